@@ -1,0 +1,68 @@
+//! Diagnostics as text for a terminal, in Vietnamese.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
+
+use super::{Diagnostic, Severity};
+use crate::source::Sources;
+
+/// Returns the diagnostics as text: the message, the lines with the place marked, the clause
+/// (`căn cứ`) and what to do (`cách sửa`). `colour` adds ANSI colours.
+pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        text.push_str(&renderer.render(&[group(diagnostic, sources)]));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
+    let level = match diagnostic.severity {
+        Severity::Loi => Level::ERROR.with_name("lỗi"),
+        Severity::CanhBao => Level::WARNING.with_name("cảnh báo"),
+    };
+    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.id));
+    let mut files: Vec<usize> = Vec::new();
+    for (span, _) in &diagnostic.labels {
+        if !files.contains(&span.file) {
+            files.push(span.file);
+        }
+    }
+    for file in files {
+        let source = sources.get(file);
+        let mut snippet = Snippet::source(source.text.as_str()).path(source.name.as_str());
+        for (nth, (span, label)) in diagnostic.labels.iter().enumerate() {
+            if span.file != file {
+                continue;
+            }
+            let kind = if nth == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
+            let mut annotation = kind.span(first_line(&source.text, span.start, span.end));
+            if !label.is_empty() {
+                annotation = annotation.label(label.as_str());
+            }
+            snippet = snippet.annotation(annotation);
+        }
+        group = group.element(snippet);
+    }
+    if let Some(clause) = diagnostic.clause {
+        group = group.element(note("căn cứ", clause));
+    }
+    if let Some(help) = &diagnostic.help {
+        group = group.element(note("cách sửa", help));
+    }
+    group
+}
+
+fn note<'a>(name: &'static str, text: &'a str) -> Message<'a> {
+    Level::NOTE.with_name(name).message(text)
+}
+
+/// A marker over many lines hides more than it shows: only the first line is marked.
+fn first_line(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
+    let end = end.clamp(start, text.len());
+    let line_end = text[start..end].find('\n').map_or(end, |at| start + at);
+    start..line_end.max(start)
+}

@@ -1,0 +1,132 @@
+//! Kinh phí (funding): the rows of the budget and how its table looks.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
+
+use super::{MauSo, Tien};
+
+/// The budget of a plan.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct KinhPhi {
+    /// The unit in which the table prints its amounts.
+    pub don_vi_tinh: Option<DonViTinh>,
+    /// The columns, as the author names them; empty for the usual ones.
+    pub cot: Vec<Cot>,
+    /// Label samples: of the groups by depth, then of the rows; empty for the usual ones.
+    pub danh_so: Vec<MauSo>,
+    /// Dự toán (estimate): groups and rows in order.
+    pub du_toan: Vec<Hang>,
+    /// Whether the table ends in a row with the total.
+    #[serde(deserialize_with = "super::co_khong")]
+    pub dong_tong: bool,
+    /// The total that the author expects; compared, never printed.
+    pub tong: Option<Tien>,
+}
+
+impl Default for KinhPhi {
+    fn default() -> Self {
+        Self {
+            don_vi_tinh: None,
+            cot: Vec::new(),
+            danh_so: Vec::new(),
+            du_toan: Vec::new(),
+            dong_tong: true,
+            tong: None,
+        }
+    }
+}
+
+/// Đơn vị tính of the table: what one printed unit is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum DonViTinh {
+    /// 1 đồng.
+    #[serde(rename = "đồng")]
+    Dong,
+    /// 1.000 đồng.
+    #[serde(rename = "nghìn đồng")]
+    NghinDong,
+    /// 1.000.000 đồng.
+    #[serde(rename = "triệu đồng")]
+    TrieuDong,
+}
+
+impl DonViTinh {
+    /// Returns how many đồng one unit is.
+    pub fn dong(self) -> i128 {
+        match self {
+            Self::Dong => 1,
+            Self::NghinDong => 1_000,
+            Self::TrieuDong => 1_000_000,
+        }
+    }
+
+    /// Returns the unit as it is written.
+    pub fn ten(self) -> &'static str {
+        match self {
+            Self::Dong => "đồng",
+            Self::NghinDong => "nghìn đồng",
+            Self::TrieuDong => "triệu đồng",
+        }
+    }
+}
+
+/// One column of the table.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Cot {
+    /// The key of the rows that it shows: `stt`, `noi_dung`, `so_tien`, ... or one of the
+    /// author's own.
+    pub khoa: String,
+    /// What stands in its head.
+    pub ten: String,
+    /// Its share of the width, relative to the other columns.
+    #[serde(deserialize_with = "width")]
+    pub rong: Option<f64>,
+}
+
+/// A group of rows, or one row.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Hang {
+    /// Title of a group; `None` for a row.
+    pub nhom: Option<String>,
+    /// The rows of a group.
+    pub du_toan: Vec<Hang>,
+    /// An explicit label, where the author insists.
+    pub nhan: Option<String>,
+    /// What the money is for.
+    pub noi_dung: String,
+    /// Đơn vị thực hiện (who does it).
+    pub don_vi: String,
+    /// The amount; a row may have none.
+    pub so_tien: Option<Tien>,
+    /// When.
+    pub thoi_gian: String,
+    /// Remarks.
+    pub ghi_chu: String,
+    /// Cells of the author's own columns.
+    #[serde(flatten)]
+    pub khac: BTreeMap<String, String>,
+}
+
+impl Hang {
+    /// Returns the sum of the rows in đồng, groups and all, exactly.
+    pub fn cong(rows: &[Self]) -> i128 {
+        rows.iter()
+            .map(|row| row.so_tien.map_or(0, |tien| tien.so()) + Self::cong(&row.du_toan))
+            .sum()
+    }
+}
+
+/// Reads a width: a positive number, decimals after a comma or a point.
+pub(crate) fn read_width(text: &str) -> Option<f64> {
+    let width: f64 = text.trim().replace(',', ".").parse().ok()?;
+    (width.is_finite() && width > 0.0).then_some(width)
+}
+
+fn width<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    read_width(&text).map(Some).ok_or_else(|| serde::de::Error::custom("width"))
+}

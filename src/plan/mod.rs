@@ -1,0 +1,298 @@
+//! The plan as data: the parts of the paper, named as the decree names them.
+//!
+//! Plain values; no rules, no formatting, no Typst. Fields are `Option` or have a default where
+//! [`tu_dien`] does not call the key required; a required key that is missing was reported while
+//! reading, and its field then holds an empty value so that later stages can still look for
+//! flaws elsewhere.
+
+mod danh_so;
+mod kinh_phi;
+mod ngay;
+pub mod schema;
+mod tien;
+pub mod tu_dien;
+
+use std::fmt;
+
+use serde::{Deserialize, Deserializer};
+
+pub use danh_so::MauSo;
+pub(crate) use kinh_phi::read_width;
+pub use kinh_phi::{Cot, DonViTinh, Hang, KinhPhi};
+pub use ngay::{NgayBanHanh, hai_chu_so};
+pub use tien::{KyHieuTien, Tien, nhom_nghin};
+
+/// A text that is not what its key holds: says what is wrong and what to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// One short sentence.
+    pub message: String,
+    /// What to write instead.
+    pub help: String,
+}
+
+impl Malformed {
+    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into() }
+    }
+}
+
+impl fmt::Display for Malformed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+/// Kế hoạch (plan): one document, its office file already laid under it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Plan {
+    /// Which rules it is laid out by.
+    pub the_thuc: TheThuc,
+    /// Tên loại (type of document), as typed.
+    pub ten_loai: String,
+    /// The year that it plans for.
+    #[serde(deserialize_with = "number")]
+    pub nam: i32,
+    /// Quốc hiệu, where the author insists on the older spelling.
+    pub quoc_hieu: String,
+    /// Ô số 2.
+    pub co_quan: CoQuan,
+    /// Số (number in the register); `None` while it is not numbered.
+    pub so_van_ban: Option<SoVanBan>,
+    /// Ký hiệu, such as `KH-UBND`.
+    pub ky_hieu: String,
+    /// Địa danh.
+    pub dia_danh: String,
+    /// Ô số 4.
+    pub ngay_ban_hanh: NgayBanHanh,
+    /// Trích yếu, in the author's lines.
+    pub trich_yeu: Dong,
+    /// Căn cứ, one line each.
+    pub can_cu: Vec<String>,
+    /// Paragraphs between căn cứ and the body.
+    pub mo_dau: String,
+    /// Label samples of the levels of the body, from the outermost.
+    pub danh_so: Vec<MauSo>,
+    /// The body.
+    pub noi_dung: NoiDung,
+    /// The budget.
+    pub kinh_phi: Option<KinhPhi>,
+    /// How amounts are said in words.
+    pub doc_so: DocSo,
+    /// Closing paragraph.
+    pub ket_thuc: String,
+    /// Whether the last block ends in "./.".
+    #[serde(deserialize_with = "co_khong")]
+    pub dau_ket_thuc: bool,
+    /// Ô số 7.
+    pub nguoi_ky: NguoiKy,
+    /// Ô số 9b, one line each, Lưu last.
+    pub noi_nhan: Vec<String>,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        let mau = |text: &str| text.parse::<MauSo>().ok();
+        Self {
+            the_thuc: TheThuc::default(),
+            ten_loai: "kế hoạch".into(),
+            nam: 0,
+            quoc_hieu: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".into(),
+            co_quan: CoQuan::default(),
+            so_van_ban: None,
+            ky_hieu: String::new(),
+            dia_danh: String::new(),
+            ngay_ban_hanh: NgayBanHanh::default(),
+            trich_yeu: Dong::default(),
+            can_cu: Vec::new(),
+            mo_dau: String::new(),
+            danh_so: ["I.", "1.", "a)"].into_iter().filter_map(mau).collect(),
+            noi_dung: NoiDung::default(),
+            kinh_phi: None,
+            doc_so: DocSo::default(),
+            ket_thuc: String::new(),
+            dau_ket_thuc: true,
+            nguoi_ky: NguoiKy::default(),
+            noi_nhan: Vec::new(),
+        }
+    }
+}
+
+/// Thể thức: the rules that were in force when the plan was issued.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub enum TheThuc {
+    /// Nghị định 30/2020/NĐ-CP, since 05/3/2020.
+    #[default]
+    #[serde(rename = "nd30-2020")]
+    Nd30,
+    /// Thông tư 01/2011/TT-BNV, 2011 to 2020.
+    #[serde(rename = "tt01-2011")]
+    Tt01,
+}
+
+impl TheThuc {
+    /// Returns the name that YAML and the layout use.
+    pub fn ten(self) -> &'static str {
+        match self {
+            Self::Nd30 => "nd30-2020",
+            Self::Tt01 => "tt01-2011",
+        }
+    }
+}
+
+/// Cơ quan (issuer), in the author's lines.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CoQuan {
+    /// Cơ quan chủ quản trực tiếp (superior body), or no line.
+    pub chu_quan: Dong,
+    /// Cơ quan ban hành (issuing body).
+    pub ban_hanh: Dong,
+}
+
+/// Người ký (signer).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct NguoiKy {
+    /// Lines that begin with TM., Q., KT., TL. or TUQ.
+    pub quyen_han: Dong,
+    /// The signer's own office.
+    pub chuc_vu: Dong,
+    /// Full name; empty while it is not known.
+    pub ho_ten: String,
+}
+
+/// How amounts are said in words; the defaults are today's official style.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DocSo {
+    /// `nghìn` or `ngàn`.
+    pub nghin: String,
+    /// `linh` or `lẻ`.
+    pub linh: String,
+    /// Whether "chẵn" follows "đồng".
+    #[serde(deserialize_with = "co_khong")]
+    pub chan: bool,
+}
+
+impl Default for DocSo {
+    fn default() -> Self {
+        Self { nghin: "nghìn".into(), linh: "linh".into(), chan: false }
+    }
+}
+
+/// Số văn bản: what the register gives, printed with a leading zero below 10 (Mục II.3.a).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct SoVanBan(String);
+
+impl SoVanBan {
+    /// Returns it as printed: `07`, `87`.
+    pub fn in_ra(&self) -> String {
+        if self.0.len() == 1 { format!("0{}", self.0) } else { self.0.clone() }
+    }
+}
+
+impl TryFrom<String> for SoVanBan {
+    type Error = Malformed;
+
+    /// Reads a number of at most six figures; zeros in front are not counted.
+    fn try_from(text: String) -> Result<Self, Malformed> {
+        let digits = text.trim();
+        let figure = digits.trim_start_matches('0');
+        if digits.is_empty()
+            || !digits.bytes().all(|b| b.is_ascii_digit())
+            || figure.is_empty()
+            || figure.len() > 6
+        {
+            return Err(Malformed::new(
+                format!("`{digits}` không phải số văn bản"),
+                "chỉ viết con số, ví dụ `87`; ký hiệu viết ở `ky_hieu`; bỏ trống nếu chưa cấp số",
+            ));
+        }
+        Ok(Self(figure.into()))
+    }
+}
+
+/// Lines whose breaks are the author's: a YAML list, or a text that is split at its line ends.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dong(pub Vec<String>);
+
+impl Dong {
+    /// Returns the lines as one, for metadata and sentences.
+    pub fn mot_dong(&self) -> String {
+        self.0.join(" ")
+    }
+}
+
+impl<'de> Deserialize<'de> for Dong {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            Text(String),
+            Lines(Vec<String>),
+        }
+        let lines = match Either::deserialize(deserializer)? {
+            Either::Text(text) => text.lines().map(str::to_owned).collect(),
+            Either::Lines(lines) => lines,
+        };
+        let lines = lines.iter().map(|line| line.trim().to_owned());
+        Ok(Self(lines.filter(|line| !line.is_empty()).collect()))
+    }
+}
+
+/// Nội dung (body): blocks in order; one text alone is one block.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NoiDung(pub Vec<Khoi>);
+
+/// One block of the body.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Khoi {
+    /// Running text in CommonMark: headings, items, paragraphs.
+    VanBan(String),
+    /// A table.
+    Bang {
+        /// Which one: `kinh_phi`.
+        bang: String,
+    },
+}
+
+impl<'de> Deserialize<'de> for NoiDung {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            One(String),
+            Many(Vec<Khoi>),
+        }
+        Ok(match Either::deserialize(deserializer)? {
+            Either::One(text) => Self(vec![Khoi::VanBan(text)]),
+            Either::Many(blocks) => Self(blocks),
+        })
+    }
+}
+
+/// Reads a yes or no as the walker accepts it.
+pub(crate) fn la_co(text: &str) -> Option<bool> {
+    match text.trim() {
+        "có" | "true" => Some(true),
+        "không" | "false" => Some(false),
+        _ => None,
+    }
+}
+
+fn co_khong<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    la_co(&text).ok_or_else(|| serde::de::Error::custom("có hoặc không"))
+}
+
+fn number<'de, D: Deserializer<'de>, T>(deserializer: D) -> Result<T, D::Error>
+where
+    T: std::str::FromStr,
+    T::Err: fmt::Display,
+{
+    String::deserialize(deserializer)?.trim().parse().map_err(serde::de::Error::custom)
+}

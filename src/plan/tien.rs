@@ -1,0 +1,237 @@
+//! Tiền (money): exact amounts as Vietnamese offices write them.
+
+use std::fmt;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use serde::{Deserialize, Deserializer};
+
+use super::Malformed;
+
+/// The largest amount: 18 digits, what can be said in words.
+const MAX: i64 = 999_999_999_999_999_999;
+
+/// A whole number of đồng, not negative, with the symbol that the author typed behind it.
+///
+/// Dots group thousands and a comma marks decimals (Luật Kế toán, Điều 11). So `246.050` is two
+/// hundred and forty-six thousand đồng: what YAML alone would read as 246,05 never comes about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tien {
+    /// Đồng.
+    pub dong: Decimal,
+    /// What stood behind the figure and is printed behind it again.
+    pub ky_hieu: KyHieuTien,
+}
+
+/// The symbol behind an amount.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum KyHieuTien {
+    /// A bare figure.
+    #[default]
+    Khong,
+    /// `đ`, directly behind the figure.
+    D,
+    /// ` đồng`.
+    Dong,
+}
+
+impl Tien {
+    /// Returns the amount as an integer of đồng.
+    pub fn so(&self) -> i128 {
+        self.dong.to_i128().unwrap_or_default()
+    }
+}
+
+/// Returns the figure with dots between thousands: `246.050.000`.
+pub fn nhom_nghin(so: i128) -> String {
+    let digits = so.unsigned_abs().to_string();
+    let mut text = String::from(if so < 0 { "-" } else { "" });
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+impl fmt::Display for Tien {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&nhom_nghin(self.so()))?;
+        f.write_str(match self.ky_hieu {
+            KyHieuTien::Khong => "",
+            KyHieuTien::D => "đ",
+            KyHieuTien::Dong => " đồng",
+        })
+    }
+}
+
+/// Units that multiply the figure before them, in đồng.
+const BOI_SO: [(&str, i64); 5] = [
+    ("nghìn", 1_000),
+    ("ngàn", 1_000),
+    ("triệu", 1_000_000),
+    ("tỷ", 1_000_000_000),
+    ("tỉ", 1_000_000_000),
+];
+
+impl FromStr for Tien {
+    type Err = Malformed;
+
+    /// Reads `50000000`, `50.000.000`, `50.000.000đ`, `50.000.000 đồng`, `54,55 triệu`.
+    fn from_str(text: &str) -> Result<Self, Malformed> {
+        let text = text.trim();
+        let split = text
+            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+            .unwrap_or(text.len());
+        let (figure, unit) = text.split_at(split);
+        if text.starts_with('-') {
+            return Err(Malformed::new("số tiền âm", "số tiền của kế hoạch không thể âm"));
+        }
+        if figure.is_empty() {
+            return Err(unreadable(text));
+        }
+        let (boi_so, ky_hieu) = don_vi(unit.trim()).ok_or_else(|| unit_error(unit.trim()))?;
+        let (whole, fraction) = match figure.split_once(',') {
+            Some((whole, fraction)) => (whole, Some(fraction)),
+            None => (figure, None),
+        };
+        let whole = grouped(whole, boi_so != 1)?;
+        let decimal = match fraction {
+            None => Decimal::from_str_exact(&whole),
+            Some(f) if f.is_empty() || !f.bytes().all(|b| b.is_ascii_digit()) => {
+                return Err(comma_groups(figure));
+            }
+            Some(f) => Decimal::from_str_exact(&format!("{whole}.{f}")),
+        };
+        let dong = decimal
+            .ok()
+            .and_then(|d| d.checked_mul(Decimal::from(boi_so)))
+            .filter(|d| *d <= Decimal::from(MAX))
+            .ok_or_else(|| Malformed::new("số tiền quá lớn", "số tiền có nhiều nhất 18 chữ số"))?;
+        if !dong.fract().is_zero() {
+            return Err(match fraction {
+                Some(f) if f.len() == 3 && boi_so == 1 => comma_groups(figure),
+                _ => Malformed::new(
+                    "số tiền lẻ hơn một đồng",
+                    "viết số đồng chẵn; dấu phẩy chỉ dùng trước `nghìn`, `triệu`, `tỷ`, ví dụ `54,55 triệu`",
+                ),
+            });
+        }
+        Ok(Self { dong: dong.normalize(), ky_hieu })
+    }
+}
+
+/// Returns the factor and the symbol that a unit stands for.
+fn don_vi(unit: &str) -> Option<(i64, KyHieuTien)> {
+    match unit {
+        "" => return Some((1, KyHieuTien::Khong)),
+        "đ" => return Some((1, KyHieuTien::D)),
+        "đồng" => return Some((1, KyHieuTien::Dong)),
+        _ => {}
+    }
+    let multiple = unit.strip_suffix("đồng").map_or(unit, str::trim_end);
+    let (_, factor) = BOI_SO.iter().find(|(name, _)| *name == multiple)?;
+    Some((*factor, KyHieuTien::Khong))
+}
+
+/// Returns the digits of a figure whose dots stand exactly between thousands.
+fn grouped(whole: &str, has_unit: bool) -> Result<String, Malformed> {
+    let groups: Vec<&str> = whole.split('.').collect();
+    let fits = match groups.as_slice() {
+        [one] => !one.is_empty(),
+        [first, rest @ ..] => {
+            (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3)
+        }
+        [] => false,
+    };
+    if fits {
+        return Ok(groups.concat());
+    }
+    let help = match groups.as_slice() {
+        [a, b] if has_unit => format!("phần lẻ viết sau dấu phẩy: `{a},{b}`"),
+        _ => "viết liền các chữ số, hoặc đúng ba chữ số sau mỗi dấu chấm: `50.000.000`".to_owned(),
+    };
+    Err(Malformed::new("dấu chấm không chia đúng hàng nghìn", help))
+}
+
+fn comma_groups(figure: &str) -> Malformed {
+    Malformed::new(
+        "dấu phẩy không phải dấu ngăn hàng nghìn",
+        format!(
+            "theo Luật Kế toán, sau hàng nghìn là dấu chấm: `{}`",
+            figure.replace('.', "").replace(',', ".")
+        ),
+    )
+}
+
+fn unit_error(unit: &str) -> Malformed {
+    if unit.eq_ignore_ascii_case("vnđ") || unit.eq_ignore_ascii_case("vnd") || unit == "VNĐ" {
+        return Malformed::new(
+            format!("ký hiệu tiền `{unit}` không dùng ở đây"),
+            "viết `đ`, `đồng`, hoặc chỉ con số",
+        );
+    }
+    unreadable(unit)
+}
+
+fn unreadable(text: &str) -> Malformed {
+    Malformed::new(
+        format!("`{text}` không đọc được thành số tiền"),
+        "viết như `50000000`, `50.000.000`, `50.000.000đ` hoặc `54,55 triệu`",
+    )
+}
+
+impl<'de> Deserialize<'de> for Tien {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|e: Malformed| serde::de::Error::custom(e.message))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<i128, String> {
+        text.parse::<Tien>().map(|t| t.so()).map_err(|e| e.message)
+    }
+
+    #[test]
+    fn amounts_are_read_as_an_office_writes_them() {
+        for (text, dong) in [
+            ("50000000", 50_000_000),
+            ("50.000.000", 50_000_000),
+            ("50.000.000đ", 50_000_000),
+            ("50.000.000 đồng", 50_000_000),
+            ("54,55 triệu", 54_550_000),
+            ("1.250,5 triệu đồng", 1_250_500_000),
+            ("1,2 tỷ", 1_200_000_000),
+            ("246.050", 246_050),
+            ("07", 7),
+            ("0", 0),
+            ("999.999.999.999.999.999", 999_999_999_999_999_999),
+        ] {
+            assert_eq!(read(text), Ok(dong), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_exactly_an_amount_is_refused() {
+        for text in [
+            "50.00.000", "1e400", "NaN", "-5", "1_000", "50,000,000", "54.55 triệu", "54,550",
+            "0,5", "", "đ", "12:30", "no", ".5", "5.", "1.000.0000", "0x10", "5 usd", "5 VNĐ",
+            "1.000.000.000.000.000.000", "١٢", "5đ6", "99999999999999999999999999999999",
+        ] {
+            assert!(read(text).is_err(), "{text} was read as {:?}", read(text));
+        }
+    }
+
+    #[test]
+    fn printing_keeps_the_symbol_as_typed() {
+        for text in ["25.000.000", "50.000.000đ", "7 đồng", "0"] {
+            assert_eq!(text.parse::<Tien>().map(|t| t.to_string()).as_deref(), Ok(text));
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Từ điển (glossary): every key of a plan, with its accents, English, clause and shape.
+//!
+//! The one description of the model: reading reports unknown, missing and malformed keys by it,
+//! the JSON Schema is made from it, and the guide's table of keys is printed from it.
+
+/// One key.
+#[derive(Debug, Clone, Copy)]
+pub struct Khoa {
+    /// As YAML has it.
+    pub khoa: &'static str,
+    /// The term with its accents.
+    pub tieng_viet: &'static str,
+    /// The term in English.
+    pub english: &'static str,
+    /// What to write, in Vietnamese; shown by editors.
+    pub mo_ta: &'static str,
+    /// Clause of the decree, or empty.
+    pub dieu_khoan: &'static str,
+    /// What it holds.
+    pub hinh: Hinh,
+    /// Whether a plan must have it.
+    pub bat_buoc: bool,
+}
+
+/// The shape of a value.
+#[derive(Debug, Clone, Copy)]
+pub enum Hinh {
+    /// One line of plain text.
+    Chu,
+    /// Running text in CommonMark with `{{ ... }}`.
+    VanBan,
+    /// Lines: a list, or a text whose line ends are kept.
+    Dong,
+    /// A year of four figures.
+    Nam,
+    /// A number in the register.
+    SoVanBan,
+    /// A date, possibly without day or month.
+    Ngay,
+    /// An amount of money.
+    Tien,
+    /// A positive width.
+    Rong,
+    /// Có or không.
+    CoKhong,
+    /// A sample label of a level.
+    MauSo,
+    /// One of these words.
+    Chon(&'static [&'static str]),
+    /// A list.
+    DanhSach(&'static Hinh),
+    /// A map with these keys.
+    Nhom(&'static [Khoa]),
+    /// A map with these keys and the author's own columns.
+    NhomMo(&'static [Khoa]),
+    /// The shape whose YAML form (text, list, map) fits.
+    Mot(&'static [Hinh]),
+}
+
+const fn khoa(
+    khoa: &'static str,
+    tieng_viet: &'static str,
+    english: &'static str,
+    dieu_khoan: &'static str,
+    hinh: Hinh,
+    mo_ta: &'static str,
+) -> Khoa {
+    Khoa { khoa, tieng_viet, english, mo_ta, dieu_khoan, hinh, bat_buoc: false }
+}
+
+impl Khoa {
+    const fn bat_buoc(self) -> Self {
+        Self { bat_buoc: true, ..self }
+    }
+}
+
+/// Types of document that a plan can be, with their abbreviations (Phụ lục III, mục I).
+pub const TEN_LOAI: [(&str, &str); 5] = [
+    ("kế hoạch", "KH"),
+    ("chương trình", "CTr"),
+    ("phương án", "PA"),
+    ("đề án", "ĐA"),
+    ("dự án", "DA"),
+];
+
+/// The two spellings of Quốc hiệu: the decree prints both.
+pub const QUOC_HIEU: [&str; 2] =
+    ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"];
+
+/// Keys of a plan.
+pub static KE_HOACH: [Khoa; 22] = [
+    khoa("dung_chung", "tệp dùng chung", "office file", "", Hinh::Chu,
+        "Đường dẫn tới tệp chứa phần cố định của cơ quan, tính từ thư mục của kế hoạch. Khóa nào kế hoạch không viết thì lấy ở tệp này."),
+    khoa("the_thuc", "thể thức", "rules of layout", "NĐ 30/2020/NĐ-CP, Phụ lục I", Hinh::Chon(&["nd30-2020", "tt01-2011"]),
+        "Quy định trình bày: `nd30-2020` (mặc định, từ 05/3/2020) hoặc `tt01-2011` (2011 - 2020)."),
+    khoa("ten_loai", "tên loại văn bản", "type of document", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.5", Hinh::Chon(&["kế hoạch", "chương trình", "phương án", "đề án", "dự án"]),
+        "Tên loại; mặc định là kế hoạch. Chương trình tự in hoa."),
+    khoa("nam", "năm kế hoạch", "year of the plan", "", Hinh::Nam,
+        "Năm mà kế hoạch lo cho, bốn chữ số. Dùng lại trong chữ bằng `{{ nam }}`.").bat_buoc(),
+    khoa("quoc_hieu", "Quốc hiệu", "national title", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1", Hinh::Chon(&QUOC_HIEU),
+        "Chỉ viết khi cần giữ cách đặt dấu `HOÀ` của văn bản cũ."),
+    khoa("co_quan", "cơ quan ban hành văn bản", "issuer", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2", Hinh::Nhom(&CO_QUAN),
+        "Tên cơ quan ở góc trái trên (ô số 2).").bat_buoc(),
+    khoa("so_van_ban", "số của văn bản", "number", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3.a", Hinh::SoVanBan,
+        "Số do văn thư cấp; bỏ trống nếu chưa có, chỗ đó in khoảng trắng để điền."),
+    khoa("ky_hieu", "ký hiệu của văn bản", "symbol", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3.b", Hinh::Chu,
+        "Chữ viết tắt tên loại và cơ quan, ví dụ `KH-UBND`; không có dấu cách.").bat_buoc(),
+    khoa("dia_danh", "địa danh", "place", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.a", Hinh::Chu,
+        "Tên đơn vị hành chính nơi cơ quan đóng trụ sở, ví dụ `Lạng Sơn`.").bat_buoc(),
+    khoa("ngay_ban_hanh", "thời gian ban hành", "date of issue", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.b", Hinh::Ngay,
+        "Ngày/tháng/năm, ví dụ `07/9/2011`; `9/2011` khi chưa có ngày; bỏ trống khi chưa ban hành."),
+    khoa("trich_yeu", "trích yếu nội dung văn bản", "subject", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.5", Hinh::Dong,
+        "Câu tóm tắt dưới tên loại; chỗ xuống dòng được giữ nguyên.").bat_buoc(),
+    khoa("can_cu", "căn cứ ban hành", "legal bases", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a", Hinh::DanhSach(&Hinh::VanBan),
+        "Mỗi căn cứ một dòng, viết đủ cả chữ `Căn cứ`. Dấu `;` và dấu cuối tự thêm nếu chưa có."),
+    khoa("mo_dau", "phần mở đầu", "opening paragraphs", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6", Hinh::VanBan,
+        "Các đoạn trước mục I, ví dụ câu `Ủy ban nhân dân ... ban hành Kế hoạch ... như sau:`."),
+    khoa("danh_so", "đánh số các cấp", "labels of the levels", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6", Hinh::DanhSach(&Hinh::MauSo),
+        "Nhãn thứ nhất của từng cấp, từ cấp lớn; mặc định `[\"I.\", \"1.\", \"a)\"]`."),
+    khoa("noi_dung", "nội dung", "body", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6", Hinh::Mot(&[Hinh::VanBan, Hinh::DanhSach(&KHOI)]),
+        "Nội dung viết bằng CommonMark: `#` là mục I., `##` là 1., `- ` là gạch đầu dòng. Cần đặt bảng thì viết thành danh sách: `- |` cho chữ, `- bang: kinh_phi` cho bảng.").bat_buoc(),
+    khoa("kinh_phi", "kinh phí thực hiện", "funding", "", Hinh::Nhom(&KINH_PHI),
+        "Bảng kinh phí; mọi tổng số do chương trình cộng."),
+    khoa("doc_so", "cách đọc số tiền", "amounts in words", "", Hinh::Nhom(&DOC_SO),
+        "Cách viết số tiền bằng chữ."),
+    khoa("ket_thuc", "đoạn kết", "closing paragraph", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6", Hinh::VanBan,
+        "Đoạn cuối, ví dụ `Trên đây là Kế hoạch ...`; có thể không có."),
+    khoa("dau_ket_thuc", "dấu kết thúc `./.`", "closing mark", "NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 1.4", Hinh::CoKhong,
+        "`không` nếu không muốn `./.` ở cuối nội dung; mặc định là có."),
+    khoa("nguoi_ky", "người ký", "signer", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7", Hinh::Mot(&[Hinh::Chu, Hinh::Nhom(&NGUOI_KY)]),
+        "Quyền hạn, chức vụ, họ tên; hoặc mã của một người trong `danh_sach_nguoi_ky` của tệp dùng chung.").bat_buoc(),
+    khoa("noi_nhan", "nơi nhận", "recipients", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9", Hinh::DanhSach(&Hinh::Chu),
+        "Mỗi nơi nhận một dòng, dòng cuối là `Lưu: ...`. Gạch đầu dòng và dấu câu tự thêm nếu chưa có.").bat_buoc(),
+    khoa("danh_sach_nguoi_ky", "danh sách người ký", "signers of the office", "", Hinh::DanhSach(&Hinh::Nhom(&NGUOI_KY_CO_MA)),
+        "Những người ký của cơ quan, mỗi người một `ma`; thường đặt trong tệp dùng chung."),
+];
+
+/// Keys that an office file may have: those of a plan that do not change from plan to plan.
+pub const DUNG_CHUNG: [&str; 11] = [
+    "the_thuc", "quoc_hieu", "co_quan", "ky_hieu", "dia_danh", "danh_so", "doc_so", "nguoi_ky",
+    "noi_nhan", "danh_sach_nguoi_ky", "can_cu",
+];
+
+static KHOI: Hinh = Hinh::Mot(&[Hinh::VanBan, Hinh::Nhom(&BANG)]);
+
+static BANG: [Khoa; 1] = [khoa("bang", "bảng", "table", "", Hinh::Chon(&["kinh_phi"]),
+    "Đặt bảng vào chỗ này; `kinh_phi` là bảng kinh phí.").bat_buoc()];
+
+static CO_QUAN: [Khoa; 2] = [
+    khoa("chu_quan", "cơ quan chủ quản trực tiếp", "superior body", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2", Hinh::Dong,
+        "Cơ quan cấp trên, nếu có; chữ đứng, không đậm."),
+    khoa("ban_hanh", "cơ quan ban hành", "issuing body", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2", Hinh::Dong,
+        "Tên đầy đủ của cơ quan ban hành; chỗ xuống dòng được giữ nguyên.").bat_buoc(),
+];
+
+static NGUOI_KY: [Khoa; 3] = [QUYEN_HAN, CHUC_VU, HO_TEN];
+
+static NGUOI_KY_CO_MA: [Khoa; 4] = [
+    khoa("ma", "mã", "code", "", Hinh::Chu, "Tên ngắn để kế hoạch gọi: `nguoi_ky: pct_van_xa`.").bat_buoc(),
+    QUYEN_HAN, CHUC_VU, HO_TEN,
+];
+
+const QUYEN_HAN: Khoa = khoa("quyen_han", "quyền hạn của người ký", "capacity of the signer", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.b", Hinh::Dong,
+    "Các dòng bắt đầu bằng TM., Q., KT., TL. hoặc TUQ., ví dụ `KT. CHỦ TỊCH`; bỏ trống khi người đứng đầu tự ký.");
+const CHUC_VU: Khoa = khoa("chuc_vu", "chức vụ", "office", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c", Hinh::Dong,
+    "Chức vụ của người ký, ví dụ `PHÓ CHỦ TỊCH`.").bat_buoc();
+const HO_TEN: Khoa = khoa("ho_ten", "họ và tên người ký", "name", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c", Hinh::Chu,
+    "Họ và tên, không ghi học hàm, học vị; bỏ trống nếu chưa biết ai ký.");
+
+static KINH_PHI: [Khoa; 6] = [
+    khoa("don_vi_tinh", "đơn vị tính", "unit of the amounts", "", Hinh::Chon(&["đồng", "nghìn đồng", "triệu đồng"]),
+        "Đơn vị của các số trong bảng; có thì in dòng `Đơn vị tính: ...` trên bảng."),
+    khoa("cot", "các cột", "columns", "", Hinh::DanhSach(&Hinh::Nhom(&COT)),
+        "Các cột theo thứ tự, với tên mà bảng in; không viết thì lấy các cột thường dùng."),
+    khoa("danh_so", "đánh số trong bảng", "labels of groups and rows", "", Hinh::DanhSach(&Hinh::MauSo),
+        "Nhãn thứ nhất của từng cấp nhóm rồi đến dòng, ví dụ `[\"I\", \"1\"]`."),
+    khoa("du_toan", "dự toán", "estimate", "", Hinh::DanhSach(&Hinh::NhomMo(&HANG)),
+        "Các nhóm và dòng của bảng.").bat_buoc(),
+    khoa("dong_tong", "dòng tổng cộng", "row with the total", "", Hinh::CoKhong,
+        "`không` nếu bảng không có dòng `Tổng cộng`; mặc định là có."),
+    khoa("tong", "tổng số", "total", "", Hinh::Tien,
+        "Tổng mà người soạn biết trước; chương trình so với tổng cộng được và báo nếu lệch."),
+];
+
+static COT: [Khoa; 3] = [
+    khoa("khoa", "khóa", "key", "", Hinh::Chu,
+        "Khóa của dòng mà cột này in: `stt`, `noi_dung`, `don_vi`, `so_tien`, `thoi_gian`, `ghi_chu`, hoặc tên do bạn đặt.").bat_buoc(),
+    khoa("ten", "tên cột", "head", "", Hinh::Chu, "Chữ ở đầu cột.").bat_buoc(),
+    khoa("rong", "độ rộng", "width", "", Hinh::Rong, "Phần rộng so với các cột khác, ví dụ `3` hoặc `1,5`."),
+];
+
+static HANG: [Khoa; 8] = [
+    khoa("nhom", "nhóm", "group", "", Hinh::VanBan, "Tên nhóm; các dòng của nhóm viết ở `du_toan` bên trong."),
+    khoa("du_toan", "dự toán của nhóm", "rows of the group", "", Hinh::DanhSach(&Hinh::NhomMo(&HANG)), "Các dòng của nhóm."),
+    khoa("nhan", "nhãn", "label", "", Hinh::Chu, "Số thứ tự do người soạn tự đặt, thay số tự động."),
+    khoa("noi_dung", "nội dung chi", "item", "", Hinh::VanBan, "Việc cần chi tiền."),
+    khoa("don_vi", "đơn vị thực hiện", "unit in charge", "", Hinh::VanBan, "Cơ quan, đơn vị làm việc đó."),
+    khoa("so_tien", "số tiền", "amount", "Luật Kế toán, Điều 11", Hinh::Tien, "Số tiền bằng đồng: `50.000.000`, `50.000.000đ`, `54,55 triệu`."),
+    khoa("thoi_gian", "thời gian thực hiện", "time", "", Hinh::VanBan, "Khi nào làm."),
+    khoa("ghi_chu", "ghi chú", "remarks", "", Hinh::VanBan, "Ghi chú của dòng."),
+];
+
+static DOC_SO: [Khoa; 3] = [
+    khoa("nghin", "nghìn hay ngàn", "word for thousand", "", Hinh::Chon(&["nghìn", "ngàn"]), "`nghìn` (mặc định) hoặc `ngàn`."),
+    khoa("linh", "linh hay lẻ", "word for an empty tens place", "", Hinh::Chon(&["linh", "lẻ"]), "`linh` (mặc định) hoặc `lẻ`."),
+    khoa("chan", "chẵn", "'even' after đồng", "", Hinh::CoKhong, "`có` để thêm chữ `chẵn` sau chữ `đồng`."),
+];

@@ -1,0 +1,282 @@
+//! All unknown, missing, empty and malformed values in one pass, by the glossary.
+//!
+//! What is wrong is reported and left out, so that the rest still becomes a typed plan in which
+//! later stages look for further flaws.
+
+use std::collections::BTreeSet;
+
+use serde_yaml::{Mapping, Value};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::format;
+use super::tree::{Entry, Kind, Node};
+use crate::diag::{Diagnostic, Span};
+use crate::plan::tu_dien::{Hinh, Khoa};
+
+/// Checks a map against its keys. `columns` are the names of the author's own budget columns.
+/// Returns the map with only what is right in it, every scalar as text.
+pub(super) fn check(
+    root: &Node,
+    keys: &[Khoa],
+    columns: &BTreeSet<String>,
+) -> (Value, Vec<Diagnostic>) {
+    let mut walker = Walker { columns, found: Vec::new() };
+    let value = match &root.kind {
+        Kind::Map(entries) => walker.map(root.span, entries, keys, false),
+        _ => {
+            walker.found.push(
+                Diagnostic::error(
+                    "khong-phai-ke-hoach",
+                    head(root.span),
+                    "tệp không có các khóa của kế hoạch",
+                )
+                .help("bắt đầu tệp bằng các dòng `khóa: giá trị`, ví dụ `nam: 2027`"),
+            );
+            Value::Mapping(Mapping::new())
+        }
+    };
+    (value, walker.found)
+}
+
+struct Walker<'a> {
+    columns: &'a BTreeSet<String>,
+    found: Vec<Diagnostic>,
+}
+
+impl Walker<'_> {
+    fn map(&mut self, span: Span, entries: &[Entry], keys: &[Khoa], open: bool) -> Value {
+        let mut map = Mapping::new();
+        for entry in entries {
+            if let Some(khoa) = keys.iter().find(|k| k.khoa == entry.key) {
+                if let Some(value) = self.entry(entry, khoa) {
+                    map.insert(khoa.khoa.into(), value);
+                }
+            } else if open && self.columns.contains(&entry.key) {
+                if let Some(value) = self.value(&entry.value, Hinh::VanBan, entry.key.as_str()) {
+                    map.insert(entry.key.as_str().into(), value);
+                }
+            } else {
+                self.unknown(entry, keys, open);
+            }
+        }
+        for khoa in keys.iter().filter(|k| k.bat_buoc) {
+            if !entries.iter().any(|e| e.key == khoa.khoa) {
+                self.found.push(with_clause(
+                    Diagnostic::error(
+                        "thieu-khoa",
+                        head(span),
+                        format!("thiếu khóa `{}` ({})", khoa.khoa, khoa.tieng_viet),
+                    )
+                    .help(khoa.mo_ta),
+                    khoa,
+                ));
+            }
+        }
+        Value::Mapping(map)
+    }
+
+    fn entry(&mut self, entry: &Entry, khoa: &Khoa) -> Option<Value> {
+        let empty = entry.value.is_null()
+            || matches!(&entry.value.kind, Kind::Scalar { text, .. } if text.trim().is_empty())
+            || matches!(&entry.value.kind, Kind::List(items) if items.is_empty());
+        if empty {
+            if khoa.bat_buoc {
+                self.found.push(with_clause(
+                    Diagnostic::error(
+                        "khoa-bo-trong",
+                        entry.key_span,
+                        format!("khóa `{}` ({}) bỏ trống", khoa.khoa, khoa.tieng_viet),
+                    )
+                    .help(khoa.mo_ta),
+                    khoa,
+                ));
+            }
+            return None;
+        }
+        let before = self.found.len();
+        let value = self.value(&entry.value, khoa.hinh, khoa.khoa);
+        for found in &mut self.found[before..] {
+            if found.clause.is_none() && !khoa.dieu_khoan.is_empty() {
+                found.clause = Some(khoa.dieu_khoan);
+            }
+        }
+        value
+    }
+
+    fn value(&mut self, node: &Node, hinh: Hinh, key: &str) -> Option<Value> {
+        match (hinh, &node.kind) {
+            (Hinh::Mot(shapes), _) => match shapes.iter().find(|shape| fits(node, **shape)) {
+                Some(shape) => self.value(node, *shape, key),
+                None => self.wrong(node, hinh, key),
+            },
+            (Hinh::DanhSach(item), Kind::List(nodes)) => Some(Value::Sequence(
+                nodes.iter().filter_map(|node| self.item(node, *item, key)).collect(),
+            )),
+            (Hinh::Dong, Kind::List(nodes)) => Some(Value::Sequence(
+                nodes.iter().filter_map(|node| self.item(node, Hinh::Chu, key)).collect(),
+            )),
+            (Hinh::Nhom(keys), Kind::Map(entries)) => {
+                Some(self.map(node.span, entries, keys, false))
+            }
+            (Hinh::NhomMo(keys), Kind::Map(entries)) => {
+                Some(self.map(node.span, entries, keys, true))
+            }
+            (Hinh::DanhSach(_) | Hinh::Nhom(_) | Hinh::NhomMo(_), _) => {
+                self.wrong(node, hinh, key)
+            }
+            (_, Kind::Scalar { text, .. }) => match format::scalar(hinh, text) {
+                Ok(text) => Some(Value::String(text)),
+                Err(malformed) => {
+                    self.found.push(
+                        Diagnostic::error("gia-tri-sai", node.span, malformed.message)
+                            .help(malformed.help),
+                    );
+                    None
+                }
+            },
+            _ => self.wrong(node, hinh, key),
+        }
+    }
+
+    fn item(&mut self, node: &Node, hinh: Hinh, key: &str) -> Option<Value> {
+        if node.is_null() {
+            self.found.push(
+                Diagnostic::error("dong-trong", node.span, format!("`{key}` có một dòng trống"))
+                    .help("viết giá trị sau dấu `- ` hoặc bỏ dòng này"),
+            );
+            return None;
+        }
+        self.value(node, hinh, key)
+    }
+
+    fn wrong(&mut self, node: &Node, hinh: Hinh, key: &str) -> Option<Value> {
+        let help = match &node.kind {
+            Kind::Map(entries) if entries.len() == 1 && matches!(hinh, Hinh::Chu | Hinh::VanBan | Hinh::Dong | Hinh::Mot(_)) => {
+                "chữ có dấu `: ` bên trong phải đặt trong dấu nháy, hoặc viết sau `|` ở dòng dưới".to_owned()
+            }
+            _ => format!("viết {}", describe(hinh)),
+        };
+        self.found.push(
+            Diagnostic::error(
+                "sai-kieu",
+                head(node.span),
+                format!("`{key}` phải là {}, ở đây là {}", describe(hinh), form(node)),
+            )
+            .help(help),
+        );
+        None
+    }
+
+    fn unknown(&mut self, entry: &Entry, keys: &[Khoa], open: bool) {
+        let names = keys.iter().map(|k| k.khoa).chain(self.columns.iter().map(String::as_str));
+        let names: Vec<&str> = names.take(if open { usize::MAX } else { keys.len() }).collect();
+        let help = match nearest(&entry.key, names.iter().copied()) {
+            Some(name) => match keys.iter().find(|k| k.khoa == name) {
+                Some(khoa) => format!("có phải `{name}` ({})?", khoa.tieng_viet),
+                None => format!("có phải `{name}`?"),
+            },
+            None if open => format!(
+                "các khóa dùng được ở đây: {}; cột riêng thì khai trong `kinh_phi.cot`",
+                names.join(", ")
+            ),
+            None => format!("các khóa dùng được ở đây: {}", names.join(", ")),
+        };
+        let found =
+            Diagnostic::error("khoa-la", entry.key_span, format!("không có khóa `{}`", entry.key))
+                .help(help);
+        self.found.push(found);
+    }
+}
+
+fn with_clause(found: Diagnostic, khoa: &Khoa) -> Diagnostic {
+    if khoa.dieu_khoan.is_empty() { found } else { found.clause(khoa.dieu_khoan) }
+}
+
+/// The first character of a list or map: marking all of it would mark half the file.
+fn head(span: Span) -> Span {
+    Span { end: span.end.min(span.start + 1), ..span }
+}
+
+fn fits(node: &Node, hinh: Hinh) -> bool {
+    match hinh {
+        Hinh::DanhSach(_) => matches!(node.kind, Kind::List(_)),
+        Hinh::Nhom(_) | Hinh::NhomMo(_) => matches!(node.kind, Kind::Map(_)),
+        Hinh::Dong => !matches!(node.kind, Kind::Map(_)),
+        Hinh::Mot(shapes) => shapes.iter().any(|shape| fits(node, *shape)),
+        _ => matches!(node.kind, Kind::Scalar { .. }),
+    }
+}
+
+fn form(node: &Node) -> &'static str {
+    match node.kind {
+        Kind::Scalar { .. } => "một giá trị",
+        Kind::List(_) => "một danh sách",
+        Kind::Map(_) => "một nhóm khóa",
+    }
+}
+
+fn describe(hinh: Hinh) -> String {
+    match hinh {
+        Hinh::Chu => "một dòng chữ".into(),
+        Hinh::VanBan => "một đoạn chữ".into(),
+        Hinh::Dong => "một dòng chữ hoặc danh sách các dòng".into(),
+        Hinh::Nam => "năm".into(),
+        Hinh::SoVanBan => "số văn bản".into(),
+        Hinh::Ngay => "ngày".into(),
+        Hinh::Tien => "số tiền".into(),
+        Hinh::Rong => "độ rộng".into(),
+        Hinh::CoKhong => "`có` hoặc `không`".into(),
+        Hinh::MauSo => "nhãn mẫu".into(),
+        Hinh::Chon(_) => "một trong các giá trị cho sẵn".into(),
+        Hinh::DanhSach(_) => "danh sách, mỗi dòng bắt đầu bằng `- `".into(),
+        Hinh::Nhom(keys) | Hinh::NhomMo(keys) => {
+            let names: Vec<&str> = keys.iter().map(|k| k.khoa).collect();
+            format!("nhóm các khóa {}", names.join(", "))
+        }
+        Hinh::Mot(shapes) => {
+            shapes.iter().map(|shape| describe(*shape)).collect::<Vec<_>>().join(" hoặc ")
+        }
+    }
+}
+
+/// Returns the name that a misspelt one was probably meant to be. Accents, capitals, spaces and
+/// hyphens are what people get wrong first, so they are put aside.
+pub(crate) fn nearest<'a>(
+    typed: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let typed = fold(typed);
+    let allowed = (typed.chars().count() / 3).max(1);
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&typed, &fold(name)), name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+fn fold(text: &str) -> String {
+    text.to_lowercase()
+        .nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .map(|c| match c {
+            'đ' => 'd',
+            ' ' | '-' => '_',
+            other => other,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_key_is_found_through_accents_and_slips() {
+        let names = ["trich_yeu", "noi_nhan", "noi_dung", "nam"];
+        assert_eq!(nearest("trích_yếu", names), Some("trich_yeu"));
+        assert_eq!(nearest("Nơi nhận", names), Some("noi_nhan"));
+        assert_eq!(nearest("trich_yue", names), Some("trich_yeu"));
+        assert_eq!(nearest("email", names), None);
+    }
+}

@@ -1,0 +1,128 @@
+//! From the bytes of a file to the typed plan, and back from a value to its place in the text.
+//!
+//! Nothing here reads the disk: [`Source::new`] takes bytes that were read at the edge.
+
+mod format;
+mod keys;
+mod parse;
+mod place;
+mod tree;
+
+pub(crate) use keys::nearest;
+pub use parse::{Parsed, office_path, parse};
+pub use place::Places;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::diag::{Diagnostic, Span};
+
+/// The largest YAML file that is read, in bytes.
+pub const MAX_BYTES: usize = 4 << 20;
+
+/// A text file in the form in which every later stage sees it: UTF-8, NFC, `\n` line ends,
+/// without the invisible characters that survive copying out of Word or a PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// How the user named it; printed in diagnostics.
+    pub name: String,
+    /// The cleaned text.
+    pub text: String,
+}
+
+impl Source {
+    /// Cleans the bytes of a file called `name`. `file` is its number among the [`Sources`].
+    ///
+    /// Fails when they are not UTF-8 or more than [`MAX_BYTES`]; the [`Source`] returned beside
+    /// the diagnostic then holds what can be shown of it.
+    pub fn new(name: &str, bytes: &[u8], file: usize) -> Result<Self, Box<(Self, Diagnostic)>> {
+        let name = name.to_owned();
+        if bytes.len() > MAX_BYTES {
+            let found = Diagnostic::error(
+                "tep-qua-lon",
+                Span { file, start: 0, end: 0 },
+                format!("tệp có {} byte, nhiều hơn mức {MAX_BYTES} byte", bytes.len()),
+            )
+            .help("chia kế hoạch thành nhiều tệp, hoặc kiểm tra xem có phải tệp YAML không");
+            return Err(Box::new((Self { name, text: String::new() }, found)));
+        }
+        match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Self { name, text: clean(text) }),
+            Err(error) => {
+                let (good, bad) = bytes.split_at(error.valid_up_to());
+                let good = clean(&String::from_utf8_lossy(good));
+                let rest = String::from_utf8_lossy(bad);
+                let line_rest = rest.lines().next().unwrap_or_default();
+                let start = good.len();
+                let text = format!("{good}{line_rest}");
+                let end = start + line_rest.chars().next().map_or(0, char::len_utf8);
+                let found = Diagnostic::error(
+                    "khong-phai-utf8",
+                    Span { file, start, end },
+                    "tệp không phải UTF-8 từ chỗ này",
+                )
+                .help("mở tệp bằng trình soạn thảo, lưu lại với bảng mã UTF-8 (Unicode dựng sẵn)");
+                Err(Box::new((Self { name, text }, found)))
+            }
+        }
+    }
+}
+
+/// NFC because macOS writes NFD, which extracts from the PDF as NFD; the removed characters are
+/// invisible on paper but stay in text copied out of the PDF.
+fn clean(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{FEFF}' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'))
+        .nfc()
+        .collect();
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+/// The files of one plan: the plan first, then the office file that it refers to.
+#[derive(Debug, Clone, Default)]
+pub struct Sources(Vec<Source>);
+
+impl Sources {
+    /// Adds a file and returns its number, which [`Span::file`] holds.
+    pub fn add(&mut self, source: Source) -> usize {
+        self.0.push(source);
+        self.0.len() - 1
+    }
+
+    /// Returns the file with that number.
+    ///
+    /// # Panics
+    /// When no such file was added: a span of another plan.
+    pub fn get(&self, file: usize) -> &Source {
+        &self.0[file]
+    }
+
+    /// Returns how many there are; the number that the next one gets.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_nfc_without_invisible_characters() {
+        let source = Source::new("k", "\u{FEFF}Ke\u{302}\u{301} hoa\u{323}ch\u{AD}\r\nx".as_bytes(), 0);
+        assert_eq!(source.unwrap_or_else(|e| e.0).text, "Kế hoạch\nx");
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_are_refused_at_their_place() {
+        let Err(refused) = Source::new("k", b"nam: 2027\ntrich_yeu: K\xea ho", 0) else {
+            panic!("accepted")
+        };
+        assert_eq!(refused.1.labels[0].0.start, "nam: 2027\ntrich_yeu: K".len());
+    }
+}

@@ -1,0 +1,325 @@
+//! YAML events into a tree in which every key and value has its place.
+//!
+//! The only user of the YAML event parser. Refuses what a plan has no use for and what YAML
+//! readers let through silently: duplicate keys, anchors and aliases, tags, several documents,
+//! excess depth.
+
+use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+
+use crate::diag::{Diagnostic, Span};
+
+/// How deep lists and maps may nest.
+const MAX_DEPTH: usize = 32;
+
+/// A YAML value and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Node {
+    pub span: Span,
+    pub kind: Kind,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Kind {
+    Scalar { text: String, style: Style },
+    List(Vec<Node>),
+    Map(Vec<Entry>),
+}
+
+/// How a scalar was written: decides whether it can mean "nothing", and where its text stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    Plain,
+    Quoted,
+    Block,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Entry {
+    pub key: String,
+    pub key_span: Span,
+    pub value: Node,
+}
+
+impl Node {
+    /// Whether the value was left empty (`key:`, `~` or `null`).
+    pub fn is_null(&self) -> bool {
+        matches!(&self.kind, Kind::Scalar { text, style: Style::Plain }
+            if matches!(text.as_str(), "" | "~" | "null" | "Null" | "NULL"))
+    }
+
+    /// Returns the value of a key, if this is a map that has it.
+    pub fn get(&self, key: &str) -> Option<&Entry> {
+        match &self.kind {
+            Kind::Map(entries) => entries.iter().find(|e| e.key == key),
+            _ => None,
+        }
+    }
+}
+
+/// Reads a text. The tree is `None` when the text is not YAML at all, and an empty map when
+/// there is nothing in it.
+pub(crate) fn read(text: &str, file: usize) -> (Option<Node>, Vec<Diagnostic>) {
+    let offsets: Vec<usize> =
+        text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let mut reader =
+        Reader { text, file, offsets, events: Parser::new_from_str(text), found: Vec::new() };
+    let root = reader.document();
+    (root, reader.found)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    file: usize,
+    /// Byte offset of each character: the parser's marks count characters.
+    offsets: Vec<usize>,
+    events: Parser<'a, saphyr_parser::StrInput<'a>>,
+    found: Vec<Diagnostic>,
+}
+
+/// The text cannot be read any further; a diagnostic says why.
+struct Stop;
+
+impl<'a> Reader<'a> {
+    fn document(&mut self) -> Option<Node> {
+        let mut root = None;
+        loop {
+            match self.next() {
+                Err(Stop) => return None,
+                Ok((Event::StreamEnd, _)) => break,
+                Ok((Event::DocumentStart(_), span)) if root.is_some() => {
+                    self.found.push(
+                        Diagnostic::error(
+                            "nhieu-van-ban",
+                            span,
+                            "tệp có hơn một văn bản YAML (`---` thứ hai)",
+                        )
+                        .help("mỗi tệp một kế hoạch: bỏ dòng `---` này hoặc tách tệp"),
+                    );
+                    return None;
+                }
+                Ok((
+                    Event::StreamStart
+                    | Event::DocumentStart(_)
+                    | Event::DocumentEnd
+                    | Event::Nothing,
+                    _,
+                )) => {}
+                Ok((event, span)) => match self.node(event, span, 0) {
+                    Ok(node) => root = Some(node),
+                    Err(Stop) => return None,
+                },
+            }
+        }
+        let nothing = Span { file: self.file, start: 0, end: 0 };
+        Some(match root {
+            Some(node) if !node.is_null() => node,
+            _ => Node { span: nothing, kind: Kind::Map(Vec::new()) },
+        })
+    }
+
+    fn next(&mut self) -> Result<(Event<'a>, Span), Stop> {
+        match self.events.next_event() {
+            Some(Ok((event, span))) => {
+                let span = self.span(span.start.index(), span.end.index());
+                Ok((event, span))
+            }
+            Some(Err(error)) => {
+                let found = self.syntax(&error);
+                self.found.push(found);
+                Err(Stop)
+            }
+            None => Ok((Event::StreamEnd, self.span(usize::MAX, usize::MAX))),
+        }
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        let byte = |index: usize| self.offsets[index.min(self.offsets.len() - 1)];
+        Span { file: self.file, start: byte(start), end: byte(end).max(byte(start)) }
+    }
+
+    fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Node, Stop> {
+        if depth > MAX_DEPTH {
+            self.found.push(too_deep(span));
+            return Err(Stop);
+        }
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.plain(anchor, tag.is_some(), span);
+                let style = match style {
+                    ScalarStyle::Plain => Style::Plain,
+                    ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
+                    ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
+                };
+                let span = self.trimmed(span, &text);
+                Ok(Node { span, kind: Kind::Scalar { text: text.into_owned(), style } })
+            }
+            Event::SequenceStart(anchor, tag) => {
+                self.plain(anchor, tag.is_some(), span);
+                let mut items = Vec::new();
+                loop {
+                    match self.next()? {
+                        (Event::SequenceEnd, end) => {
+                            let span = self.trimmed(Span { end: end.end, ..span }, "-");
+                            return Ok(Node { span, kind: Kind::List(items) });
+                        }
+                        (event, span) => items.push(self.node(event, span, depth + 1)?),
+                    }
+                }
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.plain(anchor, tag.is_some(), span);
+                let mut entries: Vec<Entry> = Vec::new();
+                loop {
+                    let (event, key_span) = self.next()?;
+                    if matches!(event, Event::MappingEnd) {
+                        let span = self.trimmed(Span { end: key_span.end, ..span }, "-");
+                        return Ok(Node { span, kind: Kind::Map(entries) });
+                    }
+                    self.entry(event, key_span, depth, &mut entries)?;
+                }
+            }
+            Event::Alias(_) => {
+                self.anchor(span);
+                Ok(Node {
+                    span,
+                    kind: Kind::Scalar { text: String::new(), style: Style::Plain },
+                })
+            }
+            _ => Ok(Node { span, kind: Kind::Map(Vec::new()) }),
+        }
+    }
+
+    fn entry(
+        &mut self,
+        event: Event<'a>,
+        key_span: Span,
+        depth: usize,
+        entries: &mut Vec<Entry>,
+    ) -> Result<(), Stop> {
+        let key = self.node(event, key_span, depth + 1)?;
+        let (event, span) = self.next()?;
+        let value = self.node(event, span, depth + 1)?;
+        let Kind::Scalar { text, .. } = key.kind else {
+            self.found.push(
+                Diagnostic::error(
+                    "khoa-khong-phai-chu",
+                    key.span,
+                    "khóa phải là một từ, không phải danh sách hay nhóm",
+                )
+                .help("nếu muốn viết `{{ ... }}` ở đầu giá trị, đặt cả giá trị trong dấu nháy"),
+            );
+            return Ok(());
+        };
+        if let Some(first) = entries.iter().find(|e| e.key == text) {
+            self.found.push(
+                Diagnostic::error("khoa-trung", key.span, format!("khóa `{text}` viết hai lần"))
+                    .label("lần thứ hai")
+                    .also(first.key_span, "lần thứ nhất")
+                    .help("gộp lại hoặc bỏ một chỗ; chương trình không đoán chỗ nào đúng"),
+            );
+            return Ok(());
+        }
+        entries.push(Entry { key: text, key_span: key.span, value });
+        Ok(())
+    }
+
+    fn plain(&mut self, anchor: usize, tag: bool, span: Span) {
+        if anchor != 0 {
+            self.anchor(span);
+        }
+        if tag {
+            self.found.push(
+                Diagnostic::error("the-yaml", span, "không dùng thẻ YAML (`!...`)")
+                    .help("bỏ thẻ; nếu giá trị bắt đầu bằng dấu `!`, đặt nó trong dấu nháy"),
+            );
+        }
+    }
+
+    fn anchor(&mut self, span: Span) {
+        self.found.push(
+            Diagnostic::error("neo-yaml", span, "không dùng neo `&` và tham chiếu `*` của YAML")
+                .help(
+                    "viết lại giá trị, hoặc đặt phần dùng chung vào tệp `dung_chung`; nếu chữ bắt đầu bằng `&` hay `*`, đặt nó trong dấu nháy",
+                ),
+        );
+    }
+
+    /// Block scalars and collections end, for the parser, where the next token begins.
+    fn trimmed(&self, span: Span, text: &str) -> Span {
+        let slice = &self.text[span.start..span.end];
+        let len = if text.is_empty() { 0 } else { slice.trim_end().len() };
+        Span { end: span.start + len, ..span }
+    }
+
+    fn syntax(&self, error: &ScanError) -> Diagnostic {
+        let at = error.marker().index();
+        let span = self.span(at, at + 1);
+        let line_start = self.text[..span.start].rfind('\n').map_or(0, |n| n + 1);
+        let before = &self.text[line_start..span.start];
+        let info = error.info();
+        if info.contains("recursion") {
+            return too_deep(span);
+        }
+        let (message, help) = if before.contains('\t') || self.text[span.start..].starts_with('\t')
+        {
+            ("dấu Tab ở đầu dòng", "thụt dòng bằng dấu cách, không dùng phím Tab")
+        } else if info.contains("mapping values") || info.contains("simple key") {
+            (
+                "dấu `:` hoặc cách thụt dòng không đúng chỗ",
+                "chữ có dấu `: ` bên trong phải đặt trong dấu nháy, hoặc viết sau `|` ở dòng dưới; các khóa cùng nhóm thụt bằng nhau",
+            )
+        } else if info.contains("quoted scalar") || info.contains("end of stream") {
+            ("dấu nháy hoặc dấu ngoặc chưa đóng", "thêm dấu đóng `\"`, `'`, `]` hoặc `}`")
+        } else if info.contains("anchor") || info.contains("alias") {
+            (
+                "dấu `&` hoặc `*` đứng đầu giá trị",
+                "đặt giá trị trong dấu nháy; YAML hiểu `&`, `*` đầu giá trị là neo",
+            )
+        } else if info.contains("flow") || info.contains("','") {
+            ("trong `[...]` hoặc `{...}` thiếu dấu phẩy hay dấu đóng", "xem lại dấu ngoặc và dấu phẩy của dòng này")
+        } else {
+            ("chỗ này không đúng cú pháp YAML", "xem lại cách thụt dòng, dấu `:`, dấu `- ` và dấu nháy ở dòng này và dòng trên")
+        };
+        Diagnostic::error("yaml-sai-cu-phap", span, message).help(help)
+    }
+}
+
+fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::error("long-qua-sau", span, format!("lồng nhau quá {MAX_DEPTH} lớp"))
+        .help("xem lại dấu ngoặc `[`, `{` hoặc cách thụt dòng")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scalar<'a>(text: &str, node: &'a Node, source: &'a str) -> (&'a str, &'a str) {
+        let value = &node.get(text).unwrap_or_else(|| panic!("{text}")).value;
+        let Kind::Scalar { text, .. } = &value.kind else { panic!("not a scalar") };
+        (text, &source[value.span.start..value.span.end])
+    }
+
+    #[test]
+    fn values_keep_their_text_and_place() {
+        let source = "a: 007\nb: 'x ''y'\nc: |\n  một\n\n  hai\n\nd: ~\n";
+        let (root, found) = read(source, 0);
+        assert_eq!(found, []);
+        let root = root.unwrap_or_else(|| panic!("no tree"));
+        assert_eq!(scalar("a", &root, source), ("007", "007"));
+        assert_eq!(scalar("b", &root, source), ("x 'y", "'x ''y'"));
+        assert_eq!(scalar("c", &root, source).0, "một\n\nhai\n");
+        assert!(root.get("d").is_some_and(|e| e.value.is_null()));
+    }
+
+    #[test]
+    fn duplicate_keys_anchors_and_depth_are_refused() {
+        let id = |text: &str| read(text, 0).1.first().map(|d| d.id);
+        assert_eq!(id("a: 1\na: 2\n"), Some("khoa-trung"));
+        assert_eq!(id("a: &x 1\nb: *x\n"), Some("neo-yaml"));
+        assert_eq!(id("a: !!int 1\n"), Some("the-yaml"));
+        assert_eq!(id(&"[".repeat(40)), Some("long-qua-sau"));
+        assert_eq!(id(&"[".repeat(100_000)), Some("long-qua-sau"));
+        assert_eq!(id("a: 1\n---\nb: 2\n"), Some("nhieu-van-ban"));
+        assert_eq!(id("a: b: c\n"), Some("yaml-sai-cu-phap"));
+    }
+}

@@ -1,0 +1,175 @@
+//! Chữ (runs of text): words of one look.
+
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
+
+/// A run of text, or a line break.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chu {
+    /// Words of one look.
+    Chu {
+        /// The words as typed.
+        text: String,
+        /// Bold.
+        dam: bool,
+        /// Italic.
+        nghieng: bool,
+        /// Never broken over two lines: document numbers, dates, spans of years.
+        lien: bool,
+    },
+    /// A line break of the author's.
+    Ngat,
+}
+
+impl Chu {
+    /// Returns a plain run.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Chu { text: text.into(), dam: false, nghieng: false, lien: false }
+    }
+
+    /// Returns the words; nothing for a line break.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Chu { text, .. } => text,
+            Self::Ngat => "",
+        }
+    }
+
+    /// Whether it is bold.
+    pub fn la_dam(&self) -> bool {
+        matches!(self, Self::Chu { dam: true, .. })
+    }
+}
+
+/// The layout takes a plain run as a string and any other as a map of what it is.
+impl Serialize for Chu {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Chu { text, dam: false, nghieng: false, lien: false } => {
+                serializer.serialize_str(text)
+            }
+            Self::Chu { text, dam, nghieng, lien } => {
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry("t", text)?;
+                for (name, set) in [("dam", dam), ("nghieng", nghieng), ("lien", lien)] {
+                    if *set {
+                        map.serialize_entry(name, set)?;
+                    }
+                }
+                map.end()
+            }
+            Self::Ngat => {
+                let mut map = serializer.serialize_map(Some(1))?;
+                map.serialize_entry("ngat", &true)?;
+                map.end()
+            }
+        }
+    }
+}
+
+/// Returns the words of the runs, a space for each line break.
+pub(super) fn words(runs: &[Chu]) -> String {
+    runs.iter().map(|run| if *run == Chu::Ngat { " " } else { run.as_str() }).collect()
+}
+
+/// Whether the words end in one of these characters.
+pub(super) fn ends_with(runs: &[Chu], ends: &[char]) -> bool {
+    words(runs).trim_end().ends_with(ends)
+}
+
+/// Whether the words end in the closing mark already.
+pub(super) fn ends_with_mark(runs: &[Chu]) -> bool {
+    words(runs).trim_end().ends_with("./.")
+}
+
+/// Adds a mark behind the last words, in their look.
+pub(super) fn append(runs: &mut Vec<Chu>, mark: &str) {
+    match runs.last_mut() {
+        Some(Chu::Chu { text, lien: false, .. }) => {
+            text.truncate(text.trim_end().len());
+            text.push_str(mark);
+        }
+        // A mark must not begin a line, so it joins what must not be broken.
+        Some(Chu::Chu { text, .. }) => text.push_str(mark),
+        _ => runs.push(Chu::text(mark)),
+    }
+}
+
+/// Cuts what must not be broken over two lines out of the runs.
+pub(super) fn keep_together(runs: Vec<Chu>) -> Vec<Chu> {
+    let mut out = Vec::new();
+    for run in runs {
+        let Chu::Chu { text, dam, nghieng, .. } = run else {
+            out.push(run);
+            continue;
+        };
+        let mut push = |piece: &str, lien: bool| {
+            if !piece.is_empty() {
+                out.push(Chu::Chu { text: piece.into(), dam, nghieng, lien });
+            }
+        };
+        let mut from = 0;
+        for (start, end) in fixed_parts(&text) {
+            push(&text[from..start], false);
+            push(&text[start..end], true);
+            from = end;
+        }
+        push(&text[from..], false);
+    }
+    out
+}
+
+/// Longest piece that is kept together, in characters: longer ones would leave holes in justified
+/// lines or not fit a narrow column.
+const LONGEST: usize = 24;
+
+/// Byte ranges of document numbers (`74/KH-UBND`), dates (`22/7/2011`) and spans (`2011-2015`,
+/// `2011 - 2015`).
+fn fixed_parts(text: &str) -> Vec<(usize, usize)> {
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    let mut words: Vec<(usize, usize)> = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let end = at + word.trim_end().len();
+        if end > at {
+            words.push((at, end));
+        }
+        at += word.len();
+    }
+    let mut nth = 0;
+    while nth < words.len() {
+        let (start, end) = words[nth];
+        let word = &text[start..end];
+        let next = |n: usize| words.get(nth + n).map(|(s, e)| &text[*s..*e]);
+        if is_year(word)
+            && matches!(next(1), Some("-" | "–"))
+            && next(2).is_some_and(|w| is_year(w.trim_end_matches([',', ';', '.', ')', '”', '"'])))
+        {
+            parts.push((start, words[nth + 2].1));
+            nth += 3;
+            continue;
+        }
+        let figures = word.bytes().any(|b| b.is_ascii_digit());
+        if figures && word.contains(['/', '-', '–']) && word.chars().count() <= LONGEST {
+            parts.push((start, end));
+        }
+        nth += 1;
+    }
+    parts
+}
+
+fn is_year(word: &str) -> bool {
+    let word = word.trim_start_matches(['(', '“', '"']);
+    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_dates_and_spans_are_kept_together() {
+        let text = "Kế hoạch số 74/KH-UBND ngày 25/7/2011, giai đoạn 2011 - 2015; Sở Lao động - Thương binh";
+        let parts: Vec<&str> = fixed_parts(text).iter().map(|(s, e)| &text[*s..*e]).collect();
+        assert_eq!(parts, ["74/KH-UBND", "25/7/2011,", "2011 - 2015;"]);
+    }
+}

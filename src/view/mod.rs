@@ -1,0 +1,252 @@
+//! From the plan to what the reader will see: finished text, in order, with labels and totals.
+//!
+//! Nothing here knows millimetres or Typst. Running text becomes runs ([`chu::Chu`]); the values
+//! that it calls for (`{{ kinh_phi.tong | tien }}`) are put in run by run, so a value is never
+//! read as markup.
+
+mod bang;
+mod bang_chu;
+mod chu;
+mod gia_tri;
+mod van_ban;
+
+pub use bang::{Bang, CotBang, HangBang};
+pub use bang_chu::bang_chu;
+pub use chu::Chu;
+
+use serde::Serialize;
+
+use crate::diag::Diagnostic;
+use crate::plan::{Khoi as KhoiPlan, Plan, TheThuc, hai_chu_so};
+use crate::source::{Parsed, Sources};
+use gia_tri::GiaTri;
+use van_ban::{Muc, NguCanh};
+
+/// What the templates draw. Every leaf is finished text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct View {
+    /// Name of the profile.
+    pub the_thuc: &'static str,
+    /// Title of the document, for metadata: type and subject.
+    pub tieu_de: String,
+    /// Issuer on one line, for metadata.
+    pub tac_gia: String,
+    /// Ô số 1.
+    pub quoc_hieu: String,
+    /// Ô số 2, upper lines.
+    pub chu_quan: Vec<String>,
+    /// Ô số 2, bold lines.
+    pub ban_hanh: Vec<String>,
+    /// Ô số 3; `None` is a blank to fill in.
+    pub so: Option<String>,
+    /// Ô số 3.
+    pub ky_hieu: String,
+    /// Ô số 4.
+    pub dia_danh: String,
+    /// Ô số 4; `None` is a blank.
+    pub ngay: Option<String>,
+    /// Ô số 4; `None` is a blank.
+    pub thang: Option<String>,
+    /// Ô số 4; `None` is a blank.
+    pub nam: Option<String>,
+    /// Ô số 5a.
+    pub ten_loai: String,
+    /// Ô số 5a, lines.
+    pub trich_yeu: Vec<String>,
+    /// Ô số 6, first lines.
+    pub can_cu: Vec<Vec<Chu>>,
+    /// Ô số 6, but for the blocks in `cuoi`.
+    pub khoi: Vec<Khoi>,
+    /// The last text blocks of ô số 6: they stay with the signature.
+    pub cuoi: Vec<Doan>,
+    /// Ô số 7a.
+    pub quyen_han: Vec<String>,
+    /// Ô số 7a.
+    pub chuc_vu: Vec<String>,
+    /// Ô số 7b; `None` while it is not known who signs.
+    pub ho_ten: Option<String>,
+    /// Ô số 9b, lines with dash and end.
+    pub noi_nhan: Vec<String>,
+}
+
+/// One block of the body.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "loai", rename_all = "snake_case")]
+pub enum Khoi {
+    /// A heading alone.
+    TieuDe(TieuDe),
+    /// A paragraph or an item.
+    Doan(Doan),
+    /// A table.
+    Bang(Bang),
+}
+
+/// A heading alone on its line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TieuDe {
+    /// 1 is the outermost.
+    pub cap: usize,
+    /// Its label.
+    pub nhan: Option<String>,
+    /// Its words.
+    pub chu: Vec<Chu>,
+}
+
+/// A paragraph; with a label it is an item.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Doan {
+    /// `1.`, `a)`, `-`, `+`, or none.
+    pub nhan: Option<String>,
+    /// Whether the label is bold: it is where the text after it begins in bold.
+    pub nhan_dam: bool,
+    /// Its words.
+    pub chu: Vec<Chu>,
+}
+
+/// Makes the view of a plan, and reports what its running text does wrong.
+pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
+    let plan = &parsed.plan;
+    let mut found = Vec::new();
+    let values = GiaTri::new(plan);
+    let mut cx =
+        NguCanh { places: &parsed.places, sources, values: &values, found: &mut found };
+
+    let can_cu = can_cu(plan, &mut cx);
+    let khoi = body(plan, &mut cx);
+    let (khoi, cuoi) = ending(khoi, plan.dau_ket_thuc);
+    let lines = |route: &str, lines: &[String], cx: &mut NguCanh| -> Vec<String> {
+        lines.iter().map(|line| cx.plain(route, line)).collect()
+    };
+    let trich_yeu = lines("trich_yeu", &plan.trich_yeu.0, &mut cx);
+    let upper = |lines: &[String]| lines.iter().map(|l| l.to_uppercase()).collect::<Vec<_>>();
+    let ngay = plan.ngay_ban_hanh;
+    let view = View {
+        the_thuc: plan.the_thuc.ten(),
+        tieu_de: format!("{} {}", capital(&plan.ten_loai), trich_yeu.join(" ")),
+        tac_gia: tac_gia(plan),
+        quoc_hieu: plan.quoc_hieu.clone(),
+        chu_quan: upper(&plan.co_quan.chu_quan.0),
+        ban_hanh: upper(&plan.co_quan.ban_hanh.0),
+        so: plan.so_van_ban.as_ref().map(|so| so.in_ra()),
+        ky_hieu: plan.ky_hieu.clone(),
+        dia_danh: plan.dia_danh.clone(),
+        ngay: ngay.ngay.map(|n| hai_chu_so(n, false)),
+        thang: ngay.thang.map(|t| hai_chu_so(t, true)),
+        nam: ngay.nam.map(|n| n.to_string()),
+        ten_loai: plan.ten_loai.to_uppercase(),
+        trich_yeu,
+        can_cu,
+        khoi,
+        cuoi,
+        quyen_han: upper(&plan.nguoi_ky.quyen_han.0),
+        chuc_vu: upper(&plan.nguoi_ky.chuc_vu.0),
+        ho_ten: Some(plan.nguoi_ky.ho_ten.clone()).filter(|name| !name.is_empty()),
+        noi_nhan: noi_nhan(plan, &mut cx),
+    };
+    (view, found)
+}
+
+/// "Kế hoạch", as it begins a title.
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The issuer on one line, in the case that the author typed.
+fn tac_gia(plan: &Plan) -> String {
+    plan.co_quan.ban_hanh.mot_dong()
+}
+
+/// Each line ends in ";" and the last in "." (NĐ 30) or "," (TT 01), unless the author ended it.
+fn can_cu(plan: &Plan, cx: &mut NguCanh) -> Vec<Vec<Chu>> {
+    let last = plan.can_cu.len().saturating_sub(1);
+    let mut lines = Vec::new();
+    for (nth, text) in plan.can_cu.iter().enumerate() {
+        let mut runs = cx.inline(&format!("can_cu[{nth}]"), text);
+        let end = match plan.the_thuc {
+            _ if nth < last => ";",
+            TheThuc::Nd30 => ".",
+            TheThuc::Tt01 => ",",
+        };
+        if !chu::ends_with(&runs, &[';', '.', ',', ':']) {
+            chu::append(&mut runs, end);
+        }
+        lines.push(runs);
+    }
+    lines
+}
+
+fn body(plan: &Plan, cx: &mut NguCanh) -> Vec<Khoi> {
+    let mut muc = Muc::new(&plan.danh_so);
+    let mut blocks = Vec::new();
+    if !plan.mo_dau.is_empty() {
+        blocks.extend(cx.blocks("mo_dau", &plan.mo_dau, &mut muc));
+    }
+    let alone = plan.noi_dung.0.len() == 1 && cx.places.is_text("noi_dung");
+    for (nth, block) in plan.noi_dung.0.iter().enumerate() {
+        let route = if alone { "noi_dung".to_owned() } else { format!("noi_dung[{nth}]") };
+        match block {
+            KhoiPlan::VanBan(text) => blocks.extend(cx.blocks(&route, text, &mut muc)),
+            KhoiPlan::Bang { .. } => {
+                let table = plan.kinh_phi.as_ref().map(|k| bang::bang(k, cx));
+                blocks.extend(table.map(Khoi::Bang));
+            }
+        }
+    }
+    if !plan.ket_thuc.is_empty() {
+        blocks.extend(cx.blocks("ket_thuc", &plan.ket_thuc, &mut muc));
+    }
+    blocks
+}
+
+/// How many text blocks at most stay with the signature: enough for two lines when each of them
+/// is one line.
+const CUOI: usize = 2;
+
+/// Adds "./." to the last block and parts it, and the text block before it, from the rest.
+fn ending(mut blocks: Vec<Khoi>, mark: bool) -> (Vec<Khoi>, Vec<Doan>) {
+    if mark {
+        match blocks.last_mut() {
+            Some(Khoi::Doan(Doan { chu, .. }) | Khoi::TieuDe(TieuDe { chu, .. })) => {
+                if !chu::ends_with_mark(chu) {
+                    chu::append(chu, if chu::ends_with(chu, &['.']) { "/." } else { "./." });
+                }
+            }
+            // A table has no end to write it at: it gets a line of its own.
+            Some(Khoi::Bang(_)) => blocks.push(Khoi::Doan(Doan {
+                nhan: None,
+                nhan_dam: false,
+                chu: vec![Chu::text("./.")],
+            })),
+            None => {}
+        }
+    }
+    let mut last = Vec::new();
+    while last.len() < CUOI {
+        match blocks.pop() {
+            Some(Khoi::Doan(doan)) => last.insert(0, doan),
+            Some(other) => {
+                blocks.push(other);
+                break;
+            }
+            None => break,
+        }
+    }
+    (blocks, last)
+}
+
+/// Each line is a dash, the text and ";", the last ends in "." (Mục II.9.d).
+fn noi_nhan(plan: &Plan, cx: &mut NguCanh) -> Vec<String> {
+    let last = plan.noi_nhan.len().saturating_sub(1);
+    let line = |(nth, text): (usize, &String)| {
+        let text = cx.plain(&format!("noi_nhan[{nth}]"), text);
+        let text = text.trim().trim_start_matches("- ");
+        let end = match text.ends_with([';', '.', ',', ':']) {
+            true => "",
+            false if nth < last => ";",
+            false => ".",
+        };
+        format!("- {text}{end}")
+    };
+    plan.noi_nhan.iter().enumerate().map(line).collect()
+}

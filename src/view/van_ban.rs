@@ -1,0 +1,443 @@
+//! Văn bản (running text): CommonMark into headings, items and paragraphs with their labels.
+//!
+//! `#` is a section, `##` what lies under it; a numbered list under a heading counts on at the
+//! next level; `-` and `+` are printed as typed. Labels come from the numbering of the plan, not
+//! from the figures in the text: only the first figure of a list sets where it begins.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::chu::{self, Chu};
+use super::gia_tri::GiaTri;
+use super::{Doan, Khoi, TieuDe};
+use crate::diag::Diagnostic;
+use crate::plan::MauSo;
+use crate::source::{Places, Sources};
+
+/// What reading running text needs, and where its findings go.
+pub(super) struct NguCanh<'a> {
+    pub places: &'a Places,
+    pub sources: &'a Sources,
+    pub values: &'a GiaTri,
+    pub found: &'a mut Vec<Diagnostic>,
+}
+
+/// Where the numbering of the body stands.
+pub(super) struct Muc<'a> {
+    mau: &'a [MauSo],
+    so: Vec<u32>,
+    /// Level of the heading that we are under; 0 before the first.
+    cap: usize,
+}
+
+impl<'a> Muc<'a> {
+    pub fn new(mau: &'a [MauSo]) -> Self {
+        Self { mau, so: vec![0; mau.len()], cap: 0 }
+    }
+
+    /// Counts one at `level` and returns its label; `None` when no label is declared for it.
+    fn next(&mut self, level: usize, start: Option<u32>) -> Option<String> {
+        let mau = self.mau.get(level.checked_sub(1)?)?;
+        if let Some(start) = start {
+            self.so[level - 1] = start.saturating_sub(1);
+        }
+        self.so[level - 1] = self.so[level - 1].saturating_add(1);
+        self.so[level..].fill(0);
+        mau.nhan(&self.so[..level])
+    }
+}
+
+/// A block of CommonMark before it is numbered.
+struct Phan {
+    loai: Loai,
+    runs: Vec<Run>,
+    /// Bytes of the block in the text.
+    range: Range<usize>,
+}
+
+enum Loai {
+    TieuDe(usize),
+    /// An item of a numbered list, so many numbered lists deep; the first says where it begins.
+    So {
+        depth: usize,
+        start: Option<u32>,
+    },
+    Gach(char),
+    Doan,
+}
+
+#[derive(Clone)]
+struct Run {
+    text: String,
+    dam: bool,
+    nghieng: bool,
+    ngat: bool,
+    range: Range<usize>,
+}
+
+impl NguCanh<'_> {
+    /// Fills the values into a text that is no CommonMark.
+    pub fn plain(&mut self, route: &str, text: &str) -> String {
+        match self.values.fill(text) {
+            Ok(text) => text,
+            Err(unfilled) => {
+                self.report(
+                    route,
+                    unfilled.range,
+                    "gia-tri-trong-chu",
+                    unfilled.message,
+                    unfilled.help,
+                );
+                String::new()
+            }
+        }
+    }
+
+    /// Reads a text that stands in one line or cell: paragraphs are parted by line breaks, marks
+    /// of items stay as typed.
+    pub fn inline(&mut self, route: &str, text: &str) -> Vec<Chu> {
+        let mut out = Vec::new();
+        for part in self.parse(route, text) {
+            if !out.is_empty() {
+                out.push(Chu::Ngat);
+            }
+            let label = match part.loai {
+                Loai::Gach(mark) => Some(mark.to_string()),
+                Loai::So { .. } => {
+                    let typed = &text[part.range.clone()];
+                    typed.split_whitespace().next().map(str::to_owned)
+                }
+                Loai::TieuDe(_) => {
+                    self.refuse(route, &part.range, "tiêu đề `#`");
+                    None
+                }
+                Loai::Doan => None,
+            };
+            if let Some(label) = label {
+                out.push(Chu::text(format!("{label} ")));
+            }
+            out.extend(self.runs(route, part.runs));
+        }
+        out
+    }
+
+    /// Reads a text of the body and numbers it on from where `muc` stands.
+    pub fn blocks(&mut self, route: &str, text: &str, muc: &mut Muc) -> Vec<Khoi> {
+        let mut blocks = Vec::new();
+        for mut part in self.parse(route, text) {
+            let explicit = match part.loai {
+                Loai::TieuDe(_) => explicit_label(&mut part.runs),
+                _ => None,
+            };
+            let level = match part.loai {
+                Loai::TieuDe(level) => {
+                    muc.cap = level;
+                    Some((level, None))
+                }
+                Loai::So { depth, start } => Some((muc.cap + depth, start)),
+                _ => None,
+            };
+            let nhan = match (&part.loai, level) {
+                (Loai::Gach(mark), _) => Some(mark.to_string()),
+                (_, Some((level, start))) => {
+                    let label = muc.next(level, start);
+                    if label.is_none() && explicit.is_none() {
+                        self.no_label(route, &part.range, level, muc.mau.len());
+                    }
+                    explicit.or(label)
+                }
+                _ => None,
+            };
+            let lead_in = part.runs.iter().any(|r| r.dam)
+                && part.runs.iter().any(|r| !r.dam && !r.text.trim().is_empty());
+            let bold = !part.runs.is_empty() && part.runs.iter().all(|r| r.dam || r.ngat);
+            let mut chu = self.runs(route, part.runs);
+            let heading = match part.loai {
+                Loai::TieuDe(_) => !lead_in,
+                Loai::So { .. } => bold,
+                _ => false,
+            };
+            blocks.push(match level {
+                Some((cap, _)) if heading => {
+                    let roman = muc.mau.get(cap - 1).is_some_and(MauSo::la_ma);
+                    for run in &mut chu {
+                        if let Chu::Chu { text, dam, .. } = run {
+                            *dam = false;
+                            if roman && cap == 1 {
+                                *text = text.to_uppercase();
+                            }
+                        }
+                    }
+                    Khoi::TieuDe(TieuDe { cap, nhan, chu })
+                }
+                _ => {
+                    let nhan_dam = level.is_some() && chu.first().is_some_and(Chu::la_dam);
+                    Khoi::Doan(Doan { nhan, nhan_dam, chu })
+                }
+            });
+        }
+        blocks
+    }
+
+    fn runs(&mut self, route: &str, runs: Vec<Run>) -> Vec<Chu> {
+        let mut out = Vec::new();
+        let last = runs.len().saturating_sub(1);
+        for (nth, run) in runs.into_iter().enumerate() {
+            if run.ngat {
+                out.push(Chu::Ngat);
+                continue;
+            }
+            let text = match self.values.fill(&run.text) {
+                Ok(text) => text,
+                Err(unfilled) => {
+                    let at = run.range.start;
+                    let range = at + unfilled.range.start..at + unfilled.range.end;
+                    self.report(
+                        route,
+                        range,
+                        "gia-tri-trong-chu",
+                        unfilled.message,
+                        unfilled.help,
+                    );
+                    continue;
+                }
+            };
+            let text = if nth == 0 { text.trim_start() } else { &text };
+            let text = if nth == last { text.trim_end() } else { text };
+            if !text.is_empty() {
+                out.push(Chu::Chu {
+                    text: text.into(),
+                    dam: run.dam,
+                    nghieng: run.nghieng,
+                    lien: false,
+                });
+            }
+        }
+        chu::keep_together(out)
+    }
+
+    fn no_label(&mut self, route: &str, range: &Range<usize>, level: usize, declared: usize) {
+        let (message, help) = if level > declared {
+            (
+                format!("cấp thứ {level} chưa có cách đánh số"),
+                format!(
+                    "khai thêm nhãn ở `danh_so` (đang có {declared} cấp), ví dụ `danh_so: [\"I.\", \"1.\", \"1.1.\", \"a)\"]`, hoặc dùng gạch đầu dòng `- `"
+                ),
+            )
+        } else {
+            (
+                "số thứ tự vượt quá cách đánh số của cấp này".to_owned(),
+                "chữ cái chỉ đếm được 23 mục; chia nhỏ mục hoặc đổi nhãn ở `danh_so`".to_owned(),
+            )
+        };
+        self.report(route, first_line(range), "cap-khong-co-nhan", message, help);
+    }
+
+    fn refuse(&mut self, route: &str, range: &Range<usize>, what: &str) {
+        self.report(
+            route,
+            first_line(range),
+            "chu-khong-ho-tro",
+            format!("{what} không dùng được ở đây"),
+            "nếu đó chỉ là chữ, đặt dấu `\\` trước ký tự đầu của nó".to_owned(),
+        );
+    }
+
+    fn report(
+        &mut self,
+        route: &str,
+        range: Range<usize>,
+        id: &'static str,
+        message: String,
+        help: String,
+    ) {
+        let span = self.places.in_text(route, range.start, range.end, self.sources);
+        self.found.push(Diagnostic::error(id, span, message).help(help));
+    }
+
+    /// Splits CommonMark into flat blocks; reports what a plan has no use for.
+    fn parse(&mut self, route: &str, text: &str) -> Vec<Phan> {
+        let mut reader = Reader { text, parts: Vec::new(), open: None, dam: 0, nghieng: 0 };
+        let mut label: Option<(Loai, Range<usize>)> = None;
+        let mut lists: Vec<Option<u32>> = Vec::new();
+        let mut first = false;
+        let mut skip = 0_usize;
+        for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+            if skip > 0 {
+                match event {
+                    Event::Start(_) => skip += 1,
+                    Event::End(_) => skip -= 1,
+                    _ => {}
+                }
+                continue;
+            }
+            match event {
+                Event::Start(Tag::Paragraph) => {
+                    reader.begin(label.take().map_or(Loai::Doan, |(l, _)| l), range);
+                }
+                Event::Start(Tag::Heading { level, .. }) => {
+                    if !text[range.clone()].trim_start().starts_with('#') {
+                        self.refuse(route, &range, "dòng gạch `---` hoặc `===` dưới chữ");
+                    }
+                    reader.begin(Loai::TieuDe(depth_of(level)), range);
+                }
+                Event::End(TagEnd::Paragraph | TagEnd::Heading(_)) => reader.end(),
+                Event::Start(Tag::List(start)) => {
+                    reader.end();
+                    if let Some((loai, range)) = label.take() {
+                        reader.begin(loai, range);
+                        reader.end();
+                    }
+                    lists.push(start.map(|n| u32::try_from(n).unwrap_or(u32::MAX)));
+                    first = true;
+                }
+                Event::End(TagEnd::List(_)) => {
+                    lists.pop();
+                    first = false;
+                }
+                Event::Start(Tag::Item) => {
+                    let depth = lists.iter().filter(|l| l.is_some()).count();
+                    let loai = match lists.last() {
+                        Some(Some(start)) => {
+                            Loai::So { depth, start: first.then_some(*start) }
+                        }
+                        _ => Loai::Gach(match text[range.clone()].chars().next() {
+                            Some('+') => '+',
+                            _ => '-',
+                        }),
+                    };
+                    first = false;
+                    label = Some((loai, range));
+                }
+                Event::End(TagEnd::Item) => {
+                    reader.end();
+                    if let Some((loai, range)) = label.take() {
+                        reader.begin(loai, range);
+                        reader.end();
+                    }
+                }
+                Event::Text(words) | Event::InlineHtml(words) => {
+                    // A tight list has no paragraphs of its own.
+                    if let Some((loai, range)) = label.take() {
+                        reader.begin(loai, range);
+                    } else if reader.open.is_none() {
+                        reader.begin(Loai::Doan, range.clone());
+                    }
+                    reader.push(&words, range);
+                }
+                Event::SoftBreak => reader.push(" ", range),
+                Event::HardBreak => reader.line_break(range),
+                Event::Start(Tag::Strong | Tag::Emphasis) => {
+                    if let Some((loai, range)) = label.take() {
+                        reader.begin(loai, range);
+                    }
+                    match event {
+                        Event::Start(Tag::Strong) => reader.dam += 1,
+                        _ => reader.nghieng += 1,
+                    }
+                }
+                Event::End(TagEnd::Strong) => reader.dam -= 1,
+                Event::End(TagEnd::Emphasis) => reader.nghieng -= 1,
+                Event::Start(Tag::Link {
+                    link_type: LinkType::Autolink | LinkType::Email, ..
+                })
+                | Event::End(TagEnd::Link) => {}
+                Event::Start(tag) => {
+                    self.refuse(route, &range, name_of(&tag));
+                    skip = 1;
+                }
+                Event::Rule => self.refuse(route, &range, "dòng kẻ ngang (`---`, `***`, `___`)"),
+                Event::Code(_) => self.refuse(route, &range, "chữ trong dấu `` ` ``"),
+                _ => {}
+            }
+        }
+        reader.end();
+        reader.parts
+    }
+}
+
+fn name_of(tag: &Tag) -> &'static str {
+    match tag {
+        Tag::BlockQuote(_) => "trích dẫn (dấu `>` đầu dòng)",
+        Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented) => {
+            "đoạn thụt vào từ bốn dấu cách"
+        }
+        Tag::CodeBlock(_) => "khối mã (dấu ``` đầu dòng)",
+        Tag::HtmlBlock => "thẻ HTML",
+        Tag::Image { .. } => "hình (`![...]`)",
+        Tag::Link { .. } => "liên kết (`[...](...)`)",
+        _ => "cách viết này",
+    }
+}
+
+fn depth_of(level: HeadingLevel) -> usize {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+/// The place of a block is shown by its first characters.
+fn first_line(range: &Range<usize>) -> Range<usize> {
+    range.start..range.end.min(range.start + 1)
+}
+
+/// Takes `{nhan=e)}` off the end of a heading: the label on which the author insists.
+fn explicit_label(runs: &mut [Run]) -> Option<String> {
+    let last = runs.last_mut()?;
+    let inner = last.text.trim_end().strip_suffix('}')?;
+    let at = inner.rfind("{nhan=")?;
+    let label = inner[at + "{nhan=".len()..].trim().to_owned();
+    last.text.truncate(at);
+    Some(label)
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    parts: Vec<Phan>,
+    open: Option<Phan>,
+    dam: usize,
+    nghieng: usize,
+}
+
+impl Reader<'_> {
+    fn begin(&mut self, loai: Loai, range: Range<usize>) {
+        self.end();
+        self.open = Some(Phan { loai, runs: Vec::new(), range });
+    }
+
+    fn end(&mut self) {
+        self.parts.extend(self.open.take());
+    }
+
+    fn push(&mut self, words: &str, range: Range<usize>) {
+        let (dam, nghieng) = (self.dam > 0, self.nghieng > 0);
+        let Some(part) = &mut self.open else { return };
+        match part.runs.last_mut() {
+            // The parser cuts text at characters that might have meant something; values such as
+            // `{{ a_b }}` must be whole again.
+            Some(run) if !run.ngat && run.dam == dam && run.nghieng == nghieng => {
+                run.text.push_str(words);
+                run.range.end = range.end.min(self.text.len());
+            }
+            _ => part.runs.push(Run { text: words.into(), dam, nghieng, ngat: false, range }),
+        }
+    }
+
+    fn line_break(&mut self, range: Range<usize>) {
+        if let Some(part) = &mut self.open {
+            part.runs.push(Run {
+                text: String::new(),
+                dam: false,
+                nghieng: false,
+                ngat: true,
+                range,
+            });
+        }
+    }
+}
