@@ -109,12 +109,8 @@ impl Walker<'_> {
                 Some(shape) => self.value(node, *shape, key),
                 None => self.wrong(node, hinh, key),
             },
-            (Hinh::DanhSach(item), Kind::List(nodes)) => Some(Value::Sequence(
-                nodes.iter().filter_map(|node| self.item(node, *item, key)).collect(),
-            )),
-            (Hinh::Dong, Kind::List(nodes)) => Some(Value::Sequence(
-                nodes.iter().filter_map(|node| self.item(node, Hinh::Chu, key)).collect(),
-            )),
+            (Hinh::DanhSach(item), Kind::List(nodes)) => Some(self.list(nodes, *item, key)),
+            (Hinh::Dong, Kind::List(nodes)) => Some(self.list(nodes, Hinh::Chu, key)),
             (Hinh::Nhom(keys), Kind::Map(entries)) => {
                 Some(self.map(node.span, entries, keys, false))
             }
@@ -136,6 +132,16 @@ impl Walker<'_> {
             },
             _ => self.wrong(node, hinh, key),
         }
+    }
+
+    /// A flawed item leaves an empty one behind, so that the routes of the others stay right.
+    fn list(&mut self, nodes: &[Node], item: Hinh, key: &str) -> Value {
+        let empty = match item {
+            Hinh::Nhom(_) | Hinh::NhomMo(_) => Value::Mapping(Mapping::new()),
+            _ => Value::String(String::new()),
+        };
+        let read = |node| self.item(node, item, key).unwrap_or_else(|| empty.clone());
+        Value::Sequence(nodes.iter().map(read).collect())
     }
 
     fn item(&mut self, node: &Node, hinh: Hinh, key: &str) -> Option<Value> {

@@ -1,7 +1,7 @@
 //! Where a value, or a piece of a value's text, stands in the file.
 
 use super::Sources;
-use super::tree::{Kind, Node, Style};
+use super::tree::{self, Kind, Node, Style};
 use crate::diag::Span;
 
 /// The places of a plan's values, by route: `kinh_phi.du_toan[0].so_tien`.
@@ -13,6 +13,11 @@ pub struct Places {
 impl Places {
     pub(super) fn new(root: Node) -> Self {
         Self { root }
+    }
+
+    /// Returns where the value of a top-level key stands in the text of a first file.
+    pub fn find(text: &str, key: &str) -> Option<Span> {
+        tree::read(text, 0).0?.get(key).map(|entry| entry.value.span)
     }
 
     /// Returns where the value at a route stands; of a route that is not there, the place of the
@@ -40,6 +45,16 @@ impl Places {
             _ => first,
         };
         Span { file: node.span.file, start: first, end: end.min(node.span.end).max(first) }
+    }
+
+    /// Whether the plan has something at the route, be it right or wrong.
+    pub(crate) fn has(&self, route: &str) -> bool {
+        match route.rsplit_once('.') {
+            Some((map, key)) => {
+                self.node(map).0.get(key).is_some_and(|entry| !entry.value.is_null())
+            }
+            None => self.root.get(route).is_some_and(|entry| !entry.value.is_null()),
+        }
     }
 
     /// Whether a text stands at the route, rather than a list or map.
@@ -130,7 +145,7 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Source, tree};
+    use super::super::Source;
     use super::*;
 
     #[test]

@@ -140,9 +140,10 @@ fn fixed_parts(text: &str) -> Vec<(usize, usize)> {
         let (start, end) = words[nth];
         let word = &text[start..end];
         let next = |n: usize| words.get(nth + n).map(|(s, e)| &text[*s..*e]);
-        if is_year(word)
+        // A line that begins with "- 2015" looks like an item of a list.
+        if word.ends_with(|c: char| c.is_ascii_digit())
             && matches!(next(1), Some("-" | "–"))
-            && next(2).is_some_and(|w| is_year(w.trim_end_matches([',', ';', '.', ')', '”', '"'])))
+            && next(2).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
         {
             parts.push((start, words[nth + 2].1));
             nth += 3;
@@ -155,11 +156,6 @@ fn fixed_parts(text: &str) -> Vec<(usize, usize)> {
         nth += 1;
     }
     parts
-}
-
-fn is_year(word: &str) -> bool {
-    let word = word.trim_start_matches(['(', '“', '"']);
-    word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub use bang::{Bang, CotBang, HangBang};
 pub use bang_chu::bang_chu;
 pub use chu::Chu;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diag::Diagnostic;
@@ -25,6 +26,10 @@ use van_ban::{Muc, NguCanh};
 /// What the templates draw. Every leaf is finished text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct View {
+    /// The document's own date, for the file's metadata: of the parts of the date of issue that
+    /// are blank, the first; without any, the first day of the year that it plans for.
+    #[serde(skip)]
+    pub ngay_tao: NaiveDate,
     /// Name of the profile.
     pub the_thuc: &'static str,
     /// Title of the document, for metadata: type and subject.
@@ -121,6 +126,12 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     let upper = |lines: &[String]| lines.iter().map(|l| l.to_uppercase()).collect::<Vec<_>>();
     let ngay = plan.ngay_ban_hanh;
     let view = View {
+        ngay_tao: NaiveDate::from_ymd_opt(
+            ngay.nam.unwrap_or(plan.nam),
+            ngay.thang.unwrap_or(1),
+            ngay.ngay.unwrap_or(1),
+        )
+        .unwrap_or_default(),
         the_thuc: plan.the_thuc.ten(),
         tieu_de: format!("{} {}", capital(&plan.ten_loai), trich_yeu.join(" ")),
         tac_gia: tac_gia(plan),

@@ -1,0 +1,84 @@
+//! What the law and good practice object to in a plan that could be read.
+//!
+//! A rule is a row of [`RULES`]: its name is the flaw, its function looks for it. Rules see the
+//! plan and the places of its values, nothing else.
+
+mod kinh_phi;
+mod nguoi_ky;
+mod the_thuc;
+mod thoi_gian;
+
+use crate::diag::{Diagnostic, Span};
+use crate::plan::Plan;
+use crate::source::Parsed;
+
+/// One rule.
+pub struct Rule {
+    /// Names the flaw; printed with the finding.
+    pub id: &'static str,
+    /// The clause that it rests on, or empty.
+    pub clause: &'static str,
+    run: fn(&mut Cx),
+}
+
+/// Every rule, in the order of the paper.
+pub const RULES: &[&[Rule]] =
+    &[the_thuc::RULES, thoi_gian::RULES, kinh_phi::RULES, nguoi_ky::RULES];
+
+/// Returns what the rules object to.
+pub fn check(parsed: &Parsed) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in RULES.iter().copied().flatten() {
+        (rule.run)(&mut Cx { parsed, rule, found: &mut found });
+    }
+    found
+}
+
+/// What a rule sees, and where its findings go.
+struct Cx<'a> {
+    parsed: &'a Parsed,
+    rule: &'a Rule,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Cx<'a> {
+    fn plan(&self) -> &'a Plan {
+        &self.parsed.plan
+    }
+
+    fn at(&self, route: &str) -> Span {
+        self.parsed.places.of(route)
+    }
+
+    /// The key at a route: for what is wrong with the whole of a list or map.
+    fn key(&self, route: &str) -> Span {
+        self.parsed.places.key(route)
+    }
+
+    fn error(&mut self, at: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.push(Diagnostic::error(self.rule.id, at, message).help(help));
+    }
+
+    fn warn(&mut self, at: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.push(Diagnostic::warning(self.rule.id, at, message).help(help));
+    }
+
+    fn push(&mut self, found: Diagnostic) {
+        let clause = self.rule.clause;
+        self.found.push(if clause.is_empty() { found } else { found.clause(clause) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rule_names_are_unique_words_without_accents() {
+        let mut seen = std::collections::BTreeSet::new();
+        for rule in RULES.iter().copied().flatten() {
+            assert!(seen.insert(rule.id), "{} twice", rule.id);
+            assert!(rule.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+        }
+    }
+}

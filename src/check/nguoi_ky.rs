@@ -1,0 +1,78 @@
+//! Người ký: capacity, office, name.
+
+use super::{Cx, Rule};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "quyen-han-sai",
+        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.b",
+        run: quyen_han_sai,
+    },
+    Rule {
+        id: "hoc-ham-truoc-ten",
+        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c",
+        run: hoc_ham_truoc_ten,
+    },
+];
+
+/// Abbreviations that say for whom one signs.
+const QUYEN_HAN: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
+
+fn quyen_han_sai(cx: &mut Cx) {
+    let signer = &cx.plan().nguoi_ky;
+    for (nth, line) in signer.quyen_han.0.iter().enumerate() {
+        let at = match cx.parsed.places.is_text("nguoi_ky.quyen_han") {
+            true => cx.at("nguoi_ky.quyen_han"),
+            false => cx.at(&format!("nguoi_ky.quyen_han[{nth}]")),
+        };
+        let Some(word) = line.split_whitespace().next() else { continue };
+        if QUYEN_HAN.contains(&word) {
+            continue;
+        }
+        let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_uppercase();
+        let meant = QUYEN_HAN.iter().find(|q| line_begins(line, q) || q.trim_end_matches('.') == bare);
+        let help = match meant {
+            Some(right) => format!("viết `{right}` rồi một dấu cách, ví dụ `{right} {}`", example(right)),
+            None => "mỗi dòng bắt đầu bằng `TM.`, `Q.`, `KT.`, `TL.` hoặc `TUQ.`; chức vụ của người ký viết ở `chuc_vu`".into(),
+        };
+        cx.error(at, format!("`{word}` không phải quyền hạn ký"), help);
+    }
+    let deputy = signer.quyen_han.0.iter().find_map(|line| line.strip_prefix("KT."));
+    let office = signer.chuc_vu.mot_dong().to_uppercase();
+    if let Some(head) = deputy
+        && head.trim().to_uppercase() == office
+    {
+        cx.error(
+            cx.at("nguoi_ky.chuc_vu"),
+            "ký thay (KT.) thì chức vụ phải là của cấp phó",
+            format!("viết chức vụ của người ký, ví dụ `PHÓ {office}`"),
+        );
+    }
+}
+
+/// `TM.ỦY BAN`: the abbreviation is right, the space is missing.
+fn line_begins(line: &str, abbreviation: &str) -> bool {
+    line.to_uppercase().starts_with(abbreviation)
+}
+
+fn example(abbreviation: &str) -> &'static str {
+    match abbreviation {
+        "TM." => "ỦY BAN NHÂN DÂN",
+        _ => "CHỦ TỊCH",
+    }
+}
+
+const HOC_HAM: [&str; 10] =
+    ["GS", "PGS", "TS", "THS", "BS", "KS", "CN", "TSKH", "NGND", "NGƯT"];
+
+fn hoc_ham_truoc_ten(cx: &mut Cx) {
+    let name = &cx.plan().nguoi_ky.ho_ten;
+    let Some((title, _)) = name.split_once('.') else { return };
+    if HOC_HAM.contains(&title.trim().to_uppercase().as_str()) {
+        cx.warn(
+            cx.at("nguoi_ky.ho_ten"),
+            format!("không ghi học hàm, học vị `{title}.` trước họ tên"),
+            "chỉ viết họ và tên; trừ đơn vị vũ trang, giáo dục, y tế, khoa học",
+        );
+    }
+}

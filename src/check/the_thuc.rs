@@ -1,0 +1,111 @@
+//! Thể thức: issuer, symbol, subject, recipients.
+
+use super::{Cx, Rule};
+use crate::plan::tu_dien::TEN_LOAI;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "cap-huyen-da-bo",
+        clause: "Luật Tổ chức chính quyền địa phương ngày 16/6/2025 (chính quyền hai cấp từ 01/7/2025)",
+        run: cap_huyen_da_bo,
+    },
+    Rule {
+        id: "ky-hieu-sai-dang",
+        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3.b",
+        run: ky_hieu_sai_dang,
+    },
+    Rule {
+        id: "trich-yeu-thua",
+        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.5",
+        run: trich_yeu_thua,
+    },
+    Rule {
+        id: "noi-nhan-thieu-luu",
+        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9.d",
+        run: noi_nhan_thieu_luu,
+    },
+];
+
+/// Bodies of the district level, which ended on 30/6/2025.
+const CAP_HUYEN: [&str; 4] = ["HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN"];
+
+fn cap_huyen_da_bo(cx: &mut Cx) {
+    let plan = cx.plan();
+    let date = plan.ngay_ban_hanh;
+    let after = match (date.nam, date.thang) {
+        (Some(year), Some(month)) => (year, month) >= (2025, 7),
+        _ => date.nam.unwrap_or(plan.nam) >= 2026,
+    };
+    let issuer = [
+        ("co_quan.chu_quan", &plan.co_quan.chu_quan),
+        ("co_quan.ban_hanh", &plan.co_quan.ban_hanh),
+    ];
+    for (route, lines) in issuer.into_iter().filter(|_| after) {
+        let text = format!(" {} ", lines.mot_dong().to_uppercase());
+        if let Some(level) = CAP_HUYEN.iter().find(|level| text.contains(&format!(" {level} "))) {
+            let message = format!("từ 01/7/2025 không còn cơ quan cấp {}", level.to_lowercase());
+            cx.error(cx.at(route), message, "viết tên cơ quan của tỉnh, thành phố, xã, phường hoặc đặc khu");
+        }
+    }
+}
+
+fn ky_hieu_sai_dang(cx: &mut Cx) {
+    let plan = cx.plan();
+    let symbol = plan.ky_hieu.as_str();
+    if symbol.is_empty() {
+        return;
+    }
+    let at = cx.at("ky_hieu");
+    if symbol.contains(char::is_whitespace) || symbol.contains(['/', '–', '—']) {
+        let right: String = symbol
+            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'))
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("-");
+        let help = format!("nối các nhóm chữ bằng dấu `-`, không có dấu cách, không ghi số: `{}`", right.rsplit('/').next().unwrap_or_default());
+        cx.error(at, "ký hiệu chỉ gồm chữ viết tắt và dấu `-`", help);
+        return;
+    }
+    let short = TEN_LOAI.iter().find(|(name, _)| *name == plan.ten_loai).map(|(_, short)| *short);
+    if let Some(short) = short.filter(|short| symbol.split('-').next() != Some(*short)) {
+        cx.error(
+            at,
+            format!("ký hiệu của {} phải bắt đầu bằng `{short}-`", plan.ten_loai),
+            format!("viết `{short}-` rồi chữ viết tắt tên cơ quan, ví dụ `{short}-UBND`"),
+        );
+    }
+}
+
+fn trich_yeu_thua(cx: &mut Cx) {
+    let plan = cx.plan();
+    let text = plan.trich_yeu.mot_dong();
+    let at = cx.at("trich_yeu");
+    if text.ends_with(['.', ';', ':']) && !text.ends_with("...") {
+        cx.warn(at, "trích yếu không có dấu câu ở cuối", "bỏ dấu câu cuối trích yếu");
+    }
+    if text.to_lowercase().starts_with(&plan.ten_loai.to_lowercase()) {
+        let message = format!("trích yếu lặp lại tên loại `{}`", plan.ten_loai);
+        cx.warn(at, message, "bỏ tên loại: chương trình in tên loại ở dòng trên");
+    }
+}
+
+fn noi_nhan_thieu_luu(cx: &mut Cx) {
+    let lines = &cx.plan().noi_nhan;
+    let is_luu = |line: &String| {
+        line.trim_start().trim_start_matches('-').trim_start().starts_with("Lưu")
+    };
+    match lines.iter().position(is_luu) {
+        _ if lines.is_empty() => {}
+        None => cx.error(
+            cx.key("noi_nhan"),
+            "nơi nhận thiếu dòng `Lưu`",
+            "thêm dòng cuối `Lưu: VT, <chữ viết tắt đơn vị soạn thảo>`",
+        ),
+        Some(nth) if nth + 1 < lines.len() => cx.error(
+            cx.at(&format!("noi_nhan[{nth}]")),
+            "dòng `Lưu` phải là dòng cuối của nơi nhận",
+            "chuyển dòng này xuống cuối danh sách",
+        ),
+        Some(_) => {}
+    }
+}

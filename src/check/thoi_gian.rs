@@ -1,0 +1,120 @@
+//! Thời gian: dates and years that contradict each other, last year's left in the text first.
+
+use chrono::NaiveDate;
+
+use super::{Cx, Rule};
+use crate::plan::TheThuc;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "the-thuc-ngoai-thoi-gian",
+        clause: "NĐ 30/2020/NĐ-CP có hiệu lực từ 05/3/2020; TT 01/2011/TT-BNV hết hiệu lực ngày 15/6/2020",
+        run: the_thuc_ngoai_thoi_gian,
+    },
+    Rule { id: "nam-lech-trich-yeu", clause: "", run: nam_lech_trich_yeu },
+    Rule { id: "ngay-lech-nam", clause: "", run: ngay_lech_nam },
+    Rule {
+        id: "can-cu-sau-ngay-ban-hanh",
+        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a",
+        run: can_cu_sau_ngay_ban_hanh,
+    },
+];
+
+/// Effect of each set of rules, from the first day to the last.
+fn in_force(rules: TheThuc) -> (Option<NaiveDate>, Option<NaiveDate>) {
+    let day = NaiveDate::from_ymd_opt;
+    match rules {
+        TheThuc::Nd30 => (day(2020, 3, 5), None),
+        TheThuc::Tt01 => (day(2011, 3, 5), day(2020, 6, 14)),
+    }
+}
+
+fn the_thuc_ngoai_thoi_gian(cx: &mut Cx) {
+    let plan = cx.plan();
+    let Some(issued) = plan.ngay_ban_hanh.day_du() else { return };
+    let (from, to) = in_force(plan.the_thuc);
+    if from.is_some_and(|day| issued < day) || to.is_some_and(|day| issued > day) {
+        let other = match plan.the_thuc {
+            TheThuc::Nd30 => TheThuc::Tt01,
+            TheThuc::Tt01 => TheThuc::Nd30,
+        };
+        cx.error(
+            cx.at("ngay_ban_hanh"),
+            format!("thể thức `{}` không áp dụng cho văn bản ngày này", plan.the_thuc.ten()),
+            format!("sửa ngày, hoặc viết `the_thuc: {}`", other.ten()),
+        );
+    }
+}
+
+/// Years written "năm 2027" in a text.
+fn years(text: &str) -> Vec<i32> {
+    let mut years = Vec::new();
+    for (at, word) in text.match_indices("năm ") {
+        let digits: String =
+            text[at + word.len()..].chars().take_while(char::is_ascii_digit).collect();
+        if digits.len() == 4 {
+            years.extend(digits.parse::<i32>());
+        }
+    }
+    years
+}
+
+fn nam_lech_trich_yeu(cx: &mut Cx) {
+    let plan = cx.plan();
+    let years = years(&plan.trich_yeu.mot_dong());
+    if let [.., last] = years.as_slice()
+        && plan.nam != 0
+        && !years.contains(&plan.nam)
+    {
+        cx.warn(
+            cx.at("trich_yeu"),
+            format!("trích yếu nói năm {last} mà kế hoạch là của năm {}", plan.nam),
+            "viết `năm {{ nam }}` để năm luôn theo khóa `nam`",
+        );
+    }
+}
+
+fn ngay_lech_nam(cx: &mut Cx) {
+    let plan = cx.plan();
+    let Some(year) = plan.ngay_ban_hanh.nam else { return };
+    if plan.nam != 0 && !(plan.nam - 1..=plan.nam).contains(&year) {
+        cx.warn(
+            cx.at("ngay_ban_hanh"),
+            format!("ban hành năm {year} mà kế hoạch là của năm {}", plan.nam),
+            "kế hoạch thường ban hành trong năm đó hoặc năm liền trước; xem lại `nam` và `ngay_ban_hanh`",
+        );
+    }
+}
+
+fn can_cu_sau_ngay_ban_hanh(cx: &mut Cx) {
+    let plan = cx.plan();
+    let Some(issued) = plan.ngay_ban_hanh.day_du() else { return };
+    for (nth, text) in plan.can_cu.iter().enumerate() {
+        for day in days(text).into_iter().filter(|day| *day > issued) {
+            cx.error(
+                cx.at(&format!("can_cu[{nth}]")),
+                format!("căn cứ đề ngày {}, sau ngày ban hành kế hoạch", day.format("%d/%m/%Y")),
+                "sửa ngày của căn cứ hoặc `ngay_ban_hanh`",
+            );
+        }
+    }
+}
+
+/// Full dates in a text: `ngày 16/6/2025`.
+fn days(text: &str) -> Vec<NaiveDate> {
+    text.split(|c: char| !(c.is_ascii_digit() || c == '/'))
+        .filter(|word| word.matches('/').count() == 2)
+        .filter_map(|word| word.parse::<crate::plan::NgayBanHanh>().ok()?.day_du())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_and_days_are_found_in_text() {
+        assert_eq!(years("giai đoạn 2011-2015 tỉnh Lạng Sơn năm 2011"), [2011]);
+        assert_eq!(days("Quyết định số 1241/QĐ-TTg ngày 22/7/2011").len(), 1);
+    }
+}

@@ -1,0 +1,187 @@
+//! The command line, its help and its complaints, in Vietnamese.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
+
+/// What the user asks for.
+pub(super) enum Command {
+    Build { plans: Vec<PathBuf>, output: Option<PathBuf>, font_path: Option<PathBuf> },
+    Check { plans: Vec<PathBuf>, font_path: Option<PathBuf> },
+    Words { amounts: Vec<String>, ngan: bool, le: bool, chan: bool },
+    Schema,
+}
+
+/// A command line, read.
+pub(super) enum Parsed {
+    Run(Command),
+    /// Help or version, to be printed.
+    Help(String),
+    /// A command line that cannot be run, and why.
+    Usage(String),
+}
+
+const TEMPLATE: &str = "\
+{about-with-newline}
+Cách dùng: {usage}
+
+{all-args}{after-help}";
+
+pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
+    match command().try_get_matches_from(arguments) {
+        Ok(matches) => Parsed::Run(read(&matches)),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(error.to_string()),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+                Parsed::Usage(error.to_string())
+            }
+            _ => Parsed::Usage(explain(&error)),
+        },
+    }
+}
+
+fn command() -> Clap {
+    let plans = || {
+        Arg::new("plans")
+            .value_name("KẾ_HOẠCH")
+            .help("Tệp YAML của kế hoạch, một hay nhiều tệp")
+            .required(true)
+            .num_args(1..)
+            .value_parser(value_parser!(PathBuf))
+    };
+    let font_path = || {
+        Arg::new("font_path")
+            .long("font-path")
+            .value_name("TỆP|THƯ_MỤC")
+            .help("Dùng phông Times New Roman có ở đây thay cho phông Tinos có sẵn")
+            .value_parser(value_parser!(PathBuf))
+    };
+    let sub = |name: &'static str, about: &'static str| {
+        help(Clap::new(name).about(about).help_template(TEMPLATE))
+    };
+    help(Clap::new("kehoach"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .about("Soạn kế hoạch hành chính từ YAML thành PDF đúng thể thức Nghị định 30/2020/NĐ-CP")
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("Các lệnh")
+        .subcommand_value_name("LỆNH")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .after_help("Xem hướng dẫn từng lệnh: kehoach LỆNH --help\n\nKết thúc với mã 0 khi xong, 1 khi kế hoạch có lỗi, 2 khi gọi lệnh sai hoặc máy có lỗi.\n")
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .help("In số phiên bản")
+                .action(ArgAction::Version),
+        )
+        .subcommand(
+            sub("build", "Làm ra PDF (hoặc PNG, SVG, mã Typst) từ kế hoạch")
+                .arg(plans())
+                .arg(
+                    Arg::new("output")
+                        .short('o')
+                        .long("output")
+                        .value_name("TỆP|THƯ_MỤC")
+                        .help("Nơi ghi; đuôi .pdf, .png, .svg hoặc .typ chọn loại tệp. Không ghi thì PDF nằm cạnh tệp YAML")
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(font_path())
+                .after_help("Ví dụ:\n  kehoach build ke-hoach.yaml\n  kehoach build ke-hoach.yaml -o xem-truoc.png\n  kehoach build plans/*/plan.yaml -o ra/\n"),
+        )
+        .subcommand(
+            sub("check", "Kiểm tra kế hoạch, không làm ra tệp nào")
+                .arg(plans())
+                .arg(font_path())
+                .after_help("Ví dụ:\n  kehoach check ke-hoach.yaml\n"),
+        )
+        .subcommand(
+            sub("words", "Đọc số tiền thành chữ")
+                .arg(
+                    Arg::new("amounts")
+                        .value_name("SỐ_TIỀN")
+                        .help("Số tiền bằng đồng: 246050000, 246.050.000đ, \"54,55 triệu\"")
+                        .required(true)
+                        .num_args(1..)
+                        .allow_hyphen_values(true),
+                )
+                .arg(flag("ngan", "Viết `ngàn` thay cho `nghìn`"))
+                .arg(flag("le", "Viết `lẻ` thay cho `linh`"))
+                .arg(flag("chan", "Thêm `chẵn` sau `đồng`"))
+                .after_help("Ví dụ:\n  kehoach words 246050000\n  kehoach words 246.050.000đ --ngan --chan\n"),
+        )
+        .subcommand(sub("schema", "In JSON Schema để trình soạn thảo gợi ý khóa khi viết YAML")
+            .after_help("Ví dụ:\n  kehoach schema > schema.json\n"))
+}
+
+fn flag(name: &'static str, about: &'static str) -> Arg {
+    Arg::new(name).long(name).help(about).action(ArgAction::SetTrue)
+}
+
+/// Vietnamese headings and help flag, in place of the built-in English ones.
+fn help(command: Clap) -> Clap {
+    command
+        .disable_help_flag(true)
+        .next_help_heading("Tùy chọn")
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .help("In hướng dẫn này")
+                .action(ArgAction::Help)
+                .display_order(1000),
+        )
+}
+
+fn read(matches: &ArgMatches) -> Command {
+    let paths = |m: &ArgMatches, id: &str| -> Vec<PathBuf> {
+        m.get_many::<PathBuf>(id).into_iter().flatten().cloned().collect()
+    };
+    let path = |m: &ArgMatches, id: &str| m.get_one::<PathBuf>(id).cloned();
+    match matches.subcommand() {
+        Some(("build", m)) => Command::Build {
+            plans: paths(m, "plans"),
+            output: path(m, "output"),
+            font_path: path(m, "font_path"),
+        },
+        Some(("check", m)) => {
+            Command::Check { plans: paths(m, "plans"), font_path: path(m, "font_path") }
+        }
+        Some(("words", m)) => Command::Words {
+            amounts: m.get_many::<String>("amounts").into_iter().flatten().cloned().collect(),
+            ngan: m.get_flag("ngan"),
+            le: m.get_flag("le"),
+            chan: m.get_flag("chan"),
+        },
+        _ => Command::Schema,
+    }
+}
+
+fn explain(error: &clap::Error) -> String {
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let arg = context(ContextKind::InvalidArg);
+    let reason = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!("không có lệnh `{}`", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand => "thiếu tên lệnh".into(),
+        ErrorKind::UnknownArgument => format!("không có tùy chọn `{arg}`"),
+        ErrorKind::MissingRequiredArgument => format!("thiếu {arg}"),
+        ErrorKind::ArgumentConflict => format!("`{arg}` viết thừa hoặc viết hai lần"),
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            format!("tùy chọn `{arg}` thiếu giá trị")
+        }
+        _ => format!("không hiểu `{arg}`"),
+    };
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
+        .into_iter()
+        .map(context)
+        .find(|text| !text.is_empty())
+        .map(|text| format!("; có phải `{text}`?"))
+        .unwrap_or_default();
+    format!("lỗi: {reason}{near}\nXem cách dùng: kehoach --help\n")
+}

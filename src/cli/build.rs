@@ -1,0 +1,164 @@
+//! `kehoach build`.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::{Error, Outcome, io, report};
+use crate::diag::has_errors;
+use crate::typeset::{Fonts, Layout, TypstSource};
+use crate::view::View;
+
+/// What the extension of the output asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Pdf,
+    Png,
+    Svg,
+    Typ,
+}
+
+impl Format {
+    fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_lowercase().as_str() {
+            "pdf" => Some(Self::Pdf),
+            "png" => Some(Self::Png),
+            "svg" => Some(Self::Svg),
+            "typ" => Some(Self::Typ),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn run(
+    plans: &[PathBuf],
+    output: Option<&Path>,
+    font_path: Option<&Path>,
+) -> Result<Outcome, Error> {
+    let targets = targets(plans, output)?;
+    let fonts = io::fonts(font_path)?;
+    let mut outcome = Outcome::Fine;
+    for (plan, target) in plans.iter().zip(&targets) {
+        let (sources, mut found) = io::load(plan)?;
+        let mut view = None;
+        if !has_errors(&found) {
+            let prepared = crate::prepare(&sources, fonts.get());
+            (view, found) = (prepared.view, prepared.diagnostics);
+        }
+        report(&found, &sources);
+        match view {
+            Some(view) => {
+                for file in files(&view, target, fonts.get())? {
+                    io::complain(&format!("đã ghi {}\n", file.display()));
+                }
+            }
+            None => {
+                outcome = Outcome::Flawed;
+                io::complain(&format!("{}: {}\n", plan.display(), untouched(target)));
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+fn untouched(target: &Path) -> String {
+    if target.exists() {
+        format!("có lỗi, không ghi tệp mới; {} là bản cũ, giữ nguyên", target.display())
+    } else {
+        format!("có lỗi, không ghi {}", target.display())
+    }
+}
+
+/// Makes the files of one plan and writes them; all are made before the first is written.
+fn files(view: &View, target: &Path, fonts: &Fonts) -> Result<Vec<PathBuf>, Error> {
+    let source = TypstSource::new(view, fonts).map_err(ours)?;
+    let format = Format::of(target).unwrap_or(Format::Pdf);
+    let made: Vec<(PathBuf, Vec<u8>)> = match format {
+        Format::Typ => vec![(target.into(), source.self_contained().into_bytes())],
+        _ => {
+            let layout = Layout::new(&source, fonts).map_err(ours)?;
+            match format {
+                Format::Png => paged(target, layout.png().map_err(ours)?),
+                Format::Svg => {
+                    paged(target, layout.svg().into_iter().map(String::into_bytes).collect())
+                }
+                _ => vec![(target.into(), layout.pdf(view.ngay_tao).map_err(ours)?)],
+            }
+        }
+    };
+    for (path, bytes) in &made {
+        io::write(path, bytes)?;
+    }
+    Ok(made.into_iter().map(|(path, _)| path).collect())
+}
+
+fn ours(fault: crate::typeset::Fault) -> Error {
+    Error(format!("chương trình dàn trang không được; xin báo lỗi này kèm tệp kế hoạch\n{fault}"))
+}
+
+/// `x.png` of several pages is x-1.png, x-2.png, ...
+fn paged(target: &Path, pages: Vec<Vec<u8>>) -> Vec<(PathBuf, Vec<u8>)> {
+    if pages.len() == 1 {
+        return pages.into_iter().map(|page| (target.into(), page)).collect();
+    }
+    let stem = target.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let extension = target.extension().unwrap_or_default().to_string_lossy().into_owned();
+    let name = |nth: usize| target.with_file_name(format!("{stem}-{}.{extension}", nth + 1));
+    pages.into_iter().enumerate().map(|(nth, page)| (name(nth), page)).collect()
+}
+
+/// Where each plan goes: beside it, or into the folder or file of `-o`.
+fn targets(plans: &[PathBuf], output: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
+    let targets: Vec<PathBuf> = match output {
+        None => plans.iter().map(|plan| plan.with_extension("pdf")).collect(),
+        Some(file) if !file.is_dir() && file.extension().is_some() => {
+            if Format::of(file).is_none() {
+                return Err(Error(format!(
+                    "không biết loại tệp của {}; dùng đuôi .pdf, .png, .svg hoặc .typ",
+                    file.display()
+                )));
+            }
+            if plans.len() > 1 {
+                return Err(Error(format!(
+                    "{} kế hoạch không ghi chung vào một tệp được; với nhiều kế hoạch, sau -o viết tên thư mục",
+                    plans.len()
+                )));
+            }
+            vec![file.into()]
+        }
+        Some(folder) => {
+            std::fs::create_dir_all(folder).map_err(|error| {
+                Error(format!("không tạo được {}: {}", folder.display(), io::reason(&error)))
+            })?;
+            plans.iter().map(|plan| folder.join(name_of(plan)).with_extension("pdf")).collect()
+        }
+    };
+    let mut taken: BTreeMap<&Path, &Path> = BTreeMap::new();
+    for (plan, target) in plans.iter().zip(&targets) {
+        if plan == target {
+            return Err(Error(format!("{} vừa là nguồn vừa là đích", plan.display())));
+        }
+        if let Some(other) = taken.insert(target, plan) {
+            return Err(Error(format!(
+                "{} và {} cùng ghi vào {}; làm riêng từng kế hoạch với -o",
+                other.display(),
+                plan.display(),
+                target.display()
+            )));
+        }
+    }
+    Ok(targets)
+}
+
+/// `ke-hoach.yaml` makes `ke-hoach.pdf`; a `plan.yaml` is named after its folder.
+fn name_of(plan: &Path) -> PathBuf {
+    let folder = plan.parent().and_then(Path::file_name);
+    match folder {
+        Some(folder) if plan.file_stem().is_some_and(|stem| stem == "plan") => {
+            // A dot in a folder's name is not an extension.
+            let mut name = folder.to_os_string();
+            name.push(".pdf");
+            name.into()
+        }
+        _ => plan.file_name().unwrap_or_default().into(),
+    }
+}

@@ -1,0 +1,119 @@
+//! The shell: the only place that reads the disk, the environment and the terminal.
+
+mod args;
+mod build;
+mod io;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use crate::diag::{Diagnostic, has_errors, terminal};
+use crate::source::{Source, Sources};
+use args::{Command, Parsed};
+
+/// What went wrong with the environment or with us, never with a document.
+struct Error(String);
+
+impl<E: std::error::Error> From<E> for Error {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// How a command ended.
+enum Outcome {
+    Fine,
+    /// The plan is wrong.
+    Flawed,
+}
+
+/// Runs the program. Returns 0 when all is fine, 1 when a plan is wrong, 2 when the command line
+/// or the environment is.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let outcome = match args::parse(arguments) {
+        Parsed::Run(command) => dispatch(command),
+        Parsed::Help(text) => io::print(&text).map(|()| Outcome::Fine),
+        Parsed::Usage(text) => {
+            io::complain(&text);
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Flawed) => ExitCode::from(1),
+        Err(Error(message)) => {
+            io::complain(&format!("lỗi: {message}\n"));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(command: Command) -> Result<Outcome, Error> {
+    match command {
+        Command::Build { plans, output, font_path } => {
+            build::run(&plans, output.as_deref(), font_path.as_deref())
+        }
+        Command::Check { plans, font_path } => check(&plans, font_path.as_deref()),
+        Command::Words { amounts, ngan, le, chan } => words(&amounts, ngan, le, chan),
+        Command::Schema => io::print(&crate::plan::schema::schema()).map(|()| Outcome::Fine),
+    }
+}
+
+fn check(
+    plans: &[std::path::PathBuf],
+    font_path: Option<&std::path::Path>,
+) -> Result<Outcome, Error> {
+    let mut outcome = Outcome::Fine;
+    let mut found_some = false;
+    let fonts = io::fonts(font_path)?;
+    for plan in plans {
+        let (sources, mut found) = io::load(plan)?;
+        if !has_errors(&found) {
+            found = crate::prepare(&sources, fonts.get()).diagnostics;
+        }
+        report(&found, &sources);
+        found_some |= !found.is_empty();
+        if has_errors(&found) {
+            outcome = Outcome::Flawed;
+        }
+    }
+    if !found_some {
+        io::complain("không có lỗi\n");
+    }
+    Ok(outcome)
+}
+
+fn words(amounts: &[String], ngan: bool, le: bool, chan: bool) -> Result<Outcome, Error> {
+    let mut doc_so = crate::plan::DocSo { chan, ..Default::default() };
+    if ngan {
+        doc_so.nghin = "ngàn".into();
+    }
+    if le {
+        doc_so.linh = "lẻ".into();
+    }
+    let mut outcome = Outcome::Fine;
+    let mut text = String::new();
+    for (nth, amount) in amounts.iter().enumerate() {
+        match amount.parse::<crate::plan::Tien>() {
+            Ok(tien) => {
+                text += &crate::view::bang_chu(tien.so(), &doc_so).unwrap_or_default();
+                text.push('\n');
+            }
+            Err(wrong) => {
+                let source = Source { name: format!("số thứ {}", nth + 1), text: amount.clone() };
+                let mut sources = Sources::default();
+                let file = sources.add(source);
+                let span = crate::diag::Span { file, start: 0, end: amount.len() };
+                let found = Diagnostic::error("gia-tri-sai", span, wrong.message).help(wrong.help);
+                report(&[found], &sources);
+                outcome = Outcome::Flawed;
+            }
+        }
+    }
+    io::print(&text)?;
+    Ok(outcome)
+}
+
+fn report(found: &[Diagnostic], sources: &Sources) {
+    io::complain(&terminal::render(found, sources, io::colour()));
+}

@@ -1,0 +1,65 @@
+//! Pages into files: PDF, PNG, SVG.
+
+use chrono::{Datelike as _, NaiveDate};
+use typst::foundations::{Datetime, Smart};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::{Fault, Layout};
+
+/// Vietnam's offset from UTC, in minutes.
+const GIO_VIET_NAM: i32 = 7 * 60;
+
+impl Layout {
+    /// Returns the document as a tagged PDF/A-2a, dated `ngay` at midnight, Vietnamese time.
+    ///
+    /// # Errors
+    /// A [`Fault`] when the document cannot meet the standard.
+    pub fn pdf(&self, ngay: NaiveDate) -> Result<Vec<u8>, Fault> {
+        let number = |n: u32| u8::try_from(n).unwrap_or(1);
+        let timestamp = Datetime::from_ymd_hms(
+            ngay.year(),
+            number(ngay.month()),
+            number(ngay.day()),
+            0,
+            0,
+            0,
+        )
+        .and_then(|midnight| Timestamp::new_local(midnight, GIO_VIET_NAM));
+        let standards = PdfStandards::new(&[PdfStandard::A_2a])
+            .map_err(|error| Fault(error.message().to_string()))?;
+        let options = PdfOptions {
+            creator: Smart::Custom(Some(concat!("kehoach ", env!("CARGO_PKG_VERSION")).into())),
+            timestamp,
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&self.document, &options).map_err(|errors| {
+            let lines: Vec<String> = errors.iter().map(|e| e.message.to_string()).collect();
+            Fault(lines.join("\n"))
+        })
+    }
+
+    /// Returns each page as a PNG of 144 pixels an inch.
+    ///
+    /// # Errors
+    /// A [`Fault`] when a page cannot be encoded.
+    pub fn png(&self) -> Result<Vec<Vec<u8>>, Fault> {
+        let page = |page| {
+            typst_render::render(page, &typst_render::RenderOptions::default())
+                .encode_png()
+                .map_err(|error| Fault(error.to_string()))
+        };
+        self.document.pages().iter().map(page).collect()
+    }
+
+    /// Returns each page as SVG.
+    pub fn svg(&self) -> Vec<String> {
+        let options = typst_svg::SvgOptions::default();
+        self.document.pages().iter().map(|page| typst_svg::svg(page, &options)).collect()
+    }
+
+    /// Returns how many pages there are.
+    pub fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
+}

@@ -1,0 +1,109 @@
+//! Phông chữ (fonts): the embedded Times twin, or a real Times New Roman that the user gives.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use typst::foundations::Bytes;
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+
+use crate::diag::Diagnostic;
+use crate::source::{Parsed, Sources};
+
+/// Tinos 1.33: same widths as Times New Roman, every Vietnamese letter, free to embed.
+static TINOS: [&[u8]; 4] = [
+    include_bytes!("../../fonts/Tinos-Regular.ttf"),
+    include_bytes!("../../fonts/Tinos-Bold.ttf"),
+    include_bytes!("../../fonts/Tinos-Italic.ttf"),
+    include_bytes!("../../fonts/Tinos-BoldItalic.ttf"),
+];
+
+static EMBEDDED: LazyLock<Fonts> = LazyLock::new(|| {
+    let fonts = TINOS.iter().filter_map(|data| Font::new(Bytes::new(*data), 0)).collect();
+    Fonts::of("Tinos", fonts)
+});
+
+/// The one family that documents are set in; there is no fallback.
+#[derive(Debug)]
+pub struct Fonts {
+    pub(super) family: &'static str,
+    pub(super) book: LazyHash<FontBook>,
+    pub(super) fonts: Vec<Font>,
+}
+
+impl Fonts {
+    /// Returns the embedded family, set up once a process.
+    pub fn embedded() -> &'static Self {
+        &EMBEDDED
+    }
+
+    /// Returns Times New Roman out of the font files of a user (TTF, OTF or TTC).
+    ///
+    /// # Errors
+    /// When they do not hold all four styles of it; the text names those that are missing.
+    pub fn times_new_roman(files: Vec<Vec<u8>>) -> Result<Self, String> {
+        const FAMILY: &str = "Times New Roman";
+        let styles = ["Regular", "Bold", "Italic", "Bold Italic"];
+        let mut found: [Option<Font>; 4] = [None, None, None, None];
+        for font in files.into_iter().flat_map(|data| Font::iter(Bytes::new(data))) {
+            let info = font.info();
+            if info.family != FAMILY {
+                continue;
+            }
+            let bold = info.variant.weight.to_number() >= 600;
+            let italic = info.variant.style != typst::text::FontStyle::Normal;
+            found[usize::from(bold) + 2 * usize::from(italic)].get_or_insert(font);
+        }
+        let missing: Vec<&str> = styles
+            .iter()
+            .zip(&found)
+            .filter(|(_, font)| font.is_none())
+            .map(|(style, _)| *style)
+            .collect();
+        if missing.is_empty() {
+            Ok(Self::of(FAMILY, found.into_iter().flatten().collect()))
+        } else {
+            Err(missing.join(", "))
+        }
+    }
+
+    fn of(family: &'static str, fonts: Vec<Font>) -> Self {
+        Self { family, book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+    }
+
+    /// Whether every style can draw a character.
+    fn draws(&self, c: char) -> bool {
+        let private = matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
+        !private && !self.fonts.is_empty() && self.fonts.iter().all(|f| f.info().coverage.contains(c.into()))
+    }
+}
+
+/// Returns an error for each character that the fonts cannot draw, where it stands in the YAML.
+///
+/// Without this Typst would draw an empty box, or refuse the whole document without a place.
+pub fn unprintable(parsed: &Parsed, sources: &Sources, fonts: &Fonts) -> Vec<Diagnostic> {
+    let mut known: BTreeSet<char> = BTreeSet::new();
+    let mut found = Vec::new();
+    parsed.places.scalars(&mut |route, text| {
+        let mut seen: BTreeSet<char> = BTreeSet::new();
+        for (at, c) in text.char_indices() {
+            if matches!(c, '\n' | '\t') || known.contains(&c) || !seen.insert(c) {
+                continue;
+            }
+            if fonts.draws(c) {
+                known.insert(c);
+                continue;
+            }
+            let span = parsed.places.in_text(route, at, at + c.len_utf8(), sources);
+            found.push(
+                Diagnostic::error(
+                    "ky-tu-khong-co-trong-phong",
+                    span,
+                    format!("phông {} không có ký tự `{c}` (U+{:04X})", fonts.family, u32::from(c)),
+                )
+                .help("thay bằng ký tự khác; ký hiệu đặc biệt và biểu tượng cảm xúc không in được"),
+            );
+        }
+    });
+    found
+}

@@ -1,0 +1,28 @@
+//! From the view to pages and files: the only folder that knows Typst.
+//!
+//! [`TypstSource::new`] fills the templates, [`Layout::new`] lays the source out, and the methods
+//! of [`Layout`] make files of the pages. Nothing reads the disk, the clock or system fonts, so
+//! the same view gives the same bytes.
+
+mod export;
+mod fonts;
+mod template;
+mod world;
+
+pub use fonts::{Fonts, unprintable};
+pub use template::TypstSource;
+pub use world::Layout;
+
+use std::fmt;
+
+/// The program is at fault, not the document: a template or the layout failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault(pub String);
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Fault {}

@@ -1,0 +1,168 @@
+//! Templates: minijinja puts the blocks in order; every value it prints is a Typst literal.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use minijinja::value::{Serde, Value, ValueKind};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior};
+use serde::Serialize;
+
+use super::{Fault, Fonts};
+use crate::view::View;
+
+/// The Typst files under `/layout/`, a file after those that it needs.
+pub(super) const LAYOUT: [(&str, &str); 7] = [
+    ("hang-so.typ", include_str!("../../templates/layout/hang-so.typ")),
+    ("the-thuc.typ", include_str!("../../templates/layout/the-thuc.typ")),
+    ("chu.typ", include_str!("../../templates/layout/chu.typ")),
+    ("trang.typ", include_str!("../../templates/layout/trang.typ")),
+    ("o.typ", include_str!("../../templates/layout/o.typ")),
+    ("bang.typ", include_str!("../../templates/layout/bang.typ")),
+    ("ke-hoach.typ", include_str!("../../templates/layout/ke-hoach.typ")),
+];
+
+const PLAN: [(&str, &str); 3] = [
+    ("ke-hoach.typ.j2", include_str!("../../templates/plan/ke-hoach.typ.j2")),
+    ("phan-dau.typ.j2", include_str!("../../templates/plan/phan-dau.typ.j2")),
+    ("noi-dung.typ.j2", include_str!("../../templates/plan/noi-dung.typ.j2")),
+];
+
+/// A document in Typst: calls of the layout's functions with literals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TypstSource {
+    /// The main file.
+    pub main: String,
+}
+
+#[derive(Serialize)]
+struct Context<'a> {
+    kh: &'a View,
+    phong_chu: &'a str,
+}
+
+static TEMPLATES: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Custom("typst".into()));
+    environment.set_formatter(|out, _, value| literal(out, value));
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?;
+    environment.set_syntax(syntax);
+    for (name, text) in PLAN {
+        environment.add_template(name, text)?;
+    }
+    Ok(environment)
+});
+
+impl TypstSource {
+    /// Fills the templates with a view.
+    ///
+    /// # Errors
+    /// A [`Fault`] when a template asks for what the view does not have.
+    pub fn new(view: &View, fonts: &Fonts) -> Result<Self, Fault> {
+        let environment = TEMPLATES.as_ref().map_err(|e| Fault(e.to_string()))?;
+        let context = Context { kh: view, phong_chu: fonts.family };
+        let main = environment
+            .get_template("ke-hoach.typ.j2")
+            .and_then(|t| t.render(Serde(context)))
+            .map_err(|error| Fault(format!("{error:#}")))?;
+        Ok(Self { main })
+    }
+
+    /// Returns the document as one file that needs no other: the layout's files stand in it in
+    /// place of their imports. The typst program compiles it with the same fonts.
+    pub fn self_contained(&self) -> String {
+        let own = |text: &str| -> String {
+            let lines = text.lines().filter(|line| !line.starts_with("#import \""));
+            lines.flat_map(|line| [line, "\n"]).collect()
+        };
+        let parts = LAYOUT.iter().map(|(name, text)| format!("// {name}\n{}\n", own(text)));
+        parts.chain([own(&self.main)]).collect()
+    }
+}
+
+/// Prints a value as a Typst literal, so that text can never become markup or code.
+fn literal(out: &mut Output, value: &Value) -> Result<(), Error> {
+    let mut text = String::new();
+    write(&mut text, value)?;
+    out.write_str(&text).map_err(Error::from)
+}
+
+fn write(out: &mut String, value: &Value) -> Result<(), Error> {
+    match value.kind() {
+        ValueKind::None => out.push_str("none"),
+        ValueKind::Bool => out.push_str(if value.is_true() { "true" } else { "false" }),
+        ValueKind::Number => out.push_str(&value.to_string()),
+        ValueKind::String => string(out, value.as_str().unwrap_or_default()),
+        ValueKind::Seq => {
+            out.push('(');
+            for item in value.try_iter()? {
+                write(out, &item)?;
+                out.push_str(", ");
+            }
+            out.push(')');
+        }
+        ValueKind::Map => {
+            let mut entries = BTreeMap::new();
+            for key in value.try_iter()? {
+                entries.insert(key.to_string(), value.get_item(&key)?);
+            }
+            if entries.is_empty() {
+                out.push_str("(:)");
+                return Ok(());
+            }
+            out.push('(');
+            for (key, item) in entries {
+                out.push_str(&key.replace('_', "-"));
+                out.push_str(": ");
+                write(out, &item)?;
+                out.push_str(", ");
+            }
+            out.push(')');
+        }
+        _ => return Err(Error::from(ErrorKind::BadSerialization)),
+    }
+    Ok(())
+}
+
+fn string(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() => out.push_str(&format!("\\u{{{:x}}}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_printed_as_a_literal() {
+        let value = Value::from(Serde(serde_json::json!({
+            "ho_ten": "Tổ chức \"Ngày hội\" #đọc [sách] \\ $5\n",
+            "dong": ["a"], "khong": [], "so": 1.5, "co": true, "trong": null,
+        })));
+        let mut text = String::new();
+        assert!(write(&mut text, &value).is_ok());
+        assert_eq!(
+            text,
+            "(co: true, dong: (\"a\", ), ho-ten: \"Tổ chức \\\"Ngày hội\\\" #đọc [sách] \\\\ $5\\n\", khong: (), so: 1.5, trong: none, )"
+        );
+    }
+
+    #[test]
+    fn templates_hold_no_looks_and_no_arithmetic() {
+        for (name, text) in PLAN {
+            assert!(text.lines().count() <= 60, "{name} is too long");
+            for banned in ["|safe", "| safe", "pt,", "mm,", "cm,", "| length", " * ", " + "] {
+                assert!(!text.contains(banned), "{name} has {banned}");
+            }
+        }
+    }
+}

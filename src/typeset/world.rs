@@ -1,0 +1,117 @@
+//! The world that Typst sees: the layout's files, one main file, the fonts; nothing outside.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World, WorldExt as _};
+use typst_layout::PagedDocument;
+
+use super::template::LAYOUT;
+use super::{Fault, Fonts, TypstSource};
+
+/// Compilations after which a cached piece of layout that was not used again is dropped: keeps
+/// memory flat over thousands of plans, and what consecutive plans share in the cache.
+const CACHE_AGE: usize = 5;
+
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+/// File ids are never given back, so each path has one for the whole process.
+static MAIN: LazyLock<FileId> = LazyLock::new(|| id("/main.typ"));
+
+static FILES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
+    let source = |(name, text): &(&str, &str)| {
+        let id = id(&format!("/layout/{name}"));
+        (id, Source::new(id, (*text).to_owned()))
+    };
+    LAYOUT.iter().map(source).collect()
+});
+
+fn id(path: &str) -> FileId {
+    // The paths are constants of ours; one that is not valid falls back to another that is.
+    let path = VirtualPath::new(path).or_else(|_| VirtualPath::new("/")).unwrap_or_else(|_| {
+        unreachable!("the root is a path")
+    });
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+struct Sealed<'a> {
+    main: Source,
+    fonts: &'a Fonts,
+}
+
+impl World for Sealed<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.fonts.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        if id == self.main.id() {
+            return Ok(self.main.clone());
+        }
+        FILES.get(&id).cloned().ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, _: FileId) -> FileResult<Bytes> {
+        Err(FileError::AccessDenied)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+/// A document laid out on pages.
+pub struct Layout {
+    pub(super) document: PagedDocument,
+}
+
+impl Layout {
+    /// Lays a source out with the fonts that it was made for.
+    ///
+    /// # Errors
+    /// A [`Fault`] for each thing that Typst refuses or warns of: the templates are ours and must
+    /// raise neither.
+    pub fn new(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
+        let world = Sealed { main: Source::new(*MAIN, source.main.clone()), fonts };
+        let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
+        comemo::evict(CACHE_AGE);
+        let document = output.map_err(|errors| fault(&world, &errors))?;
+        if warnings.is_empty() { Ok(Self { document }) } else { Err(fault(&world, &warnings)) }
+    }
+}
+
+fn fault(world: &Sealed, diagnostics: &[SourceDiagnostic]) -> Fault {
+    let line = |d: &SourceDiagnostic| {
+        let file = d.span.id().map(|id| id.vpath().get_with_slash().to_owned());
+        let line = world
+            .range(d.span)
+            .zip(d.span.id().and_then(|id| world.source(id).ok()))
+            .and_then(|(range, source)| source.lines().byte_to_line(range.start));
+        let hints = d.hints.iter().map(|h| format!(" ({})", h.v));
+        format!(
+            "{}:{}: {}{}",
+            file.unwrap_or_default(),
+            line.map_or(0, |n| n + 1),
+            d.message,
+            hints.collect::<String>()
+        )
+    };
+    Fault(diagnostics.iter().map(line).collect::<Vec<_>>().join("\n"))
+}
