@@ -19,7 +19,10 @@ fn tong_kinh_phi_lech(cx: &mut Cx) {
         let (cong, lech) = (nhom_nghin(cong), nhom_nghin(cong - tong.so()));
         cx.error(
             cx.at("kinh_phi.tong"),
-            format!("tổng ghi {}, các dòng cộng lại được {cong} (lệch {lech})", nhom_nghin(tong.so())),
+            format!(
+                "tổng ghi {}, các dòng cộng lại được {cong} (lệch {lech})",
+                nhom_nghin(tong.so())
+            ),
             format!("sửa `tong: {cong}` nếu các dòng đúng, hoặc sửa dòng sai"),
         );
     }
@@ -90,7 +93,11 @@ fn dong_sai(cx: &mut Cx) {
                 "thêm `nhom: <tên nhóm>`",
             ),
             None if !has("noi_dung") && !has("nhom") => {
-                cx.error(head, "dòng kinh phí thiếu `noi_dung` (nội dung chi)", "viết việc cần chi tiền");
+                cx.error(
+                    head,
+                    "dòng kinh phí thiếu `noi_dung` (nội dung chi)",
+                    "viết việc cần chi tiền",
+                );
             }
             _ => {}
         }
@@ -128,7 +135,10 @@ fn cot_sai(cx: &mut Cx) {
         if !used && !key.is_empty() {
             let help = match crate::source::nearest(key, CO_SAN) {
                 Some(name) => format!("có phải `{name}`?"),
-                None => format!("thêm `{key}: ...` vào các dòng, hoặc dùng cột có sẵn: {}", CO_SAN.join(", ")),
+                None => format!(
+                    "thêm `{key}: ...` vào các dòng, hoặc dùng cột có sẵn: {}",
+                    CO_SAN.join(", ")
+                ),
             };
             cx.warn(at, format!("cột `{key}` không có dòng nào điền"), help);
         }

@@ -78,7 +78,9 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for rule in RULES.iter().copied().flatten() {
             assert!(seen.insert(rule.id), "{} twice", rule.id);
-            assert!(rule.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'));
+            assert!(
+                rule.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+            );
         }
     }
 }

@@ -29,8 +29,10 @@ fn quyen_han_sai(cx: &mut Cx) {
         if QUYEN_HAN.contains(&word) {
             continue;
         }
-        let bare: String = word.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_uppercase();
-        let meant = QUYEN_HAN.iter().find(|q| line_begins(line, q) || q.trim_end_matches('.') == bare);
+        let bare: String =
+            word.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_uppercase();
+        let meant =
+            QUYEN_HAN.iter().find(|q| line_begins(line, q) || q.trim_end_matches('.') == bare);
         let help = match meant {
             Some(right) => format!("viết `{right}` rồi một dấu cách, ví dụ `{right} {}`", example(right)),
             None => "mỗi dòng bắt đầu bằng `TM.`, `Q.`, `KT.`, `TL.` hoặc `TUQ.`; chức vụ của người ký viết ở `chuc_vu`".into(),
@@ -62,8 +64,7 @@ fn example(abbreviation: &str) -> &'static str {
     }
 }
 
-const HOC_HAM: [&str; 10] =
-    ["GS", "PGS", "TS", "THS", "BS", "KS", "CN", "TSKH", "NGND", "NGƯT"];
+const HOC_HAM: [&str; 10] = ["GS", "PGS", "TS", "THS", "BS", "KS", "CN", "TSKH", "NGND", "NGƯT"];
 
 fn hoc_ham_truoc_ten(cx: &mut Cx) {
     let name = &cx.plan().nguoi_ky.ho_ten;

@@ -44,7 +44,11 @@ fn cap_huyen_da_bo(cx: &mut Cx) {
         let text = format!(" {} ", lines.mot_dong().to_uppercase());
         if let Some(level) = CAP_HUYEN.iter().find(|level| text.contains(&format!(" {level} "))) {
             let message = format!("từ 01/7/2025 không còn cơ quan cấp {}", level.to_lowercase());
-            cx.error(cx.at(route), message, "viết tên cơ quan của tỉnh, thành phố, xã, phường hoặc đặc khu");
+            cx.error(
+                cx.at(route),
+                message,
+                "viết tên cơ quan của tỉnh, thành phố, xã, phường hoặc đặc khu",
+            );
         }
     }
 }
@@ -62,7 +66,10 @@ fn ky_hieu_sai_dang(cx: &mut Cx) {
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join("-");
-        let help = format!("nối các nhóm chữ bằng dấu `-`, không có dấu cách, không ghi số: `{}`", right.rsplit('/').next().unwrap_or_default());
+        let help = format!(
+            "nối các nhóm chữ bằng dấu `-`, không có dấu cách, không ghi số: `{}`",
+            right.rsplit('/').next().unwrap_or_default()
+        );
         cx.error(at, "ký hiệu chỉ gồm chữ viết tắt và dấu `-`", help);
         return;
     }
@@ -91,9 +98,8 @@ fn trich_yeu_thua(cx: &mut Cx) {
 
 fn noi_nhan_thieu_luu(cx: &mut Cx) {
     let lines = &cx.plan().noi_nhan;
-    let is_luu = |line: &String| {
-        line.trim_start().trim_start_matches('-').trim_start().starts_with("Lưu")
-    };
+    let is_luu =
+        |line: &String| line.trim_start().trim_start_matches('-').trim_start().starts_with("Lưu");
     match lines.iter().position(is_luu) {
         _ if lines.is_empty() => {}
         None => cx.error(

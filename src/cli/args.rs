@@ -34,9 +34,7 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
         Ok(matches) => Parsed::Run(read(&matches)),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(error.to_string()),
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                Parsed::Usage(error.to_string())
-            }
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Usage(error.to_string()),
             _ => Parsed::Usage(explain(&error)),
         },
     }
@@ -58,8 +56,8 @@ fn command() -> Clap {
             .help("Dùng phông Times New Roman có ở đây thay cho phông Tinos có sẵn")
             .value_parser(value_parser!(PathBuf))
     };
-    let sub = |name: &'static str, about: &'static str| {
-        help(Clap::new(name).about(about).help_template(TEMPLATE))
+    let sub = |name: &'static str, usage: &'static str, about: &'static str| {
+        help(Clap::new(name).about(about).override_usage(usage).help_template(TEMPLATE))
     };
     help(Clap::new("kehoach"))
         .version(env!("CARGO_PKG_VERSION"))
@@ -69,6 +67,7 @@ fn command() -> Clap {
         .help_template(TEMPLATE)
         .subcommand_help_heading("Các lệnh")
         .subcommand_value_name("LỆNH")
+        .override_usage("kehoach LỆNH ...")
         .subcommand_required(true)
         .arg_required_else_help(true)
         .after_help("Xem hướng dẫn từng lệnh: kehoach LỆNH --help\n\nKết thúc với mã 0 khi xong, 1 khi kế hoạch có lỗi, 2 khi gọi lệnh sai hoặc máy có lỗi.\n")
@@ -80,7 +79,7 @@ fn command() -> Clap {
                 .action(ArgAction::Version),
         )
         .subcommand(
-            sub("build", "Làm ra PDF (hoặc PNG, SVG, mã Typst) từ kế hoạch")
+            sub("build", "kehoach build [TÙY CHỌN] KẾ_HOẠCH...", "Làm ra PDF (hoặc PNG, SVG, mã Typst) từ kế hoạch")
                 .arg(plans())
                 .arg(
                     Arg::new("output")
@@ -94,27 +93,27 @@ fn command() -> Clap {
                 .after_help("Ví dụ:\n  kehoach build ke-hoach.yaml\n  kehoach build ke-hoach.yaml -o xem-truoc.png\n  kehoach build plans/*/plan.yaml -o ra/\n"),
         )
         .subcommand(
-            sub("check", "Kiểm tra kế hoạch, không làm ra tệp nào")
+            sub("check", "kehoach check [TÙY CHỌN] KẾ_HOẠCH...", "Kiểm tra kế hoạch, không làm ra tệp nào")
                 .arg(plans())
                 .arg(font_path())
                 .after_help("Ví dụ:\n  kehoach check ke-hoach.yaml\n"),
         )
         .subcommand(
-            sub("words", "Đọc số tiền thành chữ")
+            sub("words", "kehoach words [TÙY CHỌN] SỐ_TIỀN...", "Đọc số tiền thành chữ")
                 .arg(
                     Arg::new("amounts")
                         .value_name("SỐ_TIỀN")
                         .help("Số tiền bằng đồng: 246050000, 246.050.000đ, \"54,55 triệu\"")
                         .required(true)
                         .num_args(1..)
-                        .allow_hyphen_values(true),
+                        .allow_negative_numbers(true),
                 )
                 .arg(flag("ngan", "Viết `ngàn` thay cho `nghìn`"))
                 .arg(flag("le", "Viết `lẻ` thay cho `linh`"))
                 .arg(flag("chan", "Thêm `chẵn` sau `đồng`"))
                 .after_help("Ví dụ:\n  kehoach words 246050000\n  kehoach words 246.050.000đ --ngan --chan\n"),
         )
-        .subcommand(sub("schema", "In JSON Schema để trình soạn thảo gợi ý khóa khi viết YAML")
+        .subcommand(sub("schema", "kehoach schema", "In JSON Schema để trình soạn thảo gợi ý khóa khi viết YAML")
             .after_help("Ví dụ:\n  kehoach schema > schema.json\n"))
 }
 
@@ -124,17 +123,14 @@ fn flag(name: &'static str, about: &'static str) -> Arg {
 
 /// Vietnamese headings and help flag, in place of the built-in English ones.
 fn help(command: Clap) -> Clap {
-    command
-        .disable_help_flag(true)
-        .next_help_heading("Tùy chọn")
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .help("In hướng dẫn này")
-                .action(ArgAction::Help)
-                .display_order(1000),
-        )
+    command.disable_help_flag(true).next_help_heading("Tùy chọn").arg(
+        Arg::new("help")
+            .short('h')
+            .long("help")
+            .help("In hướng dẫn này")
+            .action(ArgAction::Help)
+            .display_order(1000),
+    )
 }
 
 fn read(matches: &ArgMatches) -> Command {

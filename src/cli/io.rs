@@ -17,7 +17,8 @@ pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
     let mut found = Vec::new();
     let bytes = std::fs::read(path)
         .map_err(|error| Error(format!("không đọc được {}: {}", path.display(), reason(&error))))?;
-    if let Err(flawed) = Source::new(&path.display().to_string(), &bytes, 0).map(|s| sources.add(s)) {
+    if let Err(flawed) = Source::new(&path.display().to_string(), &bytes, 0).map(|s| sources.add(s))
+    {
         let (source, diagnostic) = *flawed;
         sources.add(source);
         found.push(diagnostic);
@@ -38,12 +39,17 @@ pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
         },
         Err(error) => {
             let text = &sources.get(0).text;
-            let span = Places::find(text, "dung_chung").unwrap_or(Span { file: 0, start: 0, end: 0 });
+            let span =
+                Places::find(text, "dung_chung").unwrap_or(Span { file: 0, start: 0, end: 0 });
             found.push(
                 Diagnostic::error(
                     "khong-mo-duoc-tep-dung-chung",
                     span,
-                    format!("không đọc được tệp dùng chung {}: {}", office_at.display(), reason(&error)),
+                    format!(
+                        "không đọc được tệp dùng chung {}: {}",
+                        office_at.display(),
+                        reason(&error)
+                    ),
                 )
                 .help("đường dẫn tính từ thư mục của tệp kế hoạch"),
             );
@@ -70,7 +76,8 @@ impl Chosen {
 /// Reads Times New Roman from a font file or a folder of them; without one, the embedded family.
 pub(super) fn fonts(path: Option<&Path>) -> Result<Chosen, Error> {
     let Some(path) = path else { return Ok(Chosen::Embedded) };
-    let unreadable = |error| Error(format!("không đọc được {}: {}", path.display(), reason(&error)));
+    let unreadable =
+        |error| Error(format!("không đọc được {}: {}", path.display(), reason(&error)));
     let mut files = Vec::new();
     if path.is_dir() {
         let mut names: Vec<PathBuf> = std::fs::read_dir(path)
@@ -88,7 +95,10 @@ pub(super) fn fonts(path: Option<&Path>) -> Result<Chosen, Error> {
         files.push(std::fs::read(path).map_err(unreadable)?);
     }
     Fonts::times_new_roman(files).map(|f| Chosen::Given(Box::new(f))).map_err(|missing| {
-        Error(format!("{}: không có đủ phông Times New Roman, thiếu kiểu {missing}", path.display()))
+        Error(format!(
+            "{}: không có đủ phông Times New Roman, thiếu kiểu {missing}",
+            path.display()
+        ))
     })
 }
 

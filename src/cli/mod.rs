@@ -100,7 +100,8 @@ fn words(amounts: &[String], ngan: bool, le: bool, chan: bool) -> Result<Outcome
                 text.push('\n');
             }
             Err(wrong) => {
-                let source = Source { name: format!("số thứ {}", nth + 1), text: amount.clone() };
+                let source =
+                    Source { name: format!("số thứ {}", nth + 1), text: amount.clone() };
                 let mut sources = Sources::default();
                 let file = sources.add(source);
                 let span = crate::diag::Span { file, start: 0, end: amount.len() };

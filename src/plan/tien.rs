@@ -92,7 +92,7 @@ impl FromStr for Tien {
         if figure.is_empty() {
             return Err(unreadable(text));
         }
-        let (boi_so, ky_hieu) = don_vi(unit.trim()).ok_or_else(|| unit_error(unit.trim()))?;
+        let (boi_so, ky_hieu) = don_vi(unit.trim()).ok_or_else(|| unit_error(text, unit.trim()))?;
         let (whole, fraction) = match figure.split_once(',') {
             Some((whole, fraction)) => (whole, Some(fraction)),
             None => (figure, None),
@@ -166,14 +166,14 @@ fn comma_groups(figure: &str) -> Malformed {
     )
 }
 
-fn unit_error(unit: &str) -> Malformed {
-    if unit.eq_ignore_ascii_case("vnđ") || unit.eq_ignore_ascii_case("vnd") || unit == "VNĐ" {
+fn unit_error(text: &str, unit: &str) -> Malformed {
+    if matches!(unit.to_lowercase().as_str(), "vnđ" | "vnd") {
         return Malformed::new(
             format!("ký hiệu tiền `{unit}` không dùng ở đây"),
             "viết `đ`, `đồng`, hoặc chỉ con số",
         );
     }
-    unreadable(unit)
+    unreadable(text)
 }
 
 fn unreadable(text: &str) -> Malformed {
@@ -220,9 +220,29 @@ mod tests {
     #[test]
     fn what_is_not_exactly_an_amount_is_refused() {
         for text in [
-            "50.00.000", "1e400", "NaN", "-5", "1_000", "50,000,000", "54.55 triệu", "54,550",
-            "0,5", "", "đ", "12:30", "no", ".5", "5.", "1.000.0000", "0x10", "5 usd", "5 VNĐ",
-            "1.000.000.000.000.000.000", "١٢", "5đ6", "99999999999999999999999999999999",
+            "50.00.000",
+            "1e400",
+            "NaN",
+            "-5",
+            "1_000",
+            "50,000,000",
+            "54.55 triệu",
+            "54,550",
+            "0,5",
+            "",
+            "đ",
+            "12:30",
+            "no",
+            ".5",
+            "5.",
+            "1.000.0000",
+            "0x10",
+            "5 usd",
+            "5 VNĐ",
+            "1.000.000.000.000.000.000",
+            "١٢",
+            "5đ6",
+            "99999999999999999999999999999999",
         ] {
             assert!(read(text).is_err(), "{text} was read as {:?}", read(text));
         }

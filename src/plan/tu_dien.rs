@@ -137,49 +137,137 @@ pub static KE_HOACH: [Khoa; 22] = [
 
 /// Keys that an office file may have: those of a plan that do not change from plan to plan.
 pub const DUNG_CHUNG: [&str; 11] = [
-    "the_thuc", "quoc_hieu", "co_quan", "ky_hieu", "dia_danh", "danh_so", "doc_so", "nguoi_ky",
-    "noi_nhan", "danh_sach_nguoi_ky", "can_cu",
+    "the_thuc",
+    "quoc_hieu",
+    "co_quan",
+    "ky_hieu",
+    "dia_danh",
+    "danh_so",
+    "doc_so",
+    "nguoi_ky",
+    "noi_nhan",
+    "danh_sach_nguoi_ky",
+    "can_cu",
 ];
 
 static KHOI: Hinh = Hinh::Mot(&[Hinh::VanBan, Hinh::Nhom(&BANG)]);
 
-static BANG: [Khoa; 1] = [khoa("bang", "bảng", "table", "", Hinh::Chon(&["kinh_phi"]),
-    "Đặt bảng vào chỗ này; `kinh_phi` là bảng kinh phí.").bat_buoc()];
+static BANG: [Khoa; 1] = [khoa(
+    "bang",
+    "bảng",
+    "table",
+    "",
+    Hinh::Chon(&["kinh_phi"]),
+    "Đặt bảng vào chỗ này; `kinh_phi` là bảng kinh phí.",
+)
+.bat_buoc()];
 
 static CO_QUAN: [Khoa; 2] = [
-    khoa("chu_quan", "cơ quan chủ quản trực tiếp", "superior body", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2", Hinh::Dong,
-        "Cơ quan cấp trên, nếu có; chữ đứng, không đậm."),
-    khoa("ban_hanh", "cơ quan ban hành", "issuing body", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2", Hinh::Dong,
-        "Tên đầy đủ của cơ quan ban hành; chỗ xuống dòng được giữ nguyên.").bat_buoc(),
+    khoa(
+        "chu_quan",
+        "cơ quan chủ quản trực tiếp",
+        "superior body",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2",
+        Hinh::Dong,
+        "Cơ quan cấp trên, nếu có; chữ đứng, không đậm.",
+    ),
+    khoa(
+        "ban_hanh",
+        "cơ quan ban hành",
+        "issuing body",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2",
+        Hinh::Dong,
+        "Tên đầy đủ của cơ quan ban hành; chỗ xuống dòng được giữ nguyên.",
+    )
+    .bat_buoc(),
 ];
 
 static NGUOI_KY: [Khoa; 3] = [QUYEN_HAN, CHUC_VU, HO_TEN];
 
 static NGUOI_KY_CO_MA: [Khoa; 4] = [
-    khoa("ma", "mã", "code", "", Hinh::Chu, "Tên ngắn để kế hoạch gọi: `nguoi_ky: pct_van_xa`.").bat_buoc(),
-    QUYEN_HAN, CHUC_VU, HO_TEN,
+    khoa("ma", "mã", "code", "", Hinh::Chu, "Tên ngắn để kế hoạch gọi: `nguoi_ky: pct_van_xa`.")
+        .bat_buoc(),
+    QUYEN_HAN,
+    CHUC_VU,
+    HO_TEN,
 ];
 
-const QUYEN_HAN: Khoa = khoa("quyen_han", "quyền hạn của người ký", "capacity of the signer", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.b", Hinh::Dong,
-    "Các dòng bắt đầu bằng TM., Q., KT., TL. hoặc TUQ., ví dụ `KT. CHỦ TỊCH`; bỏ trống khi người đứng đầu tự ký.");
-const CHUC_VU: Khoa = khoa("chuc_vu", "chức vụ", "office", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c", Hinh::Dong,
-    "Chức vụ của người ký, ví dụ `PHÓ CHỦ TỊCH`.").bat_buoc();
-const HO_TEN: Khoa = khoa("ho_ten", "họ và tên người ký", "name", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c", Hinh::Chu,
-    "Họ và tên, không ghi học hàm, học vị; bỏ trống nếu chưa biết ai ký.");
+const QUYEN_HAN: Khoa = khoa(
+    "quyen_han",
+    "quyền hạn của người ký",
+    "capacity of the signer",
+    "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.b",
+    Hinh::Dong,
+    "Các dòng bắt đầu bằng TM., Q., KT., TL. hoặc TUQ., ví dụ `KT. CHỦ TỊCH`; bỏ trống khi người đứng đầu tự ký.",
+);
+const CHUC_VU: Khoa = khoa(
+    "chuc_vu",
+    "chức vụ",
+    "office",
+    "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c",
+    Hinh::Dong,
+    "Chức vụ của người ký, ví dụ `PHÓ CHỦ TỊCH`.",
+)
+.bat_buoc();
+const HO_TEN: Khoa = khoa(
+    "ho_ten",
+    "họ và tên người ký",
+    "name",
+    "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c",
+    Hinh::Chu,
+    "Họ và tên, không ghi học hàm, học vị; bỏ trống nếu chưa biết ai ký.",
+);
 
 static KINH_PHI: [Khoa; 6] = [
-    khoa("don_vi_tinh", "đơn vị tính", "unit of the amounts", "", Hinh::Chon(&["đồng", "nghìn đồng", "triệu đồng"]),
-        "Đơn vị của các số trong bảng; có thì in dòng `Đơn vị tính: ...` trên bảng."),
-    khoa("cot", "các cột", "columns", "", Hinh::DanhSach(&Hinh::Nhom(&COT)),
-        "Các cột theo thứ tự, với tên mà bảng in; không viết thì lấy các cột thường dùng."),
-    khoa("danh_so", "đánh số trong bảng", "labels of groups and rows", "", Hinh::DanhSach(&Hinh::MauSo),
-        "Nhãn thứ nhất của từng cấp nhóm rồi đến dòng, ví dụ `[\"I\", \"1\"]`."),
-    khoa("du_toan", "dự toán", "estimate", "", Hinh::DanhSach(&Hinh::NhomMo(&HANG)),
-        "Các nhóm và dòng của bảng.").bat_buoc(),
-    khoa("dong_tong", "dòng tổng cộng", "row with the total", "", Hinh::CoKhong,
-        "`không` nếu bảng không có dòng `Tổng cộng`; mặc định là có."),
-    khoa("tong", "tổng số", "total", "", Hinh::Tien,
-        "Tổng mà người soạn biết trước; chương trình so với tổng cộng được và báo nếu lệch."),
+    khoa(
+        "don_vi_tinh",
+        "đơn vị tính",
+        "unit of the amounts",
+        "",
+        Hinh::Chon(&["đồng", "nghìn đồng", "triệu đồng"]),
+        "Đơn vị của các số trong bảng; có thì in dòng `Đơn vị tính: ...` trên bảng.",
+    ),
+    khoa(
+        "cot",
+        "các cột",
+        "columns",
+        "",
+        Hinh::DanhSach(&Hinh::Nhom(&COT)),
+        "Các cột theo thứ tự, với tên mà bảng in; không viết thì lấy các cột thường dùng.",
+    ),
+    khoa(
+        "danh_so",
+        "đánh số trong bảng",
+        "labels of groups and rows",
+        "",
+        Hinh::DanhSach(&Hinh::MauSo),
+        "Nhãn thứ nhất của từng cấp nhóm rồi đến dòng, ví dụ `[\"I\", \"1\"]`.",
+    ),
+    khoa(
+        "du_toan",
+        "dự toán",
+        "estimate",
+        "",
+        Hinh::DanhSach(&Hinh::NhomMo(&HANG)),
+        "Các nhóm và dòng của bảng.",
+    )
+    .bat_buoc(),
+    khoa(
+        "dong_tong",
+        "dòng tổng cộng",
+        "row with the total",
+        "",
+        Hinh::CoKhong,
+        "`không` nếu bảng không có dòng `Tổng cộng`; mặc định là có.",
+    ),
+    khoa(
+        "tong",
+        "tổng số",
+        "total",
+        "",
+        Hinh::Tien,
+        "Tổng mà người soạn biết trước; chương trình so với tổng cộng được và báo nếu lệch.",
+    ),
 ];
 
 static COT: [Khoa; 3] = [
@@ -190,18 +278,74 @@ static COT: [Khoa; 3] = [
 ];
 
 static HANG: [Khoa; 8] = [
-    khoa("nhom", "nhóm", "group", "", Hinh::VanBan, "Tên nhóm; các dòng của nhóm viết ở `du_toan` bên trong."),
-    khoa("du_toan", "dự toán của nhóm", "rows of the group", "", Hinh::DanhSach(&Hinh::NhomMo(&HANG)), "Các dòng của nhóm."),
-    khoa("nhan", "nhãn", "label", "", Hinh::Chu, "Số thứ tự do người soạn tự đặt, thay số tự động."),
+    khoa(
+        "nhom",
+        "nhóm",
+        "group",
+        "",
+        Hinh::VanBan,
+        "Tên nhóm; các dòng của nhóm viết ở `du_toan` bên trong.",
+    ),
+    khoa(
+        "du_toan",
+        "dự toán của nhóm",
+        "rows of the group",
+        "",
+        Hinh::DanhSach(&Hinh::NhomMo(&HANG)),
+        "Các dòng của nhóm.",
+    ),
+    khoa(
+        "nhan",
+        "nhãn",
+        "label",
+        "",
+        Hinh::Chu,
+        "Số thứ tự do người soạn tự đặt, thay số tự động.",
+    ),
     khoa("noi_dung", "nội dung chi", "item", "", Hinh::VanBan, "Việc cần chi tiền."),
-    khoa("don_vi", "đơn vị thực hiện", "unit in charge", "", Hinh::VanBan, "Cơ quan, đơn vị làm việc đó."),
-    khoa("so_tien", "số tiền", "amount", "Luật Kế toán, Điều 11", Hinh::Tien, "Số tiền bằng đồng: `50.000.000`, `50.000.000đ`, `54,55 triệu`."),
+    khoa(
+        "don_vi",
+        "đơn vị thực hiện",
+        "unit in charge",
+        "",
+        Hinh::VanBan,
+        "Cơ quan, đơn vị làm việc đó.",
+    ),
+    khoa(
+        "so_tien",
+        "số tiền",
+        "amount",
+        "Luật Kế toán, Điều 11",
+        Hinh::Tien,
+        "Số tiền bằng đồng: `50.000.000`, `50.000.000đ`, `54,55 triệu`.",
+    ),
     khoa("thoi_gian", "thời gian thực hiện", "time", "", Hinh::VanBan, "Khi nào làm."),
     khoa("ghi_chu", "ghi chú", "remarks", "", Hinh::VanBan, "Ghi chú của dòng."),
 ];
 
 static DOC_SO: [Khoa; 3] = [
-    khoa("nghin", "nghìn hay ngàn", "word for thousand", "", Hinh::Chon(&["nghìn", "ngàn"]), "`nghìn` (mặc định) hoặc `ngàn`."),
-    khoa("linh", "linh hay lẻ", "word for an empty tens place", "", Hinh::Chon(&["linh", "lẻ"]), "`linh` (mặc định) hoặc `lẻ`."),
-    khoa("chan", "chẵn", "'even' after đồng", "", Hinh::CoKhong, "`có` để thêm chữ `chẵn` sau chữ `đồng`."),
+    khoa(
+        "nghin",
+        "nghìn hay ngàn",
+        "word for thousand",
+        "",
+        Hinh::Chon(&["nghìn", "ngàn"]),
+        "`nghìn` (mặc định) hoặc `ngàn`.",
+    ),
+    khoa(
+        "linh",
+        "linh hay lẻ",
+        "word for an empty tens place",
+        "",
+        Hinh::Chon(&["linh", "lẻ"]),
+        "`linh` (mặc định) hoặc `lẻ`.",
+    ),
+    khoa(
+        "chan",
+        "chẵn",
+        "'even' after đồng",
+        "",
+        Hinh::CoKhong,
+        "`có` để thêm chữ `chẵn` sau chữ `đồng`.",
+    ),
 ];

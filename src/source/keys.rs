@@ -46,6 +46,8 @@ struct Walker<'a> {
 impl Walker<'_> {
     fn map(&mut self, span: Span, entries: &[Entry], keys: &[Khoa], open: bool) -> Value {
         let mut map = Mapping::new();
+        // A required key that was misspelt is not missing: saying both would be saying it twice.
+        let mut meant = Vec::new();
         for entry in entries {
             if let Some(khoa) = keys.iter().find(|k| k.khoa == entry.key) {
                 if let Some(value) = self.entry(entry, khoa) {
@@ -56,10 +58,10 @@ impl Walker<'_> {
                     map.insert(entry.key.as_str().into(), value);
                 }
             } else {
-                self.unknown(entry, keys, open);
+                meant.extend(self.unknown(entry, keys, open));
             }
         }
-        for khoa in keys.iter().filter(|k| k.bat_buoc) {
+        for khoa in keys.iter().filter(|k| k.bat_buoc && !meant.contains(&k.khoa)) {
             if !entries.iter().any(|e| e.key == khoa.khoa) {
                 self.found.push(with_clause(
                     Diagnostic::error(
@@ -117,9 +119,7 @@ impl Walker<'_> {
             (Hinh::NhomMo(keys), Kind::Map(entries)) => {
                 Some(self.map(node.span, entries, keys, true))
             }
-            (Hinh::DanhSach(_) | Hinh::Nhom(_) | Hinh::NhomMo(_), _) => {
-                self.wrong(node, hinh, key)
-            }
+            (Hinh::DanhSach(_) | Hinh::Nhom(_) | Hinh::NhomMo(_), _) => self.wrong(node, hinh, key),
             (_, Kind::Scalar { text, .. }) => match format::scalar(hinh, text) {
                 Ok(text) => Some(Value::String(text)),
                 Err(malformed) => {
@@ -157,8 +157,12 @@ impl Walker<'_> {
 
     fn wrong(&mut self, node: &Node, hinh: Hinh, key: &str) -> Option<Value> {
         let help = match &node.kind {
-            Kind::Map(entries) if entries.len() == 1 && matches!(hinh, Hinh::Chu | Hinh::VanBan | Hinh::Dong | Hinh::Mot(_)) => {
-                "chữ có dấu `: ` bên trong phải đặt trong dấu nháy, hoặc viết sau `|` ở dòng dưới".to_owned()
+            Kind::Map(entries)
+                if entries.len() == 1
+                    && matches!(hinh, Hinh::Chu | Hinh::VanBan | Hinh::Dong | Hinh::Mot(_)) =>
+            {
+                "chữ có dấu `: ` bên trong phải đặt trong dấu nháy, hoặc viết sau `|` ở dòng dưới"
+                    .to_owned()
             }
             _ => format!("viết {}", describe(hinh)),
         };
@@ -173,10 +177,12 @@ impl Walker<'_> {
         None
     }
 
-    fn unknown(&mut self, entry: &Entry, keys: &[Khoa], open: bool) {
+    /// Reports a key that is none, and returns the key that it was probably meant to be.
+    fn unknown(&mut self, entry: &Entry, keys: &[Khoa], open: bool) -> Option<&'static str> {
         let names = keys.iter().map(|k| k.khoa).chain(self.columns.iter().map(String::as_str));
         let names: Vec<&str> = names.take(if open { usize::MAX } else { keys.len() }).collect();
-        let help = match nearest(&entry.key, names.iter().copied()) {
+        let near = nearest(&entry.key, names.iter().copied());
+        let help = match near {
             Some(name) => match keys.iter().find(|k| k.khoa == name) {
                 Some(khoa) => format!("có phải `{name}` ({})?", khoa.tieng_viet),
                 None => format!("có phải `{name}`?"),
@@ -191,6 +197,7 @@ impl Walker<'_> {
             Diagnostic::error("khoa-la", entry.key_span, format!("không có khóa `{}`", entry.key))
                 .help(help);
         self.found.push(found);
+        keys.iter().map(|k| k.khoa).find(|name| Some(*name) == near)
     }
 }
 
@@ -234,7 +241,7 @@ fn describe(hinh: Hinh) -> String {
         Hinh::CoKhong => "`có` hoặc `không`".into(),
         Hinh::MauSo => "nhãn mẫu".into(),
         Hinh::Chon(_) => "một trong các giá trị cho sẵn".into(),
-        Hinh::DanhSach(_) => "danh sách, mỗi dòng bắt đầu bằng `- `".into(),
+        Hinh::DanhSach(_) => "danh sách (mỗi dòng bắt đầu bằng `- `)".into(),
         Hinh::Nhom(keys) | Hinh::NhomMo(keys) => {
             let names: Vec<&str> = keys.iter().map(|k| k.khoa).collect();
             format!("nhóm các khóa {}", names.join(", "))

@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn text_is_nfc_without_invisible_characters() {
-        let source = Source::new("k", "\u{FEFF}Ke\u{302}\u{301} hoa\u{323}ch\u{AD}\r\nx".as_bytes(), 0);
+        let source =
+            Source::new("k", "\u{FEFF}Ke\u{302}\u{301} hoa\u{323}ch\u{AD}\r\nx".as_bytes(), 0);
         assert_eq!(source.unwrap_or_else(|e| e.0).text, "Kế hoạch\nx");
     }
 

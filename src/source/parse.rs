@@ -69,8 +69,12 @@ pub fn parse(sources: &Sources) -> (Option<Parsed>, Vec<Diagnostic>) {
         Err(error) => {
             // The glossary and the types disagree: our fault, but the user must hear of it.
             found.push(
-                Diagnostic::error("loi-chuong-trinh", root.span, format!("không đọc được: {error}"))
-                    .help("đây là lỗi của chương trình; xin báo lại kèm tệp này"),
+                Diagnostic::error(
+                    "loi-chuong-trinh",
+                    root.span,
+                    format!("không đọc được: {error}"),
+                )
+                .help("đây là lỗi của chương trình; xin báo lại kèm tệp này"),
             );
             (None, found)
         }

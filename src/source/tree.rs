@@ -59,8 +59,7 @@ impl Node {
 /// Reads a text. The tree is `None` when the text is not YAML at all, and an empty map when
 /// there is nothing in it.
 pub(crate) fn read(text: &str, file: usize) -> (Option<Node>, Vec<Diagnostic>) {
-    let offsets: Vec<usize> =
-        text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let mut reader =
         Reader { text, file, offsets, events: Parser::new_from_str(text), found: Vec::new() };
     let root = reader.document();
@@ -150,7 +149,10 @@ impl<'a> Reader<'a> {
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,
                     ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
                 };
-                let span = self.trimmed(span, &text);
+                let span = match style {
+                    Style::Quoted => self.quoted(span),
+                    _ => self.trimmed(span, &text),
+                };
                 Ok(Node { span, kind: Kind::Scalar { text: text.into_owned(), style } })
             }
             Event::SequenceStart(anchor, tag) => {
@@ -180,10 +182,8 @@ impl<'a> Reader<'a> {
             }
             Event::Alias(_) => {
                 self.anchor(span);
-                Ok(Node {
-                    span,
-                    kind: Kind::Scalar { text: String::new(), style: Style::Plain },
-                })
+                // Quoted, so that it does not count as left empty too.
+                Ok(Node { span, kind: Kind::Scalar { text: "*".into(), style: Style::Quoted } })
             }
             _ => Ok(Node { span, kind: Kind::Map(Vec::new()) }),
         }
@@ -251,11 +251,33 @@ impl<'a> Reader<'a> {
         Span { end: span.start + len, ..span }
     }
 
+    /// A quoted scalar ends at its closing quote; the parser counts a comment behind it too.
+    fn quoted(&self, span: Span) -> Span {
+        let slice = &self.text[span.start..span.end];
+        let mut chars = slice.char_indices();
+        let Some((_, quote)) = chars.next() else { return span };
+        let mut chars = chars.peekable();
+        while let Some((at, c)) = chars.next() {
+            if c == '\\' && quote == '"' {
+                chars.next();
+            } else if c == quote {
+                if quote == '\'' && chars.next_if(|(_, next)| *next == quote).is_some() {
+                    continue;
+                }
+                return Span { end: span.start + at + 1, ..span };
+            }
+        }
+        span
+    }
+
     fn syntax(&self, error: &ScanError) -> Diagnostic {
         let at = error.marker().index();
-        let span = self.span(at, at + 1);
+        let mut span = self.span(at, at + 1);
         let line_start = self.text[..span.start].rfind('\n').map_or(0, |n| n + 1);
         let before = &self.text[line_start..span.start];
+        if let Some(tab) = before.find('\t') {
+            span = Span { start: line_start + tab, end: line_start + tab + 1, ..span };
+        }
         let info = error.info();
         if info.contains("recursion") {
             return too_deep(span);
@@ -276,9 +298,15 @@ impl<'a> Reader<'a> {
                 "đặt giá trị trong dấu nháy; YAML hiểu `&`, `*` đầu giá trị là neo",
             )
         } else if info.contains("flow") || info.contains("','") {
-            ("trong `[...]` hoặc `{...}` thiếu dấu phẩy hay dấu đóng", "xem lại dấu ngoặc và dấu phẩy của dòng này")
+            (
+                "trong `[...]` hoặc `{...}` thiếu dấu phẩy hay dấu đóng",
+                "xem lại dấu ngoặc và dấu phẩy của dòng này",
+            )
         } else {
-            ("chỗ này không đúng cú pháp YAML", "xem lại cách thụt dòng, dấu `:`, dấu `- ` và dấu nháy ở dòng này và dòng trên")
+            (
+                "chỗ này không đúng cú pháp YAML",
+                "xem lại cách thụt dòng, dấu `:`, dấu `- ` và dấu nháy ở dòng này và dòng trên",
+            )
         };
         Diagnostic::error("yaml-sai-cu-phap", span, message).help(help)
     }

@@ -16,15 +16,9 @@ impl Layout {
     /// A [`Fault`] when the document cannot meet the standard.
     pub fn pdf(&self, ngay: NaiveDate) -> Result<Vec<u8>, Fault> {
         let number = |n: u32| u8::try_from(n).unwrap_or(1);
-        let timestamp = Datetime::from_ymd_hms(
-            ngay.year(),
-            number(ngay.month()),
-            number(ngay.day()),
-            0,
-            0,
-            0,
-        )
-        .and_then(|midnight| Timestamp::new_local(midnight, GIO_VIET_NAM));
+        let timestamp =
+            Datetime::from_ymd_hms(ngay.year(), number(ngay.month()), number(ngay.day()), 0, 0, 0)
+                .and_then(|midnight| Timestamp::new_local(midnight, GIO_VIET_NAM));
         let standards = PdfStandards::new(&[PdfStandard::A_2a])
             .map_err(|error| Fault(error.message().to_string()))?;
         let options = PdfOptions {

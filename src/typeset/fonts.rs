@@ -74,7 +74,9 @@ impl Fonts {
     /// Whether every style can draw a character.
     fn draws(&self, c: char) -> bool {
         let private = matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
-        !private && !self.fonts.is_empty() && self.fonts.iter().all(|f| f.info().coverage.contains(c.into()))
+        !private
+            && !self.fonts.is_empty()
+            && self.fonts.iter().all(|f| f.info().coverage.contains(c.into()))
     }
 }
 

@@ -33,9 +33,9 @@ static FILES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
 
 fn id(path: &str) -> FileId {
     // The paths are constants of ours; one that is not valid falls back to another that is.
-    let path = VirtualPath::new(path).or_else(|_| VirtualPath::new("/")).unwrap_or_else(|_| {
-        unreachable!("the root is a path")
-    });
+    let path = VirtualPath::new(path)
+        .or_else(|_| VirtualPath::new("/"))
+        .unwrap_or_else(|_| unreachable!("the root is a path"));
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 

@@ -111,7 +111,9 @@ fn columns(kinh_phi: &KinhPhi) -> Vec<Cot> {
         return columns;
     }
     COT.iter()
-        .filter(|(key, ..)| matches!(*key, "stt" | "noi_dung" | "so_tien") || used(&kinh_phi.du_toan, key))
+        .filter(|(key, ..)| {
+            matches!(*key, "stt" | "noi_dung" | "so_tien") || used(&kinh_phi.du_toan, key)
+        })
         .map(|(key, head, width)| Cot { khoa: (*key).into(), ten: (*head).into(), rong: *width })
         .collect()
 }

@@ -5,8 +5,7 @@
 
 use crate::plan::DocSo;
 
-const CHU_SO: [&str; 10] =
-    ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
+const CHU_SO: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 
 /// Returns an amount in đồng in words, with a capital, as it stands in brackets behind the
 /// figure: `Hai trăm bốn mươi sáu triệu không trăm năm mươi nghìn đồng`.
@@ -111,7 +110,9 @@ mod tests {
         let cach_doc = DocSo { nghin: "ngàn".into(), linh: "lẻ".into(), chan: true };
         assert_eq!(
             bang_chu(246_050_005, &cach_doc).as_deref(),
-            Some("Hai trăm bốn mươi sáu triệu không trăm năm mươi ngàn không trăm lẻ năm đồng chẵn")
+            Some(
+                "Hai trăm bốn mươi sáu triệu không trăm năm mươi ngàn không trăm lẻ năm đồng chẵn"
+            )
         );
     }
 }

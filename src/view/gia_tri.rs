@@ -108,9 +108,9 @@ impl GiaTri {
 /// The dotted name in which byte `at` lies.
 fn path_around(text: &str, at: usize) -> &str {
     let part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    let start = text[..at].rfind(|c| !part(c)).map_or(0, |n| {
-        n + text[n..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = text[..at]
+        .rfind(|c| !part(c))
+        .map_or(0, |n| n + text[n..].chars().next().map_or(1, char::len_utf8));
     let rest = &text[start..];
     let skip = rest.len() - rest.trim_start_matches(|c| !part(c)).len();
     let rest = &rest[skip..];
@@ -154,7 +154,10 @@ fn tien(value: &Value, symbol: Option<String>, kwargs: Kwargs) -> Result<String,
 
 fn words(value: &Value, doc_so: &DocSo) -> Result<String, Error> {
     bang_chu(integer(value)?, doc_so).ok_or_else(|| {
-        Error::new(ErrorKind::InvalidOperation, "số này âm hoặc có hơn 18 chữ số, không đọc được thành chữ")
+        Error::new(
+            ErrorKind::InvalidOperation,
+            "số này âm hoặc có hơn 18 chữ số, không đọc được thành chữ",
+        )
     })
 }
 

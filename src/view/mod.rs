@@ -113,8 +113,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     let plan = &parsed.plan;
     let mut found = Vec::new();
     let values = GiaTri::new(plan);
-    let mut cx =
-        NguCanh { places: &parsed.places, sources, values: &values, found: &mut found };
+    let mut cx = NguCanh { places: &parsed.places, sources, values: &values, found: &mut found };
 
     let can_cu = can_cu(plan, &mut cx);
     let khoi = body(plan, &mut cx);

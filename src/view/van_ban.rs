@@ -193,13 +193,7 @@ impl NguCanh<'_> {
                 Err(unfilled) => {
                     let at = run.range.start;
                     let range = at + unfilled.range.start..at + unfilled.range.end;
-                    self.report(
-                        route,
-                        range,
-                        "gia-tri-trong-chu",
-                        unfilled.message,
-                        unfilled.help,
-                    );
+                    self.report(route, range, "gia-tri-trong-chu", unfilled.message, unfilled.help);
                     continue;
                 }
             };
@@ -299,9 +293,7 @@ impl NguCanh<'_> {
                 Event::Start(Tag::Item) => {
                     let depth = lists.iter().filter(|l| l.is_some()).count();
                     let loai = match lists.last() {
-                        Some(Some(start)) => {
-                            Loai::So { depth, start: first.then_some(*start) }
-                        }
+                        Some(Some(start)) => Loai::So { depth, start: first.then_some(*start) },
                         _ => Loai::Gach(match text[range.clone()].chars().next() {
                             Some('+') => '+',
                             _ => '-',
@@ -360,9 +352,7 @@ impl NguCanh<'_> {
 fn name_of(tag: &Tag) -> &'static str {
     match tag {
         Tag::BlockQuote(_) => "trích dẫn (dấu `>` đầu dòng)",
-        Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented) => {
-            "đoạn thụt vào từ bốn dấu cách"
-        }
+        Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented) => "đoạn thụt vào từ bốn dấu cách",
         Tag::CodeBlock(_) => "khối mã (dấu ``` đầu dòng)",
         Tag::HtmlBlock => "thẻ HTML",
         Tag::Image { .. } => "hình (`![...]`)",

@@ -1,0 +1,11 @@
+//! The one integration binary.
+
+mod cases;
+mod cli;
+mod generated;
+mod guide;
+mod judges;
+mod layering;
+mod plans;
+mod support;
+mod words;

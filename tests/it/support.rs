@@ -1,0 +1,96 @@
+//! What the tests share: paths, expectations on disk, the outside judges.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+pub const BIN: &str = env!("CARGO_BIN_EXE_kehoach");
+
+/// The project's folder.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folders in a folder, in order.
+pub fn folders(path: &str) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(root().join(path)).unwrap_or_else(|e| panic!("{path}: {e}"));
+    let mut folders: Vec<PathBuf> =
+        entries.filter_map(|e| e.ok().map(|e| e.path())).filter(|p| p.is_dir()).collect();
+    folders.sort();
+    assert!(!folders.is_empty(), "{path} has no cases");
+    folders
+}
+
+/// Compares a text with the file that holds what is expected of it. With `UPDATE=1`, or when the
+/// file is missing, it is written instead, to be read in the diff.
+pub fn expect(file: &Path, got: &str, failures: &mut Vec<String>) {
+    let want = std::fs::read_to_string(file).ok();
+    if want.as_deref() == Some(got) {
+        return;
+    }
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(file, got).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        return;
+    }
+    let want = want.unwrap_or_default();
+    let line = want.lines().zip(got.lines()).position(|(a, b)| a != b);
+    let line = line.unwrap_or_else(|| want.lines().count().min(got.lines().count()));
+    failures.push(format!(
+        "{}:{}: expected\n  {}\ngot\n  {}\n(UPDATE=1 cargo test writes it)",
+        file.display(),
+        line + 1,
+        want.lines().nth(line).unwrap_or("<end>"),
+        got.lines().nth(line).unwrap_or("<end>"),
+    ));
+}
+
+/// Fails with all failures at once.
+pub fn settle(failures: Vec<String>) {
+    assert!(failures.is_empty(), "{} failed\n\n{}", failures.len(), failures.join("\n\n"));
+}
+
+/// Runs the program in a folder.
+pub fn kehoach(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(BIN)
+        .current_dir(folder)
+        .args(arguments)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap_or_else(|e| panic!("{BIN}: {e}"))
+}
+
+/// What a command wrote on standard error.
+pub fn complaints(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Runs a program that judges our files from outside, and returns what it printed. A judge that
+/// is not installed is a failure: the check was not made.
+pub fn judge(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program)
+        .current_dir(root())
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|e| panic!("{program}: {e}; tests/all.sh installs it"));
+    assert!(
+        output.status.success(),
+        "{program} {}\n{}{}",
+        arguments.join(" "),
+        String::from_utf8_lossy(&output.stdout),
+        complaints(&output),
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Runs a script of `tests/judges` in the Python that `tests/all.sh` sets up.
+pub fn python(script: &str, arguments: &[&str]) -> String {
+    let python = root().join("target/judges/venv/bin/python");
+    let script = format!("tests/judges/{script}");
+    let mut all = vec![script.as_str()];
+    all.extend(arguments);
+    judge(&python.display().to_string(), &all)
+}
+
+/// A folder of one test's own, removed when it ends.
+pub fn workplace() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap_or_else(|e| panic!("no temporary folder: {e}"))
+}
