@@ -1,4 +1,50 @@
-//! kehoach
+//! kehoach: official Vietnamese plans (kế hoạch) from YAML to PDF.
+//!
+//! # Steps
+//!
+//! ```text
+//! bytes ─ Source ─┐
+//! bytes ─ Source ─┴─ source ─> Parsed { plan, places } ─ check ─> findings
+//!                                       │
+//!                                       └─ view ─> View ─ typeset ─> TypstSource ─> Layout ─> PDF, PNG, SVG
+//! ```
+//!
+//! Each stage is a pure function from one type to the next plus its [`diag::Diagnostic`]s.
+//! [`prepare`] runs the first three over one plan and gathers every finding of all of them;
+//! flawed values are left out and the rest goes on, so one pass finds everything.
+//!
+//! | folder | duty |
+//! |---|---|
+//! | [`source`] | text to typed plan; from a value back to its place in the text |
+//! | [`plan`] | the model as plain data, and [`plan::tu_dien`], the one description of its keys |
+//! | [`check`] | what law and practice object to |
+//! | [`view`] | what the reader will see: labels, totals, words, runs of text |
+//! | [`typeset`] | templates, Typst, fonts, files |
+//! | [`cli`] | the shell around it all: disk, terminal, exit codes |
+//! | [`diag`] | findings as values, and as Vietnamese text |
+//!
+//! `templates/plan` (minijinja) says which blocks stand in which order with which fixed words;
+//! `templates/layout` (Typst) draws them, one function for each cell (ô số) of the decree's
+//! diagram, each length and size a constant with its clause.
+//!
+//! # Invariants, held by `tests/it/layering.rs`
+//!
+//! - Only [`cli`] touches disk, environment and terminal; nothing reads the clock.
+//! - Only [`source`] knows YAML, only [`typeset`] knows Typst. A value of the plan reaches Typst
+//!   as a literal and text as runs, never as markup.
+//! - [`plan`] uses nothing of the others; [`check`] and [`view`] do not know each other.
+//! - YAML is parsed once, by the event parser; `serde_yaml` turns the checked tree into types,
+//!   with every scalar as text, so its own reading of `246.050` or `~` never comes into play.
+//! - Two profiles (`the_thuc`) are data: what is drawn differently stands in
+//!   `templates/layout/the-thuc.typ`, what is worded differently in [`view`].
+//!
+//! # Adding things
+//!
+//! - *A key*: a row in [`plan::tu_dien`], a field beside it, `plans/day-du`; `UPDATE=1 cargo test`.
+//! - *A rule*: a row and a function in one file of [`check`], a folder in `tests/cases/loi`.
+//! - *A cell of the paper*: a function in `templates/layout/o.typ`, a call in `templates/plan`.
+//! - *A case*: a folder in `tests/cases`; `UPDATE=1 cargo test` writes what is expected.
+
 pub mod check;
 pub mod cli;
 pub mod diag;

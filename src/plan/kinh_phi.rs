@@ -18,6 +18,9 @@ pub struct KinhPhi {
     pub danh_so: Vec<MauSo>,
     /// Dự toán (estimate): groups and rows in order.
     pub du_toan: Vec<Hang>,
+    /// Whether the title row of a group shows the sum of its rows.
+    #[serde(deserialize_with = "super::co_khong")]
+    pub tong_nhom: bool,
     /// Whether the table ends in a row with the total.
     #[serde(deserialize_with = "super::co_khong")]
     pub dong_tong: bool,
@@ -32,6 +35,7 @@ impl Default for KinhPhi {
             cot: Vec::new(),
             danh_so: Vec::new(),
             du_toan: Vec::new(),
+            tong_nhom: false,
             dong_tong: true,
             tong: None,
         }

@@ -13,11 +13,7 @@ pub fn schema() -> String {
     root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
     root.insert("title".into(), json!("Kế hoạch"));
     root.insert("description".into(), json!("Kế hoạch hành chính theo Nghị định 30/2020/NĐ-CP."));
-    let mut defs = Map::new();
-    for (name, keys) in [("hang", rows())] {
-        defs.insert(name.into(), Value::Object(object(keys, true)));
-    }
-    root.insert("$defs".into(), Value::Object(defs));
+    root.insert("$defs".into(), json!({ "hang": object(rows(), true) }));
     format!("{:#}\n", Value::Object(root))
 }
 

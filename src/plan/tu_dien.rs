@@ -218,7 +218,7 @@ const HO_TEN: Khoa = khoa(
     "Họ và tên, không ghi học hàm, học vị; bỏ trống nếu chưa biết ai ký.",
 );
 
-static KINH_PHI: [Khoa; 6] = [
+static KINH_PHI: [Khoa; 7] = [
     khoa(
         "don_vi_tinh",
         "đơn vị tính",
@@ -252,6 +252,14 @@ static KINH_PHI: [Khoa; 6] = [
         "Các nhóm và dòng của bảng.",
     )
     .bat_buoc(),
+    khoa(
+        "tong_nhom",
+        "tổng của nhóm",
+        "sums of groups",
+        "",
+        Hinh::CoKhong,
+        "`có` để dòng tên nhóm in tổng số tiền của nhóm; mặc định là không.",
+    ),
     khoa(
         "dong_tong",
         "dòng tổng cộng",

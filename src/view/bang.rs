@@ -22,7 +22,7 @@ pub struct Bang {
 pub struct CotBang {
     /// Words in its head.
     pub ten: Vec<Chu>,
-    /// Share of the width; `None` for a column as wide as its widest figure.
+    /// Share of the width; `None` for a column as wide as what stands in it.
     pub rong: Option<f64>,
     /// `trai`, `giua` or `phai`.
     pub canh: &'static str,
@@ -41,12 +41,12 @@ pub struct HangBang {
     pub o: Vec<Vec<Chu>>,
 }
 
-/// The usual columns: key, head, share of the width.
+/// The usual columns: key, head, share of the width (none: as wide as what stands in it).
 const COT: [(&str, &str, Option<f64>); 6] = [
-    ("stt", "STT", Some(0.5)),
+    ("stt", "STT", None),
     ("noi_dung", "Nội dung", Some(4.0)),
     ("don_vi", "Đơn vị thực hiện", Some(2.4)),
-    ("so_tien", "Số tiền", None),
+    ("so_tien", "Số tiền", Some(1.7)),
     ("thoi_gian", "Thời gian thực hiện", Some(1.6)),
     ("ghi_chu", "Ghi chú", Some(1.4)),
 ];
@@ -58,7 +58,10 @@ const TONG_CONG: &str = "Tổng cộng";
 pub(super) fn bang(kinh_phi: &KinhPhi, cx: &mut NguCanh) -> Bang {
     let columns = columns(kinh_phi);
     let unit = kinh_phi.don_vi_tinh;
+    let symbol = if unit.is_none() && all_marked(&kinh_phi.du_toan) { "đ" } else { "" };
     let mut rows = Rows {
+        kinh_phi,
+        symbol,
         columns: &columns,
         mau: labels(kinh_phi, &columns),
         factor: unit.map_or(1, |u| u.dong()),
@@ -70,7 +73,6 @@ pub(super) fn bang(kinh_phi: &KinhPhi, cx: &mut NguCanh) -> Bang {
     let mut hang = rows.rows;
     if kinh_phi.dong_tong {
         let total = Hang::cong(&kinh_phi.du_toan) / unit.map_or(1, |u| u.dong());
-        let symbol = if unit.is_none() && all_marked(&kinh_phi.du_toan) { "đ" } else { "" };
         let words = columns.iter().position(|c| c.khoa == "noi_dung").unwrap_or(0);
         let cell = |(nth, column): (usize, &Cot)| match column.khoa.as_str() {
             "so_tien" => vec![Chu::text(format!("{}{symbol}", nhom_nghin(total)))],
@@ -167,6 +169,9 @@ fn text<'a>(row: &'a Hang, key: &str) -> &'a str {
 }
 
 struct Rows<'a, 'b, 'c> {
+    kinh_phi: &'a KinhPhi,
+    /// Stands behind totals.
+    symbol: &'static str,
     columns: &'a [Cot],
     mau: Vec<MauSo>,
     factor: i128,
@@ -183,13 +188,11 @@ impl Rows<'_, '_, '_> {
             let route = format!("{route}[{nth}]");
             let group = row.nhom.is_some();
             let count = if group { &mut groups } else { &mut items };
-            *count += 1;
+            // A label of the author's own is not counted: 1, 1a, 2.
+            *count += u32::from(row.nhan.is_none());
             above.push(*count);
             let level = if group { above.len() } else { self.depth + 1 };
-            let label = row.nhan.clone().or_else(|| {
-                let mau = self.mau.get(level - 1)?;
-                mau.nhan(above)
-            });
+            let label = row.nhan.clone().or_else(|| self.mau.get(level - 1)?.nhan(above));
             let o = self.cells(row, &route, label.as_deref().unwrap_or_default());
             let loai = if group { "nhom" } else { "khoan" };
             self.rows.push(HangBang { loai, cap: above.len(), o });
@@ -205,12 +208,15 @@ impl Rows<'_, '_, '_> {
             let key = column.khoa.as_str();
             cells.push(match key {
                 "stt" => vec![Chu::text(label)],
-                "so_tien" => row.so_tien.map_or_else(Vec::new, |tien| {
-                    vec![Chu::text(match self.factor {
-                        1 => tien.to_string(),
-                        factor => nhom_nghin(tien.so() / factor),
-                    })]
-                }),
+                "so_tien" => match row.so_tien {
+                    Some(tien) if self.factor == 1 => vec![Chu::text(tien.to_string())],
+                    Some(tien) => vec![Chu::text(nhom_nghin(tien.so() / self.factor))],
+                    None if self.kinh_phi.tong_nhom && row.nhom.is_some() => {
+                        let sum = nhom_nghin(Hang::cong(&row.du_toan) / self.factor);
+                        vec![Chu::text(format!("{sum}{}", self.symbol))]
+                    }
+                    None => Vec::new(),
+                },
                 _ => {
                     let name = if key == "noi_dung" && row.nhom.is_some() { "nhom" } else { key };
                     let mut cell = self.cx.inline(&format!("{route}.{name}"), text(row, key));

@@ -76,9 +76,14 @@ pub(super) fn ends_with(runs: &[Chu], ends: &[char]) -> bool {
     words(runs).trim_end().ends_with(ends)
 }
 
-/// Whether the words end in the closing mark already.
-pub(super) fn ends_with_mark(runs: &[Chu]) -> bool {
-    words(runs).trim_end().ends_with("./.")
+/// Ends the words in the closing mark "./.", whose first point may stand there already.
+pub(super) fn close(runs: &mut Vec<Chu>) {
+    let mark = match words(runs).trim_end() {
+        text if text.ends_with("./.") => return,
+        text if text.ends_with('.') => "/.",
+        _ => "./.",
+    };
+    append(runs, mark);
 }
 
 /// Adds a mark behind the last words, in their look.
@@ -122,8 +127,8 @@ pub(super) fn keep_together(runs: Vec<Chu>) -> Vec<Chu> {
 /// lines or not fit a narrow column.
 const LONGEST: usize = 24;
 
-/// Byte ranges of document numbers (`74/KH-UBND`), dates (`22/7/2011`) and spans (`2011-2015`,
-/// `2011 - 2015`).
+/// Byte ranges of document numbers (`74/KH-UBND`), dates (`22/7/2011`) and words around a dash
+/// (`2011-2015`, `2011 - 2015`, `động - Thương`), quarters (`Quý III`).
 fn fixed_parts(text: &str) -> Vec<(usize, usize)> {
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut words: Vec<(usize, usize)> = Vec::new();
@@ -140,13 +145,20 @@ fn fixed_parts(text: &str) -> Vec<(usize, usize)> {
         let (start, end) = words[nth];
         let word = &text[start..end];
         let next = |n: usize| words.get(nth + n).map(|(s, e)| &text[*s..*e]);
-        // A line that begins with "- 2015" looks like an item of a list.
-        if word.ends_with(|c: char| c.is_ascii_digit())
-            && matches!(next(1), Some("-" | "–"))
-            && next(2).is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()))
+        // A line that begins with "- 2015" looks like an item, one that ends with "-" loses it
+        // when the text is copied.
+        if matches!(next(1), Some("-" | "–"))
+            && let Some(&(_, last)) = words.get(nth + 2)
+            && text[start..last].chars().count() <= LONGEST
         {
-            parts.push((start, words[nth + 2].1));
+            parts.push((start, last));
             nth += 3;
+            continue;
+        }
+        // "Quý III": a numeral alone on a line says nothing.
+        if word.to_lowercase() == "quý" && next(1).is_some_and(|w| w.starts_with(['I', 'V'])) {
+            parts.push((start, words[nth + 1].1));
+            nth += 2;
             continue;
         }
         let figures = word.bytes().any(|b| b.is_ascii_digit());
@@ -166,6 +178,6 @@ mod tests {
     fn numbers_dates_and_spans_are_kept_together() {
         let text = "Kế hoạch số 74/KH-UBND ngày 25/7/2011, giai đoạn 2011 - 2015; Sở Lao động - Thương binh";
         let parts: Vec<&str> = fixed_parts(text).iter().map(|(s, e)| &text[*s..*e]).collect();
-        assert_eq!(parts, ["74/KH-UBND", "25/7/2011,", "2011 - 2015;"]);
+        assert_eq!(parts, ["74/KH-UBND", "25/7/2011,", "2011 - 2015;", "động - Thương"]);
     }
 }

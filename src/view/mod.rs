@@ -218,9 +218,7 @@ fn ending(mut blocks: Vec<Khoi>, mark: bool) -> (Vec<Khoi>, Vec<Doan>) {
     if mark {
         match blocks.last_mut() {
             Some(Khoi::Doan(Doan { chu, .. }) | Khoi::TieuDe(TieuDe { chu, .. })) => {
-                if !chu::ends_with_mark(chu) {
-                    chu::append(chu, if chu::ends_with(chu, &['.']) { "/." } else { "./." });
-                }
+                chu::close(chu);
             }
             // A table has no end to write it at: it gets a line of its own.
             Some(Khoi::Bang(_)) => blocks.push(Khoi::Doan(Doan {

@@ -140,12 +140,14 @@ impl NguCanh<'_> {
             };
             let nhan = match (&part.loai, level) {
                 (Loai::Gach(mark), _) => Some(mark.to_string()),
+                // A label of the author's own is not counted: 3., 3a., 4.
+                (_, Some(_)) if explicit.is_some() => explicit,
                 (_, Some((level, start))) => {
                     let label = muc.next(level, start);
-                    if label.is_none() && explicit.is_none() {
+                    if label.is_none() {
                         self.no_label(route, &part.range, level, muc.mau.len());
                     }
-                    explicit.or(label)
+                    label
                 }
                 _ => None,
             };

@@ -1,1 +1,100 @@
-//! x
+//! The user's guide: its files, commands and tables are run and compared.
+
+use std::fs;
+use std::process::Command;
+
+use kehoach::plan::tu_dien::{Hinh, KE_HOACH, Khoa};
+
+use crate::support::{BIN, expect, root, settle, workplace};
+
+/// A guide whose examples do not work teaches users to distrust the rest. With `UPDATE=1` the
+/// output of its commands and its tables are written into it.
+#[test]
+fn the_guide_is_true() {
+    let path = root().join("docs/huong-dan.md");
+    let text = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{e}"));
+    let place = workplace();
+    let mut out = String::new();
+    let mut lines = text.lines();
+    let (mut files, mut commands) = (0, 0);
+    while let Some(line) = lines.next() {
+        out += line;
+        out.push('\n');
+        let block = |lines: &mut std::str::Lines| -> Vec<String> {
+            lines.take_while(|line| *line != "```").map(str::to_owned).collect()
+        };
+        match line {
+            "```yaml" => {
+                let block = block(&mut lines);
+                let name = block.first().and_then(|first| first.strip_prefix("# "));
+                if let Some(name) = name.filter(|n| n.ends_with(".yaml") && !n.contains(' ')) {
+                    let text = format!("{}\n", block.join("\n"));
+                    fs::write(place.path().join(name), text).unwrap_or_else(|e| panic!("{e}"));
+                    files += 1;
+                }
+                out += &format!("{}\n```\n", block.join("\n"));
+            }
+            "```console" => {
+                for line in block(&mut lines).iter().filter(|line| line.starts_with("$ ")) {
+                    // Both streams into one file, as a user sees them.
+                    let script = format!("({}) 2>&1", line[2..].replacen("kehoach", BIN, 1));
+                    assert!(line.starts_with("$ kehoach "), "{line}");
+                    let output = Command::new("sh")
+                        .args(["-c", &script])
+                        .current_dir(place.path())
+                        .output()
+                        .unwrap_or_else(|e| panic!("{e}"));
+                    out += &format!("{line}\n{}", String::from_utf8_lossy(&output.stdout));
+                    commands += 1;
+                }
+                out += "```\n";
+            }
+            "<!-- sinh:khoa -->" => {
+                out += &table();
+                out += "<!-- /sinh:khoa -->\n";
+                lines.by_ref().find(|line| *line == "<!-- /sinh:khoa -->");
+            }
+            _ => {}
+        }
+    }
+    assert!(files >= 3 && commands >= 10, "{files} files, {commands} commands");
+    let mut failures = Vec::new();
+    expect(&path, &out, &mut failures);
+    settle(failures);
+}
+
+/// The keys of the model as a table.
+fn table() -> String {
+    let mut table =
+        String::from("\n| khóa | tên | bắt buộc | viết gì | điều khoản |\n|---|---|---|---|---|\n");
+    rows(&KE_HOACH, "", &mut table);
+    table.push('\n');
+    table
+}
+
+fn rows(keys: &[Khoa], above: &str, table: &mut String) {
+    for khoa in keys {
+        let route = format!("{above}{}", khoa.khoa);
+        let must = if khoa.bat_buoc { "có" } else { "" };
+        let clause = khoa.dieu_khoan.trim_start_matches("NĐ 30/2020/NĐ-CP, ");
+        *table += &format!(
+            "| `{route}` | {} | {must} | {} | {clause} |\n",
+            khoa.tieng_viet,
+            khoa.mo_ta.replace('|', "\\|")
+        );
+        inside(khoa.hinh, &route, table);
+    }
+}
+
+fn inside(hinh: Hinh, route: &str, table: &mut String) {
+    match hinh {
+        Hinh::Nhom(keys) => rows(keys, &format!("{route}."), table),
+        // Rows contain rows: shown once.
+        Hinh::NhomMo(keys) if !route.contains("du_toan[].du_toan") => {
+            rows(keys, &format!("{route}."), table);
+        }
+        Hinh::DanhSach(item) => inside(*item, &format!("{route}[]"), table),
+        Hinh::Mot(shapes) => shapes.iter().for_each(|shape| inside(*shape, route, table)),
+        _ => {}
+    }
+}

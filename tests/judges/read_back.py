@@ -1,0 +1,161 @@
+"""Reads a PDF's text back with poppler and compares it with the plan's YAML, piece by piece.
+
+usage: read_back.py PDF PLAN.yaml [OFFICE.yaml]
+
+The YAML is read, its running text stripped of marks and its totals computed here, without the
+program. Every piece must stand in the PDF, in order; what the PDF has between two pieces may only
+be labels, page numbers, fixed words and repeated table heads.
+"""
+
+import re
+import subprocess
+import sys
+import unicodedata
+
+import yaml
+from vn_numberwords import number_to_words
+
+pdf, *files = sys.argv[1:]
+plan = {}
+for name in reversed(files):
+    with open(name, encoding="utf-8") as file:
+        plan.update(yaml.load(file, yaml.BaseLoader))
+
+
+def amount(text):
+    text = text.strip().removesuffix("đ").removesuffix(" đồng")
+    for word, factor in (("triệu", 10**6), ("nghìn", 10**3), ("tỷ", 10**9)):
+        if text.endswith(word):
+            whole, _, part = text.removesuffix(word).strip().replace(".", "").partition(",")
+            return int(whole + part) * factor // 10 ** len(part)
+    return int(text.replace(".", ""))
+
+
+def rows(items):
+    for item in items:
+        yield item
+        yield from rows(item.get("du_toan", []))
+
+
+budget = plan.get("kinh_phi") or {"du_toan": []}
+total = sum(amount(r["so_tien"]) for r in rows(budget["du_toan"]) if r.get("so_tien"))
+read = plan.get("doc_so", {})
+words = number_to_words(total).capitalize() + " đồng" + (" chẵn" if read.get("chan") == "có" else "")
+words = words.replace("nghìn", read.get("nghin", "nghìn")).replace("linh", read.get("linh", "linh"))
+words = words.replace("mươi bốn", "mươi tư")
+figure = f"{total:,}".replace(",", ".")
+VALUES = {
+    "nam": plan["nam"],
+    "kinh_phi.tong | tien": figure + "đ",
+    "kinh_phi.tong | bang_chu": words,
+}
+
+
+def fill(text):
+    def value(match):
+        inner = match.group(1).strip()
+        given = re.fullmatch(r'kinh_phi\.tong \| tien\("(.*)"\)', inner)
+        return figure + given.group(1) if given else VALUES[inner]
+
+    return re.sub(r"\{\{(.*?)\}\}", value, text)
+
+
+def running(text):
+    """The paragraphs of running text, without labels and marks."""
+    for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-+*]|\d+\.|#+)\s)|(?<=\n)(?=#)", text.strip()):
+        for line in re.split(r"\n(?=\s*(?:[-+*]|\d+\.|#+)\s)", block):
+            heading = re.match(r"#+ ", line)
+            line = re.sub(r"^\s*(?:[-+*]|\d+\.|#+)\s+", "", line)
+            line = re.sub(r"\{nhan=.*\}\s*$", "", line) if heading else line
+            line = re.sub(r"\*+", "", line)
+            line = re.sub(r"\\$", "", line, flags=re.M)
+            upper = heading and heading.group() == "# "
+            yield fill(line).upper() if upper else fill(line)
+            if heading and "\n" in line:
+                raise SystemExit("a heading runs on: " + line)
+
+
+def lines(value):
+    return [] if not value else value if isinstance(value, list) else value.strip().splitlines()
+
+
+def table():
+    columns = [c["khoa"] for c in budget.get("cot", [])] or [
+        c for c in ("noi_dung", "don_vi", "so_tien", "thoi_gian", "ghi_chu")
+        if c in ("noi_dung", "so_tien") or any(c in r for r in rows(budget["du_toan"]))
+    ]
+    for column in budget.get("cot", []):
+        yield column["ten"]
+    unit = budget.get("don_vi_tinh")
+    factor = {"triệu đồng": 10**6, "nghìn đồng": 10**3}.get(unit, 1)
+    for row in rows(budget["du_toan"]):
+        if "nhom" in row:
+            yield fill(row["nhom"])
+            continue
+        for column in columns:
+            text = row.get(column, "")
+            if column == "so_tien" and text:
+                suffix = "đ" if text.endswith("đ") and factor == 1 else ""
+                text = f"{amount(text) // factor:,}".replace(",", ".") + suffix
+            if column != "stt":
+                yield fill(text)
+    if budget.get("dong_tong") != "không":
+        yield "Tổng cộng"
+        yield f"{total // factor:,}".replace(",", ".")
+
+
+def pieces():
+    issuer = plan["co_quan"]
+    yield from (line.upper() for line in lines(issuer.get("chu_quan")) + lines(issuer["ban_hanh"]))
+    yield plan.get("quoc_hieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    yield "Độc lập - Tự do - Hạnh phúc"
+    number = plan.get("so_van_ban", "")
+    yield "Số: " + (number.zfill(2) if number else "") + "/" + plan["ky_hieu"]
+    yield plan["dia_danh"] + ","
+    yield plan.get("ten_loai", "kế hoạch").upper()
+    yield from (fill(line) for line in lines(plan["trich_yeu"]))
+    for line in plan.get("can_cu", []):
+        yield from running(line)
+    yield from running(plan.get("mo_dau", ""))
+    body = plan["noi_dung"]
+    for block in [body] if isinstance(body, str) else body:
+        yield from running(block) if isinstance(block, str) else table()
+    yield from running(plan.get("ket_thuc", ""))
+    if plan.get("dau_ket_thuc") != "không":
+        yield "./."
+    signer = plan["nguoi_ky"]
+    if isinstance(signer, str):
+        signer = next(s for s in plan["danh_sach_nguoi_ky"] if s["ma"] == signer)
+    yield "Nơi nhận:"
+    yield from (line.lstrip("- ") for line in plan["noi_nhan"])
+    yield from (line.upper() for line in lines(signer.get("quyen_han")) + lines(signer["chuc_vu"]))
+    yield signer.get("ho_ten", "")
+
+
+text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True).stdout.decode()
+assert unicodedata.is_normalized("NFC", text), "the text is not NFC"
+for bad in "\ufffd\u00ad\u200b\u2060\ufeff":
+    assert bad not in text, f"U+{ord(bad):04X} in the text"
+squeeze = lambda s: re.sub(r"\s+", "", s)
+# A page number stands alone on the first or last line of its page.
+pages = [re.sub(r"\A\d+\n|\n\d+\n?\Z", "\n", page) for page in text.split("\f")]
+rest = squeeze("\n".join(pages))
+heads = squeeze("".join(c["ten"] for c in budget.get("cot", [])))
+own = re.findall(r"\{nhan=(.*?)\}", str(plan["noi_dung"])) + [r["nhan"] for r in rows(budget["du_toan"]) if "nhan" in r]
+own = "|".join(re.escape(squeeze(label)) for label in own) or "$."
+between = r"(?:STT|Nộidung|Đơnvịthựchiện|Sốtiền|Thờigianthựchiện|Ghichú|Đơnvịtính:(?:đồng|nghìnđồng|triệuđồng)|ngày\d*tháng\d*năm\d*|[-+;.,/]|[IVX]+\.?|\d+(?:\.\d+)*\.?|[a-zđ]\)|%s|%s)*" % (own, re.escape(heads))
+checked = 0
+for piece in pieces():
+    piece = squeeze(piece).rstrip(".") if piece != "./." else "./."
+    if not piece:
+        continue
+    at = rest.find(piece)
+    if at < 0:
+        sys.exit(f"not in the PDF, or out of order:\n  {piece}\nafter {checked} pieces; the PDF goes on:\n  {rest[:200]}")
+    if not re.fullmatch(between, rest[:at]):
+        sys.exit(f"the PDF has what the plan has not, before {piece!r}:\n  {rest[:at]}")
+    rest = rest[at + len(piece):]
+    checked += 1
+assert re.fullmatch(between, rest), f"the PDF goes on after the plan's end:\n  {rest}"
+assert checked > 20, checked
+print(f"{checked} pieces")
