@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod breaks;
 mod cases;
 mod cli;
 mod generated;

@@ -143,7 +143,7 @@ rest = squeeze("\n".join(pages))
 heads = squeeze("".join(c["ten"] for c in budget.get("cot", [])))
 own = re.findall(r"\{nhan=(.*?)\}", str(plan["noi_dung"])) + [r["nhan"] for r in rows(budget["du_toan"]) if "nhan" in r]
 own = "|".join(re.escape(squeeze(label)) for label in own) or "$."
-between = r"(?:STT|Nộidung|Đơnvịthựchiện|Sốtiền|Thờigianthựchiện|Ghichú|Đơnvịtính:(?:đồng|nghìnđồng|triệuđồng)|ngày\d*tháng\d*năm\d*|[-+;.,/]|[IVX]+\.?|\d+(?:\.\d+)*\.?|[a-zđ]\)|%s|%s)*" % (own, re.escape(heads))
+between = r"(?:STT|Nộidung|Đơnvịthựchiện|Sốtiền|Thờigianthựchiện|Ghichú|Đơnvịtính:(?:đồng|nghìnđồng|triệuđồng)|ngày\d*tháng\d*năm\d*|[-+;.,/]|[IVX]+\.?|\d+(?:\.\d+)*\.?|[A-Z]|[a-zđ]\)|%s|%s)*" % (own, re.escape(heads))
 checked = 0
 for piece in pieces():
     piece = squeeze(piece).rstrip(".") if piece != "./." else "./."

@@ -1,0 +1,114 @@
+//! Page breaks, over every length: a plan grows line by line, and no length may break badly.
+
+use std::fs;
+use std::path::Path;
+
+use kehoach::source::{Source, Sources};
+use kehoach::typeset::{Fonts, Layout, TypstSource};
+
+use crate::support::{python, workplace};
+
+const HEAD: &str = "\
+nam: 2027
+co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, TỈNH LẠNG SƠN]}
+ky_hieu: KH-UBND
+dia_danh: Lạng Sơn
+trich_yeu: Thử các chỗ ngắt trang
+nguoi_ky: {quyen_han: KT. CHỦ TỊCH, chuc_vu: PHÓ CHỦ TỊCH, ho_ten: Nguyễn Văn An}
+noi_nhan: [Bộ Nội vụ, Thường trực Tỉnh ủy, \"Các sở, ban, ngành\", \"UBND các xã, phường\", \"Lưu: VT\"]
+";
+
+const CAU: &str = "Uỷ ban nhân dân tỉnh yêu cầu các sở, ban, ngành, đoàn thể, đơn vị liên quan \
+                   được phân công có trách nhiệm tổ chức triển khai thực hiện. ";
+
+fn build(folder: &Path, name: &str, yaml: &str) {
+    let mut sources = Sources::default();
+    sources.add(Source { name: name.into(), text: format!("{HEAD}{yaml}") });
+    let prepared = kehoach::prepare(&sources, Fonts::embedded());
+    let view = prepared.view.unwrap_or_else(|| panic!("{name}: {:?}", prepared.diagnostics));
+    let source =
+        TypstSource::new(&view, Fonts::embedded()).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let layout = Layout::new(&source, Fonts::embedded()).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let pdf = layout.pdf(view.ngay_tao).unwrap_or_else(|e| panic!("{name}: {e}"));
+    fs::write(folder.join(name).with_extension("pdf"), pdf).unwrap_or_else(|e| panic!("{e}"));
+}
+
+/// A text of about so many lines.
+fn doan(lines: usize) -> String {
+    match lines {
+        1 => "Đoạn cuối một dòng.".into(),
+        _ => CAU.repeat(lines).chars().take(86 * lines - 40).collect::<String>() + " hết.",
+    }
+}
+
+/// A signature block alone on a page is sent back; one that is torn or overlaps text cannot be
+/// signed; one pushed to a new page without need wastes it.
+#[test]
+fn the_signature_never_stands_alone() {
+    let place = workplace();
+    for (ending, last) in
+        [vec![1], vec![2], vec![3], vec![7], vec![7, 1], vec![1, 1], vec![2, 2], vec![4, 3]]
+            .into_iter()
+            .enumerate()
+    {
+        for lines in 14..26 {
+            let mut text = "  Một dòng.\n\n".repeat(lines);
+            for (nth, length) in last.iter().enumerate() {
+                text += &format!("  {} Khối {nth}.\n\n", doan(*length));
+            }
+            let yaml = format!("noi_dung: |\n{text}");
+            build(place.path(), &format!("ky-{ending}-{lines}"), &yaml);
+        }
+    }
+    python("breaks.py", &["signature", &place.path().display().to_string()]);
+}
+
+/// A group's title left at the foot of a page, a row torn in two, a page of figures without the
+/// table's head: each makes a budget hard to check.
+#[test]
+fn tables_break_between_rows_under_their_head() {
+    let place = workplace();
+    for lines in 8..30 {
+        let mut yaml = format!("noi_dung:\n  - |\n{}", "    Một dòng.\n\n".repeat(lines));
+        yaml += "  - bang: kinh_phi\nkinh_phi:\n  don_vi_tinh: đồng\n  du_toan:\n";
+        for group in 1..=4 {
+            yaml += &format!("    - nhom: NHÓM {group} có tên\n      du_toan:\n");
+            for row in 1..=5 {
+                yaml += &format!(
+                    "        - {{noi_dung: \"ĐẦU {group}.{row} {} CUỐI {group}.{row}\", don_vi: Sở Nội vụ, so_tien: 1.000.000}}\n",
+                    CAU.repeat(row % 3)
+                );
+            }
+        }
+        build(place.path(), &format!("bang-{lines}"), &yaml);
+    }
+    // Long enough to fill many pages.
+    let rows: String = (1..=300)
+        .map(|n| format!("    - {{noi_dung: \"ĐẦU 1.{n} việc CUỐI 1.{n}\", so_tien: {n}.000}}\n"))
+        .collect();
+    build(
+        place.path(),
+        "bang-dai",
+        &format!("noi_dung:\n  - bang: kinh_phi\nkinh_phi:\n  du_toan:\n{rows}"),
+    );
+    python("breaks.py", &["table", &place.path().display().to_string()]);
+}
+
+/// A cell taller than a page must go on, not vanish below the margin.
+#[test]
+fn a_cell_longer_than_a_page_is_printed_whole() {
+    let place = workplace();
+    let words: String = (1..=1500).map(|n| format!("từ{n} ")).collect();
+    let yaml = format!(
+        "noi_dung:\n  - bang: kinh_phi\nkinh_phi:\n  du_toan:\n    - {{noi_dung: \"{words}\", so_tien: 1.000}}\n"
+    );
+    build(place.path(), "o-dai", &yaml);
+    let pdf = place.path().join("o-dai.pdf").display().to_string();
+    let text = crate::support::judge("pdftotext", &["-raw", &pdf, "-"]);
+    let mut rest = text.as_str();
+    for n in 1..=1500 {
+        let word = format!("từ{n}");
+        let at = rest.find(&word).unwrap_or_else(|| panic!("{word} is lost"));
+        rest = &rest[at + word.len()..];
+    }
+}

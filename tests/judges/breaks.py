@@ -1,0 +1,91 @@
+"""Looks with MuPDF at how every PDF of a folder breaks over its pages.
+
+usage: breaks.py signature|table FOLDER
+"""
+
+import pathlib
+import re
+import sys
+
+import pymupdf
+
+MM = 72 / 25.4
+kind, folder = sys.argv[1:]
+flaws = []
+
+
+def lines(page):
+    """(baseline, left, right, text) of each line, from the top, without the page number."""
+    out = []
+    for block in page.get_text("rawdict")["blocks"]:
+        for line in block.get("lines", []):
+            chars = [c for s in line["spans"] for c in s["chars"]]
+            seen = [c for c in chars if c["c"].strip()]
+            if seen:
+                text = "".join(c["c"] for c in chars).strip()
+                out.append((seen[0]["origin"][1], seen[0]["bbox"][0], seen[-1]["bbox"][2], text))
+    height = page.rect.height
+    return sorted(l for l in out if 19 * MM < l[0] < height - 19 * MM)
+
+
+def signature(name, pages):
+    say = lambda what: flaws.append(f"{name}: {what}")
+    where = lambda text: [n for n, page in enumerate(pages) if any(l[3].startswith(text) for l in page)]
+    last = len(pages) - 1
+    for text in ("KT. CHỦ TỊCH", "Nguyễn Văn An", "Nơi nhận:", "- Lưu"):
+        if where(text) != [last]:
+            say(f"{text} is on pages {where(text)} of {len(pages)}")
+            return
+    page = pages[last]
+    title = next(l for l in page if l[3].startswith("KT. CHỦ TỊCH"))
+    above = sorted({round(l[0], 1) for l in page if l[0] < title[0] - 3})
+    if len(above) < 2:
+        say(f"{len(above)} lines above the signature")
+    if above and title[0] - above[-1] < 25:
+        say(f"the signature is {title[0] - above[-1]:.1f} pt below the text")
+    # The head of page 1 has two columns.
+    for one, two in zip(above, above[1:]):
+        if two - one < 16 and (last or one > 80 * MM):
+            say("lines overlap above the signature")
+    bottom = max(l[0] for l in page)
+    if bottom > 277 * MM:
+        say("the signature leaves the page")
+    # Nothing moves that would have fitted: the page before must lack the room for the block and
+    # what came with it.
+    if last:
+        block = bottom - above[0]
+        used = max(l[0] for l in pages[last - 1])
+        if used + block + 40 < 277 * MM:
+            say(f"moved without need: {277 * MM - used:.0f} pt were free, {block:.0f} needed")
+
+
+def table(name, pages):
+    say = lambda what: flaws.append(f"{name}: {what}")
+    seen = []
+    for n, page in enumerate(pages, 1):
+        texts = [l[3] for l in page]
+        starts = re.findall(r"ĐẦU (\d+\.\d+)", " ".join(texts))
+        ends = re.findall(r"CUỐI (\d+\.\d+)", " ".join(texts))
+        if sorted(starts) != sorted(ends):
+            say(f"page {n}: a row is torn: {set(starts) ^ set(ends)}")
+        seen += starts
+        if starts and not any("Nội dung" in t for t in texts):
+            say(f"page {n} has rows and no head")
+        if any("Nội dung" in t for t in texts) and not starts:
+            say(f"page {n} has a head and no rows")
+        unit = [t for t in texts if t.startswith("Đơn vị tính")]
+        if unit and not starts:
+            say(f"page {n}: the unit line is alone")
+        body = [t for t in texts if not re.fullmatch(r"[IVX]+|\d[\d.]*", t)]
+        if body and body[-1].startswith("NHÓM"):
+            say(f"page {n} ends in the title of a group")
+    if len(seen) != len(set(seen)) or len(seen) not in (20, 300):
+        say(f"{len(seen)} rows")
+
+
+files = sorted(pathlib.Path(folder).glob("*.pdf"))
+assert files, "no PDFs"
+for file in files:
+    pages = [lines(page) for page in pymupdf.open(file)]
+    {"signature": signature, "table": table}[kind](file.stem, pages)
+sys.exit("\n".join(flaws) or None)
