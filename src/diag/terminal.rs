@@ -6,15 +6,22 @@ use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet
 use super::{Diagnostic, Severity};
 use crate::source::Sources;
 
+/// How many findings are printed: nobody mends more at once, and a file that is no plan at all
+/// can have a hundred thousand.
+const MOST: usize = 50;
+
 /// Returns the diagnostics as text: the message, the lines with the place marked, the clause
 /// (`căn cứ`) and what to do (`cách sửa`). `colour` adds ANSI colours.
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut text = String::new();
-    for diagnostic in diagnostics {
+    for diagnostic in diagnostics.iter().take(MOST) {
         text.push_str(&renderer.render(&[group(diagnostic, sources)]));
         text.push_str("\n\n");
+    }
+    if diagnostics.len() > MOST {
+        text.push_str(&format!("... và {} chỗ nữa\n\n", diagnostics.len() - MOST));
     }
     text
 }

@@ -4,6 +4,8 @@
 //! readers let through silently: duplicate keys, anchors and aliases, tags, several documents,
 //! excess depth.
 
+use std::collections::HashMap;
+
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use crate::diag::{Diagnostic, Span};
@@ -171,13 +173,15 @@ impl<'a> Reader<'a> {
             Event::MappingStart(anchor, tag) => {
                 self.plain(anchor, tag.is_some(), span);
                 let mut entries: Vec<Entry> = Vec::new();
+                let mut seen: HashMap<String, Span> = HashMap::new();
                 loop {
                     let (event, key_span) = self.next()?;
                     if matches!(event, Event::MappingEnd) {
                         let span = self.trimmed(Span { end: key_span.end, ..span }, "-");
                         return Ok(Node { span, kind: Kind::Map(entries) });
                     }
-                    self.entry(event, key_span, depth, &mut entries)?;
+                    let entry = self.entry(event, key_span, depth)?;
+                    entries.extend(entry.filter(|entry| self.first(entry, &mut seen)));
                 }
             }
             Event::Alias(_) => {
@@ -194,8 +198,7 @@ impl<'a> Reader<'a> {
         event: Event<'a>,
         key_span: Span,
         depth: usize,
-        entries: &mut Vec<Entry>,
-    ) -> Result<(), Stop> {
+    ) -> Result<Option<Entry>, Stop> {
         let key = self.node(event, key_span, depth + 1)?;
         let (event, span) = self.next()?;
         let value = self.node(event, span, depth + 1)?;
@@ -208,19 +211,22 @@ impl<'a> Reader<'a> {
                 )
                 .help("nếu muốn viết `{{ ... }}` ở đầu giá trị, đặt cả giá trị trong dấu nháy"),
             );
-            return Ok(());
+            return Ok(None);
         };
-        if let Some(first) = entries.iter().find(|e| e.key == text) {
-            self.found.push(
-                Diagnostic::error("khoa-trung", key.span, format!("khóa `{text}` viết hai lần"))
-                    .label("lần thứ hai")
-                    .also(first.key_span, "lần thứ nhất")
-                    .help("gộp lại hoặc bỏ một chỗ; chương trình không đoán chỗ nào đúng"),
-            );
-            return Ok(());
-        }
-        entries.push(Entry { key: text, key_span: key.span, value });
-        Ok(())
+        Ok(Some(Entry { key: text, key_span: key.span, value }))
+    }
+
+    /// Whether the key stands in its map for the first time; the second time is reported.
+    fn first(&mut self, entry: &Entry, seen: &mut HashMap<String, Span>) -> bool {
+        let Some(first) = seen.insert(entry.key.clone(), entry.key_span) else { return true };
+        let message = format!("khóa `{}` viết hai lần", entry.key);
+        self.found.push(
+            Diagnostic::error("khoa-trung", entry.key_span, message)
+                .label("lần thứ hai")
+                .also(first, "lần thứ nhất")
+                .help("gộp lại hoặc bỏ một chỗ; chương trình không đoán chỗ nào đúng"),
+        );
+        false
     }
 
     fn plain(&mut self, anchor: usize, tag: bool, span: Span) {

@@ -8,5 +8,6 @@ mod guide;
 mod judges;
 mod layering;
 mod plans;
+mod robust;
 mod support;
 mod words;
