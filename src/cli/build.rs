@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Error, Outcome, io, report};
 use crate::diag::has_errors;
-use crate::typeset::{Fonts, Layout, TypstSource};
+use crate::typeset::{Fonts, Layout, TypstSource, warm_up};
 use crate::view::View;
 
 /// What the extension of the output asks for.
@@ -36,18 +36,25 @@ pub(super) fn run(
 ) -> Result<Outcome, Error> {
     let targets = targets(plans, output)?;
     let fonts = io::fonts(font_path)?;
+    std::thread::scope(|threads| {
+        threads.spawn(|| warm_up(fonts.get()));
+        build_all(plans, &targets, fonts.get())
+    })
+}
+
+fn build_all(plans: &[PathBuf], targets: &[PathBuf], fonts: &Fonts) -> Result<Outcome, Error> {
     let mut outcome = Outcome::Fine;
-    for (plan, target) in plans.iter().zip(&targets) {
+    for (plan, target) in plans.iter().zip(targets) {
         let (sources, mut found) = io::load(plan)?;
         let mut view = None;
         if !has_errors(&found) {
-            let prepared = crate::prepare(&sources, fonts.get());
+            let prepared = crate::prepare(&sources, fonts);
             (view, found) = (prepared.view, prepared.diagnostics);
         }
         report(&found, &sources);
         match view {
             Some(view) => {
-                for file in files(&view, target, fonts.get())? {
+                for file in files(&view, target, fonts)? {
                     io::complain(&format!("đã ghi {}\n", file.display()));
                 }
             }

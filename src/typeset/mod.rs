@@ -11,7 +11,7 @@ mod world;
 
 pub use fonts::{Fonts, unprintable};
 pub use template::TypstSource;
-pub use world::Layout;
+pub use world::{Layout, warm_up};
 
 use std::fmt;
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::{complaints, kehoach, root, workplace};
+use crate::support::{complaints, judge, kehoach, python, root, workplace};
 
 const PLAN: &str = include_str!("../../plans/toi-thieu/plan.yaml");
 
@@ -120,6 +120,25 @@ fn wrong_calls_end_in_2_and_say_why_in_vietnamese() {
         assert!(said.contains(says), "{arguments:?}: {said}");
     }
     assert_eq!(names(place.path()), ["k.yaml"]);
+}
+
+/// An office that has the real Times New Roman must get it, whole and alone.
+#[test]
+fn a_times_new_roman_of_the_users_own_is_used() {
+    let (place, fonts) = (workplace(), workplace());
+    let folder = fonts.path().display().to_string();
+    python("rename_fonts.py", &[&folder]);
+    put(place.path(), "k.yaml", PLAN);
+    let output = kehoach(place.path(), &["build", "k.yaml", "--font-path", &folder]);
+    assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+    let pdf = place.path().join("k.pdf").display().to_string();
+    let used = judge("pdffonts", &[&pdf]);
+    assert!(used.lines().skip(2).all(|row| row.contains("TimesNewRoman")), "{used}");
+
+    fs::remove_file(fonts.path().join("times-BoldItalic.ttf")).unwrap_or_else(|e| panic!("{e}"));
+    let output = kehoach(place.path(), &["build", "k.yaml", "--font-path", &folder]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(complaints(&output).contains("thiếu kiểu Bold Italic"));
 }
 
 #[test]
