@@ -74,7 +74,7 @@ pub fn prepare(sources: &Sources, fonts: &Fonts) -> Prepared {
     let mut view = None;
     if let Some(parsed) = &parsed {
         diagnostics.extend(typeset::unprintable(parsed, sources, fonts));
-        diagnostics.extend(check::check(parsed));
+        diagnostics.extend(check::check(parsed, sources));
         let (made, found) = view::view(parsed, sources);
         diagnostics.extend(found);
         view = Some(made).filter(|_| !diag::has_errors(&diagnostics));

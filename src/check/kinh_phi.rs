@@ -1,7 +1,7 @@
 //! Kinh phí: rows, unit and total against each other.
 
 use super::{Cx, Rule};
-use crate::plan::{Hang, Khoi, KinhPhi, nhom_nghin};
+use crate::plan::{Bang, Hang, Khoi, KinhPhi, nhom_nghin};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { id: "tong-kinh-phi-lech", clause: "", run: tong_kinh_phi_lech },
@@ -35,7 +35,7 @@ fn bang_khong_khop(cx: &mut Cx) {
         .0
         .iter()
         .enumerate()
-        .filter(|(_, block)| matches!(block, Khoi::Bang { .. }))
+        .filter(|(_, block)| matches!(block, Khoi::Bang { bang: Bang::San(_) }))
         .map(|(nth, _)| nth)
         .collect();
     match (&plan.kinh_phi, placed.as_slice()) {

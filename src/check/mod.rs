@@ -5,12 +5,13 @@
 
 mod kinh_phi;
 mod nguoi_ky;
+mod phu_luc;
 mod the_thuc;
 mod thoi_gian;
 
 use crate::diag::{Diagnostic, Span};
 use crate::plan::Plan;
-use crate::source::Parsed;
+use crate::source::{Parsed, Sources};
 
 /// One rule.
 pub struct Rule {
@@ -23,13 +24,13 @@ pub struct Rule {
 
 /// Every rule, in the order of the paper.
 pub const RULES: &[&[Rule]] =
-    &[the_thuc::RULES, thoi_gian::RULES, kinh_phi::RULES, nguoi_ky::RULES];
+    &[the_thuc::RULES, thoi_gian::RULES, kinh_phi::RULES, nguoi_ky::RULES, phu_luc::RULES];
 
 /// Returns what the rules object to.
-pub fn check(parsed: &Parsed) -> Vec<Diagnostic> {
+pub fn check(parsed: &Parsed, sources: &Sources) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for rule in RULES.iter().copied().flatten() {
-        (rule.run)(&mut Cx { parsed, rule, found: &mut found });
+        (rule.run)(&mut Cx { parsed, sources, rule, found: &mut found });
     }
     found
 }
@@ -37,6 +38,7 @@ pub fn check(parsed: &Parsed) -> Vec<Diagnostic> {
 /// What a rule sees, and where its findings go.
 struct Cx<'a> {
     parsed: &'a Parsed,
+    sources: &'a Sources,
     rule: &'a Rule,
     found: &'a mut Vec<Diagnostic>,
 }
@@ -48,6 +50,11 @@ impl<'a> Cx<'a> {
 
     fn at(&self, route: &str) -> Span {
         self.parsed.places.of(route)
+    }
+
+    /// A piece of the text at a route.
+    fn in_text(&self, route: &str, start: usize, end: usize) -> Span {
+        self.parsed.places.in_text(route, start, end, self.sources)
     }
 
     /// The key at a route: for what is wrong with the whole of a list or map.

@@ -130,7 +130,7 @@ pub(crate) fn read_width(text: &str) -> Option<f64> {
     (width.is_finite() && width > 0.0).then_some(width)
 }
 
-fn width<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+pub(super) fn width<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
     let text = String::deserialize(deserializer)?;
     read_width(&text).map(Some).ok_or_else(|| serde::de::Error::custom("width"))
 }

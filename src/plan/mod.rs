@@ -5,9 +5,11 @@
 //! reading, and its field then holds an empty value so that later stages can still look for
 //! flaws elsewhere.
 
+mod bang;
 mod danh_so;
 mod kinh_phi;
 mod ngay;
+mod phu_luc;
 pub mod schema;
 mod tien;
 pub mod tu_dien;
@@ -16,10 +18,12 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer};
 
+pub use bang::{BangTuDo, CotTuDo, GOP_TRAI, GOP_TREN, HangTuDo};
 pub use danh_so::MauSo;
 pub(crate) use kinh_phi::read_width;
 pub use kinh_phi::{Cot, DonViTinh, Hang, KinhPhi};
 pub use ngay::{NgayBanHanh, hai_chu_so};
+pub use phu_luc::{HinhThuc, Huong, PhuLuc, SoTrang, ViTri};
 pub use tien::{KyHieuTien, Tien, nhom_nghin};
 
 /// A text that is not what its key holds: says what is wrong and what to write.
@@ -89,6 +93,10 @@ pub struct Plan {
     pub nguoi_ky: NguoiKy,
     /// Ô số 9b, one line each, Lưu last.
     pub noi_nhan: Vec<String>,
+    /// Appendices in order.
+    pub phu_luc: Vec<PhuLuc>,
+    /// What it is issued as.
+    pub hinh_thuc: HinhThuc,
 }
 
 impl Default for Plan {
@@ -115,6 +123,8 @@ impl Default for Plan {
             dau_ket_thuc: true,
             nguoi_ky: NguoiKy::default(),
             noi_nhan: Vec::new(),
+            phu_luc: Vec::new(),
+            hinh_thuc: HinhThuc::default(),
         }
     }
 }
@@ -149,6 +159,15 @@ pub struct CoQuan {
     pub chu_quan: Dong,
     /// Cơ quan ban hành (issuing body).
     pub ban_hanh: Dong,
+    /// Its name as it is written in a sentence; empty for `ban_hanh` as typed.
+    pub ten: String,
+}
+
+impl CoQuan {
+    /// Returns the issuer's name for sentences and metadata.
+    pub fn trong_cau(&self) -> String {
+        if self.ten.is_empty() { self.ban_hanh.mot_dong() } else { self.ten.clone() }
+    }
 }
 
 /// Người ký (signer).
@@ -244,20 +263,30 @@ impl<'de> Deserialize<'de> for Dong {
 }
 
 /// Nội dung (body): blocks in order; one text alone is one block.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct NoiDung(pub Vec<Khoi>);
 
 /// One block of the body.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(untagged)]
 pub enum Khoi {
     /// Running text in CommonMark: headings, items, paragraphs.
     VanBan(String),
     /// A table.
     Bang {
-        /// Which one: `kinh_phi`.
-        bang: String,
+        /// Which one.
+        bang: Bang,
     },
+}
+
+/// A table of the body.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Bang {
+    /// A table of the plan's own: `kinh_phi`, the budget.
+    San(String),
+    /// One that the author draws up.
+    TuDo(Box<BangTuDo>),
 }
 
 impl<'de> Deserialize<'de> for NoiDung {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::tu_dien::{Hinh, KE_HOACH, Khoa};
+use super::tu_dien::{COT_TU_DO, HANG, Hinh, KE_HOACH, Khoa};
 
 /// Returns the schema (draft 2020-12) as text, with a line end.
 ///
@@ -13,18 +13,11 @@ pub fn schema() -> String {
     root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
     root.insert("title".into(), json!("Kế hoạch"));
     root.insert("description".into(), json!("Kế hoạch hành chính theo Nghị định 30/2020/NĐ-CP."));
-    root.insert("$defs".into(), json!({ "hang": object(rows(), true) }));
+    root.insert(
+        "$defs".into(),
+        json!({ "hang": object(&HANG, true), "cot": object(&COT_TU_DO, false) }),
+    );
     format!("{:#}\n", Value::Object(root))
-}
-
-/// The keys of a budget row: the one shape that contains itself.
-fn rows() -> &'static [Khoa] {
-    let kinh_phi = KE_HOACH.iter().find(|k| k.khoa == "kinh_phi").map(|k| k.hinh);
-    let Some(Hinh::Nhom(keys)) = kinh_phi else { return &[] };
-    match keys.iter().find(|k| k.khoa == "du_toan").map(|k| k.hinh) {
-        Some(Hinh::DanhSach(Hinh::NhomMo(rows))) => rows,
-        _ => &[],
-    }
 }
 
 fn object(keys: &[Khoa], open: bool) -> Map<String, Value> {
@@ -55,6 +48,8 @@ fn object(keys: &[Khoa], open: bool) -> Map<String, Value> {
 fn shape(hinh: Hinh) -> Value {
     let scalar = json!({ "type": ["string", "number"] });
     match hinh {
+        Hinh::O => json!({ "type": ["string", "number", "boolean", "null"] }),
+        Hinh::Dem => json!({ "type": ["integer", "string"], "minimum": 1 }),
         Hinh::Chu | Hinh::VanBan | Hinh::Tien | Hinh::Rong | Hinh::MauSo | Hinh::Ngay => scalar,
         Hinh::Dong => json!({ "anyOf": [scalar, { "type": "array", "items": scalar }] }),
         Hinh::Nam => json!({ "type": ["integer", "string"], "minimum": 1945, "maximum": 2099 }),
@@ -62,8 +57,12 @@ fn shape(hinh: Hinh) -> Value {
         Hinh::CoKhong => json!({ "enum": ["có", "không", true, false] }),
         Hinh::Chon(words) => json!({ "enum": words }),
         Hinh::DanhSach(item) => json!({ "type": "array", "items": shape(*item) }),
-        Hinh::Nhom(keys) => Value::Object(object(keys, false)),
+        // The two shapes that contain themselves are defined once.
         Hinh::NhomMo(_) => json!({ "$ref": "#/$defs/hang" }),
+        Hinh::Nhom(keys) if std::ptr::eq(keys, COT_TU_DO.as_slice()) => {
+            json!({ "$ref": "#/$defs/cot" })
+        }
+        Hinh::Nhom(keys) => Value::Object(object(keys, false)),
         Hinh::Mot(shapes) => {
             json!({ "anyOf": shapes.iter().map(|s| shape(*s)).collect::<Vec<_>>() })
         }

@@ -31,6 +31,10 @@ pub enum Hinh {
     VanBan,
     /// Lines: a list, or a text whose line ends are kept.
     Dong,
+    /// A cell of a table: running text, or nothing.
+    O,
+    /// A small number of things.
+    Dem,
     /// A year of four figures.
     Nam,
     /// A number in the register.
@@ -88,7 +92,7 @@ pub const QUOC_HIEU: [&str; 2] =
     ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"];
 
 /// Keys of a plan.
-pub static KE_HOACH: [Khoa; 22] = [
+pub static KE_HOACH: [Khoa; 24] = [
     khoa("dung_chung", "tệp dùng chung", "office file", "", Hinh::Chu,
         "Đường dẫn tới tệp chứa phần cố định của cơ quan, tính từ thư mục của kế hoạch. Khóa nào kế hoạch không viết thì lấy ở tệp này."),
     khoa("the_thuc", "thể thức", "rules of layout", "NĐ 30/2020/NĐ-CP, Phụ lục I", Hinh::Chon(&["nd30-2020", "tt01-2011"]),
@@ -131,6 +135,10 @@ pub static KE_HOACH: [Khoa; 22] = [
         "Quyền hạn, chức vụ, họ tên; hoặc mã của một người trong `danh_sach_nguoi_ky` của tệp dùng chung.").bat_buoc(),
     khoa("noi_nhan", "nơi nhận", "recipients", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9", Hinh::DanhSach(&Hinh::Chu),
         "Mỗi nơi nhận một dòng, dòng cuối là `Lưu: ...`. Gạch đầu dòng và dấu câu tự thêm nếu chưa có.").bat_buoc(),
+    khoa("phu_luc", "phụ lục", "appendices", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1", Hinh::DanhSach(&Hinh::Nhom(&PHU_LUC)),
+        "Các phụ lục theo thứ tự; trong lời văn phải có chỗ nhắc tới."),
+    khoa("hinh_thuc", "hình thức văn bản", "form of issue", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1", Hinh::Chon(&["điện tử", "giấy"]),
+        "`điện tử` (mặc định) để trống số và ngày ở dòng `(Kèm theo ...)` của phụ lục; `giấy` thì in đủ."),
     khoa("danh_sach_nguoi_ky", "danh sách người ký", "signers of the office", "", Hinh::DanhSach(&Hinh::Nhom(&NGUOI_KY_CO_MA)),
         "Những người ký của cơ quan, mỗi người một `ma`; thường đặt trong tệp dùng chung."),
 ];
@@ -157,12 +165,159 @@ static BANG: [Khoa; 1] = [khoa(
     "bảng",
     "table",
     "",
-    Hinh::Chon(&["kinh_phi"]),
-    "Đặt bảng vào chỗ này; `kinh_phi` là bảng kinh phí.",
+    Hinh::Mot(&[Hinh::Chon(&["kinh_phi"]), Hinh::Nhom(&BANG_TU_DO)]),
+    "Đặt bảng vào chỗ này; `kinh_phi` là bảng kinh phí, còn lại thì viết các cột và hàng của bảng.",
 )
 .bat_buoc()];
 
-static CO_QUAN: [Khoa; 2] = [
+static BANG_TU_DO: [Khoa; 8] = [
+    khoa("ten", "tên bảng", "caption", "", Hinh::VanBan, "Tên in giữa, trên bảng, ví dụ `Biểu 01: ...`."),
+    khoa("don_vi_tinh", "đơn vị tính", "unit line", "", Hinh::Chu, "Đơn vị của các số trong bảng; có thì in dòng `Đơn vị tính: ...` trên bảng."),
+    khoa("cot", "các cột", "columns", "", Hinh::DanhSach(&Hinh::Nhom(&COT_TU_DO)), "Các cột từ trái sang phải.").bat_buoc(),
+    khoa("dong_so_cot", "dòng số cột", "row of column numbers", "", Hinh::CoKhong, "`có` để in dòng (1), (2), ... dưới tên cột."),
+    khoa("danh_so_nhom", "đánh số nhóm", "labels of groups", "", Hinh::MauSo, "Nhãn của nhóm thứ nhất, ví dụ `I`; bỏ trống thì nhóm không có số."),
+    khoa("danh_so_lai", "đánh số lại", "restart in each group", "", Hinh::CoKhong, "`có` để cột số thứ tự đếm lại từ đầu trong mỗi nhóm."),
+    khoa("hang", "các hàng", "rows", "", Hinh::DanhSach(&Hinh::Mot(&[Hinh::DanhSach(&Hinh::O), Hinh::Nhom(&HANG_TU_DO)])),
+        "Mỗi hàng là một danh sách ô: `[Ô một, Ô hai]`; ô `^` gộp với ô trên, ô `<` gộp với ô bên trái. Cột có `so_thu_tu` không viết ô.").bat_buoc(),
+    khoa("ghi_chu", "ghi chú dưới bảng", "notes", "", Hinh::VanBan, "Các dòng ghi chú ngay dưới bảng."),
+];
+
+pub(super) static COT_TU_DO: [Khoa; 5] = [
+    khoa("ten", "tên cột", "head", "", Hinh::VanBan, "Chữ ở đầu cột."),
+    khoa(
+        "rong",
+        "độ rộng",
+        "width",
+        "",
+        Hinh::Rong,
+        "Phần rộng so với các cột khác, ví dụ `3` hoặc `1,5`.",
+    ),
+    khoa(
+        "canh",
+        "canh lề",
+        "alignment",
+        "",
+        Hinh::Chon(&["trái", "giữa", "phải"]),
+        "`trái` (mặc định), `giữa`, hoặc `phải` cho cột số.",
+    ),
+    khoa(
+        "so_thu_tu",
+        "số thứ tự",
+        "automatic number",
+        "",
+        Hinh::MauSo,
+        "Nhãn thứ nhất, ví dụ `1`: cột này tự đánh số, các hàng không viết ô cho nó.",
+    ),
+    khoa(
+        "cot",
+        "các cột con",
+        "columns under this head",
+        "",
+        Hinh::DanhSach(&Hinh::Nhom(&COT_TU_DO)),
+        "Các cột nằm dưới tên cột này.",
+    ),
+];
+
+static HANG_TU_DO: [Khoa; 5] = [
+    khoa("nhom", "nhóm", "group", "", Hinh::VanBan, "Tên nhóm, in đậm."),
+    khoa("nhan", "nhãn", "label", "", Hinh::Chu, "Số của nhóm do người soạn tự đặt."),
+    khoa(
+        "toan_dong",
+        "toàn dòng",
+        "full-width row",
+        "",
+        Hinh::VanBan,
+        "Một ô chiếm cả chiều ngang bảng.",
+    ),
+    khoa(
+        "tong",
+        "dòng tổng",
+        "total row",
+        "",
+        Hinh::DanhSach(&Hinh::O),
+        "Các ô của dòng tổng, in đậm.",
+    ),
+    khoa("trong", "hàng trống", "blank rows", "", Hinh::Dem, "Số hàng trống để điền tay."),
+];
+
+static PHU_LUC: [Khoa; 9] = [
+    khoa(
+        "nhan",
+        "nhãn",
+        "label",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Hinh::Chu,
+        "Chữ trên tên phụ lục; bỏ khóa này thì in `Phụ lục`, có từ hai phụ lục thì thêm số La Mã; `không` để không in.",
+    ),
+    khoa(
+        "ten",
+        "tên phụ lục",
+        "title",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Hinh::Dong,
+        "Tên phụ lục; chương trình tự in hoa, giữ chỗ xuống dòng.",
+    )
+    .bat_buoc(),
+    khoa(
+        "kem_theo",
+        "dòng kèm theo",
+        "line '(Kèm theo ...)'",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Hinh::CoKhong,
+        "`không` nếu không in dòng `(Kèm theo Kế hoạch số ...)`.",
+    ),
+    khoa(
+        "huong",
+        "hướng giấy",
+        "orientation",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.2",
+        Hinh::Chon(&["dọc", "ngang"]),
+        "`dọc` (mặc định) hoặc `ngang` cho bảng rộng.",
+    ),
+    khoa(
+        "so_trang",
+        "số trang",
+        "page numbers",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Hinh::Chon(&["riêng", "nối tiếp"]),
+        "`riêng` (mặc định) đánh số từ 1; `nối tiếp` đếm tiếp số trang của văn bản.",
+    ),
+    khoa(
+        "vi_tri",
+        "vị trí",
+        "place",
+        "",
+        Hinh::Chon(&["sau chữ ký", "trước chữ ký"]),
+        "`sau chữ ký` (mặc định) hoặc `trước chữ ký`.",
+    ),
+    khoa(
+        "danh_so",
+        "đánh số các cấp",
+        "labels of the levels",
+        "",
+        Hinh::DanhSach(&Hinh::MauSo),
+        "Như `danh_so` của kế hoạch, riêng cho phụ lục này.",
+    ),
+    khoa(
+        "noi_dung",
+        "nội dung phụ lục",
+        "body",
+        "",
+        Hinh::Mot(&[Hinh::VanBan, Hinh::DanhSach(&KHOI)]),
+        "Viết như `noi_dung` của kế hoạch; số mục bắt đầu lại từ đầu.",
+    )
+    .bat_buoc(),
+    khoa(
+        "cho_ky",
+        "chỗ ký trong phụ lục",
+        "signature in a form",
+        "",
+        Hinh::Dong,
+        "Các dòng ở chỗ ký cuối biểu mẫu, ví dụ `LÃNH ĐẠO ĐƠN VỊ` và `(Ký tên, đóng dấu)`.",
+    ),
+];
+
+static CO_QUAN: [Khoa; 3] = [
     khoa(
         "chu_quan",
         "cơ quan chủ quản trực tiếp",
@@ -180,6 +335,14 @@ static CO_QUAN: [Khoa; 2] = [
         "Tên đầy đủ của cơ quan ban hành; chỗ xuống dòng được giữ nguyên.",
     )
     .bat_buoc(),
+    khoa(
+        "ten",
+        "tên cơ quan trong câu",
+        "issuer in a sentence",
+        "NĐ 30/2020/NĐ-CP, Phụ lục II",
+        Hinh::Chu,
+        "Tên cơ quan viết hoa, thường như trong câu, ví dụ `Ủy ban nhân dân tỉnh Lạng Sơn`; dùng ở dòng `(Kèm theo ...)` và `{{ co_quan }}`.",
+    ),
 ];
 
 static NGUOI_KY: [Khoa; 3] = [QUYEN_HAN, CHUC_VU, HO_TEN];
@@ -285,7 +448,7 @@ static COT: [Khoa; 3] = [
     khoa("rong", "độ rộng", "width", "", Hinh::Rong, "Phần rộng so với các cột khác, ví dụ `3` hoặc `1,5`."),
 ];
 
-static HANG: [Khoa; 8] = [
+pub(super) static HANG: [Khoa; 8] = [
     khoa(
         "nhom",
         "nhóm",

@@ -24,6 +24,14 @@ pub(super) fn scalar(hinh: Hinh, text: &str) -> Result<String, Malformed> {
                 "viết một số lớn hơn 0, ví dụ `3` hoặc `1,5`",
             )
         }),
+        Hinh::Dem => trimmed
+            .parse::<usize>()
+            .ok()
+            .filter(|n| (1..=200).contains(n))
+            .map(|n| n.to_string())
+            .ok_or_else(|| {
+                Malformed::new(format!("`{trimmed}` không phải số đếm"), "viết một số từ 1 đến 200")
+            }),
         Hinh::CoKhong => la_co(trimmed).map(|_| trimmed.into()).ok_or_else(|| {
             Malformed::new(format!("`{trimmed}` không phải có hay không"), "viết `có` hoặc `không`")
         }),

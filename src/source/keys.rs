@@ -120,6 +120,7 @@ impl Walker<'_> {
                 Some(self.map(node.span, entries, keys, true))
             }
             (Hinh::DanhSach(_) | Hinh::Nhom(_) | Hinh::NhomMo(_), _) => self.wrong(node, hinh, key),
+            (Hinh::O, _) if node.is_null() => Some(Value::String(String::new())),
             (_, Kind::Scalar { text, .. }) => match format::scalar(hinh, text) {
                 Ok(text) => Some(Value::String(text)),
                 Err(malformed) => {
@@ -145,7 +146,7 @@ impl Walker<'_> {
     }
 
     fn item(&mut self, node: &Node, hinh: Hinh, key: &str) -> Option<Value> {
-        if node.is_null() {
+        if node.is_null() && !matches!(hinh, Hinh::O) {
             self.found.push(
                 Diagnostic::error("dong-trong", node.span, format!("`{key}` có một dòng trống"))
                     .help("viết giá trị sau dấu `- ` hoặc bỏ dòng này"),
@@ -233,6 +234,8 @@ fn describe(hinh: Hinh) -> String {
         Hinh::Chu => "một dòng chữ".into(),
         Hinh::VanBan => "một đoạn chữ".into(),
         Hinh::Dong => "một dòng chữ hoặc danh sách các dòng".into(),
+        Hinh::O => "một ô".into(),
+        Hinh::Dem => "số đếm".into(),
         Hinh::Nam => "năm".into(),
         Hinh::SoVanBan => "số văn bản".into(),
         Hinh::Ngay => "ngày".into(),

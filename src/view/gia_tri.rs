@@ -49,16 +49,24 @@ impl GiaTri {
 
     fn explain(&self, text: &str, error: &Error) -> Unfilled {
         let whole = text.find("{{").or_else(|| text.find("{%")).unwrap_or(0)..text.len();
-        let range = error
+        let mut range = error
             .range()
             .filter(|r| r.start < r.end && r.end <= text.len())
             .filter(|r| text.is_char_boundary(r.start) && text.is_char_boundary(r.end))
             .unwrap_or(whole);
-        let piece = text[range.clone()].trim();
+        let piece = text[range.clone()].trim().to_owned();
         let names = self.names();
         let (message, help) = match error.kind() {
             ErrorKind::UndefinedError => {
-                let path = path_around(text, range.start);
+                // A filter that was given nothing is blamed; what it was given is at fault.
+                let before = text[..range.start].trim_end();
+                let at = match before.strip_suffix('|') {
+                    Some(given) => given.trim_end().len().saturating_sub(1),
+                    None => range.start,
+                };
+                let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+                let path = path_around(text, at);
+                range = at_path(text, path);
                 let near = nearest(path, names.iter().map(String::as_str));
                 let help = match near {
                     Some(name) => format!("có phải `{name}`?"),
@@ -105,6 +113,12 @@ impl GiaTri {
     }
 }
 
+/// The bytes of a piece of a text.
+fn at_path(text: &str, path: &str) -> Range<usize> {
+    let start = path.as_ptr() as usize - text.as_ptr() as usize;
+    start..start + path.len()
+}
+
 /// The dotted name in which byte `at` lies.
 fn path_around(text: &str, at: usize) -> &str {
     let part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
@@ -122,7 +136,7 @@ fn values(plan: &Plan) -> BTreeMap<&'static str, Value> {
         ("nam", Value::from(plan.nam)),
         ("ten_loai", Value::from(plan.ten_loai.clone())),
         ("trich_yeu", Value::from(plan.trich_yeu.mot_dong())),
-        ("co_quan", Value::from(plan.co_quan.ban_hanh.mot_dong())),
+        ("co_quan", Value::from(plan.co_quan.trong_cau())),
         ("dia_danh", Value::from(plan.dia_danh.clone())),
         ("ky_hieu", Value::from(plan.ky_hieu.clone())),
     ]);

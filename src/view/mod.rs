@@ -8,17 +8,19 @@ mod bang;
 mod bang_chu;
 mod chu;
 mod gia_tri;
+mod phu_luc;
 mod van_ban;
 
-pub use bang::{Bang, CotBang, HangBang};
+pub use bang::{Bang, CotBang, HangBang, O};
 pub use bang_chu::bang_chu;
 pub use chu::Chu;
+pub use phu_luc::{KemTheo, PhuLuc};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diag::Diagnostic;
-use crate::plan::{Khoi as KhoiPlan, Plan, TheThuc, hai_chu_so};
+use crate::plan::{Bang as BangPlan, Khoi as KhoiPlan, NoiDung, Plan, TheThuc, hai_chu_so};
 use crate::source::{Parsed, Sources};
 use gia_tri::GiaTri;
 use van_ban::{Muc, NguCanh};
@@ -72,6 +74,10 @@ pub struct View {
     pub ho_ten: Option<String>,
     /// Ô số 9b, lines with dash and end.
     pub noi_nhan: Vec<String>,
+    /// Appendices before the signature.
+    pub phu_luc_truoc: Vec<PhuLuc>,
+    /// Appendices after the signature.
+    pub phu_luc_sau: Vec<PhuLuc>,
 }
 
 /// One block of the body.
@@ -123,6 +129,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     };
     let trich_yeu = lines("trich_yeu", &plan.trich_yeu.0, &mut cx);
     let upper = |lines: &[String]| lines.iter().map(|l| l.to_uppercase()).collect::<Vec<_>>();
+    let (phu_luc_truoc, phu_luc_sau) = phu_luc::phu_luc(plan, &mut cx);
     let ngay = plan.ngay_ban_hanh;
     let view = View {
         ngay_tao: NaiveDate::from_ymd_opt(
@@ -133,7 +140,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         .unwrap_or_default(),
         the_thuc: plan.the_thuc.ten(),
         tieu_de: format!("{} {}", capital(&plan.ten_loai), trich_yeu.join(" ")),
-        tac_gia: tac_gia(plan),
+        tac_gia: plan.co_quan.trong_cau(),
         quoc_hieu: plan.quoc_hieu.clone(),
         chu_quan: upper(&plan.co_quan.chu_quan.0),
         ban_hanh: upper(&plan.co_quan.ban_hanh.0),
@@ -152,6 +159,8 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         chuc_vu: upper(&plan.nguoi_ky.chuc_vu.0),
         ho_ten: Some(plan.nguoi_ky.ho_ten.clone()).filter(|name| !name.is_empty()),
         noi_nhan: noi_nhan(plan, &mut cx),
+        phu_luc_truoc,
+        phu_luc_sau,
     };
     (view, found)
 }
@@ -160,11 +169,6 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
-}
-
-/// The issuer on one line, in the case that the author typed.
-fn tac_gia(plan: &Plan) -> String {
-    plan.co_quan.ban_hanh.mot_dong()
 }
 
 /// Each line ends in ";" and the last in "." (NĐ 30) or "," (TT 01), unless the author ended it.
@@ -192,21 +196,37 @@ fn body(plan: &Plan, cx: &mut NguCanh) -> Vec<Khoi> {
     if !plan.mo_dau.is_empty() {
         blocks.extend(cx.blocks("mo_dau", &plan.mo_dau, &mut muc));
     }
-    let alone = plan.noi_dung.0.len() == 1 && cx.places.is_text("noi_dung");
-    for (nth, block) in plan.noi_dung.0.iter().enumerate() {
-        let route = if alone { "noi_dung".to_owned() } else { format!("noi_dung[{nth}]") };
-        match block {
-            KhoiPlan::VanBan(text) => blocks.extend(cx.blocks(&route, text, &mut muc)),
-            KhoiPlan::Bang { .. } => {
-                let table = plan.kinh_phi.as_ref().map(|k| bang::bang(k, cx));
-                blocks.extend(table.map(Khoi::Bang));
-            }
-        }
-    }
+    blocks.extend(noi_dung(&plan.noi_dung, "noi_dung", plan, &mut muc, cx));
     if !plan.ket_thuc.is_empty() {
         blocks.extend(cx.blocks("ket_thuc", &plan.ket_thuc, &mut muc));
     }
     blocks
+}
+
+/// The blocks of the body, or of an appendix.
+fn noi_dung(
+    blocks: &NoiDung,
+    route: &str,
+    plan: &Plan,
+    muc: &mut Muc,
+    cx: &mut NguCanh,
+) -> Vec<Khoi> {
+    let alone = cx.places.is_text(route);
+    let mut out = Vec::new();
+    for (nth, block) in blocks.0.iter().enumerate() {
+        let route = if alone { route.to_owned() } else { format!("{route}[{nth}]") };
+        match block {
+            KhoiPlan::VanBan(text) => out.extend(cx.blocks(&route, text, muc)),
+            KhoiPlan::Bang { bang: BangPlan::TuDo(table) } => {
+                out.push(Khoi::Bang(bang::bang_tu_do(table, &format!("{route}.bang"), cx)));
+            }
+            KhoiPlan::Bang { bang: BangPlan::San(_) } => {
+                let table = plan.kinh_phi.as_ref().map(|k| bang::bang_kinh_phi(k, cx));
+                out.extend(table.map(Khoi::Bang));
+            }
+        }
+    }
+    out
 }
 
 /// How many text blocks at most stay with the signature: enough for two lines when each of them

@@ -94,15 +94,26 @@ impl NguCanh<'_> {
         }
     }
 
-    /// Reads a text that stands in one line or cell: paragraphs are parted by line breaks, marks
-    /// of items stay as typed.
+    /// Reads a text that stands on one line: its paragraphs are parted by line breaks, marks of
+    /// items stay as typed.
     pub fn inline(&mut self, route: &str, text: &str) -> Vec<Chu> {
         let mut out = Vec::new();
-        for part in self.parse(route, text) {
+        for part in self.paragraphs(route, text) {
             if !out.is_empty() {
                 out.push(Chu::Ngat);
             }
-            let label = match part.loai {
+            out.extend(part.nhan.map(|label| Chu::text(format!("{label} "))));
+            out.extend(part.chu);
+        }
+        out
+    }
+
+    /// Reads a text that stands outside the numbering, such as a cell: paragraphs and items, their
+    /// labels as typed.
+    pub fn paragraphs(&mut self, route: &str, text: &str) -> Vec<Doan> {
+        let mut out = Vec::new();
+        for part in self.parse(route, text) {
+            let nhan = match part.loai {
                 Loai::Gach(mark) => Some(mark.to_string()),
                 Loai::So { .. } => {
                     let typed = &text[part.range.clone()];
@@ -114,12 +125,24 @@ impl NguCanh<'_> {
                 }
                 Loai::Doan => None,
             };
-            if let Some(label) = label {
-                out.push(Chu::text(format!("{label} ")));
-            }
-            out.extend(self.runs(route, part.runs));
+            let chu = self.runs(route, part.runs);
+            let nhan_dam = nhan.is_some() && chu.first().is_some_and(Chu::la_dam);
+            out.push(Doan { nhan, nhan_dam, chu });
         }
         out
+    }
+
+    /// Reports an error at the value of a route.
+    pub fn error(
+        &mut self,
+        route: &str,
+        id: &'static str,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let span = self.places.of(route);
+        let head = crate::diag::Span { end: span.end.min(span.start + 1), ..span };
+        self.found.push(Diagnostic::error(id, head, message).help(help));
     }
 
     /// Reads a text of the body and numbers it on from where `muc` stands.

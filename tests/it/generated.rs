@@ -51,7 +51,7 @@ fn every_key(keys: &[Khoa], depth: usize, visit: &mut dyn FnMut(&Khoa)) {
 fn inside(hinh: Hinh, depth: usize, visit: &mut dyn FnMut(&Khoa)) {
     match hinh {
         // Rows contain rows: deep enough is once.
-        Hinh::Nhom(keys) | Hinh::NhomMo(keys) if depth < 3 => every_key(keys, depth + 1, visit),
+        Hinh::Nhom(keys) | Hinh::NhomMo(keys) if depth < 4 => every_key(keys, depth + 1, visit),
         Hinh::DanhSach(item) => inside(*item, depth, visit),
         Hinh::Mot(shapes) => shapes.iter().for_each(|shape| inside(*shape, depth, visit)),
         _ => {}

@@ -87,12 +87,11 @@ fn rows(keys: &[Khoa], above: &str, table: &mut String) {
 }
 
 fn inside(hinh: Hinh, route: &str, table: &mut String) {
+    // Shapes that contain themselves, or that stand in two places, are shown once.
+    let shown = ["du_toan[].du_toan", "cot[].cot", "phu_luc[].noi_dung"];
     match hinh {
-        Hinh::Nhom(keys) => rows(keys, &format!("{route}."), table),
-        // Rows contain rows: shown once.
-        Hinh::NhomMo(keys) if !route.contains("du_toan[].du_toan") => {
-            rows(keys, &format!("{route}."), table);
-        }
+        _ if shown.iter().any(|part| route.contains(part)) => {}
+        Hinh::Nhom(keys) | Hinh::NhomMo(keys) => rows(keys, &format!("{route}."), table),
         Hinh::DanhSach(item) => inside(*item, &format!("{route}[]"), table),
         Hinh::Mot(shapes) => shapes.iter().for_each(|shape| inside(*shape, route, table)),
         _ => {}

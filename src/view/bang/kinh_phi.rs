@@ -1,45 +1,9 @@
-//! Bảng (tables): the budget as columns and rows of finished cells.
+//! The budget as a table.
 
-use serde::Serialize;
-
-use super::chu::Chu;
-use super::van_ban::NguCanh;
+use super::super::chu::Chu;
+use super::super::van_ban::NguCanh;
+use super::{Bang, CotBang, HangBang, O};
 use crate::plan::{Cot, Hang, KinhPhi, MauSo, nhom_nghin};
-
-/// A table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Bang {
-    /// The unit of its amounts, if a line above it says so.
-    pub don_vi_tinh: Option<&'static str>,
-    /// Columns from the left.
-    pub cot: Vec<CotBang>,
-    /// Rows from the top.
-    pub hang: Vec<HangBang>,
-}
-
-/// A column.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CotBang {
-    /// Words in its head.
-    pub ten: Vec<Chu>,
-    /// Share of the width; `None` for a column as wide as what stands in it.
-    pub rong: Option<f64>,
-    /// `trai`, `giua` or `phai`.
-    pub canh: &'static str,
-    /// Whether it holds figures, which are never broken over lines.
-    pub so: bool,
-}
-
-/// A row.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct HangBang {
-    /// `nhom` (title of a group), `khoan` (a row) or `tong` (the total).
-    pub loai: &'static str,
-    /// Depth of a group, from 1.
-    pub cap: usize,
-    /// One cell for each column.
-    pub o: Vec<Vec<Chu>>,
-}
 
 /// The usual columns: key, head, share of the width (none: as wide as what stands in it).
 const COT: [(&str, &str, Option<f64>); 6] = [
@@ -55,7 +19,7 @@ const COT: [(&str, &str, Option<f64>); 6] = [
 const TONG_CONG: &str = "Tổng cộng";
 
 /// Draws up the table of the budget.
-pub(super) fn bang(kinh_phi: &KinhPhi, cx: &mut NguCanh) -> Bang {
+pub(in super::super) fn bang(kinh_phi: &KinhPhi, cx: &mut NguCanh) -> Bang {
     let columns = columns(kinh_phi);
     let unit = kinh_phi.don_vi_tinh;
     let symbol = if unit.is_none() && all_marked(&kinh_phi.du_toan) { "đ" } else { "" };
@@ -75,9 +39,9 @@ pub(super) fn bang(kinh_phi: &KinhPhi, cx: &mut NguCanh) -> Bang {
         let total = Hang::cong(&kinh_phi.du_toan) / unit.map_or(1, |u| u.dong());
         let words = columns.iter().position(|c| c.khoa == "noi_dung").unwrap_or(0);
         let cell = |(nth, column): (usize, &Cot)| match column.khoa.as_str() {
-            "so_tien" => vec![Chu::text(format!("{}{symbol}", nhom_nghin(total)))],
-            _ if nth == words => vec![Chu::text(TONG_CONG)],
-            _ => Vec::new(),
+            "so_tien" => O::chu(vec![Chu::text(format!("{}{symbol}", nhom_nghin(total)))]),
+            _ if nth == words => O::chu(vec![Chu::text(TONG_CONG)]),
+            _ => O::trong(),
         };
         let o = columns.iter().enumerate().map(cell).collect();
         hang.push(HangBang { loai: "tong", cap: 1, o });
@@ -96,7 +60,7 @@ pub(super) fn bang(kinh_phi: &KinhPhi, cx: &mut NguCanh) -> Bang {
             so: column.khoa == "so_tien",
         })
         .collect();
-    Bang { don_vi_tinh: unit.map(|u| u.ten()), cot, hang }
+    Bang { don_vi_tinh: unit.map(|u| u.ten().to_owned()), cot, hang, ..Bang::default() }
 }
 
 /// The author's columns, or of the usual ones those that some row fills.
@@ -201,12 +165,12 @@ impl Rows<'_, '_, '_> {
         }
     }
 
-    fn cells(&mut self, row: &Hang, route: &str, label: &str) -> Vec<Vec<Chu>> {
+    fn cells(&mut self, row: &Hang, route: &str, label: &str) -> Vec<O> {
         let numbered = self.columns.iter().any(|c| c.khoa == "stt");
         let mut cells = Vec::new();
         for column in self.columns {
             let key = column.khoa.as_str();
-            cells.push(match key {
+            cells.push(O::chu(match key {
                 "stt" => vec![Chu::text(label)],
                 "so_tien" => match row.so_tien {
                     Some(tien) if self.factor == 1 => vec![Chu::text(tien.to_string())],
@@ -225,7 +189,7 @@ impl Rows<'_, '_, '_> {
                     }
                     cell
                 }
-            });
+            }));
         }
         cells
     }

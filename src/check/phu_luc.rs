@@ -1,0 +1,137 @@
+//! Phụ lục: appendices and where the text speaks of them.
+
+use super::{Cx, Rule};
+use crate::plan::{Khoi, MauSo};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        id: "phu-luc-khong-nhac",
+        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1.a",
+        run: nhac_toi,
+    },
+    Rule {
+        id: "thieu-ten-co-quan",
+        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1.d",
+        run: thieu_ten_co_quan,
+    },
+];
+
+/// Mentions of appendices in a text: byte, and the Roman number or nothing.
+fn mentions(text: &str) -> Vec<(usize, String)> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (at, words) in lower.match_indices("phụ lục") {
+        let rest = text[at + words.len()..].trim_start();
+        let number: String =
+            rest.chars().take_while(|c| matches!(c, 'I' | 'V' | 'X' | 'L')).collect();
+        let after = rest[number.len()..].trim_start();
+        // An appendix of a decree that is cited is none of ours.
+        let foreign = ["Nghị định", "Thông tư", "Quyết định", "Luật", "ban hành kèm theo"];
+        if !foreign.iter().any(|word| after.starts_with(word)) {
+            found.push((at, number));
+        }
+    }
+    found
+}
+
+fn nhac_toi(cx: &mut Cx) {
+    let plan = cx.plan();
+    let Ok(roman) = "I".parse::<MauSo>() else { return };
+    let automatic: Vec<usize> = plan
+        .phu_luc
+        .iter()
+        .enumerate()
+        .filter(|(_, appendix)| appendix.nhan.is_none())
+        .map(|(nth, _)| nth)
+        .collect();
+    let number = |count: usize| roman.nhan(&[u32::try_from(count + 1).unwrap_or(u32::MAX)]);
+
+    let mut mentioned = Vec::new();
+    for (route, text) in texts(cx) {
+        for (at, typed) in mentions(&text) {
+            let known = typed.is_empty()
+                || (0..automatic.len()).any(|n| number(n).as_deref() == Some(typed.as_str()))
+                || plan.phu_luc.iter().any(|p| {
+                    p.nhan.as_ref().is_some_and(|own| own.to_uppercase().ends_with(&typed))
+                });
+            if plan.phu_luc.is_empty() || !known {
+                let label = format!("Phụ lục {typed}");
+                let label = label.trim_end();
+                cx.warn(
+                    cx.in_text(&route, at, at + label.len()),
+                    format!("nhắc `{label}` nhưng kế hoạch không có phụ lục này"),
+                    "thêm phụ lục vào `phu_luc`, hoặc sửa chỗ nhắc",
+                );
+            }
+            mentioned.push(typed);
+        }
+    }
+    for (count, nth) in automatic.iter().enumerate() {
+        let own = number(count).unwrap_or_default();
+        let named = mentioned.iter().any(|m| m.is_empty() || *m == own);
+        if !named {
+            cx.error(
+                cx.at(&format!("phu_luc[{nth}].ten")),
+                "không chỗ nào trong lời văn nhắc tới phụ lục này",
+                if automatic.len() > 1 {
+                    format!("nhắc tới nó trong nội dung, ví dụ `(chi tiết tại Phụ lục {own})`")
+                } else {
+                    "nhắc tới nó trong nội dung, ví dụ `(chi tiết tại Phụ lục)`".into()
+                },
+            );
+        }
+    }
+}
+
+/// The running texts of the main document, with their routes.
+fn texts(cx: &Cx) -> Vec<(String, String)> {
+    let plan = cx.plan();
+    let mut texts = vec![
+        ("mo_dau".to_owned(), plan.mo_dau.clone()),
+        ("ket_thuc".to_owned(), plan.ket_thuc.clone()),
+    ];
+    for (nth, line) in plan.can_cu.iter().enumerate() {
+        texts.push((format!("can_cu[{nth}]"), line.clone()));
+    }
+    let alone = cx.parsed.places.is_text("noi_dung");
+    for (nth, block) in plan.noi_dung.0.iter().enumerate() {
+        if let Khoi::VanBan(text) = block {
+            let route = if alone { "noi_dung".to_owned() } else { format!("noi_dung[{nth}]") };
+            texts.push((route, text.clone()));
+        }
+    }
+    texts
+}
+
+/// A name all in capitals cannot be turned into one for a sentence without guessing which words
+/// are names.
+fn thieu_ten_co_quan(cx: &mut Cx) {
+    let plan = cx.plan();
+    let issuer = plan.co_quan.trong_cau();
+    if plan.phu_luc.iter().any(|p| p.kem_theo)
+        && plan.co_quan.ten.is_empty()
+        && issuer == issuer.to_uppercase()
+    {
+        cx.error(
+            cx.key("co_quan.ban_hanh"),
+            "chưa biết viết tên cơ quan thế nào ở dòng `(Kèm theo ... của ...)`",
+            "thêm `ten` vào `co_quan`, ví dụ `ten: Ủy ban nhân dân tỉnh Lạng Sơn`",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mentions_of_our_own_appendices_are_found() {
+        let numbers = |text: &str| mentions(text).into_iter().map(|(_, n)| n).collect::<Vec<_>>();
+        assert_eq!(numbers("(chi tiết tại Phụ lục II, III kèm theo)"), ["II"]);
+        assert_eq!(numbers("theo phụ lục đính kèm"), [""]);
+        assert_eq!(numbers("Phụ lục I Nghị định số 30/2020/NĐ-CP"), [] as [&str; 0]);
+    }
+}

@@ -1,0 +1,133 @@
+//! Bảng (tables) that the author draws up freely: columns, rows of cells, groups.
+
+use serde::{Deserialize, Deserializer};
+
+use super::MauSo;
+
+/// The mark of a cell that is one with the cell above it.
+pub const GOP_TREN: &str = "^";
+/// The mark of a cell that is one with the cell on its left.
+pub const GOP_TRAI: &str = "<";
+
+/// A table of free columns.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BangTuDo {
+    /// Caption above the table.
+    pub ten: String,
+    /// Words of the unit line above the table.
+    pub don_vi_tinh: String,
+    /// Columns from the left; a column may head columns of its own.
+    pub cot: Vec<CotTuDo>,
+    /// Whether a row (1), (2), ... follows the head.
+    #[serde(deserialize_with = "super::co_khong")]
+    pub dong_so_cot: bool,
+    /// Label sample of the groups.
+    pub danh_so_nhom: Option<MauSo>,
+    /// Whether automatic numbers begin anew in each group.
+    #[serde(deserialize_with = "super::co_khong")]
+    pub danh_so_lai: bool,
+    /// Rows from the top.
+    pub hang: Vec<HangTuDo>,
+    /// Notes under the table.
+    pub ghi_chu: String,
+}
+
+/// A column, or a head over several.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct CotTuDo {
+    /// What stands in its head.
+    pub ten: String,
+    /// Its share of the width, relative to the other columns.
+    #[serde(deserialize_with = "super::kinh_phi::width")]
+    pub rong: Option<f64>,
+    /// How its cells are aligned.
+    pub canh: Canh,
+    /// Label sample of a column that numbers the rows by itself; rows have no cell for it.
+    pub so_thu_tu: Option<MauSo>,
+    /// Columns under this head.
+    pub cot: Vec<CotTuDo>,
+}
+
+impl CotTuDo {
+    /// Returns the columns that hold cells, from the left.
+    pub fn la(columns: &[Self]) -> Vec<&Self> {
+        columns
+            .iter()
+            .flat_map(|c| if c.cot.is_empty() { vec![c] } else { Self::la(&c.cot) })
+            .collect()
+    }
+}
+
+/// Alignment of the cells of a column.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum Canh {
+    /// Left.
+    #[default]
+    #[serde(rename = "trái")]
+    Trai,
+    /// Centre.
+    #[serde(rename = "giữa")]
+    Giua,
+    /// Right, as figures are.
+    #[serde(rename = "phải")]
+    Phai,
+}
+
+impl Canh {
+    /// Returns the name that the layout uses.
+    pub fn ten(self) -> &'static str {
+        match self {
+            Self::Trai => "trai",
+            Self::Giua => "giua",
+            Self::Phai => "phai",
+        }
+    }
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HangTuDo {
+    /// Cells from the left; [`GOP_TREN`] and [`GOP_TRAI`] join them.
+    O(Vec<String>),
+    /// Title of a group, and the cells that stand beside it.
+    Nhom {
+        /// The title.
+        ten: String,
+        /// Its own label.
+        nhan: Option<String>,
+    },
+    /// One text over the whole width.
+    ToanDong(String),
+    /// A row with totals: cells as in [`HangTuDo::O`].
+    Tong(Vec<String>),
+    /// So many empty rows to fill in by hand.
+    Trong(usize),
+}
+
+impl<'de> Deserialize<'de> for HangTuDo {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            O(Vec<String>),
+            Map {
+                nhom: Option<String>,
+                nhan: Option<String>,
+                toan_dong: Option<String>,
+                tong: Option<Vec<String>>,
+                trong: Option<String>,
+            },
+        }
+        Ok(match Either::deserialize(deserializer)? {
+            Either::O(cells) => Self::O(cells),
+            Either::Map { nhom: Some(ten), nhan, .. } => Self::Nhom { ten, nhan },
+            Either::Map { toan_dong: Some(text), .. } => Self::ToanDong(text),
+            Either::Map { tong: Some(cells), .. } => Self::Tong(cells),
+            Either::Map { trong, .. } => {
+                Self::Trong(trong.and_then(|n| n.trim().parse().ok()).unwrap_or(1))
+            }
+        })
+    }
+}

@@ -1,0 +1,95 @@
+//! Phụ lục (appendices).
+
+use serde::Deserialize;
+
+use super::{Dong, MauSo, NoiDung};
+
+/// An appendix.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PhuLuc {
+    /// Its label; `None` for "Phụ lục" with a Roman number where there are several, empty for no
+    /// label.
+    pub nhan: Option<String>,
+    /// Its title, in the author's lines.
+    pub ten: Dong,
+    /// Whether the line "(Kèm theo Kế hoạch số ...)" follows.
+    #[serde(deserialize_with = "super::co_khong")]
+    pub kem_theo: bool,
+    /// How the paper lies.
+    pub huong: Huong,
+    /// How its pages are numbered.
+    pub so_trang: SoTrang,
+    /// Where it stands.
+    pub vi_tri: ViTri,
+    /// Label samples of its own; those of the plan if empty.
+    pub danh_so: Vec<MauSo>,
+    /// Its body.
+    pub noi_dung: NoiDung,
+    /// Lines of a signature at its end, on the right.
+    pub cho_ky: Dong,
+}
+
+impl Default for PhuLuc {
+    fn default() -> Self {
+        Self {
+            nhan: None,
+            ten: Dong::default(),
+            kem_theo: true,
+            huong: Huong::default(),
+            so_trang: SoTrang::default(),
+            vi_tri: ViTri::default(),
+            danh_so: Vec::new(),
+            noi_dung: NoiDung::default(),
+            cho_ky: Dong::default(),
+        }
+    }
+}
+
+/// How the paper lies.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum Huong {
+    /// Portrait.
+    #[default]
+    #[serde(rename = "dọc")]
+    Doc,
+    /// Landscape.
+    #[serde(rename = "ngang")]
+    Ngang,
+}
+
+/// How the pages of an appendix are numbered (Phụ lục I, Phần I, Mục III.1: each by itself).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum SoTrang {
+    /// From 1, as the decree says.
+    #[default]
+    #[serde(rename = "riêng")]
+    Rieng,
+    /// On from the pages before.
+    #[serde(rename = "nối tiếp")]
+    NoiTiep,
+}
+
+/// Where an appendix stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum ViTri {
+    /// After the signature.
+    #[default]
+    #[serde(rename = "sau chữ ký")]
+    SauChuKy,
+    /// Before the signature.
+    #[serde(rename = "trước chữ ký")]
+    TruocChuKy,
+}
+
+/// What the document is issued as: fills the line "(Kèm theo ...)" or leaves it blank.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+pub enum HinhThuc {
+    /// Electronic: number and date of the line stay blank (Mục III.1.d).
+    #[default]
+    #[serde(rename = "điện tử")]
+    DienTu,
+    /// On paper: filled in.
+    #[serde(rename = "giấy")]
+    Giay,
+}

@@ -1,0 +1,273 @@
+//! A table that the author draws up: heads over heads, joined cells, groups, numbers.
+
+use super::super::Doan;
+use super::super::chu::Chu;
+use super::super::van_ban::NguCanh;
+use super::{Bang, CotBang, HangBang, O};
+use crate::plan::{BangTuDo, CotTuDo, GOP_TRAI, GOP_TREN, HangTuDo};
+
+/// Draws up the table at a route.
+pub(in super::super) fn bang(table: &BangTuDo, route: &str, cx: &mut NguCanh) -> Bang {
+    let leaves = CotTuDo::la(&table.cot);
+    let (dau, names) = head(&table.cot, &format!("{route}.cot"), cx);
+    let cot = leaves
+        .iter()
+        .zip(names)
+        .map(|(column, ten)| CotBang {
+            ten,
+            rong: match (&column.so_thu_tu, column.rong) {
+                (Some(_), width) => width,
+                (None, width) => width.or(Some(2.0)),
+            },
+            canh: match &column.so_thu_tu {
+                Some(_) => "giua",
+                None => column.canh.ten(),
+            },
+            so: false,
+        })
+        .collect();
+    let hang = Rows { table, leaves, route, cx, numbers: 0, groups: 0 }.all();
+    let notes = if table.ghi_chu.is_empty() {
+        Vec::new()
+    } else {
+        let notes = cx.paragraphs(&format!("{route}.ghi_chu"), &table.ghi_chu);
+        notes.into_iter().map(labelled).collect()
+    };
+    Bang {
+        ten: cx.inline(&format!("{route}.ten"), &table.ten),
+        don_vi_tinh: Some(table.don_vi_tinh.clone()).filter(|unit| !unit.is_empty()),
+        cot,
+        dau: (dau.len() > 1).then_some(dau),
+        dong_so_cot: table.dong_so_cot,
+        hang,
+        ghi_chu: notes,
+    }
+}
+
+/// A paragraph with its label as its first words.
+fn labelled(doan: Doan) -> Vec<Chu> {
+    let label = doan.nhan.map(|label| Chu::text(format!("{label} ")));
+    label.into_iter().chain(doan.chu).collect()
+}
+
+/// The rows of the head, and the words over each column that holds cells.
+fn head(columns: &[CotTuDo], route: &str, cx: &mut NguCanh) -> (Vec<Vec<O>>, Vec<Vec<Chu>>) {
+    fn depth(columns: &[CotTuDo]) -> usize {
+        columns.iter().map(|c| 1 + depth(&c.cot)).max().unwrap_or(0)
+    }
+    fn fill(
+        columns: &[CotTuDo],
+        route: &str,
+        below: usize,
+        rows: &mut [Vec<O>],
+        names: &mut Vec<Vec<Chu>>,
+        cx: &mut NguCanh,
+    ) {
+        let Some((row, rest)) = rows.split_first_mut() else { return };
+        for (nth, column) in columns.iter().enumerate() {
+            let route = format!("{route}[{nth}]");
+            let words = cx.inline(&format!("{route}.ten"), &column.ten);
+            let mut cell = O::chu(words.clone());
+            if column.cot.is_empty() {
+                cell.doc = below;
+                names.push(words);
+            } else {
+                cell.ngang = CotTuDo::la(&column.cot).len();
+            }
+            row.push(cell);
+            fill(&column.cot, &format!("{route}.cot"), below - 1, rest, names, cx);
+        }
+    }
+    let depth = depth(columns);
+    let mut rows = vec![Vec::new(); depth];
+    let mut names = Vec::new();
+    fill(columns, route, depth, &mut rows, &mut names, cx);
+    (rows, names)
+}
+
+struct Rows<'a, 'b, 'c> {
+    table: &'a BangTuDo,
+    leaves: Vec<&'a CotTuDo>,
+    route: &'a str,
+    cx: &'b mut NguCanh<'c>,
+    /// Rows numbered so far, and groups.
+    numbers: u32,
+    groups: u32,
+}
+
+impl Rows<'_, '_, '_> {
+    fn all(mut self) -> Vec<HangBang> {
+        let grid = self.grid();
+        let mut rows = Vec::new();
+        for (nth, row) in self.table.hang.iter().enumerate() {
+            let route = format!("{}.hang[{nth}]", self.route);
+            match row {
+                HangTuDo::O(_) => rows.push(self.row("khoan", nth, &grid, &route)),
+                HangTuDo::Tong(_) => {
+                    rows.push(self.row("tong", nth, &grid, &format!("{route}.tong")));
+                }
+                HangTuDo::Nhom { ten, nhan } => {
+                    rows.push(self.group(ten, nhan.as_deref(), &format!("{route}.nhom")));
+                }
+                HangTuDo::ToanDong(text) => {
+                    let mut cell = self.cell(&format!("{route}.toan_dong"), text);
+                    cell.ngang = self.leaves.len();
+                    rows.push(HangBang { loai: "toan-dong", cap: 1, o: vec![cell] });
+                }
+                HangTuDo::Trong(count) => {
+                    let empty =
+                        HangBang { loai: "trong", cap: 1, o: vec![O::trong(); self.leaves.len()] };
+                    rows.extend(std::iter::repeat_n(empty, *count));
+                }
+            }
+        }
+        rows
+    }
+
+    /// The typed cells of each row, one for each column; a column that numbers itself has `^`
+    /// where the first cell beside it is joined to the one above, and nothing elsewhere. A row
+    /// that does not fit the columns is reported and empty.
+    fn grid(&mut self) -> Vec<Vec<String>> {
+        let typed = self.leaves.iter().filter(|c| c.so_thu_tu.is_none()).count();
+        let mut grid: Vec<Vec<String>> = Vec::new();
+        for (nth, row) in self.table.hang.iter().enumerate() {
+            let (cells, route) = match row {
+                HangTuDo::O(cells) => (cells, format!("{}.hang[{nth}]", self.route)),
+                HangTuDo::Tong(cells) => (cells, format!("{}.hang[{nth}].tong", self.route)),
+                _ => {
+                    grid.push(Vec::new());
+                    continue;
+                }
+            };
+            if cells.len() != typed {
+                self.cx.error(
+                    &route,
+                    "hang-lech-cot",
+                    format!("hàng có {} ô, bảng có {typed} cột", cells.len()),
+                    "thêm hoặc bớt ô; ô trống viết `\"\"`, ô gộp viết `^` (với ô trên) hoặc `<` (với ô bên trái), cột có `so_thu_tu` không viết ô",
+                );
+                grid.push(Vec::new());
+                continue;
+            }
+            let mut typed = cells.iter();
+            let joined = cells.first().is_some_and(|c| c == GOP_TREN);
+            let full = self.leaves.iter().map(|column| match &column.so_thu_tu {
+                Some(_) if joined => GOP_TREN.to_owned(),
+                Some(_) => String::new(),
+                None => typed.next().cloned().unwrap_or_default(),
+            });
+            grid.push(full.collect());
+        }
+        grid
+    }
+
+    fn row(
+        &mut self,
+        loai: &'static str,
+        at: usize,
+        grid: &[Vec<String>],
+        route: &str,
+    ) -> HangBang {
+        let mut o = Vec::new();
+        let row = &grid[at];
+        let mut typed = 0;
+        // Two columns may number the same row: it counts once.
+        let mut counted = loai != "khoan";
+        for (column, text) in row.iter().enumerate() {
+            let automatic = self.leaves[column].so_thu_tu.as_ref();
+            let cell_route = format!("{route}[{typed}]");
+            typed += usize::from(automatic.is_none());
+            if text == GOP_TRAI || text == GOP_TREN {
+                self.covered(at, column, grid, &cell_route);
+                continue;
+            }
+            let ngang = 1 + row[column + 1..].iter().take_while(|t| *t == GOP_TRAI).count();
+            let doc = 1 + grid[at + 1..]
+                .iter()
+                .take_while(|r| {
+                    r.get(column..column + ngang).is_some_and(|c| c.iter().all(|t| t == GOP_TREN))
+                })
+                .count();
+            let mut cell = match automatic {
+                Some(mau) if loai == "khoan" => {
+                    self.numbers += u32::from(!counted);
+                    counted = true;
+                    O::chu(mau.nhan(&[self.numbers]).map(Chu::text).into_iter().collect())
+                }
+                Some(_) => O::trong(),
+                None => self.cell(&cell_route, text),
+            };
+            (cell.ngang, cell.doc) = (ngang, doc);
+            o.push(cell);
+        }
+        HangBang { loai, cap: 1, o }
+    }
+
+    /// A mark that joins nothing, or half of something, is an error.
+    fn covered(&mut self, at: usize, column: usize, grid: &[Vec<String>], route: &str) {
+        let text = grid[at][column].as_str();
+        let fine = if text == GOP_TRAI {
+            column > 0 && grid[at][column - 1] != GOP_TREN
+        } else {
+            // The cell at the top of the join, and how wide it is, must be that of the row above.
+            at > 0
+                && grid[at - 1].get(column).is_some_and(|above| {
+                    let width = |row: &[String], mark: &str| {
+                        row[column + 1..].iter().take_while(|t| *t == mark).count()
+                    };
+                    let own = &grid[at];
+                    match above.as_str() {
+                        GOP_TRAI => column > 0 && own[column - 1] == GOP_TREN,
+                        GOP_TREN => true,
+                        _ => {
+                            let wide = width(&grid[at - 1], GOP_TRAI);
+                            own[column + 1..=column + wide].iter().all(|t| t == GOP_TREN)
+                        }
+                    }
+                })
+        };
+        if !fine {
+            self.cx.error(
+                route,
+                "o-gop-sai",
+                format!("ô `{text}` không có gì để gộp vào"),
+                "`^` gộp với ô ngay trên trong cùng bảng, `<` gộp với ô ngay bên trái; khối gộp phải là hình chữ nhật; nếu đó là chữ, viết `\\^` hoặc `\\<`",
+            );
+        }
+    }
+
+    fn group(&mut self, title: &str, own: Option<&str>, route: &str) -> HangBang {
+        self.groups += u32::from(own.is_none());
+        if self.table.danh_so_lai {
+            self.numbers = 0;
+        }
+        let label = own
+            .map(str::to_owned)
+            .or_else(|| self.table.danh_so_nhom.as_ref().and_then(|mau| mau.nhan(&[self.groups])));
+        let mut title = self.cell(route, title);
+        let numbered = self.leaves.first().is_some_and(|c| c.so_thu_tu.is_some());
+        let mut o = Vec::new();
+        match label {
+            Some(label) if numbered && self.leaves.len() > 1 => {
+                o.push(O::chu(vec![Chu::text(label)]));
+                title.ngang = self.leaves.len() - 1;
+            }
+            label => {
+                title.ngang = self.leaves.len();
+                if let (Some(label), Some(first)) = (label, title.doan.first_mut()) {
+                    first.chu.insert(0, Chu::text(format!("{label} ")));
+                }
+            }
+        }
+        o.push(title);
+        HangBang { loai: "nhom", cap: 1, o }
+    }
+
+    fn cell(&mut self, route: &str, text: &str) -> O {
+        let doan = match text {
+            "" => Vec::new(),
+            _ => self.cx.paragraphs(route, text),
+        };
+        O { doan, ngang: 1, doc: 1 }
+    }
+}
