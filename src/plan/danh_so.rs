@@ -54,6 +54,18 @@ impl MauSo {
         Some(format!("{}{text}{}", self.truoc, self.sau))
     }
 
+    /// Whether the labels are those of Điều, which count on through every chapter.
+    pub fn la_dieu(&self) -> bool {
+        self.truoc.trim().to_lowercase() == "điều"
+    }
+
+    /// Whether the labels are those of Phần, Chương, Mục or Tiểu mục: on a line of their own, the
+    /// title below (Mục II.6.c).
+    pub fn la_chuong(&self) -> bool {
+        let word = self.truoc.trim().to_lowercase();
+        matches!(word.as_str(), "phần" | "chương" | "mục" | "tiểu mục")
+    }
+
     /// Whether the labels are Roman: the sections of the decree's layout b, titled in capitals.
     pub fn la_ma(&self) -> bool {
         self.kieu == Kieu::LaMa

@@ -133,7 +133,7 @@ pub static KE_HOACH: [Khoa; 24] = [
         "`không` nếu không muốn `./.` ở cuối nội dung; mặc định là có."),
     khoa("nguoi_ky", "người ký", "signer", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7", Hinh::Mot(&[Hinh::Chu, Hinh::Nhom(&NGUOI_KY)]),
         "Quyền hạn, chức vụ, họ tên; hoặc mã của một người trong `danh_sach_nguoi_ky` của tệp dùng chung.").bat_buoc(),
-    khoa("noi_nhan", "nơi nhận", "recipients", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9", Hinh::DanhSach(&Hinh::Chu),
+    khoa("noi_nhan", "nơi nhận", "recipients", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9", Hinh::DanhSach(&Hinh::VanBan),
         "Mỗi nơi nhận một dòng, dòng cuối là `Lưu: ...`. Gạch đầu dòng và dấu câu tự thêm nếu chưa có.").bat_buoc(),
     khoa("phu_luc", "phụ lục", "appendices", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1", Hinh::DanhSach(&Hinh::Nhom(&PHU_LUC)),
         "Các phụ lục theo thứ tự; trong lời văn phải có chỗ nhắc tới."),

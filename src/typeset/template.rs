@@ -12,17 +12,19 @@ use super::{Fault, Fonts};
 use crate::view::View;
 
 /// The Typst files under `/layout/`, a file after those that it needs.
-pub(super) const LAYOUT: [(&str, &str); 7] = [
+pub(super) const LAYOUT: [(&str, &str); 8] = [
     ("hang-so.typ", include_str!("../../templates/layout/hang-so.typ")),
     ("the-thuc.typ", include_str!("../../templates/layout/the-thuc.typ")),
     ("chu.typ", include_str!("../../templates/layout/chu.typ")),
     ("trang.typ", include_str!("../../templates/layout/trang.typ")),
     ("o.typ", include_str!("../../templates/layout/o.typ")),
     ("bang.typ", include_str!("../../templates/layout/bang.typ")),
+    ("phu-luc.typ", include_str!("../../templates/layout/phu-luc.typ")),
     ("ke-hoach.typ", include_str!("../../templates/layout/ke-hoach.typ")),
 ];
 
-const PLAN: [(&str, &str); 3] = [
+const PLAN: [(&str, &str); 4] = [
+    ("phu-luc.typ.j2", include_str!("../../templates/plan/phu-luc.typ.j2")),
     ("ke-hoach.typ.j2", include_str!("../../templates/plan/ke-hoach.typ.j2")),
     ("phan-dau.typ.j2", include_str!("../../templates/plan/phan-dau.typ.j2")),
     ("noi-dung.typ.j2", include_str!("../../templates/plan/noi-dung.typ.j2")),

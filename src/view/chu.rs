@@ -2,67 +2,83 @@
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-/// A run of text, or a line break.
+/// A run of text, or what stands between runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Chu {
     /// Words of one look.
     Chu {
         /// The words as typed.
         text: String,
-        /// Bold.
-        dam: bool,
-        /// Italic.
-        nghieng: bool,
+        /// Their look.
+        kieu: Kieu,
         /// Never broken over two lines: document numbers, dates, spans of years.
         lien: bool,
     },
     /// A line break of the author's.
     Ngat,
+    /// A footnote at this place.
+    ChuThich(Vec<Chu>),
+}
+
+/// The look of words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kieu {
+    /// Bold.
+    pub dam: bool,
+    /// Italic.
+    pub nghieng: bool,
+    /// Subscript: the drafter in "Lưu: VT, NC.Châu".
+    pub duoi: bool,
 }
 
 impl Chu {
     /// Returns a plain run.
     pub fn text(text: impl Into<String>) -> Self {
-        Self::Chu { text: text.into(), dam: false, nghieng: false, lien: false }
+        Self::Chu { text: text.into(), kieu: Kieu::default(), lien: false }
     }
 
-    /// Returns the words; nothing for a line break.
+    /// Returns the words; nothing for what has none in the line.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Chu { text, .. } => text,
-            Self::Ngat => "",
+            Self::Ngat | Self::ChuThich(_) => "",
         }
     }
 
     /// Whether it is bold.
     pub fn la_dam(&self) -> bool {
-        matches!(self, Self::Chu { dam: true, .. })
+        matches!(self, Self::Chu { kieu: Kieu { dam: true, .. }, .. })
     }
 }
 
 /// The layout takes a plain run as a string and any other as a map of what it is.
 impl Serialize for Chu {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Self::Chu { text, kieu, lien: false } = self
+            && *kieu == Kieu::default()
+        {
+            return serializer.serialize_str(text);
+        }
+        let mut map = serializer.serialize_map(None)?;
         match self {
-            Self::Chu { text, dam: false, nghieng: false, lien: false } => {
-                serializer.serialize_str(text)
-            }
-            Self::Chu { text, dam, nghieng, lien } => {
-                let mut map = serializer.serialize_map(None)?;
+            Self::Chu { text, kieu, lien } => {
                 map.serialize_entry("t", text)?;
-                for (name, set) in [("dam", dam), ("nghieng", nghieng), ("lien", lien)] {
-                    if *set {
-                        map.serialize_entry(name, set)?;
+                let looks = [
+                    ("dam", kieu.dam),
+                    ("nghieng", kieu.nghieng),
+                    ("duoi", kieu.duoi),
+                    ("lien", *lien),
+                ];
+                for (name, set) in looks {
+                    if set {
+                        map.serialize_entry(name, &set)?;
                     }
                 }
-                map.end()
             }
-            Self::Ngat => {
-                let mut map = serializer.serialize_map(Some(1))?;
-                map.serialize_entry("ngat", &true)?;
-                map.end()
-            }
+            Self::Ngat => map.serialize_entry("ngat", &true)?,
+            Self::ChuThich(runs) => map.serialize_entry("chu_thich", runs)?,
         }
+        map.end()
     }
 }
 
@@ -103,13 +119,13 @@ pub(super) fn append(runs: &mut Vec<Chu>, mark: &str) {
 pub(super) fn keep_together(runs: Vec<Chu>) -> Vec<Chu> {
     let mut out = Vec::new();
     for run in runs {
-        let Chu::Chu { text, dam, nghieng, .. } = run else {
+        let Chu::Chu { text, kieu, .. } = run else {
             out.push(run);
             continue;
         };
         let mut push = |piece: &str, lien: bool| {
             if !piece.is_empty() {
-                out.push(Chu::Chu { text: piece.into(), dam, nghieng, lien });
+                out.push(Chu::Chu { text: piece.into(), kieu, lien });
             }
         };
         let mut from = 0;

@@ -65,8 +65,8 @@ impl GiaTri {
                     None => range.start,
                 };
                 let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-                let path = path_around(text, at);
-                range = at_path(text, path);
+                range = path_around(text, at);
+                let path = &text[range.clone()];
                 let near = nearest(path, names.iter().map(String::as_str));
                 let help = match near {
                     Some(name) => format!("có phải `{name}`?"),
@@ -113,22 +113,15 @@ impl GiaTri {
     }
 }
 
-/// The bytes of a piece of a text.
-fn at_path(text: &str, path: &str) -> Range<usize> {
-    let start = path.as_ptr() as usize - text.as_ptr() as usize;
-    start..start + path.len()
-}
-
-/// The dotted name in which byte `at` lies.
-fn path_around(text: &str, at: usize) -> &str {
+/// The dotted name in which byte `at` lies, or that follows it.
+fn path_around(text: &str, at: usize) -> Range<usize> {
     let part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    let start = text[..at]
-        .rfind(|c| !part(c))
-        .map_or(0, |n| n + text[n..].chars().next().map_or(1, char::len_utf8));
+    let outside = text[..at].char_indices().rev().find(|(_, c)| !part(*c));
+    let start = outside.map_or(0, |(at, c)| at + c.len_utf8());
     let rest = &text[start..];
-    let skip = rest.len() - rest.trim_start_matches(|c| !part(c)).len();
-    let rest = &rest[skip..];
-    &rest[..rest.find(|c| !part(c)).unwrap_or(rest.len())]
+    let start = start + rest.find(part).unwrap_or(rest.len());
+    let rest = &text[start..];
+    start..start + rest.find(|c| !part(c)).unwrap_or(rest.len())
 }
 
 fn values(plan: &Plan) -> BTreeMap<&'static str, Value> {

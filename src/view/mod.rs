@@ -13,7 +13,7 @@ mod van_ban;
 
 pub use bang::{Bang, CotBang, HangBang, O};
 pub use bang_chu::bang_chu;
-pub use chu::Chu;
+pub use chu::{Chu, Kieu};
 pub use phu_luc::{KemTheo, PhuLuc};
 
 use chrono::NaiveDate;
@@ -73,7 +73,7 @@ pub struct View {
     /// Ô số 7b; `None` while it is not known who signs.
     pub ho_ten: Option<String>,
     /// Ô số 9b, lines with dash and end.
-    pub noi_nhan: Vec<String>,
+    pub noi_nhan: Vec<Vec<Chu>>,
     /// Appendices before the signature.
     pub phu_luc_truoc: Vec<PhuLuc>,
     /// Appendices after the signature.
@@ -86,6 +86,10 @@ pub struct View {
 pub enum Khoi {
     /// A heading alone.
     TieuDe(TieuDe),
+    /// Phần, Chương, Mục: label and title on lines of their own, centred.
+    Chuong(TieuDe),
+    /// A centred head without a label.
+    DauGiua(DauGiua),
     /// A paragraph or an item.
     Doan(Doan),
     /// A table.
@@ -99,6 +103,13 @@ pub struct TieuDe {
     pub cap: usize,
     /// Its label.
     pub nhan: Option<String>,
+    /// Its words.
+    pub chu: Vec<Chu>,
+}
+
+/// A centred head without a label.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DauGiua {
     /// Its words.
     pub chu: Vec<Chu>,
 }
@@ -119,7 +130,13 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     let plan = &parsed.plan;
     let mut found = Vec::new();
     let values = GiaTri::new(plan);
-    let mut cx = NguCanh { places: &parsed.places, sources, values: &values, found: &mut found };
+    let mut cx = NguCanh {
+        places: &parsed.places,
+        sources,
+        values: &values,
+        found: &mut found,
+        notes: van_ban::Notes::new(),
+    };
 
     let can_cu = can_cu(plan, &mut cx);
     let khoi = body(plan, &mut cx);
@@ -237,9 +254,12 @@ const CUOI: usize = 2;
 fn ending(mut blocks: Vec<Khoi>, mark: bool) -> (Vec<Khoi>, Vec<Doan>) {
     if mark {
         match blocks.last_mut() {
-            Some(Khoi::Doan(Doan { chu, .. }) | Khoi::TieuDe(TieuDe { chu, .. })) => {
-                chu::close(chu);
-            }
+            Some(
+                Khoi::Doan(Doan { chu, .. })
+                | Khoi::TieuDe(TieuDe { chu, .. })
+                | Khoi::Chuong(TieuDe { chu, .. })
+                | Khoi::DauGiua(DauGiua { chu }),
+            ) => chu::close(chu),
             // A table has no end to write it at: it gets a line of its own.
             Some(Khoi::Bang(_)) => blocks.push(Khoi::Doan(Doan {
                 nhan: None,
@@ -264,17 +284,19 @@ fn ending(mut blocks: Vec<Khoi>, mark: bool) -> (Vec<Khoi>, Vec<Doan>) {
 }
 
 /// Each line is a dash, the text and ";", the last ends in "." (Mục II.9.d).
-fn noi_nhan(plan: &Plan, cx: &mut NguCanh) -> Vec<String> {
+fn noi_nhan(plan: &Plan, cx: &mut NguCanh) -> Vec<Vec<Chu>> {
     let last = plan.noi_nhan.len().saturating_sub(1);
-    let line = |(nth, text): (usize, &String)| {
-        let text = cx.plain(&format!("noi_nhan[{nth}]"), text);
-        let text = text.trim().trim_start_matches("- ");
-        let end = match text.ends_with([';', '.', ',', ':']) {
-            true => "",
-            false if nth < last => ";",
-            false => ".",
-        };
-        format!("- {text}{end}")
-    };
-    plan.noi_nhan.iter().enumerate().map(line).collect()
+    let mut lines = Vec::new();
+    for (nth, text) in plan.noi_nhan.iter().enumerate() {
+        let mut runs = cx.inline(&format!("noi_nhan[{nth}]"), text);
+        if !chu::words(&runs).starts_with("- ") {
+            runs.insert(0, Chu::text("- "));
+        }
+        if !chu::ends_with(&runs, &[';', '.', ',', ':']) {
+            // The drafter's name is a subscript; the stop behind it is not.
+            runs.push(Chu::text(if nth < last { ";" } else { "." }));
+        }
+        lines.push(runs);
+    }
+    lines
 }

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::chu::{self, Chu};
+use super::chu::{self, Chu, Kieu};
 use super::gia_tri::GiaTri;
-use super::{Doan, Khoi, TieuDe};
+use super::{DauGiua, Doan, Khoi, TieuDe};
 use crate::diag::Diagnostic;
 use crate::plan::MauSo;
 use crate::source::{Places, Sources};
@@ -21,7 +21,12 @@ pub(super) struct NguCanh<'a> {
     pub sources: &'a Sources,
     pub values: &'a GiaTri,
     pub found: &'a mut Vec<Diagnostic>,
+    /// Footnotes of the text that is being read, until their mark comes.
+    pub notes: Notes,
 }
+
+/// Footnotes by name.
+pub(super) type Notes = std::collections::BTreeMap<String, Vec<Run>>;
 
 /// Where the numbering of the body stands.
 pub(super) struct Muc<'a> {
@@ -43,7 +48,11 @@ impl<'a> Muc<'a> {
             self.so[level - 1] = start.saturating_sub(1);
         }
         self.so[level - 1] = self.so[level - 1].saturating_add(1);
-        self.so[level..].fill(0);
+        for (so, mau) in self.so[level..].iter_mut().zip(&self.mau[level..]) {
+            if !mau.la_dieu() {
+                *so = 0;
+            }
+        }
         mau.nhan(&self.so[..level])
     }
 }
@@ -68,12 +77,19 @@ enum Loai {
 }
 
 #[derive(Clone)]
-struct Run {
+pub(super) struct Run {
     text: String,
-    dam: bool,
-    nghieng: bool,
-    ngat: bool,
+    kieu: Kieu,
+    la: La,
     range: Range<usize>,
+}
+
+/// What a run is: words, a line break, or the mark of the footnote that its text names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum La {
+    Chu,
+    Ngat,
+    ChuThich,
 }
 
 impl NguCanh<'_> {
@@ -153,6 +169,12 @@ impl NguCanh<'_> {
                 Loai::TieuDe(_) => explicit_label(&mut part.runs),
                 _ => None,
             };
+            if explicit.as_deref() == Some("giữa") {
+                let mut chu = self.runs(route, part.runs);
+                unbold(&mut chu);
+                blocks.push(Khoi::DauGiua(DauGiua { chu }));
+                continue;
+            }
             let level = match part.loai {
                 Loai::TieuDe(level) => {
                     muc.cap = level;
@@ -174,9 +196,10 @@ impl NguCanh<'_> {
                 }
                 _ => None,
             };
-            let lead_in = part.runs.iter().any(|r| r.dam)
-                && part.runs.iter().any(|r| !r.dam && !r.text.trim().is_empty());
-            let bold = !part.runs.is_empty() && part.runs.iter().all(|r| r.dam || r.ngat);
+            let words = || part.runs.iter().filter(|r| r.la == La::Chu);
+            let lead_in = words().any(|r| r.kieu.dam)
+                && words().any(|r| !r.kieu.dam && !r.text.trim().is_empty());
+            let bold = words().next().is_some() && words().all(|r| r.kieu.dam);
             let mut chu = self.runs(route, part.runs);
             let heading = match part.loai {
                 Loai::TieuDe(_) => !lead_in,
@@ -185,16 +208,14 @@ impl NguCanh<'_> {
             };
             blocks.push(match level {
                 Some((cap, _)) if heading => {
-                    let roman = muc.mau.get(cap - 1).is_some_and(MauSo::la_ma);
-                    for run in &mut chu {
-                        if let Chu::Chu { text, dam, .. } = run {
-                            *dam = false;
-                            if roman && cap == 1 {
-                                *text = text.to_uppercase();
-                            }
-                        }
+                    let mau = muc.mau.get(cap - 1);
+                    unbold(&mut chu);
+                    let chuong = mau.is_some_and(MauSo::la_chuong);
+                    if chuong || (cap == 1 && mau.is_some_and(MauSo::la_ma)) {
+                        upper(&mut chu);
                     }
-                    Khoi::TieuDe(TieuDe { cap, nhan, chu })
+                    let tieu_de = TieuDe { cap, nhan, chu };
+                    if chuong { Khoi::Chuong(tieu_de) } else { Khoi::TieuDe(tieu_de) }
                 }
                 _ => {
                     let nhan_dam = level.is_some() && chu.first().is_some_and(Chu::la_dam);
@@ -209,9 +230,19 @@ impl NguCanh<'_> {
         let mut out = Vec::new();
         let last = runs.len().saturating_sub(1);
         for (nth, run) in runs.into_iter().enumerate() {
-            if run.ngat {
-                out.push(Chu::Ngat);
-                continue;
+            match run.la {
+                La::Chu => {}
+                La::Ngat => {
+                    out.push(Chu::Ngat);
+                    continue;
+                }
+                La::ChuThich => {
+                    if let Some(note) = self.notes.remove(&run.text) {
+                        let note = self.runs(route, note);
+                        out.push(Chu::ChuThich(note));
+                    }
+                    continue;
+                }
             }
             let text = match self.values.fill(&run.text) {
                 Ok(text) => text,
@@ -225,12 +256,7 @@ impl NguCanh<'_> {
             let text = if nth == 0 { text.trim_start() } else { &text };
             let text = if nth == last { text.trim_end() } else { text };
             if !text.is_empty() {
-                out.push(Chu::Chu {
-                    text: text.into(),
-                    dam: run.dam,
-                    nghieng: run.nghieng,
-                    lien: false,
-                });
+                out.push(Chu::Chu { text: text.into(), kieu: run.kieu, lien: false });
             }
         }
         chu::keep_together(out)
@@ -277,12 +303,15 @@ impl NguCanh<'_> {
 
     /// Splits CommonMark into flat blocks; reports what a plan has no use for.
     fn parse(&mut self, route: &str, text: &str) -> Vec<Phan> {
-        let mut reader = Reader { text, parts: Vec::new(), open: None, dam: 0, nghieng: 0 };
+        let mut reader =
+            Reader { text, parts: Vec::new(), open: None, dam: 0, nghieng: 0, duoi: 0 };
         let mut label: Option<(Loai, Range<usize>)> = None;
         let mut lists: Vec<Option<u32>> = Vec::new();
         let mut first = false;
         let mut skip = 0_usize;
-        for (event, range) in Parser::new_ext(text, Options::empty()).into_offset_iter() {
+        let (mut notes_from, mut names) = (None, Vec::new());
+        let options = Options::ENABLE_SUBSCRIPT | Options::ENABLE_FOOTNOTES;
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             if skip > 0 {
                 match event {
                     Event::Start(_) => skip += 1,
@@ -344,18 +373,40 @@ impl NguCanh<'_> {
                     reader.push(&words, range);
                 }
                 Event::SoftBreak => reader.push(" ", range),
-                Event::HardBreak => reader.line_break(range),
-                Event::Start(Tag::Strong | Tag::Emphasis) => {
+                Event::HardBreak => reader.mark(La::Ngat, "", range),
+                Event::Start(Tag::FootnoteDefinition(name)) => {
+                    reader.end();
+                    names.push(name.to_string());
+                    notes_from = Some(reader.parts.len());
+                }
+                Event::End(TagEnd::FootnoteDefinition) => {
+                    reader.end();
+                    let from = notes_from.take().unwrap_or(reader.parts.len());
+                    let note = reader.parts.split_off(from.min(reader.parts.len()));
+                    if let Some(name) = names.pop() {
+                        let runs = note.into_iter().flat_map(|part| part.runs).collect();
+                        self.notes.insert(name, runs);
+                    }
+                }
+                Event::FootnoteReference(name) => {
+                    if let Some((loai, range)) = label.take() {
+                        reader.begin(loai, range);
+                    }
+                    reader.mark(La::ChuThich, &name, range);
+                }
+                Event::Start(Tag::Strong | Tag::Emphasis | Tag::Subscript) => {
                     if let Some((loai, range)) = label.take() {
                         reader.begin(loai, range);
                     }
                     match event {
                         Event::Start(Tag::Strong) => reader.dam += 1,
-                        _ => reader.nghieng += 1,
+                        Event::Start(Tag::Emphasis) => reader.nghieng += 1,
+                        _ => reader.duoi += 1,
                     }
                 }
                 Event::End(TagEnd::Strong) => reader.dam -= 1,
                 Event::End(TagEnd::Emphasis) => reader.nghieng -= 1,
+                Event::End(TagEnd::Subscript) => reader.duoi -= 1,
                 Event::Start(Tag::Link {
                     link_type: LinkType::Autolink | LinkType::Email, ..
                 })
@@ -371,6 +422,23 @@ impl NguCanh<'_> {
         }
         reader.end();
         reader.parts
+    }
+}
+
+/// The layout makes headings bold.
+fn unbold(runs: &mut [Chu]) {
+    for run in runs {
+        if let Chu::Chu { kieu, .. } = run {
+            kieu.dam = false;
+        }
+    }
+}
+
+fn upper(runs: &mut [Chu]) {
+    for run in runs {
+        if let Chu::Chu { text, .. } = run {
+            *text = text.to_uppercase();
+        }
     }
 }
 
@@ -402,10 +470,15 @@ fn first_line(range: &Range<usize>) -> Range<usize> {
     range.start..range.end.min(range.start + 1)
 }
 
-/// Takes `{nhan=e)}` off the end of a heading: the label on which the author insists.
+/// Takes `{nhan=e)}` off the end of a heading: the label on which the author insists; or
+/// `{giữa}`, which makes it a centred head without a label.
 fn explicit_label(runs: &mut [Run]) -> Option<String> {
     let last = runs.last_mut()?;
     let inner = last.text.trim_end().strip_suffix('}')?;
+    if let Some(words) = inner.strip_suffix("{giữa") {
+        last.text.truncate(words.len());
+        return Some("giữa".into());
+    }
     let at = inner.rfind("{nhan=")?;
     let label = inner[at + "{nhan=".len()..].trim().to_owned();
     last.text.truncate(at);
@@ -418,6 +491,7 @@ struct Reader<'a> {
     open: Option<Phan>,
     dam: usize,
     nghieng: usize,
+    duoi: usize,
 }
 
 impl Reader<'_> {
@@ -431,28 +505,22 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, words: &str, range: Range<usize>) {
-        let (dam, nghieng) = (self.dam > 0, self.nghieng > 0);
+        let kieu = Kieu { dam: self.dam > 0, nghieng: self.nghieng > 0, duoi: self.duoi > 0 };
         let Some(part) = &mut self.open else { return };
         match part.runs.last_mut() {
             // The parser cuts text at characters that might have meant something; values such as
             // `{{ a_b }}` must be whole again.
-            Some(run) if !run.ngat && run.dam == dam && run.nghieng == nghieng => {
+            Some(run) if run.la == La::Chu && run.kieu == kieu => {
                 run.text.push_str(words);
                 run.range.end = range.end.min(self.text.len());
             }
-            _ => part.runs.push(Run { text: words.into(), dam, nghieng, ngat: false, range }),
+            _ => part.runs.push(Run { text: words.into(), kieu, la: La::Chu, range }),
         }
     }
 
-    fn line_break(&mut self, range: Range<usize>) {
+    fn mark(&mut self, la: La, text: &str, range: Range<usize>) {
         if let Some(part) = &mut self.open {
-            part.runs.push(Run {
-                text: String::new(),
-                dam: false,
-                nghieng: false,
-                ngat: true,
-                range,
-            });
+            part.runs.push(Run { text: text.into(), kieu: Kieu::default(), la, range });
         }
     }
 }

@@ -81,8 +81,8 @@ def check(line, name):
 document = pymupdf.open(pdf)
 pages = [lines(page) for page in document]
 for page in document:
-    within(page.rect.width / MM, rules["kho"][0], rules["kho"][0], "width")
-    within(page.rect.height / MM, rules["kho"][1], rules["kho"][1], "height")
+    for side, length in zip(sorted((page.rect.width, page.rect.height)), rules["kho"]):
+        within(side / MM, length, length, "paper")
 
 # Fonts: embedded, one family.
 fonts = {f[3].split("+")[-1].split("-")[0] for page in document for f in page.get_fonts()}
@@ -91,8 +91,13 @@ for page in document:
     for font in page.get_fonts():
         must(document.extract_font(font[0])[3], f"{font[3]} is not embedded")
 
+# The main document ends with the signature: appendices have pages and numbers of their own.
+ends = [n for n, page in enumerate(pages) if any(l.text == "Nơi nhận:" for l in page)]
+must(len(ends) == 1, f"Nơi nhận is on pages {ends}")
+pages = pages[: ends[0] + 1]
+main = list(document)[: len(pages)]
+
 # Page numbers.
-numbers = []
 for nth, page in enumerate(pages, 1):
     height = document[nth - 1].rect.height
     edge = [l for l in page if l.y < 20 * MM or l.y > height - 20 * MM]
@@ -121,7 +126,7 @@ within(right, *rules["le"]["phai"], "right margin", 0.1)
 for page in pages:
     must(min(l.y - l.size * 0.9 for l in page) / MM >= rules["le"]["tren"][0] - 0.1, "top margin")
     must(297 - max(l.y + l.size * 0.22 for l in page) / MM >= rules["le"]["duoi"][0] - 0.1, "bottom margin")
-for page in document:
+for page in main:
     for d in page.get_drawings():
         must(d["rect"].x0 / MM > 29.9 and d["rect"].x1 / MM < 190.1, f"a line leaves the margins: {d['rect']}")
 
@@ -192,7 +197,7 @@ company = {round(l.y) for l in last if l.y < label.y - 1}
 must(len(company) >= 2, f"{len(company)} lines of text keep the signature company")
 
 # Running text: between the head and the signature, outside tables.
-tables = [[t.bbox for t in page.find_tables().tables] for page in document]
+tables = [[t.bbox for t in page.find_tables().tables] for page in main]
 pitches, gaps, indents, justified = [], [], [], 0
 for nth, page in enumerate(pages):
     text = [

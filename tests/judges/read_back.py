@@ -60,8 +60,14 @@ def fill(text):
     return re.sub(r"\{\{(.*?)\}\}", value, text)
 
 
-def running(text):
+def roman(labels):
+    """Whether sections are numbered I., II.: then their titles are in capitals."""
+    return "I" in (labels or ["I."])[0]
+
+
+def running(text, capitals=True):
     """The paragraphs of running text, without labels and marks."""
+    text = re.sub(r"^(#+ .*)$", r"\1\n", text, flags=re.M)
     for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-+*]|\d+\.|#+)\s)|(?<=\n)(?=#)", text.strip()):
         for line in re.split(r"\n(?=\s*(?:[-+*]|\d+\.|#+)\s)", block):
             heading = re.match(r"#+ ", line)
@@ -69,7 +75,7 @@ def running(text):
             line = re.sub(r"\{nhan=.*\}\s*$", "", line) if heading else line
             line = re.sub(r"\*+", "", line)
             line = re.sub(r"\\$", "", line, flags=re.M)
-            upper = heading and heading.group() == "# "
+            upper = capitals and heading and heading.group() == "# "
             yield fill(line).upper() if upper else fill(line)
             if heading and "\n" in line:
                 raise SystemExit("a heading runs on: " + line)
@@ -104,6 +110,63 @@ def table():
         yield f"{total // factor:,}".replace(",", ".")
 
 
+def free_table(table):
+    def names(columns):
+        """Heads row by row: a head, its neighbours, then what lies under them."""
+        while columns:
+            yield from (c.get("ten", "") for c in columns)
+            columns = [under for c in columns for under in c.get("cot", [])]
+
+    def cell(text):
+        return [] if text in ("^", "<") else running(text)
+
+    yield fill(table.get("ten", ""))
+    if table.get("don_vi_tinh"):
+        yield "Đơn vị tính: " + table["don_vi_tinh"]
+    for name in names(table["cot"]):
+        yield fill(name)
+    for row in table["hang"]:
+        if isinstance(row, list):
+            for text in row:
+                yield from cell(text)
+        elif "tong" in row:
+            for text in row["tong"]:
+                yield from cell(text)
+        elif "trong" not in row:
+            yield from running(row.get("nhom") or row["toan_dong"])
+    yield from running(table.get("ghi_chu", ""))
+
+
+def blocks(body, labels):
+    for block in [body] if isinstance(body, str) else body:
+        if isinstance(block, str):
+            yield from running(block, roman(labels))
+        elif block["bang"] == "kinh_phi":
+            yield from table()
+        else:
+            yield from free_table(block["bang"])
+
+
+def appendices(where):
+    count = 0
+    own = [a for a in plan.get("phu_luc", []) if "nhan" not in a]
+    for appendix in plan.get("phu_luc", []):
+        count += "nhan" not in appendix
+        if (appendix.get("vi_tri", "sau chữ ký") == "sau chữ ký") != (where == "after"):
+            continue
+        number = " " + ["", "I", "II", "III", "IV", "V"][count] if len(own) > 1 else ""
+        label = appendix.get("nhan") or "Phụ lục" + number
+        yield "" if label == "không" else label
+        yield from (fill(line).upper() for line in lines(appendix["ten"]))
+        if appendix.get("kem_theo") != "không":
+            paper = plan.get("hinh_thuc") == "giấy" and plan.get("so_van_ban")
+            number = plan["so_van_ban"].zfill(2) if paper else ""
+            yield f"(Kèm theo {plan.get('ten_loai', 'kế hoạch').capitalize()} số {number}/{plan['ky_hieu']}"
+            yield f"của {plan['co_quan'].get('ten') or ' '.join(lines(plan['co_quan']['ban_hanh']))})"
+        yield from blocks(appendix["noi_dung"], appendix.get("danh_so", plan.get("danh_so")))
+        yield from lines(appendix.get("cho_ky"))
+
+
 def pieces():
     issuer = plan["co_quan"]
     yield from (line.upper() for line in lines(issuer.get("chu_quan")) + lines(issuer["ban_hanh"]))
@@ -117,12 +180,11 @@ def pieces():
     for line in plan.get("can_cu", []):
         yield from running(line)
     yield from running(plan.get("mo_dau", ""))
-    body = plan["noi_dung"]
-    for block in [body] if isinstance(body, str) else body:
-        yield from running(block) if isinstance(block, str) else table()
+    yield from blocks(plan["noi_dung"], plan.get("danh_so"))
     yield from running(plan.get("ket_thuc", ""))
     if plan.get("dau_ket_thuc") != "không":
         yield "./."
+    yield from appendices("before")
     signer = plan["nguoi_ky"]
     if isinstance(signer, str):
         signer = next(s for s in plan["danh_sach_nguoi_ky"] if s["ma"] == signer)
@@ -130,20 +192,26 @@ def pieces():
     yield from (line.lstrip("- ") for line in plan["noi_nhan"])
     yield from (line.upper() for line in lines(signer.get("quyen_han")) + lines(signer["chuc_vu"]))
     yield signer.get("ho_ten", "")
+    yield from appendices("after")
 
 
-text = subprocess.run(["pdftotext", "-raw", pdf, "-"], check=True, capture_output=True).stdout.decode()
+def poppler(*command):
+    return subprocess.run(command, check=True, capture_output=True).stdout.decode(errors="replace")
+
+
+text = poppler("pdftotext", "-raw", pdf, "-")
 assert unicodedata.is_normalized("NFC", text), "the text is not NFC"
 for bad in "\ufffd\u00ad\u200b\u2060\ufeff":
     assert bad not in text, f"U+{ord(bad):04X} in the text"
 squeeze = lambda s: re.sub(r"\s+", "", s)
 # A page number stands alone on the first or last line of its page.
-pages = [re.sub(r"\A\d+\n|\n\d+\n?\Z", "\n", page) for page in text.split("\f")]
-rest = squeeze("\n".join(pages))
+copied = squeeze("".join(re.sub(r"\A\d+\n|\n\d+\n?\Z", "\n", page) for page in text.split("\f")))
+# In the order of the tags, as a screen reader takes it; page numbers and repeated heads are none.
+rest = squeeze("".join(re.findall(r'^\s*"(.*)"$', poppler("pdfinfo", "-struct-text", pdf), re.M)))
 heads = squeeze("".join(c["ten"] for c in budget.get("cot", [])))
 own = re.findall(r"\{nhan=(.*?)\}", str(plan["noi_dung"])) + [r["nhan"] for r in rows(budget["du_toan"]) if "nhan" in r]
 own = "|".join(re.escape(squeeze(label)) for label in own) or "$."
-between = r"(?:STT|Nộidung|Đơnvịthựchiện|Sốtiền|Thờigianthựchiện|Ghichú|Đơnvịtính:(?:đồng|nghìnđồng|triệuđồng)|ngày\d*tháng\d*năm\d*|[-+;.,/]|[IVX]+\.?|\d+(?:\.\d+)*\.?|[A-Z]|[a-zđ]\)|%s|%s)*" % (own, re.escape(heads))
+between = r"(?:STT|Nộidung|Đơnvịthựchiện|Sốtiền|Thờigianthựchiện|Ghichú|Đơnvịtính:(?:đồng|nghìnđồng|triệuđồng)|ngày\d*tháng\d*năm\d*|[-+;.,/]|[IVX]+\.?|\d+(?:\.\d+)*\.?|\(\d\)|[A-Z]|[a-zđ]\)|%s|%s)*" % (own, re.escape(heads))
 checked = 0
 for piece in pieces():
     piece = squeeze(piece).rstrip(".") if piece != "./." else "./."
@@ -155,6 +223,8 @@ for piece in pieces():
     if not re.fullmatch(between, rest[:at]):
         sys.exit(f"the PDF has what the plan has not, before {piece!r}:\n  {rest[:at]}")
     rest = rest[at + len(piece):]
+    if piece not in copied:
+        sys.exit(f"cannot be copied in one piece:\n  {piece}")
     checked += 1
 assert re.fullmatch(between, rest), f"the PDF goes on after the plan's end:\n  {rest}"
 assert checked > 20, checked

@@ -43,7 +43,7 @@ pub(in super::super) fn bang(kinh_phi: &KinhPhi, cx: &mut NguCanh) -> Bang {
             _ if nth == words => O::chu(vec![Chu::text(TONG_CONG)]),
             _ => O::trong(),
         };
-        let o = columns.iter().enumerate().map(cell).collect();
+        let o = join_empty(columns.iter().enumerate().map(cell).collect(), &columns);
         hang.push(HangBang { loai: "tong", cap: 1, o });
     }
     let cot = columns
@@ -132,6 +132,31 @@ fn text<'a>(row: &'a Hang, key: &str) -> &'a str {
     }
 }
 
+/// In the title row of a group and in the total, the words take in the empty cells beside them,
+/// but for the cell of the amount where one stands in it.
+fn join_empty(cells: Vec<O>, columns: &[Cot]) -> Vec<O> {
+    let empty = |cell: &O| cell.doan.iter().all(|d| d.chu.iter().all(|c| c.as_str().is_empty()));
+    let mut out: Vec<O> = Vec::new();
+    let mut closed = true;
+    for (cell, column) in cells.into_iter().zip(columns) {
+        let amount = column.khoa == "so_tien";
+        match out.last_mut() {
+            Some(last) if empty(&cell) && !closed => last.ngang += 1,
+            // Words after empty cells at the beginning of the row.
+            Some(last) if empty(last) && !empty(&cell) && !amount => {
+                *last = O { ngang: last.ngang + 1, ..cell };
+            }
+            _ => {
+                closed = amount && !empty(&cell);
+                out.push(cell);
+                continue;
+            }
+        }
+        closed = false;
+    }
+    out
+}
+
 struct Rows<'a, 'b, 'c> {
     kinh_phi: &'a KinhPhi,
     /// Stands behind totals.
@@ -157,8 +182,11 @@ impl Rows<'_, '_, '_> {
             above.push(*count);
             let level = if group { above.len() } else { self.depth + 1 };
             let label = row.nhan.clone().or_else(|| self.mau.get(level - 1)?.nhan(above));
-            let o = self.cells(row, &route, label.as_deref().unwrap_or_default());
+            let mut o = self.cells(row, &route, label.as_deref().unwrap_or_default());
             let loai = if group { "nhom" } else { "khoan" };
+            if group {
+                o = join_empty(o, self.columns);
+            }
             self.rows.push(HangBang { loai, cap: above.len(), o });
             self.all(&row.du_toan, &format!("{route}.du_toan"), above);
             above.pop();

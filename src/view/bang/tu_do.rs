@@ -207,7 +207,9 @@ impl Rows<'_, '_, '_> {
     fn covered(&mut self, at: usize, column: usize, grid: &[Vec<String>], route: &str) {
         let text = grid[at][column].as_str();
         let fine = if text == GOP_TRAI {
-            column > 0 && grid[at][column - 1] != GOP_TREN
+            column > 0
+                && grid[at][column - 1] != GOP_TREN
+                && self.leaves[column - 1].so_thu_tu.is_none()
         } else {
             // The cell at the top of the join, and how wide it is, must be that of the row above.
             at > 0
