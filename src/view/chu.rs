@@ -102,16 +102,28 @@ pub(super) fn close(runs: &mut Vec<Chu>) {
     append(runs, mark);
 }
 
-/// Adds a mark behind the last words, in their look.
+/// Adds a mark behind the last words, in their look; behind a subscript (the drafter's name) it
+/// stands on the line.
 pub(super) fn append(runs: &mut Vec<Chu>, mark: &str) {
     match runs.last_mut() {
-        Some(Chu::Chu { text, lien: false, .. }) => {
-            text.truncate(text.trim_end().len());
+        Some(Chu::Chu { text, kieu: Kieu { duoi: false, .. }, lien }) => {
+            // A mark must not begin a line, so it joins what must not be broken.
+            if !*lien {
+                text.truncate(text.trim_end().len());
+            }
             text.push_str(mark);
         }
-        // A mark must not begin a line, so it joins what must not be broken.
-        Some(Chu::Chu { text, .. }) => text.push_str(mark),
         _ => runs.push(Chu::text(mark)),
+    }
+}
+
+/// Puts plain words before the first.
+pub(super) fn prepend(runs: &mut Vec<Chu>, words: &str) {
+    match runs.first_mut() {
+        Some(Chu::Chu { text, kieu, lien: false }) if *kieu == Kieu::default() => {
+            text.insert_str(0, words);
+        }
+        _ => runs.insert(0, Chu::text(words)),
     }
 }
 

@@ -290,11 +290,10 @@ fn noi_nhan(plan: &Plan, cx: &mut NguCanh) -> Vec<Vec<Chu>> {
     for (nth, text) in plan.noi_nhan.iter().enumerate() {
         let mut runs = cx.inline(&format!("noi_nhan[{nth}]"), text);
         if !chu::words(&runs).starts_with("- ") {
-            runs.insert(0, Chu::text("- "));
+            chu::prepend(&mut runs, "- ");
         }
         if !chu::ends_with(&runs, &[';', '.', ',', ':']) {
-            // The drafter's name is a subscript; the stop behind it is not.
-            runs.push(Chu::text(if nth < last { ";" } else { "." }));
+            chu::append(&mut runs, if nth < last { ";" } else { "." });
         }
         lines.push(runs);
     }
