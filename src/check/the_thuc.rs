@@ -1,6 +1,7 @@
 //! Thể thức: issuer, symbol, subject, recipients.
 
 use super::{Cx, Rule};
+use crate::plan::TheThuc;
 use crate::plan::tu_dien::TEN_LOAI;
 
 pub(super) const RULES: &[Rule] = &[
@@ -18,6 +19,11 @@ pub(super) const RULES: &[Rule] = &[
         id: "trich-yeu-thua",
         clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.5",
         run: trich_yeu_thua,
+    },
+    Rule {
+        id: "do-khan-khong-con",
+        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.2.b",
+        run: do_khan_khong_con,
     },
     Rule {
         id: "noi-nhan-thieu-luu",
@@ -93,6 +99,17 @@ fn trich_yeu_thua(cx: &mut Cx) {
     if text.to_lowercase().starts_with(&plan.ten_loai.to_lowercase()) {
         let message = format!("trích yếu lặp lại tên loại `{}`", plan.ten_loai);
         cx.warn(at, message, "bỏ tên loại: chương trình in tên loại ở dòng trên");
+    }
+}
+
+fn do_khan_khong_con(cx: &mut Cx) {
+    let plan = cx.plan();
+    if plan.the_thuc == TheThuc::Nd30 && plan.do_khan == "HỎA TỐC HẸN GIỜ" {
+        cx.error(
+            cx.at("do_khan"),
+            "Nghị định 30/2020/NĐ-CP không còn mức `HỎA TỐC HẸN GIỜ`",
+            "viết `HỎA TỐC`, `THƯỢNG KHẨN` hoặc `KHẨN`",
+        );
     }
 }
 

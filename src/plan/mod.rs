@@ -91,8 +91,22 @@ pub struct Plan {
     pub dau_ket_thuc: bool,
     /// Ô số 7.
     pub nguoi_ky: NguoiKy,
+    /// A second signer, on the left.
+    pub nguoi_ky_trai: Option<NguoiKy>,
     /// Ô số 9b, one line each, Lưu last.
     pub noi_nhan: Vec<String>,
+    /// Ô số 10a.
+    pub do_mat: String,
+    /// Ô số 10b.
+    pub do_khan: String,
+    /// Ô số 11.
+    pub luu_hanh: String,
+    /// Ô số 12.
+    pub nguoi_soan_thao: String,
+    /// Ô số 13.
+    pub dia_chi: Dong,
+    /// The mark of a draft, such as "DỰ THẢO 2".
+    pub du_thao: String,
     /// Appendices in order.
     pub phu_luc: Vec<PhuLuc>,
     /// What it is issued as.
@@ -122,6 +136,13 @@ impl Default for Plan {
             ket_thuc: String::new(),
             dau_ket_thuc: true,
             nguoi_ky: NguoiKy::default(),
+            nguoi_ky_trai: None,
+            do_mat: String::new(),
+            do_khan: String::new(),
+            luu_hanh: String::new(),
+            nguoi_soan_thao: String::new(),
+            dia_chi: Dong::default(),
+            du_thao: String::new(),
             noi_nhan: Vec::new(),
             phu_luc: Vec::new(),
             hinh_thuc: HinhThuc::default(),
@@ -180,6 +201,8 @@ pub struct NguoiKy {
     pub chuc_vu: Dong,
     /// Full name; empty while it is not known.
     pub ho_ten: String,
+    /// Lines under the name: another office of the signer.
+    pub duoi_ten: Dong,
 }
 
 /// How amounts are said in words; the defaults are today's official style.

@@ -92,7 +92,7 @@ pub const QUOC_HIEU: [&str; 2] =
     ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"];
 
 /// Keys of a plan.
-pub static KE_HOACH: [Khoa; 24] = [
+pub static KE_HOACH: [Khoa; 31] = [
     khoa("dung_chung", "tệp dùng chung", "office file", "", Hinh::Chu,
         "Đường dẫn tới tệp chứa phần cố định của cơ quan, tính từ thư mục của kế hoạch. Khóa nào kế hoạch không viết thì lấy ở tệp này."),
     khoa("the_thuc", "thể thức", "rules of layout", "NĐ 30/2020/NĐ-CP, Phụ lục I", Hinh::Chon(&["nd30-2020", "tt01-2011"]),
@@ -135,6 +135,20 @@ pub static KE_HOACH: [Khoa; 24] = [
         "Quyền hạn, chức vụ, họ tên; hoặc mã của một người trong `danh_sach_nguoi_ky` của tệp dùng chung.").bat_buoc(),
     khoa("noi_nhan", "nơi nhận", "recipients", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9", Hinh::DanhSach(&Hinh::VanBan),
         "Mỗi nơi nhận một dòng, dòng cuối là `Lưu: ...`. Gạch đầu dòng và dấu câu tự thêm nếu chưa có.").bat_buoc(),
+    khoa("nguoi_ky_trai", "người ký bên trái", "second signer", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7", Hinh::Nhom(&NGUOI_KY),
+        "Người ký thứ hai, ở bên trái, ví dụ người duyệt; bình thường không có."),
+    khoa("do_mat", "dấu chỉ độ mật", "secrecy", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.2.a", Hinh::Chon(&["MẬT", "TỐI MẬT", "TUYỆT MẬT"]),
+        "Chỉ viết khi văn bản có độ mật."),
+    khoa("do_khan", "dấu chỉ mức độ khẩn", "urgency", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.2.b", Hinh::Chon(&["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HỎA TỐC HẸN GIỜ"]),
+        "Chỉ viết khi văn bản khẩn; `HỎA TỐC HẸN GIỜ` chỉ có trong TT 01/2011/TT-BNV."),
+    khoa("luu_hanh", "chỉ dẫn phạm vi lưu hành", "circulation", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.2.c", Hinh::Chon(&["XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ"]),
+        "Chỉ viết khi hạn chế lưu hành."),
+    khoa("nguoi_soan_thao", "ký hiệu người soạn thảo và số lượng bản", "drafter's mark", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.3", Hinh::Chu,
+        "Chữ viết tắt tên người soạn và số bản phát hành, ví dụ `PL.(300)`."),
+    khoa("dia_chi", "địa chỉ cơ quan", "address line", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.4", Hinh::Dong,
+        "Địa chỉ, thư điện tử, trang tin, điện thoại; in ở chân trang thứ nhất."),
+    khoa("du_thao", "dấu dự thảo", "mark of a draft", "", Hinh::Chu,
+        "Chữ trong khung, ví dụ `DỰ THẢO` hoặc `DỰ THẢO LẦN 2`; bản chính thì bỏ."),
     khoa("phu_luc", "phụ lục", "appendices", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1", Hinh::DanhSach(&Hinh::Nhom(&PHU_LUC)),
         "Các phụ lục theo thứ tự; trong lời văn phải có chỗ nhắc tới."),
     khoa("hinh_thuc", "hình thức văn bản", "form of issue", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1", Hinh::Chon(&["điện tử", "giấy"]),
@@ -144,7 +158,7 @@ pub static KE_HOACH: [Khoa; 24] = [
 ];
 
 /// Keys that an office file may have: those of a plan that do not change from plan to plan.
-pub const DUNG_CHUNG: [&str; 11] = [
+pub const DUNG_CHUNG: [&str; 12] = [
     "the_thuc",
     "quoc_hieu",
     "co_quan",
@@ -156,6 +170,7 @@ pub const DUNG_CHUNG: [&str; 11] = [
     "noi_nhan",
     "danh_sach_nguoi_ky",
     "can_cu",
+    "dia_chi",
 ];
 
 static KHOI: Hinh = Hinh::Mot(&[Hinh::VanBan, Hinh::Nhom(&BANG)]);
@@ -345,14 +360,15 @@ static CO_QUAN: [Khoa; 3] = [
     ),
 ];
 
-static NGUOI_KY: [Khoa; 3] = [QUYEN_HAN, CHUC_VU, HO_TEN];
+static NGUOI_KY: [Khoa; 4] = [QUYEN_HAN, CHUC_VU, HO_TEN, DUOI_TEN];
 
-static NGUOI_KY_CO_MA: [Khoa; 4] = [
+static NGUOI_KY_CO_MA: [Khoa; 5] = [
     khoa("ma", "mã", "code", "", Hinh::Chu, "Tên ngắn để kế hoạch gọi: `nguoi_ky: pct_van_xa`.")
         .bat_buoc(),
     QUYEN_HAN,
     CHUC_VU,
     HO_TEN,
+    DUOI_TEN,
 ];
 
 const QUYEN_HAN: Khoa = khoa(
@@ -379,6 +395,15 @@ const HO_TEN: Khoa = khoa(
     "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c",
     Hinh::Chu,
     "Họ và tên, không ghi học hàm, học vị; bỏ trống nếu chưa biết ai ký.",
+);
+
+const DUOI_TEN: Khoa = khoa(
+    "duoi_ten",
+    "chức vụ khác, dưới họ tên",
+    "lines under the name",
+    "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c",
+    Hinh::Dong,
+    "Các dòng dưới họ tên, ví dụ chức vụ khác của trưởng đoàn; bình thường không có.",
 );
 
 static KINH_PHI: [Khoa; 7] = [

@@ -20,7 +20,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diag::Diagnostic;
-use crate::plan::{Bang as BangPlan, Khoi as KhoiPlan, NoiDung, Plan, TheThuc, hai_chu_so};
+use crate::plan::{
+    Bang as BangPlan, Khoi as KhoiPlan, NguoiKy as NguoiKyPlan, NoiDung, Plan, TheThuc, hai_chu_so,
+};
 use crate::source::{Parsed, Sources};
 use gia_tri::GiaTri;
 use van_ban::{Muc, NguCanh};
@@ -66,18 +68,52 @@ pub struct View {
     pub khoi: Vec<Khoi>,
     /// The last text blocks of ô số 6: they stay with the signature.
     pub cuoi: Vec<Doan>,
-    /// Ô số 7a.
-    pub quyen_han: Vec<String>,
-    /// Ô số 7a.
-    pub chuc_vu: Vec<String>,
-    /// Ô số 7b; `None` while it is not known who signs.
-    pub ho_ten: Option<String>,
+    /// Ô số 7.
+    pub nguoi_ky: NguoiKy,
+    /// A second signer, on the left.
+    pub nguoi_ky_trai: Option<NguoiKy>,
+    /// Ô số 10a, or empty.
+    pub do_mat: String,
+    /// Ô số 10b, or empty.
+    pub do_khan: String,
+    /// Ô số 11, or empty.
+    pub luu_hanh: String,
+    /// Ô số 12, or empty.
+    pub nguoi_soan_thao: String,
+    /// Ô số 13, lines.
+    pub dia_chi: Vec<String>,
+    /// The mark of a draft, or empty.
+    pub du_thao: String,
     /// Ô số 9b, lines with dash and end.
     pub noi_nhan: Vec<Vec<Chu>>,
     /// Appendices before the signature.
     pub phu_luc_truoc: Vec<PhuLuc>,
     /// Appendices after the signature.
     pub phu_luc_sau: Vec<PhuLuc>,
+}
+
+/// A signer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NguoiKy {
+    /// Ô số 7a, lines.
+    pub quyen_han: Vec<String>,
+    /// Ô số 7a, lines.
+    pub chuc_vu: Vec<String>,
+    /// Ô số 7b; `None` while it is not known who signs.
+    pub ho_ten: Option<String>,
+    /// Lines under the name.
+    pub duoi_ten: Vec<String>,
+}
+
+impl From<&NguoiKyPlan> for NguoiKy {
+    fn from(signer: &NguoiKyPlan) -> Self {
+        Self {
+            quyen_han: upper(&signer.quyen_han.0),
+            chuc_vu: upper(&signer.chuc_vu.0),
+            ho_ten: Some(signer.ho_ten.clone()).filter(|name| !name.is_empty()),
+            duoi_ten: signer.duoi_ten.0.clone(),
+        }
+    }
 }
 
 /// One block of the body.
@@ -145,7 +181,6 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         lines.iter().map(|line| cx.plain(route, line)).collect()
     };
     let trich_yeu = lines("trich_yeu", &plan.trich_yeu.0, &mut cx);
-    let upper = |lines: &[String]| lines.iter().map(|l| l.to_uppercase()).collect::<Vec<_>>();
     let (phu_luc_truoc, phu_luc_sau) = phu_luc::phu_luc(plan, &mut cx);
     let ngay = plan.ngay_ban_hanh;
     let view = View {
@@ -172,14 +207,23 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         can_cu,
         khoi,
         cuoi,
-        quyen_han: upper(&plan.nguoi_ky.quyen_han.0),
-        chuc_vu: upper(&plan.nguoi_ky.chuc_vu.0),
-        ho_ten: Some(plan.nguoi_ky.ho_ten.clone()).filter(|name| !name.is_empty()),
+        nguoi_ky: NguoiKy::from(&plan.nguoi_ky),
+        nguoi_ky_trai: plan.nguoi_ky_trai.as_ref().map(NguoiKy::from),
+        do_mat: plan.do_mat.clone(),
+        do_khan: plan.do_khan.clone(),
+        luu_hanh: plan.luu_hanh.clone(),
+        nguoi_soan_thao: plan.nguoi_soan_thao.clone(),
+        dia_chi: plan.dia_chi.0.clone(),
+        du_thao: plan.du_thao.to_uppercase(),
         noi_nhan: noi_nhan(plan, &mut cx),
         phu_luc_truoc,
         phu_luc_sau,
     };
     (view, found)
+}
+
+fn upper(lines: &[String]) -> Vec<String> {
+    lines.iter().map(|line| line.to_uppercase()).collect()
 }
 
 /// "Kế hoạch", as it begins a title.

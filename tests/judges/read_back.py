@@ -168,6 +168,7 @@ def appendices(where):
 
 
 def pieces():
+    yield from lines(plan.get("dia_chi"))
     issuer = plan["co_quan"]
     yield from (line.upper() for line in lines(issuer.get("chu_quan")) + lines(issuer["ban_hanh"]))
     yield plan.get("quoc_hieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -175,6 +176,8 @@ def pieces():
     number = plan.get("so_van_ban", "")
     yield "Số: " + (number.zfill(2) if number else "") + "/" + plan["ky_hieu"]
     yield plan["dia_danh"] + ","
+    for mark in ("do_mat", "do_khan", "du_thao", "luu_hanh"):
+        yield plan.get(mark, "").upper()
     yield plan.get("ten_loai", "kế hoạch").upper()
     yield from (fill(line) for line in lines(plan["trich_yeu"]))
     for line in plan.get("can_cu", []):
@@ -189,7 +192,8 @@ def pieces():
     if isinstance(signer, str):
         signer = next(s for s in plan["danh_sach_nguoi_ky"] if s["ma"] == signer)
     yield "Nơi nhận:"
-    yield from (line.lstrip("- ") for line in plan["noi_nhan"])
+    yield from (line.lstrip("- ").replace("~", "") for line in plan["noi_nhan"])
+    yield plan.get("nguoi_soan_thao", "")
     yield from (line.upper() for line in lines(signer.get("quyen_han")) + lines(signer["chuc_vu"]))
     yield signer.get("ho_ten", "")
     yield from appendices("after")
