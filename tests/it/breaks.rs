@@ -112,3 +112,48 @@ fn a_cell_longer_than_a_page_is_printed_whole() {
         rest = &rest[at + word.len()..];
     }
 }
+
+/// Ministries' plans are long: every word of forty pages and of a landscape table of 300 rows with
+/// joined cells must be there, in order, under its head.
+#[test]
+fn a_forty_page_plan_with_a_landscape_appendix_is_whole() {
+    let place = workplace();
+    let mut yaml = String::from("noi_dung: |\n");
+    for section in 1..=12 {
+        yaml += &format!("  # Mục lớn số {section}\n");
+        for part in 1..=4 {
+            yaml += &format!(
+                "  ## Việc {section}.{part}\n\n  {} Hết đoạn {section}.{part}.\n\n",
+                doan(6)
+            );
+            yaml += &format!(
+                "  - Gạch {section}.{part} {}\n    + Cộng {section}.{part} {}\n\n",
+                doan(3),
+                doan(2)
+            );
+        }
+    }
+    yaml += "\n  Chi tiết tại Phụ lục kèm theo.\nphu_luc:\n  - ten: Danh mục nhiệm vụ\n    kem_theo: không\n    huong: ngang\n    noi_dung:\n      - bang:\n          cot:\n            - {ten: TT, so_thu_tu: 1}\n            - {ten: Nhiệm vụ, rong: 4}\n            - {ten: Sản phẩm, rong: 3}\n            - {ten: Cơ quan, rong: 2}\n          hang:\n";
+    for row in 1..=300 {
+        if row % 25 == 1 {
+            yaml += &format!("            - nhom: NHÓM số {row}\n");
+        }
+        let task = if row % 5 == 0 {
+            "\"^\"".to_owned()
+        } else {
+            format!("Nhiệm vụ thứ {row}, {}", doan(2))
+        };
+        yaml += &format!(
+            "            - [\"{}\", Sản phẩm {row} của nhiệm vụ, Sở số {row}]\n",
+            task.trim_matches('"')
+        );
+    }
+    build(place.path(), "dai", &yaml);
+    let plan = place.path().join("dai.yaml");
+    fs::write(&plan, format!("{HEAD}{yaml}")).unwrap_or_else(|e| panic!("{e}"));
+    let file = |name: &str| place.path().join(name).display().to_string();
+    let said = python("read_back.py", &[&file("dai.pdf"), &file("dai.yaml")]);
+    let pieces: usize = said.split(' ').next().and_then(|n| n.parse().ok()).unwrap_or(0);
+    assert!(pieces > 900, "{said}");
+    python("breaks.py", &["appendix", &place.path().display().to_string()]);
+}

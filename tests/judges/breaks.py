@@ -1,6 +1,6 @@
 """Looks with MuPDF at how every PDF of a folder breaks over its pages.
 
-usage: breaks.py signature|table FOLDER
+usage: breaks.py signature|table|appendix FOLDER
 """
 
 import pathlib
@@ -83,9 +83,26 @@ def table(name, pages):
         say(f"{len(seen)} rows")
 
 
+def appendix(name, pages):
+    say = lambda what: flaws.append(f"{name}: {what}")
+    if len(pages) < 40:
+        say(f"only {len(pages)} pages")
+    first = next(n for n, page in enumerate(pages) if any(l[3] == "Phụ lục" for l in page))
+    for n, page in enumerate(pages[first:], 1):
+        texts = [l[3] for l in page]
+        starts = re.findall(r"Sản phẩm (\d+) của", " ".join(texts))
+        ends = re.findall(r"Sở số (\d+)", " ".join(texts))
+        if starts != ends:
+            say(f"appendix page {n}: rows are torn: {set(starts) ^ set(ends)}")
+        if not {"Nhiệm vụ", "Sản phẩm", "Cơ quan"} <= set(texts):
+            say(f"appendix page {n} has no head")
+        if texts[-1].startswith("NHÓM"):
+            say(f"appendix page {n} ends in the title of a group")
+
+
 files = sorted(pathlib.Path(folder).glob("*.pdf"))
 assert files, "no PDFs"
 for file in files:
     pages = [lines(page) for page in pymupdf.open(file)]
-    {"signature": signature, "table": table}[kind](file.stem, pages)
+    {"signature": signature, "table": table, "appendix": appendix}[kind](file.stem, pages)
 sys.exit("\n".join(flaws) or None)
