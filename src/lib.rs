@@ -55,7 +55,7 @@ pub mod view;
 
 use diag::Diagnostic;
 use source::Sources;
-use typeset::Fonts;
+use typeset::{Fault, Fonts, Layout, TypstSource};
 use view::View;
 
 /// A plan ready to be laid out, or what keeps it from that.
@@ -74,10 +74,34 @@ pub fn prepare(sources: &Sources, fonts: &Fonts) -> Prepared {
     let mut view = None;
     if let Some(parsed) = &parsed {
         diagnostics.extend(typeset::unprintable(parsed, sources, fonts));
+        diagnostics.extend(typeset::unreadable(parsed, sources));
         diagnostics.extend(check::check(parsed, sources));
         let (made, found) = view::view(parsed, sources);
         diagnostics.extend(found);
         view = Some(made).filter(|_| !diag::has_errors(&diagnostics));
     }
     Prepared { view, diagnostics: diag::in_order(diagnostics) }
+}
+
+/// A plan on pages, or what keeps it from them.
+pub struct LaidOut {
+    /// What was laid out, its source and its pages; `None` when there are errors.
+    pub document: Option<(View, TypstSource, Layout)>,
+    /// All findings, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Takes one plan through every stage. What does not fit on paper is found only here.
+///
+/// # Errors
+/// A [`Fault`] when the templates or the layout fail: the program is wrong, not the plan.
+pub fn lay_out(sources: &Sources, fonts: &Fonts) -> Result<LaidOut, Fault> {
+    let Prepared { view, mut diagnostics } = prepare(sources, fonts);
+    let Some(view) = view else { return Ok(LaidOut { document: None, diagnostics }) };
+    let source = TypstSource::new(&view, fonts)?;
+    let layout = Layout::new(&source, fonts)?;
+    diagnostics.extend(layout.flaws(&view));
+    let fine = !diag::has_errors(&diagnostics);
+    let document = fine.then_some((view, source, layout));
+    Ok(LaidOut { document, diagnostics: diag::in_order(diagnostics) })
 }

@@ -10,7 +10,7 @@ mod the_thuc;
 mod thoi_gian;
 
 use crate::diag::{Diagnostic, Span};
-use crate::plan::Plan;
+use crate::plan::{Khoi, Plan};
 use crate::source::{Parsed, Sources};
 
 /// One rule.
@@ -60,6 +60,26 @@ impl<'a> Cx<'a> {
     /// The key at a route: for what is wrong with the whole of a list or map.
     fn key(&self, route: &str) -> Span {
         self.parsed.places.key(route)
+    }
+
+    /// The running texts of the main document, with their routes.
+    fn texts(&self) -> Vec<(String, String)> {
+        let plan = self.plan();
+        let mut texts = vec![
+            ("mo_dau".to_owned(), plan.mo_dau.clone()),
+            ("ket_thuc".to_owned(), plan.ket_thuc.clone()),
+        ];
+        for (nth, line) in plan.can_cu.iter().enumerate() {
+            texts.push((format!("can_cu[{nth}]"), line.clone()));
+        }
+        let alone = self.parsed.places.is_text("noi_dung");
+        for (nth, block) in plan.noi_dung.0.iter().enumerate() {
+            if let Khoi::VanBan(text) = block {
+                let route = if alone { "noi_dung".to_owned() } else { format!("noi_dung[{nth}]") };
+                texts.push((route, text.clone()));
+            }
+        }
+        texts
     }
 
     fn error(&mut self, at: Span, message: impl Into<String>, help: impl Into<String>) {

@@ -1,7 +1,7 @@
 //! Phụ lục: appendices and where the text speaks of them.
 
 use super::{Cx, Rule};
-use crate::plan::{Khoi, MauSo};
+use crate::plan::MauSo;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -50,7 +50,7 @@ fn nhac_toi(cx: &mut Cx) {
     let number = |count: usize| roman.nhan(&[u32::try_from(count + 1).unwrap_or(u32::MAX)]);
 
     let mut mentioned = Vec::new();
-    for (route, text) in texts(cx) {
+    for (route, text) in cx.texts() {
         for (at, typed) in mentions(&text) {
             let known = typed.is_empty()
                 || (0..automatic.len()).any(|n| number(n).as_deref() == Some(typed.as_str()))
@@ -84,26 +84,6 @@ fn nhac_toi(cx: &mut Cx) {
             );
         }
     }
-}
-
-/// The running texts of the main document, with their routes.
-fn texts(cx: &Cx) -> Vec<(String, String)> {
-    let plan = cx.plan();
-    let mut texts = vec![
-        ("mo_dau".to_owned(), plan.mo_dau.clone()),
-        ("ket_thuc".to_owned(), plan.ket_thuc.clone()),
-    ];
-    for (nth, line) in plan.can_cu.iter().enumerate() {
-        texts.push((format!("can_cu[{nth}]"), line.clone()));
-    }
-    let alone = cx.parsed.places.is_text("noi_dung");
-    for (nth, block) in plan.noi_dung.0.iter().enumerate() {
-        if let Khoi::VanBan(text) = block {
-            let route = if alone { "noi_dung".to_owned() } else { format!("noi_dung[{nth}]") };
-            texts.push((route, text.clone()));
-        }
-    }
-    texts
 }
 
 /// A name all in capitals cannot be turned into one for a sentence without guessing which words

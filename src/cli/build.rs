@@ -46,15 +46,15 @@ fn build_all(plans: &[PathBuf], targets: &[PathBuf], fonts: &Fonts) -> Result<Ou
     let mut outcome = Outcome::Fine;
     for (plan, target) in plans.iter().zip(targets) {
         let (sources, mut found) = io::load(plan)?;
-        let mut view = None;
+        let mut document = None;
         if !has_errors(&found) {
-            let prepared = crate::prepare(&sources, fonts);
-            (view, found) = (prepared.view, prepared.diagnostics);
+            let made = crate::lay_out(&sources, fonts)?;
+            (document, found) = (made.document, made.diagnostics);
         }
         report(&found, &sources);
-        match view {
-            Some(view) => {
-                for file in files(&view, target, fonts)? {
+        match document {
+            Some((view, source, layout)) => {
+                for file in files(&view, &source, &layout, target)? {
                     io::complain(&format!("đã ghi {}\n", file.display()));
                 }
             }
@@ -76,30 +76,22 @@ fn untouched(target: &Path) -> String {
 }
 
 /// Makes the files of one plan and writes them; all are made before the first is written.
-fn files(view: &View, target: &Path, fonts: &Fonts) -> Result<Vec<PathBuf>, Error> {
-    let source = TypstSource::new(view, fonts).map_err(ours)?;
-    let format = Format::of(target).unwrap_or(Format::Pdf);
-    let made: Vec<(PathBuf, Vec<u8>)> = match format {
+fn files(
+    view: &View,
+    source: &TypstSource,
+    layout: &Layout,
+    target: &Path,
+) -> Result<Vec<PathBuf>, Error> {
+    let made: Vec<(PathBuf, Vec<u8>)> = match Format::of(target).unwrap_or(Format::Pdf) {
         Format::Typ => vec![(target.into(), source.self_contained().into_bytes())],
-        _ => {
-            let layout = Layout::new(&source, fonts).map_err(ours)?;
-            match format {
-                Format::Png => paged(target, layout.png().map_err(ours)?),
-                Format::Svg => {
-                    paged(target, layout.svg().into_iter().map(String::into_bytes).collect())
-                }
-                _ => vec![(target.into(), layout.pdf(view.ngay_tao).map_err(ours)?)],
-            }
-        }
+        Format::Png => paged(target, layout.png()?),
+        Format::Svg => paged(target, layout.svg().into_iter().map(String::into_bytes).collect()),
+        Format::Pdf => vec![(target.into(), layout.pdf(view.ngay_tao)?)],
     };
     for (path, bytes) in &made {
         io::write(path, bytes)?;
     }
     Ok(made.into_iter().map(|(path, _)| path).collect())
-}
-
-fn ours(fault: crate::typeset::Fault) -> Error {
-    Error(format!("chương trình dàn trang không được; xin báo lỗi này kèm tệp kế hoạch\n{fault}"))
 }
 
 /// `x.png` of several pages is x-1.png, x-2.png, ...

@@ -2,10 +2,11 @@
 
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Error;
 use crate::diag::{Diagnostic, Span};
-use crate::source::{Places, Source, Sources, office_path};
+use crate::source::{Picture, Places, Source, Sources, office_path, picture_paths};
 use crate::typeset::Fonts;
 
 /// Reads a plan and the office file that it refers to.
@@ -23,6 +24,11 @@ pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
         sources.add(source);
         found.push(diagnostic);
         return Ok((sources, found));
+    }
+    for picture in picture_paths(&sources.get(0).text) {
+        let at = path.parent().unwrap_or(Path::new("")).join(&picture);
+        let bytes = std::fs::read(at).map(Arc::from).map_err(|error| reason(&error));
+        sources.add_picture(Picture { path: picture, bytes });
     }
     let Some(office) = office_path(&sources.get(0).text) else { return Ok((sources, found)) };
     let office_at = path.parent().unwrap_or(Path::new("")).join(&office);

@@ -9,14 +9,17 @@ use std::process::ExitCode;
 
 use crate::diag::{Diagnostic, has_errors, terminal};
 use crate::source::{Source, Sources};
+use crate::typeset::Fault;
 use args::{Command, Parsed};
 
 /// What went wrong with the environment or with us, never with a document.
 struct Error(String);
 
-impl<E: std::error::Error> From<E> for Error {
-    fn from(error: E) -> Self {
-        Self(error.to_string())
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self(format!(
+            "chương trình dàn trang không được; xin báo lỗi này kèm tệp kế hoạch\n{fault}"
+        ))
     }
 }
 
@@ -69,7 +72,7 @@ fn check(
     for plan in plans {
         let (sources, mut found) = io::load(plan)?;
         if !has_errors(&found) {
-            found = crate::prepare(&sources, fonts.get()).diagnostics;
+            found = crate::lay_out(&sources, fonts.get())?.diagnostics;
         }
         report(&found, &sources);
         found_some |= !found.is_empty();
@@ -96,7 +99,7 @@ fn words(amounts: &[String], ngan: bool, le: bool, chan: bool) -> Result<Outcome
     for (nth, amount) in amounts.iter().enumerate() {
         match amount.parse::<crate::plan::Tien>() {
             Ok(tien) => {
-                text += &crate::view::bang_chu(tien.so(), &doc_so).unwrap_or_default();
+                text += &crate::view::bang_chu(tien.dong, &doc_so).unwrap_or_default();
                 text.push('\n');
             }
             Err(wrong) => {

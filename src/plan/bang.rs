@@ -19,9 +19,8 @@ pub struct BangTuDo {
     pub don_vi_tinh: String,
     /// Columns from the left; a column may head columns of its own.
     pub cot: Vec<CotTuDo>,
-    /// Whether a row (1), (2), ... follows the head.
-    #[serde(deserialize_with = "super::co_khong")]
-    pub dong_so_cot: bool,
+    /// The row under the head that numbers the columns.
+    pub dong_so_cot: DongSoCot,
     /// Label sample of the groups.
     pub danh_so_nhom: Option<MauSo>,
     /// Whether automatic numbers begin anew in each group.
@@ -31,6 +30,34 @@ pub struct BangTuDo {
     pub hang: Vec<HangTuDo>,
     /// Notes under the table.
     pub ghi_chu: String,
+}
+
+/// The row that numbers the columns.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum DongSoCot {
+    /// None.
+    #[default]
+    Khong,
+    /// (1), (2), ...
+    TuDong,
+    /// The author's own cells.
+    O(Vec<String>),
+}
+
+impl<'de> Deserialize<'de> for DongSoCot {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            Co(String),
+            O(Vec<String>),
+        }
+        Ok(match Either::deserialize(deserializer)? {
+            Either::O(cells) => Self::O(cells),
+            Either::Co(text) if super::la_co(&text) == Some(true) => Self::TuDong,
+            Either::Co(_) => Self::Khong,
+        })
+    }
 }
 
 /// A column, or a head over several.

@@ -19,6 +19,7 @@ pub struct MauSo {
     truoc: String,
     kieu: Kieu,
     sau: String,
+    dam: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,11 @@ impl MauSo {
             }
         };
         Some(format!("{}{text}{}", self.truoc, self.sau))
+    }
+
+    /// Whether the labels are bold whatever follows them: `**Điều 1.**`.
+    pub fn la_dam(&self) -> bool {
+        self.dam
     }
 
     /// Whether the labels are those of Điều, which count on through every chapter.
@@ -104,9 +110,12 @@ fn la_ma(mut so: u32) -> Option<String> {
 impl FromStr for MauSo {
     type Err = Malformed;
 
-    /// Reads a sample label: the first number written in the style, with the words around it.
+    /// Reads a sample label: the first number written in the style, with the words around it;
+    /// between `**` it is bold.
     fn from_str(text: &str) -> Result<Self, Malformed> {
         let text = text.trim();
+        let bold = text.strip_prefix("**").and_then(|t| t.strip_suffix("**"));
+        let text = bold.map_or(text, str::trim);
         let mut best = None;
         let mut at = 0;
         for word in text.split_inclusive(|c: char| !c.is_alphanumeric() && c != '.') {
@@ -131,7 +140,12 @@ impl FromStr for MauSo {
                 "viết nhãn thứ nhất của cấp đó: `I.`, `1.`, `1.1.`, `a)`, `A.` hoặc `Nhiệm vụ 1:`",
             )
         })?;
-        Ok(Self { truoc: text[..at].into(), kieu, sau: text[at + len..].into() })
+        Ok(Self {
+            truoc: text[..at].into(),
+            kieu,
+            sau: text[at + len..].into(),
+            dam: bold.is_some(),
+        })
     }
 }
 

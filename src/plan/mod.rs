@@ -7,6 +7,7 @@
 
 mod bang;
 mod danh_so;
+mod hinh;
 mod kinh_phi;
 mod ngay;
 mod phu_luc;
@@ -18,13 +19,15 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer};
 
-pub use bang::{BangTuDo, CotTuDo, GOP_TRAI, GOP_TREN, HangTuDo};
+pub use bang::{BangTuDo, CotTuDo, DongSoCot, GOP_TRAI, GOP_TREN, HangTuDo};
 pub use danh_so::MauSo;
+pub(crate) use hinh::read_percent;
+pub use hinh::{BieuDo, HinhAnh, Theo};
 pub(crate) use kinh_phi::read_width;
-pub use kinh_phi::{Cot, DonViTinh, Hang, KinhPhi};
+pub use kinh_phi::{Cot, Cua, DonViTinh, Hang, KinhPhi, Nguon, SoLuong, SoTien, Tong};
 pub use ngay::{NgayBanHanh, hai_chu_so};
 pub use phu_luc::{HinhThuc, Huong, PhuLuc, SoTrang, ViTri};
-pub use tien::{KyHieuTien, Tien, nhom_nghin};
+pub use tien::{KyHieuTien, TIEN_TOI_DA, Tien, in_tien};
 
 /// A text that is not what its key holds: says what is wrong and what to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +75,10 @@ pub struct Plan {
     pub ngay_ban_hanh: NgayBanHanh,
     /// Trích yếu, in the author's lines.
     pub trich_yeu: Dong,
+    /// Kính gửi (addressees), one line each: of a tờ trình.
+    pub kinh_gui: Dong,
+    /// Thẩm quyền ban hành (who decides), above the căn cứ of a quyết định.
+    pub tham_quyen: Dong,
     /// Căn cứ, one line each.
     pub can_cu: Vec<String>,
     /// Paragraphs between căn cứ and the body.
@@ -127,6 +134,8 @@ impl Default for Plan {
             dia_danh: String::new(),
             ngay_ban_hanh: NgayBanHanh::default(),
             trich_yeu: Dong::default(),
+            kinh_gui: Dong::default(),
+            tham_quyen: Dong::default(),
             can_cu: Vec::new(),
             mo_dau: String::new(),
             danh_so: ["I.", "1.", "a)"].into_iter().filter_map(mau).collect(),
@@ -299,6 +308,16 @@ pub enum Khoi {
     Bang {
         /// Which one.
         bang: Bang,
+    },
+    /// A picture.
+    Hinh {
+        /// Which one.
+        hinh: HinhAnh,
+    },
+    /// A chart of the budget.
+    BieuDo {
+        /// Which one.
+        bieu_do: BieuDo,
     },
 }
 

@@ -49,8 +49,20 @@ fn shape(hinh: Hinh) -> Value {
     let scalar = json!({ "type": ["string", "number"] });
     match hinh {
         Hinh::O => json!({ "type": ["string", "number", "boolean", "null"] }),
+        Hinh::PhanTram => json!({ "type": ["integer", "string"], "minimum": 10, "maximum": 100 }),
         Hinh::Dem => json!({ "type": ["integer", "string"], "minimum": 1 }),
-        Hinh::Chu | Hinh::VanBan | Hinh::Tien | Hinh::Rong | Hinh::MauSo | Hinh::Ngay => scalar,
+        Hinh::Chu
+        | Hinh::VanBan
+        | Hinh::Tien
+        | Hinh::SoLuong
+        | Hinh::Rong
+        | Hinh::MauSo
+        | Hinh::Ngay => scalar,
+        // One amount, or shares of it that may be shared out once more.
+        Hinh::TienChia => {
+            let shares = |inner: Value| json!({ "anyOf": [scalar, { "type": "object", "additionalProperties": inner }] });
+            shares(shares(scalar.clone()))
+        }
         Hinh::Dong => json!({ "anyOf": [scalar, { "type": "array", "items": scalar }] }),
         Hinh::Nam => json!({ "type": ["integer", "string"], "minimum": 1945, "maximum": 2099 }),
         Hinh::SoVanBan => json!({ "type": ["integer", "string"], "minimum": 1 }),
@@ -63,6 +75,12 @@ fn shape(hinh: Hinh) -> Value {
             json!({ "$ref": "#/$defs/cot" })
         }
         Hinh::Nhom(keys) => Value::Object(object(keys, false)),
+        Hinh::MotKhoa(keys) => {
+            let mut map = object(keys, false);
+            map.insert("minProperties".into(), json!(1));
+            map.insert("maxProperties".into(), json!(1));
+            Value::Object(map)
+        }
         Hinh::Mot(shapes) => {
             json!({ "anyOf": shapes.iter().map(|s| shape(*s)).collect::<Vec<_>>() })
         }

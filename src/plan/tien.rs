@@ -4,13 +4,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 use serde::{Deserialize, Deserializer};
 
 use super::Malformed;
 
 /// The largest amount: 18 digits, what can be said in words.
-const MAX: i64 = 999_999_999_999_999_999;
+pub const TIEN_TOI_DA: i64 = 999_999_999_999_999_999;
 
 /// A whole number of đồng, not negative, with the symbol that the author typed behind it.
 ///
@@ -36,34 +35,41 @@ pub enum KyHieuTien {
     Dong,
 }
 
-impl Tien {
-    /// Returns the amount as an integer of đồng.
-    pub fn so(&self) -> i128 {
-        self.dong.to_i128().unwrap_or_default()
-    }
-}
-
-/// Returns the figure with dots between thousands: `246.050.000`.
-pub fn nhom_nghin(so: i128) -> String {
-    let digits = so.unsigned_abs().to_string();
-    let mut text = String::from(if so < 0 { "-" } else { "" });
+/// Returns an amount with dots between thousands, and what is left of a whole after a comma:
+/// `246.050.000`, `54,55`.
+pub fn in_tien(so: Decimal) -> String {
+    let so = so.normalize();
+    let text = so.abs().to_string();
+    let (digits, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::from(if so.is_sign_negative() && !so.is_zero() { "-" } else { "" });
     for (at, digit) in digits.char_indices() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push('.');
+            out.push('.');
         }
-        text.push(digit);
+        out.push(digit);
     }
-    text
+    if !fraction.is_empty() {
+        out.push(',');
+        out.push_str(fraction);
+    }
+    out
+}
+
+impl KyHieuTien {
+    /// Returns it as it is printed behind the figure.
+    pub fn in_ra(self) -> &'static str {
+        match self {
+            Self::Khong => "",
+            Self::D => "đ",
+            Self::Dong => " đồng",
+        }
+    }
 }
 
 impl fmt::Display for Tien {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&nhom_nghin(self.so()))?;
-        f.write_str(match self.ky_hieu {
-            KyHieuTien::Khong => "",
-            KyHieuTien::D => "đ",
-            KyHieuTien::Dong => " đồng",
-        })
+        f.write_str(&in_tien(self.dong))?;
+        f.write_str(self.ky_hieu.in_ra())
     }
 }
 
@@ -108,7 +114,7 @@ impl FromStr for Tien {
         let dong = decimal
             .ok()
             .and_then(|d| d.checked_mul(Decimal::from(boi_so)))
-            .filter(|d| *d <= Decimal::from(MAX))
+            .filter(|d| *d <= Decimal::from(TIEN_TOI_DA))
             .ok_or_else(|| Malformed::new("số tiền quá lớn", "số tiền có nhiều nhất 18 chữ số"))?;
         if !dong.fract().is_zero() {
             return Err(match fraction {
@@ -194,8 +200,9 @@ impl<'de> Deserialize<'de> for Tien {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> Result<i128, String> {
-        text.parse::<Tien>().map(|t| t.so()).map_err(|e| e.message)
+    fn read(text: &str) -> Result<i64, String> {
+        let dong = text.parse::<Tien>().map(|t| t.dong).map_err(|e| e.message)?;
+        i64::try_from(dong).map_err(|e| e.to_string())
     }
 
     #[test]

@@ -43,8 +43,14 @@ pub enum Hinh {
     Ngay,
     /// An amount of money.
     Tien,
+    /// An amount, or shares of it by source or year, which may be shared out again.
+    TienChia,
+    /// A quantity.
+    SoLuong,
     /// A positive width.
     Rong,
+    /// A percentage from 10 to 100.
+    PhanTram,
     /// Có or không.
     CoKhong,
     /// A sample label of a level.
@@ -55,6 +61,8 @@ pub enum Hinh {
     DanhSach(&'static Hinh),
     /// A map with these keys.
     Nhom(&'static [Khoa]),
+    /// A map with exactly one of these keys.
+    MotKhoa(&'static [Khoa]),
     /// A map with these keys and the author's own columns.
     NhomMo(&'static [Khoa]),
     /// The shape whose YAML form (text, list, map) fits.
@@ -79,12 +87,14 @@ impl Khoa {
 }
 
 /// Types of document that a plan can be, with their abbreviations (Phụ lục III, mục I).
-pub const TEN_LOAI: [(&str, &str); 5] = [
+pub const TEN_LOAI: [(&str, &str); 7] = [
     ("kế hoạch", "KH"),
     ("chương trình", "CTr"),
     ("phương án", "PA"),
     ("đề án", "ĐA"),
     ("dự án", "DA"),
+    ("quyết định", "QĐ"),
+    ("tờ trình", "TTr"),
 ];
 
 /// The two spellings of Quốc hiệu: the decree prints both.
@@ -92,13 +102,13 @@ pub const QUOC_HIEU: [&str; 2] =
     ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"];
 
 /// Keys of a plan.
-pub static KE_HOACH: [Khoa; 31] = [
+pub static KE_HOACH: [Khoa; 33] = [
     khoa("dung_chung", "tệp dùng chung", "office file", "", Hinh::Chu,
         "Đường dẫn tới tệp chứa phần cố định của cơ quan, tính từ thư mục của kế hoạch. Khóa nào kế hoạch không viết thì lấy ở tệp này."),
     khoa("the_thuc", "thể thức", "rules of layout", "NĐ 30/2020/NĐ-CP, Phụ lục I", Hinh::Chon(&["nd30-2020", "tt01-2011"]),
         "Quy định trình bày: `nd30-2020` (mặc định, từ 05/3/2020) hoặc `tt01-2011` (2011 - 2020)."),
-    khoa("ten_loai", "tên loại văn bản", "type of document", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.5", Hinh::Chon(&["kế hoạch", "chương trình", "phương án", "đề án", "dự án"]),
-        "Tên loại; mặc định là kế hoạch. Chương trình tự in hoa."),
+    khoa("ten_loai", "tên loại văn bản", "type of document", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.5", Hinh::Chon(&["kế hoạch", "chương trình", "phương án", "đề án", "dự án", "quyết định", "tờ trình"]),
+        "Tên loại; mặc định là kế hoạch; quyết định, tờ trình là văn bản phê duyệt hoặc trình kế hoạch. Tự in hoa."),
     khoa("nam", "năm kế hoạch", "year of the plan", "", Hinh::Nam,
         "Năm mà kế hoạch lo cho, bốn chữ số. Dùng lại trong chữ bằng `{{ nam }}`.").bat_buoc(),
     khoa("quoc_hieu", "Quốc hiệu", "national title", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1", Hinh::Chon(&QUOC_HIEU),
@@ -115,6 +125,10 @@ pub static KE_HOACH: [Khoa; 31] = [
         "Ngày/tháng/năm, ví dụ `07/9/2011`; `9/2011` khi chưa có ngày; bỏ trống khi chưa ban hành."),
     khoa("trich_yeu", "trích yếu nội dung văn bản", "subject", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.5", Hinh::Dong,
         "Câu tóm tắt dưới tên loại; chỗ xuống dòng được giữ nguyên.").bat_buoc(),
+    khoa("kinh_gui", "kính gửi", "addressees", "NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 1.4", Hinh::Dong,
+        "Nơi nhận chính của tờ trình; một nơi in cùng dòng với chữ `Kính gửi:`, nhiều nơi thì mỗi nơi một dòng."),
+    khoa("tham_quyen", "thẩm quyền ban hành", "authority", "NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 1.2", Hinh::Dong,
+        "Của quyết định: cơ quan hoặc chức danh ra quyết định, in hoa, đậm, ở giữa, trên các căn cứ."),
     khoa("can_cu", "căn cứ ban hành", "legal bases", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a", Hinh::DanhSach(&Hinh::VanBan),
         "Mỗi căn cứ một dòng, viết đủ cả chữ `Căn cứ`. Dấu `;` và dấu cuối tự thêm nếu chưa có."),
     khoa("mo_dau", "phần mở đầu", "opening paragraphs", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6", Hinh::VanBan,
@@ -173,23 +187,76 @@ pub const DUNG_CHUNG: [&str; 12] = [
     "dia_chi",
 ];
 
-static KHOI: Hinh = Hinh::Mot(&[Hinh::VanBan, Hinh::Nhom(&BANG)]);
+static KHOI: Hinh = Hinh::Mot(&[Hinh::VanBan, Hinh::MotKhoa(&KHOI_KHAC)]);
 
-static BANG: [Khoa; 1] = [khoa(
-    "bang",
-    "bảng",
-    "table",
-    "",
-    Hinh::Mot(&[Hinh::Chon(&["kinh_phi"]), Hinh::Nhom(&BANG_TU_DO)]),
-    "Đặt bảng vào chỗ này; `kinh_phi` là bảng kinh phí, còn lại thì viết các cột và hàng của bảng.",
-)
-.bat_buoc()];
+static KHOI_KHAC: [Khoa; 3] = [
+    khoa(
+        "bang",
+        "bảng",
+        "table",
+        "",
+        Hinh::Mot(&[Hinh::Chon(&["kinh_phi"]), Hinh::Nhom(&BANG_TU_DO)]),
+        "Đặt bảng vào chỗ này; `kinh_phi` là bảng kinh phí, còn lại thì viết các cột và hàng của bảng.",
+    ),
+    khoa("hinh", "hình", "picture", "", Hinh::Nhom(&HINH), "Đặt hình vào chỗ này."),
+    khoa(
+        "bieu_do",
+        "biểu đồ",
+        "chart",
+        "",
+        Hinh::Nhom(&BIEU_DO),
+        "Biểu đồ thanh của kinh phí, vẽ từ số tiền của các dòng.",
+    ),
+];
+
+static HINH: [Khoa; 4] = [
+    khoa(
+        "tep",
+        "tệp hình",
+        "file",
+        "",
+        Hinh::Chu,
+        "Đường dẫn tới tệp PNG, JPEG hoặc SVG, tính từ thư mục của kế hoạch.",
+    )
+    .bat_buoc(),
+    khoa(
+        "mo_ta",
+        "mô tả hình",
+        "alternative text",
+        "",
+        Hinh::Chu,
+        "Hình vẽ gì, để người không nhìn được hình nghe đọc.",
+    )
+    .bat_buoc(),
+    khoa("ten", "tên hình", "caption", "", Hinh::VanBan, "Chữ in dưới hình."),
+    khoa(
+        "rong",
+        "độ rộng",
+        "width",
+        "",
+        Hinh::PhanTram,
+        "Phần trăm bề rộng khung chữ, từ 10 đến 100; không viết thì lấy cỡ của hình.",
+    ),
+];
+
+static BIEU_DO: [Khoa; 2] = [
+    khoa(
+        "theo",
+        "vẽ theo",
+        "bars",
+        "",
+        Hinh::Chon(&["nhóm", "nguồn", "năm", "đơn vị"]),
+        "Mỗi thanh là một nhóm, một nguồn, một năm hay một đơn vị thực hiện.",
+    )
+    .bat_buoc(),
+    khoa("ten", "tên biểu đồ", "caption", "", Hinh::VanBan, "Chữ in dưới biểu đồ."),
+];
 
 static BANG_TU_DO: [Khoa; 8] = [
     khoa("ten", "tên bảng", "caption", "", Hinh::VanBan, "Tên in giữa, trên bảng, ví dụ `Biểu 01: ...`."),
     khoa("don_vi_tinh", "đơn vị tính", "unit line", "", Hinh::Chu, "Đơn vị của các số trong bảng; có thì in dòng `Đơn vị tính: ...` trên bảng."),
     khoa("cot", "các cột", "columns", "", Hinh::DanhSach(&Hinh::Nhom(&COT_TU_DO)), "Các cột từ trái sang phải.").bat_buoc(),
-    khoa("dong_so_cot", "dòng số cột", "row of column numbers", "", Hinh::CoKhong, "`có` để in dòng (1), (2), ... dưới tên cột."),
+    khoa("dong_so_cot", "dòng số cột", "row of column numbers", "", Hinh::Mot(&[Hinh::DanhSach(&Hinh::O), Hinh::CoKhong]), "`có` để in dòng (1), (2), ... dưới tên cột."),
     khoa("danh_so_nhom", "đánh số nhóm", "labels of groups", "", Hinh::MauSo, "Nhãn của nhóm thứ nhất, ví dụ `I`; bỏ trống thì nhóm không có số."),
     khoa("danh_so_lai", "đánh số lại", "restart in each group", "", Hinh::CoKhong, "`có` để cột số thứ tự đếm lại từ đầu trong mỗi nhóm."),
     khoa("hang", "các hàng", "rows", "", Hinh::DanhSach(&Hinh::Mot(&[Hinh::DanhSach(&Hinh::O), Hinh::Nhom(&HANG_TU_DO)])),
@@ -406,7 +473,7 @@ const DUOI_TEN: Khoa = khoa(
     "Các dòng dưới họ tên, ví dụ chức vụ khác của trưởng đoàn; bình thường không có.",
 );
 
-static KINH_PHI: [Khoa; 7] = [
+static KINH_PHI: [Khoa; 9] = [
     khoa(
         "don_vi_tinh",
         "đơn vị tính",
@@ -422,6 +489,22 @@ static KINH_PHI: [Khoa; 7] = [
         "",
         Hinh::DanhSach(&Hinh::Nhom(&COT)),
         "Các cột theo thứ tự, với tên mà bảng in; không viết thì lấy các cột thường dùng.",
+    ),
+    khoa(
+        "nguon",
+        "nguồn kinh phí",
+        "funding sources",
+        "",
+        Hinh::DanhSach(&Hinh::Mot(&[Hinh::Chu, Hinh::Nhom(&NGUON)])),
+        "Các nguồn theo thứ tự cột: tên nguồn, hoặc `{ma, ten, tran}`. Từ hai nguồn trở lên thì bảng có cột cho từng nguồn.",
+    ),
+    khoa(
+        "cac_nam",
+        "các năm",
+        "years",
+        "",
+        Hinh::DanhSach(&Hinh::Nam),
+        "Các năm mà kinh phí chia theo, ví dụ `[2026, 2027, 2028]`; kế hoạch một năm thì bỏ.",
     ),
     khoa(
         "danh_so",
@@ -466,14 +549,42 @@ static KINH_PHI: [Khoa; 7] = [
     ),
 ];
 
+static NGUON: [Khoa; 3] = [
+    khoa(
+        "ma",
+        "mã nguồn",
+        "code",
+        "",
+        Hinh::Chu,
+        "Tên ngắn mà các dòng gọi, ví dụ `tinh`; không viết thì các dòng gọi bằng tên nguồn.",
+    ),
+    khoa("ten", "tên nguồn", "name", "", Hinh::Chu, "Tên nguồn, in ở đầu cột.").bat_buoc(),
+    khoa(
+        "tran",
+        "trần kinh phí",
+        "ceiling",
+        "",
+        Hinh::Tien,
+        "Số tiền nhiều nhất lấy từ nguồn này; vượt là báo lỗi.",
+    ),
+];
+
 static COT: [Khoa; 3] = [
     khoa("khoa", "khóa", "key", "", Hinh::Chu,
-        "Khóa của dòng mà cột này in: `stt`, `noi_dung`, `don_vi`, `so_tien`, `thoi_gian`, `ghi_chu`, hoặc tên do bạn đặt.").bat_buoc(),
+        "Khóa của dòng mà cột này in: `stt`, `noi_dung`, `don_vi`, `don_vi_tinh`, `so_luong`, `don_gia`, `so_tien`, `nguon`, `thoi_gian`, `ghi_chu`, hoặc tên do bạn đặt; `chia_nguon` là các cột tiền theo nguồn, `chia_nam` là các cột tiền theo năm.").bat_buoc(),
     khoa("ten", "tên cột", "head", "", Hinh::Chu, "Chữ ở đầu cột.").bat_buoc(),
     khoa("rong", "độ rộng", "width", "", Hinh::Rong, "Phần rộng so với các cột khác, ví dụ `3` hoặc `1,5`."),
 ];
 
-pub(super) static HANG: [Khoa; 8] = [
+pub(super) static HANG: [Khoa; 15] = [
+    khoa(
+        "ma",
+        "mã",
+        "code",
+        "",
+        Hinh::Chu,
+        "Tên ngắn của dòng hoặc nhóm, để gọi trong chữ và để khớp với bảng tính.",
+    ),
     khoa(
         "nhom",
         "nhóm",
@@ -489,6 +600,14 @@ pub(super) static HANG: [Khoa; 8] = [
         "",
         Hinh::DanhSach(&Hinh::NhomMo(&HANG)),
         "Các dòng của nhóm.",
+    ),
+    khoa(
+        "tong",
+        "tổng của nhóm",
+        "sum of the group",
+        "",
+        Hinh::Tien,
+        "Tổng của nhóm mà người soạn biết trước; lệch là báo lỗi.",
     ),
     khoa(
         "nhan",
@@ -508,12 +627,52 @@ pub(super) static HANG: [Khoa; 8] = [
         "Cơ quan, đơn vị làm việc đó.",
     ),
     khoa(
+        "nguon",
+        "nguồn",
+        "source",
+        "",
+        Hinh::Chu,
+        "Nguồn của cả số tiền: tên hoặc mã khai ở `kinh_phi.nguon`.",
+    ),
+    khoa(
+        "so_luong",
+        "số lượng",
+        "quantity",
+        "",
+        Hinh::SoLuong,
+        "Số lượng, ví dụ `4` hoặc `2,5`; có `don_gia` thì số tiền do chương trình nhân.",
+    ),
+    khoa(
+        "don_vi_tinh",
+        "đơn vị tính",
+        "unit of the quantity",
+        "",
+        Hinh::Chu,
+        "Đơn vị của số lượng, ví dụ `lớp`, `cuốn`.",
+    ),
+    khoa(
+        "don_gia",
+        "đơn giá",
+        "unit price",
+        "Luật Kế toán, Điều 11",
+        Hinh::Tien,
+        "Giá của một đơn vị, bằng đồng.",
+    ),
+    khoa(
         "so_tien",
         "số tiền",
         "amount",
         "Luật Kế toán, Điều 11",
-        Hinh::Tien,
-        "Số tiền bằng đồng: `50.000.000`, `50.000.000đ`, `54,55 triệu`.",
+        Hinh::TienChia,
+        "Số tiền bằng đồng: `50.000.000`, `50.000.000đ`, `54,55 triệu`; chia theo nguồn hoặc theo năm thì viết `{tinh: 30.000.000, xa: 20.000.000}`.",
+    ),
+    khoa(
+        "thay_so_tien",
+        "chữ thay số tiền",
+        "words in place of an amount",
+        "",
+        Hinh::Chu,
+        "Chữ in ở ô số tiền của dòng không tính tiền, ví dụ `Chi thường xuyên`.",
     ),
     khoa("thoi_gian", "thời gian thực hiện", "time", "", Hinh::VanBan, "Khi nào làm."),
     khoa("ghi_chu", "ghi chú", "remarks", "", Hinh::VanBan, "Ghi chú của dòng."),

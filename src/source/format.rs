@@ -3,7 +3,9 @@
 use std::str::FromStr as _;
 
 use crate::plan::tu_dien::Hinh;
-use crate::plan::{Malformed, MauSo, NgayBanHanh, SoVanBan, Tien, la_co, read_width};
+use crate::plan::{
+    Malformed, MauSo, NgayBanHanh, SoLuong, SoVanBan, Tien, la_co, read_percent, read_width,
+};
 
 /// Checks one scalar. Returns the text that the typed plan is read from.
 pub(super) fn scalar(hinh: Hinh, text: &str) -> Result<String, Malformed> {
@@ -16,7 +18,14 @@ pub(super) fn scalar(hinh: Hinh, text: &str) -> Result<String, Malformed> {
         Hinh::Nam => nam(trimmed),
         Hinh::SoVanBan => SoVanBan::try_from(trimmed.to_owned()).map(|_| trimmed.into()),
         Hinh::Ngay => NgayBanHanh::from_str(trimmed).map(|_| trimmed.into()),
-        Hinh::Tien => Tien::from_str(trimmed).map(|_| trimmed.into()),
+        Hinh::SoLuong => SoLuong::from_str(trimmed).map(|_| trimmed.into()),
+        Hinh::PhanTram => read_percent(trimmed).map(|_| trimmed.into()).ok_or_else(|| {
+            Malformed::new(
+                format!("`{trimmed}` không phải phần trăm"),
+                "viết một số nguyên từ 10 đến 100",
+            )
+        }),
+        Hinh::Tien | Hinh::TienChia => Tien::from_str(trimmed).map(|_| trimmed.into()),
         Hinh::MauSo => MauSo::from_str(trimmed).map(|_| trimmed.into()),
         Hinh::Rong => read_width(trimmed).map(|_| trimmed.into()).ok_or_else(|| {
             Malformed::new(

@@ -119,7 +119,18 @@ impl Walker<'_> {
             (Hinh::NhomMo(keys), Kind::Map(entries)) => {
                 Some(self.map(node.span, entries, keys, true))
             }
-            (Hinh::DanhSach(_) | Hinh::Nhom(_) | Hinh::NhomMo(_), _) => self.wrong(node, hinh, key),
+            (Hinh::MotKhoa(keys), Kind::Map(entries)) => {
+                let known = |e: &&Entry| keys.iter().any(|k| k.khoa == e.key);
+                if entries.len() != 1 && entries.iter().filter(known).count() != 1 {
+                    return self.wrong(node, hinh, key);
+                }
+                let map = self.map(node.span, entries, keys, false);
+                Some(map).filter(|m| m.as_mapping().is_some_and(|m| !m.is_empty()))
+            }
+            (Hinh::TienChia, Kind::Map(entries)) => Some(self.shares(entries, key, 2)),
+            (Hinh::DanhSach(_) | Hinh::Nhom(_) | Hinh::MotKhoa(_) | Hinh::NhomMo(_), _) => {
+                self.wrong(node, hinh, key)
+            }
             (Hinh::O, _) if node.is_null() => Some(Value::String(String::new())),
             (_, Kind::Scalar { text, .. }) => match format::scalar(hinh, text) {
                 Ok(text) => Some(Value::String(text)),
@@ -133,6 +144,19 @@ impl Walker<'_> {
             },
             _ => self.wrong(node, hinh, key),
         }
+    }
+
+    /// Shares of an amount, by source and by year: names that only a rule can judge.
+    fn shares(&mut self, entries: &[Entry], key: &str, depth: usize) -> Value {
+        let mut map = Mapping::new();
+        for entry in entries {
+            let value = match &entry.value.kind {
+                Kind::Map(inner) if depth > 1 => Some(self.shares(inner, key, depth - 1)),
+                _ => self.value(&entry.value, Hinh::Tien, key),
+            };
+            map.extend(value.map(|value| (Value::from(entry.key.as_str()), value)));
+        }
+        Value::Mapping(map)
     }
 
     /// A flawed item leaves an empty one behind, so that the routes of the others stay right.
@@ -214,7 +238,8 @@ fn head(span: Span) -> Span {
 fn fits(node: &Node, hinh: Hinh) -> bool {
     match hinh {
         Hinh::DanhSach(_) => matches!(node.kind, Kind::List(_)),
-        Hinh::Nhom(_) | Hinh::NhomMo(_) => matches!(node.kind, Kind::Map(_)),
+        Hinh::Nhom(_) | Hinh::MotKhoa(_) | Hinh::NhomMo(_) => matches!(node.kind, Kind::Map(_)),
+        Hinh::TienChia => !matches!(node.kind, Kind::List(_)),
         Hinh::Dong => !matches!(node.kind, Kind::Map(_)),
         Hinh::Mot(shapes) => shapes.iter().any(|shape| fits(node, *shape)),
         _ => matches!(node.kind, Kind::Scalar { .. }),
@@ -240,11 +265,18 @@ fn describe(hinh: Hinh) -> String {
         Hinh::SoVanBan => "số văn bản".into(),
         Hinh::Ngay => "ngày".into(),
         Hinh::Tien => "số tiền".into(),
+        Hinh::TienChia => "số tiền, hoặc các phần `nguồn: số tiền`, `năm: số tiền`".into(),
+        Hinh::SoLuong => "số lượng".into(),
+        Hinh::PhanTram => "phần trăm".into(),
         Hinh::Rong => "độ rộng".into(),
         Hinh::CoKhong => "`có` hoặc `không`".into(),
         Hinh::MauSo => "nhãn mẫu".into(),
         Hinh::Chon(_) => "một trong các giá trị cho sẵn".into(),
         Hinh::DanhSach(_) => "danh sách (mỗi dòng bắt đầu bằng `- `)".into(),
+        Hinh::MotKhoa(keys) => {
+            let names: Vec<&str> = keys.iter().map(|k| k.khoa).collect();
+            format!("đúng một trong các khóa {}", names.join(", "))
+        }
         Hinh::Nhom(keys) | Hinh::NhomMo(keys) => {
             let names: Vec<&str> = keys.iter().map(|k| k.khoa).collect();
             format!("nhóm các khóa {}", names.join(", "))

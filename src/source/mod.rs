@@ -5,11 +5,13 @@
 mod format;
 mod keys;
 mod parse;
+mod pictures;
 mod place;
 mod tree;
 
 pub(crate) use keys::nearest;
 pub use parse::{Parsed, office_path, parse};
+pub use pictures::{Picture, picture_paths};
 pub use place::Places;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -78,15 +80,18 @@ fn clean(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
-/// The files of one plan: the plan first, then the office file that it refers to.
+/// The files of one plan: the plan first, then the office file that it refers to; and pictures.
 #[derive(Debug, Clone, Default)]
-pub struct Sources(Vec<Source>);
+pub struct Sources {
+    texts: Vec<Source>,
+    pictures: Vec<Picture>,
+}
 
 impl Sources {
     /// Adds a file and returns its number, which [`Span::file`] holds.
     pub fn add(&mut self, source: Source) -> usize {
-        self.0.push(source);
-        self.0.len() - 1
+        self.texts.push(source);
+        self.texts.len() - 1
     }
 
     /// Returns the file with that number.
@@ -94,17 +99,34 @@ impl Sources {
     /// # Panics
     /// When no such file was added: a span of another plan.
     pub fn get(&self, file: usize) -> &Source {
-        &self.0[file]
+        &self.texts[file]
+    }
+
+    /// Adds a picture.
+    pub fn add_picture(&mut self, picture: Picture) {
+        self.pictures.push(picture);
+    }
+
+    /// Returns the pictures in the order in which the plan first names them.
+    pub fn pictures(&self) -> &[Picture] {
+        &self.pictures
+    }
+
+    /// Returns what the picture of a path, as typed, is called inside the document: the same
+    /// wherever the plan lies.
+    pub fn picture_name(&self, path: &str) -> String {
+        let nth = self.pictures.iter().position(|p| p.path == path.trim());
+        format!("hinh-{}", nth.map_or(0, |nth| nth + 1))
     }
 
     /// Returns how many there are; the number that the next one gets.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.texts.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.texts.is_empty()
     }
 }
 

@@ -6,10 +6,12 @@
 
 mod export;
 mod fonts;
+mod pictures;
 mod template;
 mod world;
 
 pub use fonts::{Fonts, unprintable};
+pub use pictures::unreadable;
 pub use template::TypstSource;
 pub use world::{Layout, warm_up};
 

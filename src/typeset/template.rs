@@ -1,7 +1,8 @@
 //! Templates: minijinja puts the blocks in order; every value it prints is a Typst literal.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::fmt::Write as _;
+use std::sync::{Arc, LazyLock};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value, ValueKind};
@@ -12,16 +13,21 @@ use super::{Fault, Fonts};
 use crate::view::View;
 
 /// The Typst files under `/layout/`, a file after those that it needs.
-pub(super) const LAYOUT: [(&str, &str); 8] = [
+pub(super) const LAYOUT: [(&str, &str); 10] = [
     ("hang-so.typ", include_str!("../../templates/layout/hang-so.typ")),
     ("the-thuc.typ", include_str!("../../templates/layout/the-thuc.typ")),
     ("chu.typ", include_str!("../../templates/layout/chu.typ")),
     ("trang.typ", include_str!("../../templates/layout/trang.typ")),
     ("o.typ", include_str!("../../templates/layout/o.typ")),
     ("bang.typ", include_str!("../../templates/layout/bang.typ")),
+    (TEP_HINH, include_str!("../../templates/layout/tep-hinh.typ")),
+    ("hinh.typ", include_str!("../../templates/layout/hinh.typ")),
     ("phu-luc.typ", include_str!("../../templates/layout/phu-luc.typ")),
     ("ke-hoach.typ", include_str!("../../templates/layout/ke-hoach.typ")),
 ];
+
+/// The layout's file that says where pictures are.
+const TEP_HINH: &str = "tep-hinh.typ";
 
 const PLAN: [(&str, &str); 4] = [
     ("phu-luc.typ.j2", include_str!("../../templates/plan/phu-luc.typ.j2")),
@@ -35,6 +41,8 @@ const PLAN: [(&str, &str); 4] = [
 pub struct TypstSource {
     /// The main file.
     pub main: String,
+    /// The files of its pictures, by name.
+    pub pictures: BTreeMap<String, Arc<[u8]>>,
 }
 
 #[derive(Serialize)]
@@ -68,7 +76,7 @@ impl TypstSource {
             .get_template("ke-hoach.typ.j2")
             .and_then(|t| t.render(Serde(context)))
             .map_err(|error| Fault(format!("{error:#}")))?;
-        Ok(Self { main })
+        Ok(Self { main, pictures: view.tep_hinh.clone() })
     }
 
     /// Returns the document as one file that needs no other: the layout's files stand in it in
@@ -78,8 +86,22 @@ impl TypstSource {
             let lines = text.lines().filter(|line| !line.starts_with("#import \""));
             lines.flat_map(|line| [line, "\n"]).collect()
         };
-        let parts = LAYOUT.iter().map(|(name, text)| format!("// {name}\n{}\n", own(text)));
-        parts.chain([own(&self.main)]).collect()
+        let layout = LAYOUT.iter().map(|(name, text)| match *name {
+            TEP_HINH if !self.pictures.is_empty() => self.held(),
+            _ => format!("// {name}\n{}\n", own(text)),
+        });
+        layout.chain([own(&self.main)]).collect()
+    }
+
+    /// The pictures as bytes, in place of where they lie.
+    fn held(&self) -> String {
+        let mut text = format!("// {TEP_HINH}\n#let tep-hinh(ten) = (\n");
+        for (name, bytes) in self.pictures.iter() {
+            let list: Vec<String> = bytes.iter().map(u8::to_string).collect();
+            // Writing into a string cannot fail.
+            let _ = writeln!(text, "  {name:?}: bytes(({},)),", list.join(","));
+        }
+        text + ").at(ten)\n\n"
     }
 }
 

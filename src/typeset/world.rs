@@ -1,18 +1,21 @@
 //! The world that Typst sees: the layout's files, one main file, the fonts; nothing outside.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Duration, Label, Selector, Value};
+use typst::introspection::{Introspector as _, MetadataElem};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, PicoStr};
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_layout::PagedDocument;
 
 use super::template::LAYOUT;
 use super::{Fault, Fonts, TypstSource};
+use crate::diag::Diagnostic;
+use crate::view::View;
 
 /// Compilations after which a cached piece of layout that was not used again is dropped: keeps
 /// memory flat over thousands of plans, and what consecutive plans share in the cache.
@@ -42,13 +45,15 @@ fn id(path: &str) -> FileId {
 /// Gets everything ready that does not depend on the plan: library, layout files, fonts. Called on
 /// a thread of its own while the plan is read, it takes a tenth off a single build.
 pub fn warm_up(fonts: &Fonts) {
-    let imports = TypstSource { main: "#import \"/layout/ke-hoach.typ\": *".to_owned() };
+    let main = "#import \"/layout/ke-hoach.typ\": *".to_owned();
+    let imports = TypstSource { main, pictures: BTreeMap::new() };
     // A layout that cannot be read shows when the plan is laid out.
     let _ = Layout::new(&imports, fonts);
 }
 
 struct Sealed<'a> {
     main: Source,
+    pictures: &'a BTreeMap<String, Arc<[u8]>>,
     fonts: &'a Fonts,
 }
 
@@ -72,8 +77,10 @@ impl World for Sealed<'_> {
         FILES.get(&id).cloned().ok_or(FileError::AccessDenied)
     }
 
-    fn file(&self, _: FileId) -> FileResult<Bytes> {
-        Err(FileError::AccessDenied)
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let name = id.vpath().get_with_slash().strip_prefix("/hinh/");
+        let bytes = name.and_then(|name| self.pictures.get(name));
+        bytes.map(|bytes| Bytes::new(Arc::clone(bytes))).ok_or(FileError::AccessDenied)
     }
 
     fn font(&self, index: usize) -> Option<Font> {
@@ -97,11 +104,36 @@ impl Layout {
     /// A [`Fault`] for each thing that Typst refuses or warns of: the templates are ours and must
     /// raise neither.
     pub fn new(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
-        let world = Sealed { main: Source::new(*MAIN, source.main.clone()), fonts };
+        let main = Source::new(*MAIN, source.main.clone());
+        let world = Sealed { main, pictures: &source.pictures, fonts };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         comemo::evict(CACHE_AGE);
         let document = output.map_err(|errors| fault(&world, &errors))?;
         if warnings.is_empty() { Ok(Self { document }) } else { Err(fault(&world, &warnings)) }
+    }
+
+    /// Returns what a view asks for that does not fit on paper: a table of too many columns.
+    pub fn flaws(&self, view: &View) -> Vec<Diagnostic> {
+        let fits = self.metadata("bang").into_iter().map(|value| value == Value::Bool(true));
+        let tables = view.bang().zip(fits).filter(|(_, fits)| !fits);
+        let flaw = |span| {
+            Diagnostic::error(
+                "bang-khong-vua",
+                span,
+                "bảng rộng hơn khung chữ, các cột không đủ chỗ",
+            )
+            .help(
+                "bớt cột, dùng `don_vi_tinh` lớn hơn, hoặc đặt bảng vào phụ lục có `huong: ngang`",
+            )
+        };
+        tables.filter_map(|(table, _)| table.noi).map(flaw).collect()
+    }
+
+    /// The values that the layout left under a label, in the order of the pages.
+    fn metadata(&self, label: &str) -> Vec<Value> {
+        let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };
+        let found = self.document.introspector().query(&Selector::Label(label));
+        found.iter().filter_map(|c| Some(c.to_packed::<MetadataElem>()?.value.clone())).collect()
     }
 }
 

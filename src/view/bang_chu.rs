@@ -3,6 +3,9 @@
 //! No norm fixes the wording; the default is what the laws and most official papers use: nghìn,
 //! linh, mốt, tư, lăm, tỷ, and "không trăm" for the empty hundreds of a lower group.
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+
 use crate::plan::DocSo;
 
 const CHU_SO: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
@@ -10,9 +13,10 @@ const CHU_SO: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "s�
 /// Returns an amount in đồng in words, with a capital, as it stands in brackets behind the
 /// figure: `Hai trăm bốn mươi sáu triệu không trăm năm mươi nghìn đồng`.
 ///
-/// Exact up to 18 digits; larger numbers and negative ones return `None`.
-pub fn bang_chu(dong: i128, cach_doc: &DocSo) -> Option<String> {
-    let so = u64::try_from(dong).ok().filter(|so| *so < 1_000_000_000_000_000_000)?;
+/// Exact up to 18 digits; larger numbers, negative ones and fractions return `None`.
+pub fn bang_chu(dong: Decimal, cach_doc: &DocSo) -> Option<String> {
+    let whole = Some(dong).filter(|dong| dong.fract().is_zero() && !dong.is_sign_negative());
+    let so = whole?.to_u64().filter(|so| *so < 1_000_000_000_000_000_000)?;
     let mut words = Vec::new();
     doc(so, cach_doc, false, &mut words);
     words.push("đồng");
@@ -84,7 +88,7 @@ mod tests {
     #[test]
     fn the_official_wording() {
         for (so, words) in [
-            (0, "Không đồng"),
+            (0_i64, "Không đồng"),
             (15, "Mười lăm đồng"),
             (21, "Hai mươi mốt đồng"),
             (24, "Hai mươi tư đồng"),
@@ -99,17 +103,17 @@ mod tests {
             (1_000_000_000_000_000, "Một triệu tỷ đồng"),
             (1_000_000_005, "Một tỷ không trăm linh năm đồng"),
         ] {
-            assert_eq!(bang_chu(so, &DocSo::default()).as_deref(), Some(words));
+            assert_eq!(bang_chu(Decimal::from(so), &DocSo::default()).as_deref(), Some(words));
         }
-        assert_eq!(bang_chu(1_000_000_000_000_000_000, &DocSo::default()), None);
-        assert_eq!(bang_chu(-1, &DocSo::default()), None);
+        assert_eq!(bang_chu(Decimal::from(1_000_000_000_000_000_000_i64), &DocSo::default()), None);
+        assert_eq!(bang_chu(Decimal::NEGATIVE_ONE, &DocSo::default()), None);
     }
 
     #[test]
     fn the_wording_of_the_2011_plan() {
         let cach_doc = DocSo { nghin: "ngàn".into(), linh: "lẻ".into(), chan: true };
         assert_eq!(
-            bang_chu(246_050_005, &cach_doc).as_deref(),
+            bang_chu(Decimal::from(246_050_005), &cach_doc).as_deref(),
             Some(
                 "Hai trăm bốn mươi sáu triệu không trăm năm mươi ngàn không trăm lẻ năm đồng chẵn"
             )

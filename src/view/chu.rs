@@ -21,7 +21,7 @@ pub enum Chu {
 }
 
 /// The look of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
 pub struct Kieu {
     /// Bold.
     pub dam: bool,

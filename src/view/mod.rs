@@ -8,13 +8,18 @@ mod bang;
 mod bang_chu;
 mod chu;
 mod gia_tri;
+mod hinh;
 mod phu_luc;
 mod van_ban;
 
 pub use bang::{Bang, CotBang, HangBang, O};
 pub use bang_chu::bang_chu;
 pub use chu::{Chu, Kieu};
+pub use hinh::{BieuDo, Hinh, Thanh};
 pub use phu_luc::{KemTheo, PhuLuc};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -62,6 +67,10 @@ pub struct View {
     pub ten_loai: String,
     /// Ô số 5a, lines.
     pub trich_yeu: Vec<String>,
+    /// Kính gửi, lines.
+    pub kinh_gui: Vec<String>,
+    /// Thẩm quyền ban hành, lines in capitals.
+    pub tham_quyen: Vec<String>,
     /// Ô số 6, first lines.
     pub can_cu: Vec<Vec<Chu>>,
     /// Ô số 6, but for the blocks in `cuoi`.
@@ -90,6 +99,21 @@ pub struct View {
     pub phu_luc_truoc: Vec<PhuLuc>,
     /// Appendices after the signature.
     pub phu_luc_sau: Vec<PhuLuc>,
+    /// The files of the pictures, by the names that they are called by.
+    #[serde(skip)]
+    pub tep_hinh: BTreeMap<String, Arc<[u8]>>,
+}
+
+impl View {
+    /// Returns the tables in the order of the pages.
+    pub fn bang(&self) -> impl Iterator<Item = &Bang> {
+        let before = self.phu_luc_truoc.iter().flat_map(|p| &p.khoi);
+        let after = self.phu_luc_sau.iter().flat_map(|p| &p.khoi);
+        self.khoi.iter().chain(before).chain(after).filter_map(|block| match block {
+            Khoi::Bang(bang) => Some(bang),
+            _ => None,
+        })
+    }
 }
 
 /// A signer.
@@ -130,6 +154,10 @@ pub enum Khoi {
     Doan(Doan),
     /// A table.
     Bang(Bang),
+    /// A picture.
+    Hinh(Hinh),
+    /// A chart.
+    BieuDo(BieuDo),
 }
 
 /// A heading alone on its line.
@@ -139,6 +167,8 @@ pub struct TieuDe {
     pub cap: usize,
     /// Its label.
     pub nhan: Option<String>,
+    /// The look of the label; the words carry their own.
+    pub kieu: Kieu,
     /// Its words.
     pub chu: Vec<Chu>,
 }
@@ -204,6 +234,8 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         nam: ngay.nam.map(|n| n.to_string()),
         ten_loai: plan.ten_loai.to_uppercase(),
         trich_yeu,
+        kinh_gui: plan.kinh_gui.0.clone(),
+        tham_quyen: upper(&plan.tham_quyen.0),
         can_cu,
         khoi,
         cuoi,
@@ -218,6 +250,11 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         noi_nhan: noi_nhan(plan, &mut cx),
         phu_luc_truoc,
         phu_luc_sau,
+        tep_hinh: sources
+            .pictures()
+            .iter()
+            .filter_map(|p| Some((sources.picture_name(&p.path), p.bytes.clone().ok()?)))
+            .collect(),
     };
     (view, found)
 }
@@ -282,8 +319,19 @@ fn noi_dung(
                 out.push(Khoi::Bang(bang::bang_tu_do(table, &format!("{route}.bang"), cx)));
             }
             KhoiPlan::Bang { bang: BangPlan::San(_) } => {
+                let noi = Some(cx.places.key(&format!("{route}.bang")));
                 let table = plan.kinh_phi.as_ref().map(|k| bang::bang_kinh_phi(k, cx));
-                out.extend(table.map(Khoi::Bang));
+                out.extend(table.map(|table| Khoi::Bang(Bang { noi, ..table })));
+            }
+            KhoiPlan::Hinh { hinh } => {
+                out.push(Khoi::Hinh(hinh::hinh(hinh, &format!("{route}.hinh"), cx)));
+            }
+            KhoiPlan::BieuDo { bieu_do } => {
+                let chart = plan
+                    .kinh_phi
+                    .as_ref()
+                    .map(|k| hinh::bieu_do(bieu_do, k, &format!("{route}.bieu_do"), cx));
+                out.extend(chart.map(Khoi::BieuDo));
             }
         }
     }
@@ -305,11 +353,10 @@ fn ending(mut blocks: Vec<Khoi>, mark: bool) -> (Vec<Khoi>, Vec<Doan>) {
                 | Khoi::DauGiua(DauGiua { chu }),
             ) => chu::close(chu),
             // A table has no end to write it at: it gets a line of its own.
-            Some(Khoi::Bang(_)) => blocks.push(Khoi::Doan(Doan {
-                nhan: None,
-                nhan_dam: false,
-                chu: vec![Chu::text("./.")],
-            })),
+            Some(Khoi::Bang(_) | Khoi::Hinh(_) | Khoi::BieuDo(_)) => {
+                let chu = vec![Chu::text("./.")];
+                blocks.push(Khoi::Doan(Doan { nhan: None, nhan_dam: false, chu }));
+            }
             None => {}
         }
     }

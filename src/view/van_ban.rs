@@ -201,6 +201,9 @@ impl NguCanh<'_> {
                 && words().any(|r| !r.kieu.dam && !r.text.trim().is_empty());
             let bold = words().next().is_some() && words().all(|r| r.kieu.dam);
             let mut chu = self.runs(route, part.runs);
+            // A heading is bold, but for one that is italic throughout: that is its own look.
+            let italic = chu.iter().all(|c| !matches!(c, Chu::Chu { kieu, .. } if !kieu.nghieng));
+            let kieu = Kieu { dam: bold || !italic, nghieng: italic, duoi: false };
             let heading = match part.loai {
                 Loai::TieuDe(_) => !lead_in,
                 Loai::So { .. } => bold,
@@ -214,11 +217,14 @@ impl NguCanh<'_> {
                     if chuong || (cap == 1 && mau.is_some_and(MauSo::la_ma)) {
                         upper(&mut chu);
                     }
-                    let tieu_de = TieuDe { cap, nhan, chu };
+                    let tieu_de = TieuDe { cap, nhan, kieu, chu };
                     if chuong { Khoi::Chuong(tieu_de) } else { Khoi::TieuDe(tieu_de) }
                 }
                 _ => {
-                    let nhan_dam = level.is_some() && chu.first().is_some_and(Chu::la_dam);
+                    let always =
+                        level.and_then(|(cap, _)| muc.mau.get(cap - 1)).is_some_and(MauSo::la_dam);
+                    let nhan_dam =
+                        level.is_some() && (always || chu.first().is_some_and(Chu::la_dam));
                     Khoi::Doan(Doan { nhan, nhan_dam, chu })
                 }
             });

@@ -7,7 +7,7 @@ use kehoach::diag::{Diagnostic, Severity, terminal};
 use kehoach::source::{Source, Sources};
 use kehoach::typeset::{Fonts, TypstSource};
 
-use crate::support::{expect, folders, settle};
+use crate::support::{add_pictures, expect, folders, settle};
 
 /// Reads `plan.yaml` of a case, and `co-quan.yaml` if it has one, as the program would.
 fn load(case: &Path) -> (Sources, Vec<Diagnostic>) {
@@ -22,6 +22,7 @@ fn load(case: &Path) -> (Sources, Vec<Diagnostic>) {
             }
         };
     }
+    add_pictures(&mut sources, case);
     (sources, Vec::new())
 }
 
@@ -49,10 +50,11 @@ fn every_flaw_is_named_at_its_line() {
     for case in folders("tests/cases/loi") {
         let (sources, mut found) = load(&case);
         if found.is_empty() {
-            let prepared = kehoach::prepare(&sources, Fonts::embedded());
-            let blocked = prepared.diagnostics.iter().any(|d| d.severity == Severity::Loi);
-            assert_eq!(prepared.view.is_none(), blocked, "{}", case.display());
-            found = prepared.diagnostics;
+            let made = kehoach::lay_out(&sources, Fonts::embedded());
+            let made = made.unwrap_or_else(|fault| panic!("{}: {fault}", case.display()));
+            let blocked = made.diagnostics.iter().any(|d| d.severity == Severity::Loi);
+            assert_eq!(made.document.is_none(), blocked, "{}", case.display());
+            found = made.diagnostics;
         }
         let text = &sources.get(0).text;
         let got: BTreeSet<(usize, String)> = found

@@ -21,7 +21,7 @@ const ONLY: [(&str, &[&str]); 15] = [
     ("typst::", &["typeset/"]),
     ("typst_", &["typeset/"]),
     ("comemo", &["typeset/"]),
-    ("minijinja", &["typeset/", "view/gia_tri.rs"]),
+    ("minijinja", &["typeset/", "view/gia_tri/"]),
     ("serde_yaml", &["source/"]),
     ("saphyr_parser", &["source/tree.rs"]),
     ("pulldown_cmark", &["view/van_ban.rs"]),

@@ -4,7 +4,7 @@ use kehoach::diag::{has_errors, terminal};
 use kehoach::source::{Source, Sources};
 use kehoach::typeset::{Fonts, Layout, TypstSource};
 
-use crate::support::root;
+use crate::support::{add_pictures, root};
 
 fn answer(bytes: &[u8]) -> bool {
     let mut sources = Sources::default();
@@ -17,6 +17,7 @@ fn answer(bytes: &[u8]) -> bool {
         }
     };
     sources.add(source);
+    add_pictures(&mut sources, &root().join("plans/day-du"));
     let prepared = kehoach::prepare(&sources, Fonts::embedded());
     terminal::render(&prepared.diagnostics, &sources, true);
     assert_eq!(prepared.view.is_none(), has_errors(&prepared.diagnostics));

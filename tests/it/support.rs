@@ -2,6 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::Arc;
+
+use kehoach::source::{Picture, Sources, picture_paths};
 
 pub const BIN: &str = env!("CARGO_BIN_EXE_kehoach");
 
@@ -41,6 +44,15 @@ pub fn expect(file: &Path, got: &str, failures: &mut Vec<String>) {
         want.lines().nth(line).unwrap_or("<end>"),
         got.lines().nth(line).unwrap_or("<end>"),
     ));
+}
+
+/// Reads the pictures that a plan names, as the program would.
+pub fn add_pictures(sources: &mut Sources, folder: &Path) {
+    for path in picture_paths(&sources.get(0).text) {
+        let bytes =
+            std::fs::read(folder.join(&path)).map(Arc::from).map_err(|_| "không có tệp".to_owned());
+        sources.add_picture(Picture { path, bytes });
+    }
 }
 
 /// Fails with all failures at once.

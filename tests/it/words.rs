@@ -30,7 +30,7 @@ fn numbers() -> Vec<u64> {
 }
 
 fn ours(number: u64) -> String {
-    let words = bang_chu(i128::from(number), &DocSo::default()).unwrap_or_default();
+    let words = bang_chu(number.into(), &DocSo::default()).unwrap_or_default();
     words.to_lowercase().trim_end_matches(" đồng").to_owned()
 }
 

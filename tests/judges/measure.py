@@ -205,6 +205,10 @@ must(len(company) >= 2, f"{len(company)} lines of text keep the signature compan
 
 # Running text: between the head and the signature, outside tables.
 tables = [[t.bbox for t in page.find_tables().tables] for page in main]
+for page, boxes in zip(main, tables):
+    # A chart is its bars, and the caption below them.
+    bars = [d["rect"] for d in page.get_drawings() if d["fill"] and d["rect"].height > 10]
+    boxes += [(0, min(b.y0 for b in bars), 0, max(b.y1 for b in bars) + 24)] if bars else []
 pitches, gaps, indents, justified = [], [], [], 0
 for nth, page in enumerate(pages):
     text = [

@@ -7,6 +7,8 @@ program. Every piece must stand in the PDF, in order; what the PDF has between t
 be labels, page numbers, fixed words and repeated table heads.
 """
 
+import fractions
+import pathlib
 import re
 import subprocess
 import sys
@@ -38,24 +40,96 @@ def rows(items):
 
 
 budget = plan.get("kinh_phi") or {"du_toan": []}
-total = sum(amount(r["so_tien"]) for r in rows(budget["du_toan"]) if r.get("so_tien"))
+sources = {}
+for source in budget.get("nguon", []):
+    name = source if isinstance(source, str) else source["ten"]
+    sources[name if isinstance(source, str) else source.get("ma", name)] = name
+
+
+def shares(row):
+    """(source, year, đồng) of a row: all the money that it has."""
+    def inside(value, source, year):
+        if isinstance(value, str):
+            yield source, year, amount(value)
+            return
+        for key, part in value.items():
+            if key in budget.get("cac_nam", []):
+                yield from inside(part, source, key)
+            else:
+                yield from inside(part, sources.get(key, key), year)
+    source = sources.get(row.get("nguon", ""), row.get("nguon"))
+    if row.get("so_tien"):
+        yield from inside(row["so_tien"], source, None)
+    elif row.get("don_gia"):
+        count = fractions.Fraction(row["so_luong"].replace(".", "").replace(",", "."))
+        yield source, None, int(count * amount(row["don_gia"]))
+
+
+def total_of(items, source=None, year=None):
+    return sum(
+        money for row in rows(items) for s, y, money in shares(row)
+        if source in (None, s) and year in (None, y)
+    )
+
+
+def dotted(number):
+    return f"{number:,}".replace(",", ".")
+
+
+total = total_of(budget["du_toan"])
 read = plan.get("doc_so", {})
-words = number_to_words(total).capitalize() + " đồng" + (" chẵn" if read.get("chan") == "có" else "")
-words = words.replace("nghìn", read.get("nghin", "nghìn")).replace("linh", read.get("linh", "linh"))
-words = words.replace("mươi bốn", "mươi tư")
-figure = f"{total:,}".replace(",", ".")
-VALUES = {
-    "nam": plan["nam"],
-    "kinh_phi.tong | tien": figure + "đ",
-    "kinh_phi.tong | bang_chu": words,
-}
+
+
+def in_words(number):
+    text = number_to_words(number).capitalize() + " đồng" + (" chẵn" if read.get("chan") == "có" else "")
+    text = text.replace("nghìn", read.get("nghin", "nghìn")).replace("linh", read.get("linh", "linh"))
+    return text.replace("mươi bốn", "mươi tư")
+
+
+def value_of(path):
+    """What a name of the budget stands for, in đồng."""
+    if path == "tong":
+        return total
+    items, source, year = budget["du_toan"], None, None
+    for step in re.finditer(r'(nguon|nam|nhom|don_vi|dong)(?:\.(\w+)|\["?(.*?)"?\])', path):
+        kind, key = step.group(1), step.group(2) or step.group(3)
+        if kind == "nguon":
+            source = sources.get(key, key)
+        elif kind == "nam":
+            year = key
+        elif kind == "nhom":
+            groups = [r for r in items if "nhom" in r]
+            items = groups[int(key)]["du_toan"] if key.isdigit() else next(
+                r["du_toan"] for r in groups if key in (r["nhom"], r.get("ma")))
+        elif kind == "don_vi":
+            items = [{k: v for k, v in r.items() if k != "du_toan"} for r in rows(items) if r.get("don_vi") == key]
+        else:
+            items = [next(r for r in rows(items) if r.get("ma") == key)]
+    return total_of(items, source, year)
+
+
+def percent(part, whole):
+    hundredths = int(fractions.Fraction(part * 10000, whole) + fractions.Fraction(1, 2))
+    text = f"{hundredths // 100}," + f"{hundredths % 100:02}"
+    return text.rstrip("0").rstrip(",") + "%"
 
 
 def fill(text):
     def value(match):
         inner = match.group(1).strip()
-        given = re.fullmatch(r'kinh_phi\.tong \| tien\("(.*)"\)', inner)
-        return figure + given.group(1) if given else VALUES[inner]
+        if inner == "nam":
+            return plan["nam"]
+        name, _, filters = inner.partition("|")
+        money = value_of(name.strip().removeprefix("kinh_phi."))
+        filters = filters.strip()
+        if filters == "bang_chu":
+            return in_words(money)
+        if filters == "phan_tram":
+            return percent(money, total)
+        if filters == "tien":
+            return dotted(money) + "đ"
+        given = re.fullmatch(r'tien\("(.*)"\)', filters)
+        return dotted(money) + given.group(1)
 
     return re.sub(r"\{\{(.*?)\}\}", value, text)
 
@@ -86,28 +160,79 @@ def lines(value):
 
 
 def table():
+    used = lambda key: any(row.get(key) for row in rows(budget["du_toan"]))
+    years = budget.get("cac_nam", [])
     columns = [c["khoa"] for c in budget.get("cot", [])] or [
-        c for c in ("noi_dung", "don_vi", "so_tien", "thoi_gian", "ghi_chu")
-        if c in ("noi_dung", "so_tien") or any(c in r for r in rows(budget["du_toan"]))
+        c for c in ("stt", "noi_dung", "don_vi", "nguon", "don_vi_tinh", "so_luong", "don_gia",
+                    "so_tien", "chia_nguon", "chia_nam", "thoi_gian", "ghi_chu")
+        if c in ("stt", "noi_dung", "so_tien")
+        or (c == "nguon" and len(sources) == 1 and used(c))
+        or (c == "chia_nguon" and len(sources) > 1)
+        or (c == "chia_nam" and len(years) > 1)
+        or (c not in ("nguon", "chia_nguon", "chia_nam") and used(c))
     ]
     for column in budget.get("cot", []):
         yield column["ten"]
+    for column in columns:
+        yield from sources.values() if column == "chia_nguon" else years if column == "chia_nam" else []
     unit = budget.get("don_vi_tinh")
     factor = {"triệu đồng": 10**6, "nghìn đồng": 10**3}.get(unit, 1)
+
+    def money(row, column):
+        """The amounts of a row in a column, or in the columns of its sources or years."""
+        if column == "so_tien":
+            whole = total_of([row])
+            return [row.get("thay_so_tien", "") if not whole else dotted(whole // factor)]
+        kinds = [(s, None) for s in sources.values()] if column == "chia_nguon" else [(None, y) for y in years]
+        parts = [total_of([row], *kind) for kind in kinds]
+        return [dotted(part // factor) if part else "" for part in parts]
+
     for row in rows(budget["du_toan"]):
-        if "nhom" in row:
+        group = "nhom" in row
+        if group:
             yield fill(row["nhom"])
-            continue
         for column in columns:
-            text = row.get(column, "")
-            if column == "so_tien" and text:
-                suffix = "đ" if text.endswith("đ") and factor == 1 else ""
-                text = f"{amount(text) // factor:,}".replace(",", ".") + suffix
-            if column != "stt":
-                yield fill(text)
+            if column in ("so_tien", "chia_nguon", "chia_nam"):
+                if group and budget.get("tong_nhom") != "có":
+                    continue
+                for text in money(row, column):
+                    marked = isinstance(row.get("so_tien"), str) and row["so_tien"].endswith("đ")
+                    yield text + ("đ" if marked and factor == 1 and column == "so_tien" else "")
+            elif column == "don_gia" and row.get(column):
+                yield dotted(amount(row[column]) // factor)
+            elif column == "nguon" and not group:
+                yield sources.get(row.get("nguon", ""), row.get("nguon", ""))
+            elif column == "so_luong" and "don_vi_tinh" not in columns:
+                yield " ".join(row.get(key, "") for key in ("so_luong", "don_vi_tinh"))
+            elif column != "stt" and not group:
+                yield fill(row.get(column, ""))
     if budget.get("dong_tong") != "không":
         yield "Tổng cộng"
-        yield f"{total // factor:,}".replace(",", ".")
+        for column in columns:
+            if column == "so_tien":
+                yield dotted(total // factor)
+            elif column == "chia_nguon":
+                yield from (dotted(total_of(budget["du_toan"], s) // factor) for s in sources.values())
+            elif column == "chia_nam":
+                yield from (dotted(total_of(budget["du_toan"], None, y) // factor) for y in years)
+
+
+def chart(chart):
+    factor = {"triệu đồng": 10**6, "nghìn đồng": 10**3}.get(budget.get("don_vi_tinh"), 1)
+    items = budget["du_toan"]
+    if chart["theo"] == "nhóm":
+        bars = [(r["nhom"], total_of(r["du_toan"])) for r in items if "nhom" in r]
+    elif chart["theo"] == "nguồn":
+        bars = [(s, total_of(items, s)) for s in sources.values()]
+    elif chart["theo"] == "năm":
+        bars = [("Năm " + y, total_of(items, None, y)) for y in budget["cac_nam"]]
+    else:
+        units = dict.fromkeys(r["don_vi"] for r in rows(items) if r.get("don_vi"))
+        bars = [(u, value_of(f'don_vi["{u}"]')) for u in units]
+    for name, money in bars:
+        yield name
+        yield dotted(money // factor)
+    yield fill(chart.get("ten", ""))
 
 
 def free_table(table):
@@ -141,6 +266,13 @@ def blocks(body, labels):
     for block in [body] if isinstance(body, str) else body:
         if isinstance(block, str):
             yield from running(block, roman(labels))
+        elif "hinh" in block:
+            if block["hinh"]["tep"].endswith(".svg"):
+                drawing = (pathlib.Path(files[0]).parent / block["hinh"]["tep"]).read_text(encoding="utf-8")
+                yield from re.findall(r"<text[^>]*>([^<]*)</text>", drawing)
+            yield fill(block["hinh"].get("ten", ""))
+        elif "bieu_do" in block:
+            yield from chart(block["bieu_do"])
         elif block["bang"] == "kinh_phi":
             yield from table()
         else:
@@ -180,6 +312,10 @@ def pieces():
         yield plan.get(mark, "").upper()
     yield plan.get("ten_loai", "kế hoạch").upper()
     yield from (fill(line) for line in lines(plan["trich_yeu"]))
+    addressees = lines(plan.get("kinh_gui"))
+    yield "Kính gửi:" if addressees else ""
+    yield from addressees
+    yield from (line.upper() for line in lines(plan.get("tham_quyen")))
     for line in plan.get("can_cu", []):
         yield from running(line)
     yield from running(plan.get("mo_dau", ""))
@@ -215,7 +351,7 @@ rest = squeeze("".join(re.findall(r'^\s*"(.*)"$', poppler("pdfinfo", "-struct-te
 heads = squeeze("".join(c["ten"] for c in budget.get("cot", [])))
 own = re.findall(r"\{nhan=(.*?)\}", str(plan["noi_dung"])) + [r["nhan"] for r in rows(budget["du_toan"]) if "nhan" in r]
 own = "|".join(re.escape(squeeze(label)) for label in own) or "$."
-between = r"(?:STT|Nộidung|Đơnvịthựchiện|Sốtiền|Thờigianthựchiện|Ghichú|Đơnvịtính:(?:đồng|nghìnđồng|triệuđồng)|ngày\d*tháng\d*năm\d*|[-+;.,/]|[IVX]+\.?|\d+(?:\.\d+)*\.?|\(\d\)|[A-Z]|[a-zđ]\)|%s|%s)*" % (own, re.escape(heads))
+between = r"(?:STT|Nộidung|Đơnvịthựchiện|Sốtiền|Thờigianthựchiện|Ghichú|Đơnvịtính|Sốlượng|Đơngiá|Thànhtiền|Nguồnkinhphí|Chiatheonguồn|Chiatheonăm|Đơnvịtính:(?:đồng|nghìnđồng|triệuđồng)|ngày\d*tháng\d*năm\d*|[-+;.,/]|[IVX]+\.?|\d+(?:\.\d+)*\.?|\(\d\)|[A-Z]|[a-zđ]\)|%s|%s)*" % (own, re.escape(heads))
 checked = 0
 for piece in pieces():
     piece = squeeze(piece).rstrip(".") if piece != "./." else "./."

@@ -8,6 +8,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 
 use super::Doan;
 use super::chu::Chu;
+use crate::diag::Span;
 
 pub(super) use kinh_phi::bang as bang_kinh_phi;
 pub(super) use tu_do::bang as bang_tu_do;
@@ -15,6 +16,9 @@ pub(super) use tu_do::bang as bang_tu_do;
 /// A table.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Bang {
+    /// Where the plan has it.
+    #[serde(skip)]
+    pub noi: Option<Span>,
     /// Caption.
     pub ten: Vec<Chu>,
     /// The unit of its amounts, if a line above it says so.
@@ -23,8 +27,8 @@ pub struct Bang {
     pub cot: Vec<CotBang>,
     /// Rows of the head, where it is more than the names of the columns.
     pub dau: Option<Vec<Vec<O>>>,
-    /// Whether a row of column numbers follows the head.
-    pub dong_so_cot: bool,
+    /// Cells of the row of column numbers; none for no such row.
+    pub dong_so_cot: Vec<String>,
     /// Rows from the top.
     pub hang: Vec<HangBang>,
     /// Notes below.

@@ -4,7 +4,7 @@ use super::super::Doan;
 use super::super::chu::Chu;
 use super::super::van_ban::NguCanh;
 use super::{Bang, CotBang, HangBang, O};
-use crate::plan::{BangTuDo, CotTuDo, GOP_TRAI, GOP_TREN, HangTuDo};
+use crate::plan::{BangTuDo, CotTuDo, DongSoCot, GOP_TRAI, GOP_TREN, HangTuDo};
 
 /// Draws up the table at a route.
 pub(in super::super) fn bang(table: &BangTuDo, route: &str, cx: &mut NguCanh) -> Bang {
@@ -26,7 +26,7 @@ pub(in super::super) fn bang(table: &BangTuDo, route: &str, cx: &mut NguCanh) ->
             so: false,
         })
         .collect();
-    let hang = Rows { table, leaves, route, cx, numbers: 0, groups: 0 }.all();
+    let hang = Rows { table, leaves: leaves.clone(), route, cx, numbers: 0, groups: 0 }.all();
     let notes = if table.ghi_chu.is_empty() {
         Vec::new()
     } else {
@@ -34,13 +34,32 @@ pub(in super::super) fn bang(table: &BangTuDo, route: &str, cx: &mut NguCanh) ->
         notes.into_iter().map(labelled).collect()
     };
     Bang {
+        noi: Some(cx.places.key(route)),
         ten: cx.inline(&format!("{route}.ten"), &table.ten),
         don_vi_tinh: Some(table.don_vi_tinh.clone()).filter(|unit| !unit.is_empty()),
         cot,
         dau: (dau.len() > 1).then_some(dau),
-        dong_so_cot: table.dong_so_cot,
+        dong_so_cot: column_numbers(table, leaves.len(), route, cx),
         hang,
         ghi_chu: notes,
+    }
+}
+
+/// Cells of the row of column numbers.
+fn column_numbers(table: &BangTuDo, count: usize, route: &str, cx: &mut NguCanh) -> Vec<String> {
+    match &table.dong_so_cot {
+        DongSoCot::Khong => Vec::new(),
+        DongSoCot::TuDong => (1..=count).map(|n| format!("({n})")).collect(),
+        DongSoCot::O(cells) if cells.len() == count => cells.clone(),
+        DongSoCot::O(cells) => {
+            cx.error(
+                &format!("{route}.dong_so_cot"),
+                "hang-lech-cot",
+                format!("dòng số cột có {} ô, bảng có {count} cột", cells.len()),
+                "viết một ô cho mỗi cột, kể cả cột `so_thu_tu`; ô trống viết `\"\"`",
+            );
+            Vec::new()
+        }
     }
 }
 

@@ -1,14 +1,19 @@
 //! Giá trị (values) that running text may call for: `{{ nam }}`, `{{ kinh_phi.tong | tien }}`.
 
+mod tong;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use minijinja::value::{Kwargs, Value};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 
+use rust_decimal::{Decimal, RoundingStrategy};
+
 use super::bang_chu::bang_chu;
-use crate::plan::{DocSo, Hang, KinhPhi, Plan, nhom_nghin};
+use crate::plan::{DocSo, Plan, in_tien};
 use crate::source::nearest;
+use tong::TongSo;
 
 /// Steps that one piece of text may take: thousands of times what a plan needs.
 const FUEL: u64 = 50_000;
@@ -36,7 +41,19 @@ impl GiaTri {
         engine.add_filter("tien", tien);
         let doc_so = plan.doc_so.clone();
         engine.add_filter("bang_chu", move |value: Value| words(&value, &doc_so));
-        Self { engine, values: values(plan) }
+        let values = values(plan);
+        let whole = values.get("kinh_phi").cloned().unwrap_or_default();
+        engine.add_filter("phan_tram", move |value: Value, of: Option<Value>| {
+            percent(&value, of.as_ref().unwrap_or(&whole))
+        });
+        // A figure of money without dots is not how an office writes it; a year has four digits.
+        engine.set_formatter(|out, state, value| match amount(value) {
+            Ok(so) if so.abs() >= Decimal::from(10_000) => {
+                out.write_str(&in_tien(so)).map_err(Error::from)
+            }
+            _ => minijinja::escape_formatter(out, state, value),
+        });
+        Self { engine, values }
     }
 
     /// Fills in one piece of text. Text without `{{` or `{%` is returned as it is.
@@ -76,7 +93,7 @@ impl GiaTri {
             }
             ErrorKind::UnknownFilter => (
                 format!("không có phép đổi `{piece}`"),
-                "sau dấu `|` chỉ dùng `tien` (246.050.000đ) hoặc `bang_chu`".into(),
+                "sau dấu `|` chỉ dùng `tien` (246.050.000đ), `bang_chu` hoặc `phan_tram` (33,33%)".into(),
             ),
             ErrorKind::OutOfFuel => (
                 "đoạn trong `{{ }}` tính quá lâu".into(),
@@ -91,7 +108,7 @@ impl GiaTri {
                     Some(detail) if !detail.is_ascii() => detail.to_owned(),
                     _ => "không tính được đoạn trong `{{ }}`".into(),
                 },
-                "`tien` và `bang_chu` đi sau một số tiền nguyên, ví dụ `{{ kinh_phi.tong | tien }}`"
+                "`tien`, `bang_chu`, `phan_tram` đi sau một số tiền, ví dụ `{{ kinh_phi.tong | tien }}`"
                     .into(),
             ),
         };
@@ -100,28 +117,53 @@ impl GiaTri {
 
     /// Every name that text can call, in order.
     fn names(&self) -> Vec<String> {
-        let mut names = Vec::new();
-        for (name, value) in &self.values {
-            match value.try_iter() {
-                Ok(keys) if value.kind() == minijinja::value::ValueKind::Map => {
-                    names.extend(keys.map(|key| format!("{name}.{key}")));
-                }
-                _ => names.push((*name).to_owned()),
+        let mut names: Vec<String> = self.values.keys().map(|name| (*name).to_owned()).collect();
+        names.retain(|name| name != "kinh_phi");
+        let Some(kinh_phi) = self.values.get("kinh_phi") else { return names };
+        names.push("kinh_phi.tong".into());
+        for part in ["nhom", "nguon", "nam", "don_vi", "dong"] {
+            let keys = kinh_phi.get_attr(part).and_then(|part| part.try_iter());
+            for (nth, key) in keys.into_iter().flatten().enumerate() {
+                let key = key.to_string();
+                names.push(match part {
+                    "nhom" => format!("kinh_phi.nhom[{nth}]"),
+                    "nam" => format!("kinh_phi.nam[{key}]"),
+                    _ if key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') => {
+                        format!("kinh_phi.{part}.{key}")
+                    }
+                    _ => format!("kinh_phi.{part}[\"{key}\"]"),
+                });
             }
         }
         names
     }
 }
 
-/// The dotted name in which byte `at` lies, or that follows it.
+/// The name, such as `kinh_phi.nhom["A"].tong`, in which byte `at` lies, or the last before it.
 fn path_around(text: &str, at: usize) -> Range<usize> {
-    let part = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
-    let outside = text[..at].char_indices().rev().find(|(_, c)| !part(*c));
-    let start = outside.map_or(0, |(at, c)| at + c.len_utf8());
-    let rest = &text[start..];
-    let start = start + rest.find(part).unwrap_or(rest.len());
-    let rest = &text[start..];
-    start..start + rest.find(|c| !part(c)).unwrap_or(rest.len())
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut best = at..at;
+    let mut from = text[..at].rfind("{{").map_or(0, |open| open + 2);
+    while let Some(start) = text[from..].find(word).map(|n| from + n) {
+        if start > at && !best.is_empty() {
+            break;
+        }
+        let mut end = start;
+        loop {
+            let rest = &text[end..];
+            end += rest.find(|c: char| !word(c) && c != '.').unwrap_or(rest.len());
+            match text[end..].strip_prefix('[').and_then(|inner| inner.find(']')) {
+                Some(close) => end += close + 2,
+                None => break,
+            }
+        }
+        best = start..end;
+        from = end;
+        if from > at {
+            break;
+        }
+    }
+    best
 }
 
 fn values(plan: &Plan) -> BTreeMap<&'static str, Value> {
@@ -134,33 +176,19 @@ fn values(plan: &Plan) -> BTreeMap<&'static str, Value> {
         ("ky_hieu", Value::from(plan.ky_hieu.clone())),
     ]);
     if let Some(kinh_phi) = &plan.kinh_phi {
-        values.insert("kinh_phi", kinh_phi_values(kinh_phi));
+        values.insert("kinh_phi", TongSo::cua(kinh_phi));
     }
     values
-}
-
-/// `kinh_phi.tong` is the total; `kinh_phi.nhom[0]` that of the first group.
-fn kinh_phi_values(kinh_phi: &KinhPhi) -> Value {
-    let groups: Vec<Value> = kinh_phi
-        .du_toan
-        .iter()
-        .filter(|row| row.nhom.is_some())
-        .map(|group| Value::from(Hang::cong(std::slice::from_ref(group))))
-        .collect();
-    Value::from(BTreeMap::from([
-        ("tong", Value::from(Hang::cong(&kinh_phi.du_toan))),
-        ("nhom", Value::from(groups)),
-    ]))
 }
 
 /// `246.050.000đ`; another symbol as argument: `tien(" đồng")`, `tien("")`.
 fn tien(value: &Value, symbol: Option<String>, kwargs: Kwargs) -> Result<String, Error> {
     kwargs.assert_all_used()?;
-    Ok(format!("{}{}", nhom_nghin(integer(value)?), symbol.as_deref().unwrap_or("đ")))
+    Ok(format!("{}{}", in_tien(amount(value)?), symbol.as_deref().unwrap_or("đ")))
 }
 
 fn words(value: &Value, doc_so: &DocSo) -> Result<String, Error> {
-    bang_chu(integer(value)?, doc_so).ok_or_else(|| {
+    bang_chu(amount(value)?, doc_so).ok_or_else(|| {
         Error::new(
             ErrorKind::InvalidOperation,
             "số này âm hoặc có hơn 18 chữ số, không đọc được thành chữ",
@@ -168,12 +196,30 @@ fn words(value: &Value, doc_so: &DocSo) -> Result<String, Error> {
     })
 }
 
-fn integer(value: &Value) -> Result<i128, Error> {
+/// `33,33%`: the share of one amount in another, the whole budget if none is given, to two
+/// decimals at most.
+fn percent(value: &Value, of: &Value) -> Result<String, Error> {
+    let (part, whole) = (amount(value)?, amount(of)?);
+    let share = (part * Decimal::ONE_HUNDRED).checked_div(whole).ok_or_else(|| {
+        Error::new(ErrorKind::InvalidOperation, "tổng bằng 0, không tính được phần trăm")
+    })?;
+    let share = share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    Ok(format!("{}%", in_tien(share)))
+}
+
+/// An amount: a total of the budget, or a whole number.
+fn amount(value: &Value) -> Result<Decimal, Error> {
     if value.is_undefined() {
         return Err(Error::from(ErrorKind::UndefinedError));
     }
-    if value.is_integer() {
-        return i128::try_from(value.clone());
+    if let Some(tong) = value.downcast_object_ref::<TongSo>() {
+        return Ok(tong.so());
     }
-    Err(Error::new(ErrorKind::InvalidOperation, format!("`{value}` không phải số tiền nguyên")))
+    let wrong =
+        || Error::new(ErrorKind::InvalidOperation, format!("`{value}` không phải số tiền nguyên"));
+    if !value.is_integer() {
+        return Err(wrong());
+    }
+    let whole = i128::try_from(value.clone()).ok();
+    whole.and_then(|so| Decimal::try_from_i128_with_scale(so, 0).ok()).ok_or_else(wrong)
 }

@@ -1,10 +1,16 @@
 //! Kinh phí (funding): the rows of the budget and how its table looks.
 
+mod so_tien;
+mod tong;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
 use super::{MauSo, Tien};
+
+pub use so_tien::{SoLuong, SoTien};
+pub use tong::{Cua, Tong};
 
 /// The budget of a plan.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -14,6 +20,12 @@ pub struct KinhPhi {
     pub don_vi_tinh: Option<DonViTinh>,
     /// The columns, as the author names them; empty for the usual ones.
     pub cot: Vec<Cot>,
+    /// Nguồn kinh phí (funding sources), in the order of their columns.
+    #[serde(deserialize_with = "sources")]
+    pub nguon: Vec<Nguon>,
+    /// The years that the money is spread over; empty for a plan of one year.
+    #[serde(deserialize_with = "years")]
+    pub cac_nam: Vec<i32>,
     /// Label samples: of the groups by depth, then of the rows; empty for the usual ones.
     pub danh_so: Vec<MauSo>,
     /// Dự toán (estimate): groups and rows in order.
@@ -33,6 +45,8 @@ impl Default for KinhPhi {
         Self {
             don_vi_tinh: None,
             cot: Vec::new(),
+            nguon: Vec::new(),
+            cac_nam: Vec::new(),
             danh_so: Vec::new(),
             du_toan: Vec::new(),
             tong_nhom: false,
@@ -40,6 +54,38 @@ impl Default for KinhPhi {
             tong: None,
         }
     }
+}
+
+/// Nguồn kinh phí (funding source).
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Nguon {
+    /// What rows call it by; its name where it has no code of its own.
+    pub ma: String,
+    /// What stands in the head of its column.
+    pub ten: String,
+    /// Trần (ceiling): the most that may come from it.
+    pub tran: Option<Tien>,
+}
+
+fn sources<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Nguon>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Either {
+        Name(String),
+        Whole(Nguon),
+    }
+    let read = |item| match item {
+        Either::Name(ten) => Nguon { ma: ten.clone(), ten, tran: None },
+        Either::Whole(nguon) if nguon.ma.is_empty() => Nguon { ma: nguon.ten.clone(), ..nguon },
+        Either::Whole(nguon) => nguon,
+    };
+    Ok(Vec::<Either>::deserialize(deserializer)?.into_iter().map(read).collect())
+}
+
+fn years<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<i32>, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    Ok(texts.iter().filter_map(|text| text.trim().parse().ok()).collect())
 }
 
 /// Đơn vị tính of the table: what one printed unit is worth.
@@ -94,18 +140,32 @@ pub struct Cot {
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct Hang {
+    /// Mã: what the row is called by in text and in spreadsheets, if it has one.
+    pub ma: String,
     /// Title of a group; `None` for a row.
     pub nhom: Option<String>,
     /// The rows of a group.
     pub du_toan: Vec<Hang>,
+    /// The sum of a group that the author expects; compared, never printed.
+    pub tong: Option<Tien>,
     /// An explicit label, where the author insists.
     pub nhan: Option<String>,
     /// What the money is for.
     pub noi_dung: String,
     /// Đơn vị thực hiện (who does it).
     pub don_vi: String,
-    /// The amount; a row may have none.
-    pub so_tien: Option<Tien>,
+    /// Nguồn (source) of the whole amount, by name or code.
+    pub nguon: String,
+    /// Số lượng (quantity).
+    pub so_luong: Option<SoLuong>,
+    /// What the quantity counts.
+    pub don_vi_tinh: String,
+    /// Đơn giá (unit price).
+    pub don_gia: Option<Tien>,
+    /// The amount; a row may have none, or only quantity and unit price.
+    pub so_tien: Option<SoTien>,
+    /// Words in the cell of the amount of a row that is not counted.
+    pub thay_so_tien: String,
     /// When.
     pub thoi_gian: String,
     /// Remarks.
@@ -113,15 +173,6 @@ pub struct Hang {
     /// Cells of the author's own columns.
     #[serde(flatten)]
     pub khac: BTreeMap<String, String>,
-}
-
-impl Hang {
-    /// Returns the sum of the rows in đồng, groups and all, exactly.
-    pub fn cong(rows: &[Self]) -> i128 {
-        rows.iter()
-            .map(|row| row.so_tien.map_or(0, |tien| tien.so()) + Self::cong(&row.du_toan))
-            .sum()
-    }
 }
 
 /// Reads a width: a positive number, decimals after a comma or a point.
