@@ -55,7 +55,7 @@ pub mod view;
 
 use diag::Diagnostic;
 use source::Sources;
-use typeset::{Fault, Fonts, Layout, TypstSource};
+use typeset::{Fault, Fonts, Layout, Phan, TypstSource};
 use view::View;
 
 /// A plan ready to be laid out, or what keeps it from that.
@@ -83,10 +83,37 @@ pub fn prepare(sources: &Sources, fonts: &Fonts) -> Prepared {
     Prepared { view, diagnostics: diag::in_order(diagnostics) }
 }
 
+/// A plan on pages.
+pub struct Document {
+    /// What was laid out.
+    pub view: View,
+    /// Its Typst source.
+    pub source: TypstSource,
+    /// Its pages.
+    pub layout: Layout,
+}
+
+impl Document {
+    /// Lays the main document and each appendix after the signature out by itself: files of their
+    /// own, as the decree has them for electronic documents (Phụ lục I, Phần I, Mục III.1.d).
+    ///
+    /// # Errors
+    /// A [`Fault`] when the templates or the layout fail.
+    pub fn split(&self, fonts: &Fonts) -> Result<Vec<(TypstSource, Layout)>, Fault> {
+        let appendices = (0..self.view.phu_luc_sau.len()).map(Phan::PhuLuc);
+        let part = |phan| {
+            let source = TypstSource::new(&self.view, phan, fonts)?;
+            let layout = Layout::new(&source, fonts)?;
+            Ok((source, layout))
+        };
+        [Phan::VanBanChinh].into_iter().chain(appendices).map(part).collect()
+    }
+}
+
 /// A plan on pages, or what keeps it from them.
 pub struct LaidOut {
-    /// What was laid out, its source and its pages; `None` when there are errors.
-    pub document: Option<(View, TypstSource, Layout)>,
+    /// The document; `None` when there are errors.
+    pub document: Option<Document>,
     /// All findings, in reading order.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -98,10 +125,10 @@ pub struct LaidOut {
 pub fn lay_out(sources: &Sources, fonts: &Fonts) -> Result<LaidOut, Fault> {
     let Prepared { view, mut diagnostics } = prepare(sources, fonts);
     let Some(view) = view else { return Ok(LaidOut { document: None, diagnostics }) };
-    let source = TypstSource::new(&view, fonts)?;
+    let source = TypstSource::new(&view, Phan::CaVanBan, fonts)?;
     let layout = Layout::new(&source, fonts)?;
     diagnostics.extend(layout.flaws(&view));
     let fine = !diag::has_errors(&diagnostics);
-    let document = fine.then_some((view, source, layout));
+    let document = fine.then_some(Document { view, source, layout });
     Ok(LaidOut { document, diagnostics: diag::in_order(diagnostics) })
 }

@@ -28,8 +28,11 @@ fn mentions(text: &str) -> Vec<(usize, String)> {
         let number: String =
             rest.chars().take_while(|c| matches!(c, 'I' | 'V' | 'X' | 'L')).collect();
         let after = rest[number.len()..].trim_start();
+        let after = ["ban hành ", "kèm theo ", "của "]
+            .iter()
+            .fold(after, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
         // An appendix of a decree that is cited is none of ours.
-        let foreign = ["Nghị định", "Thông tư", "Quyết định", "Luật", "ban hành kèm theo"];
+        let foreign = ["Nghị định", "Nghị quyết", "Thông tư", "Quyết định", "Luật"];
         if !foreign.iter().any(|word| after.starts_with(word)) {
             found.push((at, number));
         }
@@ -112,6 +115,8 @@ mod tests {
         let numbers = |text: &str| mentions(text).into_iter().map(|(_, n)| n).collect::<Vec<_>>();
         assert_eq!(numbers("(chi tiết tại Phụ lục II, III kèm theo)"), ["II"]);
         assert_eq!(numbers("theo phụ lục đính kèm"), [""]);
+        assert_eq!(numbers("Phụ lục kèm theo Kế hoạch này"), [""]);
         assert_eq!(numbers("Phụ lục I Nghị định số 30/2020/NĐ-CP"), [] as [&str; 0]);
+        assert_eq!(numbers("Phụ lục ban hành kèm theo Thông tư này"), [] as [&str; 0]);
     }
 }

@@ -46,13 +46,14 @@ fn the_thuc_ngoai_thoi_gian(cx: &mut Cx) {
     }
 }
 
-/// Years written "năm 2027" in a text.
+/// Years written "năm 2027" in a text, but for the ends of spans: "đến năm 2030".
 fn years(text: &str) -> Vec<i32> {
     let mut years = Vec::new();
     for (at, word) in text.match_indices("năm ") {
         let digits: String =
             text[at + word.len()..].chars().take_while(char::is_ascii_digit).collect();
-        if digits.len() == 4 {
+        let end = ["đến ", "từ ", "trước "].iter().any(|word| text[..at].ends_with(word));
+        if digits.len() == 4 && !end {
             years.extend(digits.parse::<i32>());
         }
     }
@@ -115,6 +116,7 @@ mod tests {
     #[test]
     fn years_and_days_are_found_in_text() {
         assert_eq!(years("giai đoạn 2011-2015 tỉnh Lạng Sơn năm 2011"), [2011]);
+        assert_eq!(years("Chiến lược đến năm 2030 năm 2027"), [2027]);
         assert_eq!(days("Quyết định số 1241/QĐ-TTg ngày 22/7/2011").len(), 1);
     }
 }

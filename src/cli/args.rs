@@ -8,7 +8,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
 /// What the user asks for.
 pub(super) enum Command {
-    Build { plans: Vec<PathBuf>, output: Option<PathBuf>, font_path: Option<PathBuf> },
+    Build { plans: Vec<PathBuf>, output: Option<PathBuf>, font_path: Option<PathBuf>, split: bool },
     Check { plans: Vec<PathBuf>, font_path: Option<PathBuf> },
     Words { amounts: Vec<String>, ngan: bool, le: bool, chan: bool },
     Schema,
@@ -89,6 +89,7 @@ fn command() -> Clap {
                         .help("Nơi ghi; đuôi .pdf, .png, .svg hoặc .typ chọn loại tệp. Không ghi thì PDF nằm cạnh tệp YAML")
                         .value_parser(value_parser!(PathBuf)),
                 )
+                .arg(flag("split", "Mỗi phụ lục sau chữ ký thành một tệp riêng: ke-hoach-phu-luc-1.pdf, ..."))
                 .arg(font_path())
                 .after_help("Ví dụ:\n  kehoach build ke-hoach.yaml\n  kehoach build ke-hoach.yaml -o xem-truoc.png\n  kehoach build plans/*/plan.yaml -o ra/\n"),
         )
@@ -143,6 +144,7 @@ fn read(matches: &ArgMatches) -> Command {
             plans: paths(m, "plans"),
             output: path(m, "output"),
             font_path: path(m, "font_path"),
+            split: m.get_flag("split"),
         },
         Some(("check", m)) => {
             Command::Check { plans: paths(m, "plans"), font_path: path(m, "font_path") }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Error, Outcome, io, report};
+use crate::Document;
 use crate::diag::has_errors;
 use crate::typeset::{Fonts, Layout, TypstSource, warm_up};
 use crate::view::View;
@@ -33,16 +34,22 @@ pub(super) fn run(
     plans: &[PathBuf],
     output: Option<&Path>,
     font_path: Option<&Path>,
+    split: bool,
 ) -> Result<Outcome, Error> {
     let targets = targets(plans, output)?;
     let fonts = io::fonts(font_path)?;
     std::thread::scope(|threads| {
         threads.spawn(|| warm_up(fonts.get()));
-        build_all(plans, &targets, fonts.get())
+        build_all(plans, &targets, fonts.get(), split)
     })
 }
 
-fn build_all(plans: &[PathBuf], targets: &[PathBuf], fonts: &Fonts) -> Result<Outcome, Error> {
+fn build_all(
+    plans: &[PathBuf],
+    targets: &[PathBuf],
+    fonts: &Fonts,
+    split: bool,
+) -> Result<Outcome, Error> {
     let mut outcome = Outcome::Fine;
     for (plan, target) in plans.iter().zip(targets) {
         let (sources, mut found) = io::load(plan)?;
@@ -53,8 +60,8 @@ fn build_all(plans: &[PathBuf], targets: &[PathBuf], fonts: &Fonts) -> Result<Ou
         }
         report(&found, &sources);
         match document {
-            Some((view, source, layout)) => {
-                for file in files(&view, &source, &layout, target)? {
+            Some(document) => {
+                for file in write(&document, target, fonts, split)? {
                     io::complain(&format!("đã ghi {}\n", file.display()));
                 }
             }
@@ -76,17 +83,22 @@ fn untouched(target: &Path) -> String {
 }
 
 /// Makes the files of one plan and writes them; all are made before the first is written.
-fn files(
-    view: &View,
-    source: &TypstSource,
-    layout: &Layout,
+fn write(
+    document: &Document,
     target: &Path,
+    fonts: &Fonts,
+    split: bool,
 ) -> Result<Vec<PathBuf>, Error> {
-    let made: Vec<(PathBuf, Vec<u8>)> = match Format::of(target).unwrap_or(Format::Pdf) {
-        Format::Typ => vec![(target.into(), source.self_contained().into_bytes())],
-        Format::Png => paged(target, layout.png()?),
-        Format::Svg => paged(target, layout.svg().into_iter().map(String::into_bytes).collect()),
-        Format::Pdf => vec![(target.into(), layout.pdf(view.ngay_tao)?)],
+    let made = if split {
+        let mut made = Vec::new();
+        for (nth, (source, layout)) in document.split(fonts)?.iter().enumerate() {
+            let target =
+                if nth == 0 { target.into() } else { beside(target, &format!("-phu-luc-{nth}")) };
+            made.extend(files(&document.view, source, layout, &target)?);
+        }
+        made
+    } else {
+        files(&document.view, &document.source, &document.layout, target)?
     };
     for (path, bytes) in &made {
         io::write(path, bytes)?;
@@ -94,14 +106,33 @@ fn files(
     Ok(made.into_iter().map(|(path, _)| path).collect())
 }
 
+fn files(
+    view: &View,
+    source: &TypstSource,
+    layout: &Layout,
+    target: &Path,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Error> {
+    Ok(match Format::of(target).unwrap_or(Format::Pdf) {
+        Format::Typ => vec![(target.into(), source.self_contained().into_bytes())],
+        Format::Png => paged(target, layout.png()?),
+        Format::Svg => paged(target, layout.svg().into_iter().map(String::into_bytes).collect()),
+        Format::Pdf => vec![(target.into(), layout.pdf(view.ngay_tao)?)],
+    })
+}
+
+/// The path with `suffix` behind its stem.
+fn beside(target: &Path, suffix: &str) -> PathBuf {
+    let stem = target.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = target.extension().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!("{stem}{suffix}.{extension}"))
+}
+
 /// `x.png` of several pages is x-1.png, x-2.png, ...
 fn paged(target: &Path, pages: Vec<Vec<u8>>) -> Vec<(PathBuf, Vec<u8>)> {
     if pages.len() == 1 {
         return pages.into_iter().map(|page| (target.into(), page)).collect();
     }
-    let stem = target.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let extension = target.extension().unwrap_or_default().to_string_lossy().into_owned();
-    let name = |nth: usize| target.with_file_name(format!("{stem}-{}.{extension}", nth + 1));
+    let name = |nth: usize| beside(target, &format!("-{}", nth + 1));
     pages.into_iter().enumerate().map(|(nth, page)| (name(nth), page)).collect()
 }
 

@@ -53,8 +53,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command) -> Result<Outcome, Error> {
     match command {
-        Command::Build { plans, output, font_path } => {
-            build::run(&plans, output.as_deref(), font_path.as_deref())
+        Command::Build { plans, output, font_path, split } => {
+            build::run(&plans, output.as_deref(), font_path.as_deref(), split)
         }
         Command::Check { plans, font_path } => check(&plans, font_path.as_deref()),
         Command::Words { amounts, ngan, le, chan } => words(&amounts, ngan, le, chan),

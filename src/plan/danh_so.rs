@@ -60,6 +60,11 @@ impl MauSo {
         self.dam
     }
 
+    /// Whether the labels end in a bracket: `a)`, `(1)`.
+    pub fn la_ngoac(&self) -> bool {
+        self.sau.ends_with(')')
+    }
+
     /// Whether the labels are those of Điều, which count on through every chapter.
     pub fn la_dieu(&self) -> bool {
         self.truoc.trim().to_lowercase() == "điều"

@@ -12,7 +12,7 @@ mod world;
 
 pub use fonts::{Fonts, unprintable};
 pub use pictures::unreadable;
-pub use template::TypstSource;
+pub use template::{Phan, TypstSource};
 pub use world::{Layout, warm_up};
 
 use std::fmt;

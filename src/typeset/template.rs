@@ -10,7 +10,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBeha
 use serde::Serialize;
 
 use super::{Fault, Fonts};
-use crate::view::View;
+use crate::view::{PhuLuc, View};
 
 /// The Typst files under `/layout/`, a file after those that it needs.
 pub(super) const LAYOUT: [(&str, &str); 10] = [
@@ -29,7 +29,8 @@ pub(super) const LAYOUT: [(&str, &str); 10] = [
 /// The layout's file that says where pictures are.
 const TEP_HINH: &str = "tep-hinh.typ";
 
-const PLAN: [(&str, &str); 4] = [
+const PLAN: [(&str, &str); 5] = [
+    ("phu-luc-rieng.typ.j2", include_str!("../../templates/plan/phu-luc-rieng.typ.j2")),
     ("phu-luc.typ.j2", include_str!("../../templates/plan/phu-luc.typ.j2")),
     ("ke-hoach.typ.j2", include_str!("../../templates/plan/ke-hoach.typ.j2")),
     ("phan-dau.typ.j2", include_str!("../../templates/plan/phan-dau.typ.j2")),
@@ -45,10 +46,22 @@ pub struct TypstSource {
     pub pictures: BTreeMap<String, Arc<[u8]>>,
 }
 
+/// Which part of the document goes into a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phan {
+    /// All of it.
+    CaVanBan,
+    /// All but the appendices after the signature.
+    VanBanChinh,
+    /// One of the appendices after the signature, from 0.
+    PhuLuc(usize),
+}
+
 #[derive(Serialize)]
 struct Context<'a> {
     kh: &'a View,
     phong_chu: &'a str,
+    phu_luc: &'a [PhuLuc],
 }
 
 static TEMPLATES: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| {
@@ -65,15 +78,24 @@ static TEMPLATES: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(
 });
 
 impl TypstSource {
-    /// Fills the templates with a view.
+    /// Fills the templates with a part of a view.
     ///
     /// # Errors
     /// A [`Fault`] when a template asks for what the view does not have.
-    pub fn new(view: &View, fonts: &Fonts) -> Result<Self, Fault> {
+    pub fn new(view: &View, phan: Phan, fonts: &Fonts) -> Result<Self, Fault> {
         let environment = TEMPLATES.as_ref().map_err(|e| Fault(e.to_string()))?;
-        let context = Context { kh: view, phong_chu: fonts.family };
+        let after = view.phu_luc_sau.as_slice();
+        let (template, phu_luc) = match phan {
+            Phan::CaVanBan => ("ke-hoach.typ.j2", after),
+            Phan::VanBanChinh => ("ke-hoach.typ.j2", &after[..0]),
+            Phan::PhuLuc(nth) => {
+                let one = after.get(nth..=nth).ok_or_else(|| Fault(format!("phụ lục {nth}")))?;
+                ("phu-luc-rieng.typ.j2", one)
+            }
+        };
+        let context = Context { kh: view, phong_chu: fonts.family, phu_luc };
         let main = environment
-            .get_template("ke-hoach.typ.j2")
+            .get_template(template)
             .and_then(|t| t.render(Serde(context)))
             .map_err(|error| Fault(format!("{error:#}")))?;
         Ok(Self { main, pictures: view.tep_hinh.clone() })

@@ -9,6 +9,8 @@ use crate::plan::{HinhThuc, Huong, MauSo, Plan, SoTrang, ViTri, hai_chu_so};
 /// An appendix.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PhuLuc {
+    /// Label and title on one line, for metadata.
+    pub tieu_de: String,
     /// Its label, if it has one.
     pub nhan: Option<String>,
     /// Lines of its title, in capitals.
@@ -62,12 +64,14 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut NguCanh) -> (Vec<PhuLuc>, Vec<PhuLuc
             }
         };
         let ten = appendix.ten.0.iter().map(|line| cx.plain(&format!("{route}.ten"), line));
-        let ten = ten.map(|line| line.to_uppercase()).collect();
+        let ten: Vec<String> = ten.map(|line| line.to_uppercase()).collect();
+        let tieu_de = nhan.iter().chain(&ten).map(String::as_str).collect::<Vec<_>>().join(" ");
         let own = if appendix.danh_so.is_empty() { &plan.danh_so } else { &appendix.danh_so };
         let mut muc = Muc::new(own);
         let body = format!("{route}.noi_dung");
         let khoi = noi_dung(&appendix.noi_dung, &body, plan, &mut muc, cx);
         let made = PhuLuc {
+            tieu_de,
             nhan,
             ten,
             kem_theo: appendix.kem_theo.then(|| kem_theo(plan)),

@@ -71,6 +71,8 @@ enum Loai {
     So {
         depth: usize,
         start: Option<u32>,
+        /// Typed as `1)`: it takes the next level whose labels end in a bracket.
+        ngoac: bool,
     },
     Gach(char),
     Doan,
@@ -164,12 +166,14 @@ impl NguCanh<'_> {
     /// Reads a text of the body and numbers it on from where `muc` stands.
     pub fn blocks(&mut self, route: &str, text: &str, muc: &mut Muc) -> Vec<Khoi> {
         let mut blocks = Vec::new();
+        // Levels of the numbered lists that the item is in, from the outermost.
+        let mut lists: Vec<usize> = Vec::new();
         for mut part in self.parse(route, text) {
             let explicit = match part.loai {
-                Loai::TieuDe(_) => explicit_label(&mut part.runs),
+                Loai::TieuDe(_) | Loai::So { .. } => explicit_label(&mut part.runs),
                 _ => None,
             };
-            if explicit.as_deref() == Some("giữa") {
+            if explicit.as_deref() == Some("giữa") && matches!(part.loai, Loai::TieuDe(_)) {
                 let mut chu = self.runs(route, part.runs);
                 unbold(&mut chu);
                 blocks.push(Khoi::DauGiua(DauGiua { chu }));
@@ -180,7 +184,17 @@ impl NguCanh<'_> {
                     muc.cap = level;
                     Some((level, None))
                 }
-                Loai::So { depth, start } => Some((muc.cap + depth, start)),
+                Loai::So { depth, start, ngoac } => {
+                    lists.truncate(depth - 1);
+                    let next = lists.last().copied().unwrap_or(muc.cap) + 1;
+                    let below = muc.mau.iter().enumerate().skip(next - 1);
+                    let level = match below.clone().find(|(_, mau)| mau.la_ngoac()) {
+                        Some((nth, _)) if ngoac => nth + 1,
+                        _ => next,
+                    };
+                    lists.resize(depth, level);
+                    Some((level, start))
+                }
                 _ => None,
             };
             let nhan = match (&part.loai, level) {
@@ -353,7 +367,13 @@ impl NguCanh<'_> {
                 Event::Start(Tag::Item) => {
                     let depth = lists.iter().filter(|l| l.is_some()).count();
                     let loai = match lists.last() {
-                        Some(Some(start)) => Loai::So { depth, start: first.then_some(*start) },
+                        Some(Some(start)) => Loai::So {
+                            depth,
+                            start: first.then_some(*start),
+                            ngoac: text[range.clone()]
+                                .trim_start_matches(|c: char| c.is_ascii_digit())
+                                .starts_with(')'),
+                        },
                         _ => Loai::Gach(match text[range.clone()].chars().next() {
                             Some('+') => '+',
                             _ => '-',
@@ -476,8 +496,8 @@ fn first_line(range: &Range<usize>) -> Range<usize> {
     range.start..range.end.min(range.start + 1)
 }
 
-/// Takes `{nhan=e)}` off the end of a heading: the label on which the author insists; or
-/// `{giữa}`, which makes it a centred head without a label.
+/// Takes `{nhan=e)}` off the end of a heading or an item: the label on which the author insists;
+/// or `{giữa}`, which makes a heading a centred head without a label.
 fn explicit_label(runs: &mut [Run]) -> Option<String> {
     let last = runs.last_mut()?;
     let inner = last.text.trim_end().strip_suffix('}')?;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use kehoach::source::{Source, Sources};
-use kehoach::typeset::{Fonts, Layout, TypstSource};
+use kehoach::typeset::Fonts;
 
 use crate::support::{python, workplace};
 
@@ -24,12 +24,10 @@ const CAU: &str = "Uỷ ban nhân dân tỉnh yêu cầu các sở, ban, ngành,
 fn build(folder: &Path, name: &str, yaml: &str) {
     let mut sources = Sources::default();
     sources.add(Source { name: name.into(), text: format!("{HEAD}{yaml}") });
-    let prepared = kehoach::prepare(&sources, Fonts::embedded());
-    let view = prepared.view.unwrap_or_else(|| panic!("{name}: {:?}", prepared.diagnostics));
-    let source =
-        TypstSource::new(&view, Fonts::embedded()).unwrap_or_else(|e| panic!("{name}: {e}"));
-    let layout = Layout::new(&source, Fonts::embedded()).unwrap_or_else(|e| panic!("{name}: {e}"));
-    let pdf = layout.pdf(view.ngay_tao).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let made = kehoach::lay_out(&sources, Fonts::embedded());
+    let made = made.unwrap_or_else(|fault| panic!("{name}: {fault}"));
+    let document = made.document.unwrap_or_else(|| panic!("{name}: {:?}", made.diagnostics));
+    let pdf = document.layout.pdf(document.view.ngay_tao).unwrap_or_else(|e| panic!("{name}: {e}"));
     fs::write(folder.join(name).with_extension("pdf"), pdf).unwrap_or_else(|e| panic!("{e}"));
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use kehoach::diag::{Diagnostic, Severity, terminal};
 use kehoach::source::{Source, Sources};
-use kehoach::typeset::{Fonts, TypstSource};
+use kehoach::typeset::{Fonts, Phan, TypstSource};
 
 use crate::support::{add_pictures, expect, folders, settle};
 
@@ -91,7 +91,7 @@ fn plans_become_the_expected_source() {
             failures.push(terminal::render(&prepared.diagnostics, &sources, false));
             continue;
         };
-        match TypstSource::new(&view, Fonts::embedded()) {
+        match TypstSource::new(&view, Phan::CaVanBan, Fonts::embedded()) {
             Ok(source) => expect(&case.join("expected.typ"), &source.main, &mut failures),
             Err(fault) => failures.push(format!("{}: {fault}", case.display())),
         }

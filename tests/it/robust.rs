@@ -2,7 +2,7 @@
 
 use kehoach::diag::{has_errors, terminal};
 use kehoach::source::{Source, Sources};
-use kehoach::typeset::{Fonts, Layout, TypstSource};
+use kehoach::typeset::{Fonts, Layout, Phan, TypstSource};
 
 use crate::support::{add_pictures, root};
 
@@ -22,7 +22,7 @@ fn answer(bytes: &[u8]) -> bool {
     terminal::render(&prepared.diagnostics, &sources, true);
     assert_eq!(prepared.view.is_none(), has_errors(&prepared.diagnostics));
     let Some(view) = prepared.view else { return false };
-    let source = TypstSource::new(&view, Fonts::embedded());
+    let source = TypstSource::new(&view, Phan::CaVanBan, Fonts::embedded());
     let source = source.unwrap_or_else(|e| panic!("{e}\n{}", String::from_utf8_lossy(bytes)));
     let layout = Layout::new(&source, Fonts::embedded());
     let layout = layout.unwrap_or_else(|e| panic!("{e}\n{}", String::from_utf8_lossy(bytes)));

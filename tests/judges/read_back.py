@@ -128,7 +128,7 @@ def fill(text):
             return percent(money, total)
         if filters == "tien":
             return dotted(money) + "đ"
-        given = re.fullmatch(r'tien\("(.*)"\)', filters)
+        given = re.fullmatch(r"""tien\(["'](.*)["']\)""", filters)
         return dotted(money) + given.group(1)
 
     return re.sub(r"\{\{(.*?)\}\}", value, text)
@@ -140,19 +140,29 @@ def roman(labels):
 
 
 def running(text, capitals=True):
-    """The paragraphs of running text, without labels and marks."""
+    """The paragraphs of running text, without labels and marks; a footnote stands at its mark."""
+    notes = dict(re.findall(r"^\[\^(\w+)\]: (.*)$", text, flags=re.M))
+    text = re.sub(r"^\[\^\w+\]: .*$", "", text, flags=re.M)
     text = re.sub(r"^(#+ .*)$", r"\1\n", text, flags=re.M)
-    for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-+*]|\d+\.|#+)\s)|(?<=\n)(?=#)", text.strip()):
-        for line in re.split(r"\n(?=\s*(?:[-+*]|\d+\.|#+)\s)", block):
+    item = r"(?:[-+*]|\d+[.)]|#+)"
+    for block in re.split(rf"\n\s*\n|\n(?=\s*{item}\s)|(?<=\n)(?=#)", text.strip()):
+        for line in re.split(rf"\n(?=\s*{item}\s)", block):
             heading = re.match(r"#+ ", line)
-            line = re.sub(r"^\s*(?:[-+*]|\d+\.|#+)\s+", "", line)
-            line = re.sub(r"\{nhan=.*\}\s*$", "", line) if heading else line
-            line = re.sub(r"\*+", "", line)
+            line = re.sub(rf"^\s*{item}\s+", "", line)
+            centred = line.rstrip().endswith("{giữa}")
+            line = re.sub(r"\{(?:nhan=.*|giữa)\}\s*$", "", line)
+            line = re.sub(r"(?<!\\)\*+", "", line)
             line = re.sub(r"\\$", "", line, flags=re.M)
-            upper = capitals and heading and heading.group() == "# "
-            yield fill(line).upper() if upper else fill(line)
+            line = re.sub(r"\\([*.#^<_])", r"\1", line)
+            line = re.sub(r"<([\w.]+@[\w.]+)>", r"\1", line)
+            upper = capitals and heading and heading.group() == "# " and not centred
             if heading and "\n" in line:
                 raise SystemExit("a heading runs on: " + line)
+            for nth, part in enumerate(re.split(r"\[\^(\w+)\]", line)):
+                if nth % 2:
+                    yield fill(notes[part])
+                else:
+                    yield fill(part).upper() if upper else fill(part)
 
 
 def lines(value):
@@ -332,6 +342,7 @@ def pieces():
     yield plan.get("nguoi_soan_thao", "")
     yield from (line.upper() for line in lines(signer.get("quyen_han")) + lines(signer["chuc_vu"]))
     yield signer.get("ho_ten", "")
+    yield from lines(signer.get("duoi_ten"))
     yield from appendices("after")
 
 
@@ -350,8 +361,15 @@ copied = squeeze("".join(re.sub(r"\A\d+\n|\n\d+\n?\Z", "\n", page) for page in t
 rest = squeeze("".join(re.findall(r'^\s*"(.*)"$', poppler("pdfinfo", "-struct-text", pdf), re.M)))
 heads = squeeze("".join(c["ten"] for c in budget.get("cot", [])))
 own = re.findall(r"\{nhan=(.*?)\}", str(plan["noi_dung"])) + [r["nhan"] for r in rows(budget["du_toan"]) if "nhan" in r]
-own = "|".join(re.escape(squeeze(label)) for label in own) or "$."
-between = r"(?:STT|Nộidung|Đơnvịthựchiện|Sốtiền|Thờigianthựchiện|Ghichú|Đơnvịtính|Sốlượng|Đơngiá|Thànhtiền|Nguồnkinhphí|Chiatheonguồn|Chiatheonăm|Đơnvịtính:(?:đồng|nghìnđồng|triệuđồng)|ngày\d*tháng\d*năm\d*|[-+;.,/]|[IVX]+\.?|\d+(?:\.\d+)*\.?|\(\d\)|[A-Z]|[a-zđ]\)|%s|%s)*" % (own, re.escape(heads))
+own = [re.escape(squeeze(label)) for label in own]
+for where in [plan] + plan.get("phu_luc", []):
+    # "Nhiệm vụ 1:" stands for every label that only differs in its number.
+    for sample in where.get("danh_so", []):
+        number = re.search(r"\b(?:I|a|A|1(?:\.1)*)\b", sample)
+        before, after = squeeze(sample[: number.start()]), squeeze(sample[number.end() :])
+        own.append(re.escape(before.strip("*")) + r"(?:[IVX]+|\d+(?:\.\d+)*|[a-zđ])" + re.escape(after.strip("*")))
+own = "|".join(own) or "$."
+between = r"(?:STT|Nộidung|Đơnvịthựchiện|Sốtiền|Thờigianthựchiện|Ghichú|Đơnvịtính|Sốlượng|Đơngiá|Thànhtiền|Nguồnkinhphí|Chiatheonguồn|Chiatheonăm|Đơnvịtính:(?:đồng|nghìnđồng|triệuđồng)|ngày\d*tháng\d*năm\d*|[-+;.,/:]|[IVX]+\.?|\d+(?:\.\d+)*\.?|\(\d\)|[A-Z]|[a-zđ]\)|%s|%s)*" % (own, re.escape(heads) or "$.")
 checked = 0
 for piece in pieces():
     piece = squeeze(piece).rstrip(".") if piece != "./." else "./."
@@ -367,5 +385,5 @@ for piece in pieces():
         sys.exit(f"cannot be copied in one piece:\n  {piece}")
     checked += 1
 assert re.fullmatch(between, rest), f"the PDF goes on after the plan's end:\n  {rest}"
-assert checked > 20, checked
+assert checked > 15, checked
 print(f"{checked} pieces")
