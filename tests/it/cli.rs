@@ -87,6 +87,25 @@ fn several_plans_go_into_a_folder_and_never_over_each_other() {
     assert_eq!(names(place.path()), ["ra"]);
 }
 
+/// Appendices of an electronic document are files of their own, each paged and titled by itself.
+#[test]
+fn split_makes_a_file_of_each_appendix() {
+    let place = workplace();
+    let plan = root().join("plans/day-du/plan.yaml").display().to_string();
+    let output = kehoach(place.path(), &["build", &plan, "--split", "-o", "k.pdf"]);
+    assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+    assert_eq!(names(place.path()), ["k-phu-luc-1.pdf", "k-phu-luc-2.pdf", "k.pdf"]);
+    let text = |name: &str| {
+        judge("pdftotext", &["-raw", &place.path().join(name).display().to_string(), "-"])
+    };
+    let (main, first, second) = (text("k.pdf"), text("k-phu-luc-1.pdf"), text("k-phu-luc-2.pdf"));
+    assert!(main.contains("Nơi nhận:") && !main.contains("LỊCH HỌC NĂM 2027"), "{main}");
+    assert!(first.starts_with("Phụ lục I\n") && !first.contains("MẪU BÁO CÁO"), "{first}");
+    assert!(second.starts_with("Phụ lục II\n") && second.contains("Họ và tên"), "{second}");
+    let info = judge("pdfinfo", &[&place.path().join("k-phu-luc-1.pdf").display().to_string()]);
+    assert!(info.contains("Phụ lục I LỊCH HỌC NĂM 2027"), "{info}");
+}
+
 /// One plan of many that is wrong must not keep the others from being built.
 #[test]
 fn a_flawed_plan_does_not_stop_the_others() {

@@ -183,7 +183,8 @@ for line in subject:
 rule_below(subject[-1], "trich_yeu")
 
 # Căn cứ.
-bases = [l for l in first if l.text.startswith("Căn cứ")]
+opening = " ".join(plan.get("mo_dau", "").split())
+bases = [l for l in first if l.text.startswith("Căn cứ") and not opening.startswith(l.text[:40])]
 for line in bases:
     must(line.style() == rules["can_cu"], f"{line} is {line.style()}")
 

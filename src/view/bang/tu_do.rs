@@ -163,7 +163,11 @@ impl Rows<'_, '_, '_> {
                     &route,
                     "hang-lech-cot",
                     format!("hàng có {} ô, bảng có {typed} cột", cells.len()),
-                    "thêm hoặc bớt ô; ô trống viết `\"\"`, ô gộp viết `^` (với ô trên) hoặc `<` (với ô bên trái), cột có `so_thu_tu` không viết ô",
+                    if cells.len() > typed {
+                        "ô có dấu phẩy bên trong phải đặt trong dấu nháy: `[\"Một, hai\", ba]`; cột có `so_thu_tu` không viết ô"
+                    } else {
+                        "thêm ô; ô trống viết `\"\"`, ô gộp viết `^` (với ô trên) hoặc `<` (với ô bên trái)"
+                    },
                 );
                 grid.push(Vec::new());
                 continue;
