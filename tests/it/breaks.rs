@@ -97,17 +97,22 @@ fn tables_break_between_rows_under_their_head() {
 fn a_cell_longer_than_a_page_is_printed_whole() {
     let place = workplace();
     let words: String = (1..=1500).map(|n| format!("từ{n} ")).collect();
-    let yaml = format!(
+    let alone = format!(
         "noi_dung:\n  - bang: kinh_phi\nkinh_phi:\n  du_toan:\n    - {{noi_dung: \"{words}\", so_tien: 1.000}}\n"
     );
-    build(place.path(), "o-dai", &yaml);
-    let pdf = place.path().join("o-dai.pdf").display().to_string();
-    let text = crate::support::judge("pdftotext", &["-raw", &pdf, "-"]);
-    let mut rest = text.as_str();
-    for n in 1..=1500 {
-        let word = format!("từ{n}");
-        let at = rest.find(&word).unwrap_or_else(|| panic!("{word} is lost"));
-        rest = &rest[at + word.len()..];
+    let joined = format!(
+        "noi_dung:\n  - bang:\n      cot: [{{ten: Việc}}, {{ten: Ai}}]\n      hang: [[\"{words}\", A], [\"^\", B], [C, D]]\n"
+    );
+    for (name, yaml) in [("o-dai", alone), ("o-gop-dai", joined)] {
+        build(place.path(), name, &yaml);
+        let pdf = place.path().join(name).with_extension("pdf").display().to_string();
+        let text = crate::support::judge("pdftotext", &["-raw", &pdf, "-"]);
+        let mut rest = text.as_str();
+        for n in 1..=1500 {
+            let word = format!("từ{n}");
+            let at = rest.find(&word).unwrap_or_else(|| panic!("{name}: {word} is lost"));
+            rest = &rest[at + word.len()..];
+        }
     }
 }
 
