@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads the disk: [`Source::new`] takes bytes that were read at the edge.
 
+pub mod edit;
 mod format;
 mod keys;
 mod parse;

@@ -1,0 +1,559 @@
+//! Lossless edits: single values, keys and list items change, every other byte stays.
+//!
+//! The places of values are known to the byte, so an edit replaces exactly that piece of text;
+//! comments, order, quotes and layout of everything else are never parsed and written again.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::clean;
+use super::tree::{self, Entry, Kind, Node, Style};
+
+/// A value to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Item {
+    /// A scalar, as its text.
+    Text(String),
+    /// A list.
+    List(Vec<Item>),
+    /// A map, in order.
+    Map(Vec<(String, Item)>),
+}
+
+impl From<&str> for Item {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Writes a value at a route; a key that is missing is added at the end of its map.
+    Set(String, Item),
+    /// Takes a key or a list item away.
+    Remove(String),
+    /// Puts an item into the list at a route, before the item of that number.
+    Insert(String, usize, Item),
+    /// Adds a comment at the end of the line on which the value at a route begins.
+    Comment(String, String),
+}
+
+/// An edit that cannot be made without touching more than it should.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refused(pub String);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Makes the changes in the text of a plan, as its file has it, and returns the new text. Routes
+/// are those of the text before any of the changes.
+///
+/// # Errors
+/// [`Refused`] when the text is not YAML, a route leads nowhere, or two changes overlap.
+pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
+    let text = clean(raw);
+    let (Some(root), _) = tree::read(&text, 0) else {
+        return Err(Refused("tệp không phải YAML".into()));
+    };
+    let editor = Editor { text: &text, root: &root };
+    let mut pieces: Vec<(Range<usize>, String)> = Vec::new();
+    for change in changes {
+        pieces.push(match change {
+            Change::Set(route, item) => editor.set(route, item)?,
+            Change::Remove(route) => editor.remove(route)?,
+            Change::Insert(route, at, item) => editor.insert(route, *at, item)?,
+            Change::Comment(route, words) => editor.comment(route, words)?,
+        });
+    }
+    pieces.sort_by_key(|(range, _)| (range.start, range.end));
+    if pieces.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
+        return Err(Refused("hai chỗ sửa chồng lên nhau".into()));
+    }
+    Ok(apply(raw, &text, &pieces))
+}
+
+/// Puts the pieces into the file's own bytes: lines that no piece touches are copied as they are,
+/// even where the cleaned text differs from them (line ends, letters in parts).
+fn apply(raw: &str, text: &str, pieces: &[(Range<usize>, String)]) -> String {
+    let splice = |range: Range<usize>, pieces: &[(Range<usize>, String)]| {
+        let mut out = String::new();
+        let mut at = range.start;
+        for (piece, new) in pieces {
+            out += &text[at..piece.start];
+            out += new;
+            at = piece.end;
+        }
+        out + &text[at..range.end]
+    };
+    let raw_lines: Vec<&str> = raw.split_inclusive('\n').collect();
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    if raw == text || raw_lines.len() != lines.len() {
+        return splice(0..text.len(), pieces);
+    }
+    let crlf = raw_lines.first().is_some_and(|line| line.ends_with("\r\n"));
+    let mut out = String::new();
+    let (mut at, mut next) = (0, 0);
+    let mut nth = 0;
+    while nth < lines.len() {
+        let start = at;
+        let mut end = at + lines[nth].len();
+        let first = next;
+        let mut taken = nth + 1;
+        while let Some((piece, _)) = pieces.get(next) {
+            if piece.start > end || (piece.start == end && taken < lines.len()) {
+                break;
+            }
+            while piece.end > end && taken < lines.len() {
+                end += lines[taken].len();
+                taken += 1;
+            }
+            next += 1;
+        }
+        if first == next {
+            out += raw_lines[nth];
+        } else {
+            let new = splice(start..end, &pieces[first..next]);
+            // Only whole new lines need the file's line ends; the last may have none.
+            out += &if crlf { new.replace('\n', "\r\n") } else { new };
+        }
+        at = end;
+        nth = taken;
+    }
+    out
+}
+
+struct Editor<'a> {
+    text: &'a str,
+    root: &'a Node,
+}
+
+/// A piece of the text and what replaces it.
+type Piece = (Range<usize>, String);
+
+impl<'a> Editor<'a> {
+    fn node(&self, route: &str) -> Option<&'a Node> {
+        let mut node = self.root;
+        for part in route.split(['.', '[']).filter(|part| !part.is_empty()) {
+            node = match (&node.kind, part.strip_suffix(']')) {
+                (Kind::List(items), Some(nth)) => items.get(nth.parse::<usize>().ok()?)?,
+                (Kind::Map(_), None) => &node.get(part)?.value,
+                _ => return None,
+            };
+        }
+        Some(node)
+    }
+
+    fn set(&self, route: &str, item: &Item) -> Result<Piece, Refused> {
+        let Some(node) = self.node(route) else {
+            let (map, key) = route.rsplit_once('.').unwrap_or(("", route));
+            let parent = if map.is_empty() { Some(self.root) } else { self.node(map) };
+            return match parent {
+                Some(parent) if matches!(parent.kind, Kind::Map(_)) => self.add(parent, key, item),
+                _ => Err(Refused(format!("không có `{route}` trong tệp"))),
+            };
+        };
+        let flow = self.in_flow(node.span.start);
+        if let Some(at) = self.colon(route).filter(|_| nothing(node)) {
+            // `key:` alone: the value goes behind the colon.
+            return Ok((at..at, format!(" {}", encode(item, flow))));
+        }
+        let span = node.span.start..node.span.end;
+        match (&node.kind, item) {
+            (Kind::Scalar { style: Style::Quoted, .. }, Item::Text(text)) => {
+                let single = self.text[span.clone()].starts_with('\'') && !text.contains('\n');
+                let quoted =
+                    if single { format!("'{}'", text.replace('\'', "''")) } else { quoted(text) };
+                Ok((span, quoted))
+            }
+            (Kind::Scalar { style: Style::Block, .. }, Item::Text(text)) => self.block(span, text),
+            (Kind::Scalar { .. }, _) => Ok((span, encode(item, flow))),
+            _ if flow || self.text[span.clone()].starts_with(['{', '[']) => {
+                Ok((span, encode(item, true)))
+            }
+            // A block list or map gives way to a value behind its key.
+            _ => match self.colon(route) {
+                Some(colon) => Ok((colon..self.end(node), format!(" {}", encode(item, false)))),
+                None => Err(Refused(format!("không thay được `{route}`"))),
+            },
+        }
+    }
+
+    /// A text under `|`, indented as the one that it replaces.
+    fn block(&self, span: Range<usize>, text: &str) -> Result<Piece, Refused> {
+        let old = &self.text[span.clone()];
+        let (head, body) = old.split_once('\n').unwrap_or((old, ""));
+        let first = body.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let indent = &first[..first.len() - first.trim_start().len()];
+        let lines = text.trim_end().lines().map(|line| match line {
+            "" => String::new(),
+            line => format!("{indent}{line}"),
+        });
+        let lines: Vec<String> = lines.collect();
+        Ok((span, format!("{head}\n{}", lines.join("\n"))))
+    }
+
+    /// Adds a key at the end of a map.
+    fn add(&self, map: &Node, key: &str, item: &Item) -> Result<Piece, Refused> {
+        let Kind::Map(entries) = &map.kind else { return Err(Refused(key.into())) };
+        let open = self.text[map.span.start..].starts_with('{');
+        let Some(last) = entries.last() else {
+            if open {
+                let at = map.span.start + 1;
+                return Ok((at..at, format!("{key}: {}", encode(item, true))));
+            }
+            let end = self.text.len();
+            let gap = if self.text.is_empty() || self.text.ends_with('\n') { "" } else { "\n" };
+            return Ok((end..end, format!("{gap}{key}: {}\n", encode(item, false))));
+        };
+        if open {
+            let at = self.entry_end(last);
+            return Ok((at..at, format!(", {key}: {}", encode(item, true))));
+        }
+        let indent = " ".repeat(self.column(entries[0].key_span.start));
+        let at = self.line_end(self.entry_end(last));
+        Ok((at..at, format!("\n{indent}{key}: {}", encode(item, false))))
+    }
+
+    fn remove(&self, route: &str) -> Result<Piece, Refused> {
+        let none = || Refused(format!("không có `{route}` trong tệp"));
+        if let Some((list, nth)) = route.strip_suffix(']').and_then(|r| r.rsplit_once('[')) {
+            let list = self.node(list).ok_or_else(none)?;
+            let (Kind::List(items), Ok(nth)) = (&list.kind, nth.parse::<usize>()) else {
+                return Err(none());
+            };
+            let item = items.get(nth).ok_or_else(none)?;
+            if self.text[list.span.start..].starts_with('[') {
+                let starts: Vec<Range<usize>> =
+                    items.iter().map(|i| i.span.start..self.end(i)).collect();
+                return Ok((self.between(&starts, nth), String::new()));
+            }
+            let dash = self.dash(item);
+            return Ok((self.line_start(dash)..self.next_line(self.end(item)), String::new()));
+        }
+        let (map, key) = route.rsplit_once('.').unwrap_or(("", route));
+        let map = if map.is_empty() { Some(self.root) } else { self.node(map) };
+        let map = map.ok_or_else(none)?;
+        let Kind::Map(entries) = &map.kind else { return Err(none()) };
+        let nth = entries.iter().position(|e| e.key == key).ok_or_else(none)?;
+        let entry = &entries[nth];
+        let starts: Vec<Range<usize>> =
+            entries.iter().map(|e| e.key_span.start..self.entry_end(e)).collect();
+        if self.text[map.span.start..].starts_with('{') {
+            return Ok((self.between(&starts, nth), String::new()));
+        }
+        let start = self.line_start(entry.key_span.start);
+        let alone = self.text[start..entry.key_span.start].trim().is_empty();
+        match starts.get(nth + 1) {
+            // Behind the dash of a list item: the next key moves up.
+            Some(next) if !alone => Ok((entry.key_span.start..next.start, String::new())),
+            None if !alone => Err(Refused(format!("`{route}` là khóa duy nhất của dòng"))),
+            _ => Ok((start..self.next_line(self.entry_end(entry)), String::new())),
+        }
+    }
+
+    /// What to take away of a flow collection so that one element goes.
+    fn between(&self, all: &[Range<usize>], nth: usize) -> Range<usize> {
+        match (nth.checked_sub(1).map(|n| &all[n]), all.get(nth + 1)) {
+            (_, Some(next)) => all[nth].start..next.start,
+            (Some(before), None) => before.end..all[nth].end,
+            (None, None) => all[nth].clone(),
+        }
+    }
+
+    fn insert(&self, route: &str, at: usize, item: &Item) -> Result<Piece, Refused> {
+        let list = self.node(route).ok_or_else(|| Refused(format!("không có `{route}`")))?;
+        let items = match &list.kind {
+            Kind::List(items) => items.as_slice(),
+            _ if list.is_null() => &[],
+            _ => return Err(Refused(format!("`{route}` không phải danh sách"))),
+        };
+        if !list.is_null() && self.text[list.span.start..].starts_with('[') {
+            let new = encode(item, true);
+            return Ok(match (items.get(at), items.last()) {
+                (Some(next), _) => (next.span.start..next.span.start, format!("{new}, ")),
+                (None, Some(last)) => (self.end(last)..self.end(last), format!(", {new}")),
+                (None, None) => (list.span.start + 1..list.span.start + 1, new),
+            });
+        }
+        let Some(sibling) = items.get(at.saturating_sub(1)) else {
+            // `key:` with nothing below: the list is indented under it.
+            let colon = self.colon(route).unwrap_or(list.span.start);
+            let key = self.line_start(colon);
+            let indent = self.text[key..].chars().take_while(|c| matches!(c, ' ' | '-')).count();
+            let end = self.line_end(colon);
+            return Ok((end..end, format!("\n{}", lines(item, indent + 2, false))));
+        };
+        let column = self.column(self.dash(sibling));
+        let flow = self.text[sibling.span.start..].starts_with('{');
+        let new = lines(item, column, flow);
+        if at == 0 {
+            let start = self.line_start(self.dash(sibling));
+            return Ok((start..start, format!("{new}\n")));
+        }
+        let end = self.line_end(self.end(sibling));
+        Ok((end..end, format!("\n{new}")))
+    }
+
+    fn comment(&self, route: &str, words: &str) -> Result<Piece, Refused> {
+        let node = self.node(route).ok_or_else(|| Refused(format!("không có `{route}`")))?;
+        let end = match &node.kind {
+            Kind::Scalar { style: Style::Block, .. } => self.line_end(node.span.start),
+            Kind::Scalar { .. } => self.line_end(self.end(node)),
+            _ => self.line_end(node.span.start),
+        };
+        let start = self.line_start(end);
+        let glue = if self.text[start..end].contains(" #") { "; " } else { " # " };
+        Ok((end..end, format!("{glue}{words}")))
+    }
+
+    /// Where the content of a node ends: comments behind it are none of it.
+    fn end(&self, node: &Node) -> usize {
+        let closed = self.text[node.span.start..].starts_with(['{', '[']);
+        match &node.kind {
+            Kind::Map(entries) if !closed => {
+                entries.last().map_or(node.span.end, |e| self.entry_end(e))
+            }
+            Kind::List(items) if !closed => items.last().map_or(node.span.end, |i| self.end(i)),
+            _ => node.span.end,
+        }
+    }
+
+    fn entry_end(&self, entry: &Entry) -> usize {
+        if nothing(&entry.value) { self.behind(entry) } else { self.end(&entry.value) }
+    }
+
+    /// Behind the colon of an entry.
+    fn behind(&self, entry: &Entry) -> usize {
+        let colon = self.text[entry.key_span.end..].find(':').unwrap_or(0);
+        entry.key_span.end + colon + 1
+    }
+
+    /// Behind the colon of the key at a route.
+    fn colon(&self, route: &str) -> Option<usize> {
+        let (map, key) = route.rsplit_once('.').unwrap_or(("", route));
+        let map = if map.is_empty() { self.root } else { self.node(map)? };
+        map.get(key).map(|entry| self.behind(entry))
+    }
+
+    /// The dash before an item of a block list.
+    fn dash(&self, item: &Node) -> usize {
+        self.text[..item.span.start].rfind('-').unwrap_or(item.span.start)
+    }
+
+    fn line_start(&self, at: usize) -> usize {
+        self.text[..at].rfind('\n').map_or(0, |n| n + 1)
+    }
+
+    fn line_end(&self, at: usize) -> usize {
+        self.text[at..].find('\n').map_or(self.text.len(), |n| at + n)
+    }
+
+    fn next_line(&self, at: usize) -> usize {
+        (self.line_end(at) + 1).min(self.text.len())
+    }
+
+    fn column(&self, at: usize) -> usize {
+        self.text[self.line_start(at)..at].chars().count()
+    }
+
+    /// Whether a place lies inside `{...}` or `[...]`.
+    fn in_flow(&self, at: usize) -> bool {
+        fn inside(node: &Node, at: usize, text: &str) -> bool {
+            let within = |n: &Node| n.span.start <= at && at <= n.span.end;
+            let children: Vec<&Node> = match &node.kind {
+                Kind::Scalar { .. } => return false,
+                Kind::List(items) => items.iter().collect(),
+                Kind::Map(entries) => entries.iter().map(|e| &e.value).collect(),
+            };
+            let open = text[node.span.start..].starts_with(['{', '[']) && node.span.start < at;
+            open || children.into_iter().any(|child| within(child) && inside(child, at, text))
+        }
+        inside(self.root, at, self.text)
+    }
+}
+
+/// Whether a key was left without any value.
+fn nothing(node: &Node) -> bool {
+    node.is_null() && matches!(&node.kind, Kind::Scalar { text, .. } if text.is_empty())
+}
+
+/// A list item on lines of its own, its dash in a column: a map in flow style or key by key.
+fn lines(item: &Item, column: usize, flow: bool) -> String {
+    let indent = " ".repeat(column);
+    match item {
+        Item::Map(entries) if !flow => {
+            let mut out = String::new();
+            for (nth, (key, value)) in entries.iter().enumerate() {
+                let lead = if nth == 0 { format!("{indent}- ") } else { format!("\n{indent}  ") };
+                match value {
+                    Item::List(items) if matches!(items.first(), Some(Item::Map(_))) => {
+                        out += &format!("{lead}{key}:");
+                        for item in items {
+                            out += &format!("\n{}", lines(item, column + 4, false));
+                        }
+                    }
+                    value => out += &format!("{lead}{key}: {}", encode(value, false)),
+                }
+            }
+            out
+        }
+        item => format!("{indent}- {}", encode(item, flow)),
+    }
+}
+
+/// A value on one line.
+fn encode(item: &Item, flow: bool) -> String {
+    match item {
+        Item::Text(text) => scalar(text, flow),
+        Item::List(items) => {
+            let items: Vec<String> = items.iter().map(|item| encode(item, true)).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Item::Map(entries) => {
+            let entry = |(key, value): &(String, Item)| {
+                format!("{}: {}", scalar(key, true), encode(value, true))
+            };
+            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// A scalar, plain where that reads back as the same text.
+fn scalar(text: &str, flow: bool) -> String {
+    let probe = if flow { format!("{{k: {text}, l: 1}}") } else { format!("k: {text}\nl: 1\n") };
+    let plain = !text.is_empty()
+        && !text.contains(['\n', '"', '\''])
+        && {
+            let (root, found) = tree::read(&probe, 0);
+            let value = root.as_ref().and_then(|root| root.get("k")).map(|entry| &entry.value);
+            let whole = root.as_ref().is_some_and(|root| root.get("l").is_some());
+            found.is_empty()
+            && whole
+            && value.is_some_and(|value| {
+                !value.is_null()
+                    && matches!(&value.kind, Kind::Scalar { text: read, style: Style::Plain } if read == text)
+            })
+        };
+    if plain { text.to_owned() } else { quoted(text) }
+}
+
+fn quoted(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    format!("\"{}\"", escaped.replace('\t', "\\t"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAN: &str = "\
+# đầu tệp
+nam: 2027   # năm
+trong:
+ten: 'một'
+chu: |
+  dòng một
+  dòng hai
+# về kinh phí
+kinh_phi:
+  du_toan:
+    # nhóm đầu
+    - nhom: A
+      du_toan:
+        - {noi_dung: một, so_tien: 5} # ghi chú
+        - {noi_dung: \"hai, ba\"}
+    - noi_dung: bốn   # dòng rời
+      so_tien: 7
+
+# cuối
+cuoi: [a, b]
+";
+
+    fn set(route: &str, value: &str) -> String {
+        edit(PLAN, &[Change::Set(route.into(), value.into())]).unwrap_or_else(|e| panic!("{e}"))
+    }
+
+    /// The lines that differ, old and new.
+    fn changed(new: &str) -> (Vec<&str>, Vec<String>) {
+        let (old, new): (Vec<&str>, Vec<&str>) = (PLAN.lines().collect(), new.lines().collect());
+        let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+        let tail = old[head..]
+            .iter()
+            .rev()
+            .zip(new[head..].iter().rev())
+            .take_while(|(a, b)| a == b)
+            .count();
+        let new = new[head..new.len() - tail].iter().map(|line| (*line).to_owned()).collect();
+        (old[head..old.len() - tail].to_vec(), new)
+    }
+
+    #[test]
+    fn one_value_changes_one_line() {
+        for (route, value, line) in [
+            ("nam", "2028", "nam: 2028   # năm"),
+            ("trong", "có", "trong: có"),
+            ("ten", "hai's", "ten: 'hai''s'"),
+            (
+                "kinh_phi.du_toan[0].du_toan[0].so_tien",
+                "6.000",
+                "        - {noi_dung: một, so_tien: 6.000} # ghi chú",
+            ),
+            (
+                "kinh_phi.du_toan[0].du_toan[0].don_vi",
+                "Sở A, B",
+                "        - {noi_dung: một, so_tien: 5, don_vi: \"Sở A, B\"} # ghi chú",
+            ),
+            ("kinh_phi.du_toan[1].so_tien", "1: 2", "      so_tien: \"1: 2\""),
+            ("kinh_phi.du_toan[1].don_vi", "Sở # A", "      don_vi: \"Sở # A\""),
+            ("cuoi[1]", "~", "cuoi: [a, \"~\"]"),
+        ] {
+            let new = set(route, value);
+            let (_, lines) = changed(&new);
+            assert_eq!(lines, [line], "{route}");
+        }
+        assert_eq!(changed(&set("chu", "x\n\ny")).1, ["  x", "", "  y"]);
+    }
+
+    #[test]
+    fn items_come_and_go_with_their_lines() {
+        let row =
+            Item::Map(vec![("noi_dung".into(), "năm: sáu".into()), ("so_tien".into(), "9".into())]);
+        let at = |list: &str, nth| {
+            let new = edit(PLAN, &[Change::Insert(list.into(), nth, row.clone())]);
+            changed(&new.unwrap_or_else(|e| panic!("{e}"))).1
+        };
+        let flow = "        - {noi_dung: \"năm: sáu\", so_tien: 9}";
+        assert_eq!(at("kinh_phi.du_toan[0].du_toan", 1), [flow]);
+        assert_eq!(at("kinh_phi.du_toan[0].du_toan", 0), [flow]);
+        assert_eq!(at("kinh_phi.du_toan", 2), ["    - noi_dung: \"năm: sáu\"", "      so_tien: 9"]);
+        let gone = |route: &str| {
+            let new = edit(PLAN, &[Change::Remove(route.into())]).unwrap_or_else(|e| panic!("{e}"));
+            let (old, new) = changed(&new);
+            (old.len(), new)
+        };
+        assert_eq!(gone("kinh_phi.du_toan[0].du_toan[0]"), (1, vec![]));
+        assert_eq!(
+            gone("kinh_phi.du_toan[0].du_toan[0].so_tien").1,
+            ["        - {noi_dung: một} # ghi chú"]
+        );
+        assert_eq!(gone("kinh_phi.du_toan[1].so_tien"), (1, vec![]));
+        assert_eq!(gone("kinh_phi.du_toan[1].noi_dung").1, ["    - so_tien: 7"]);
+        assert_eq!(gone("cuoi[0]").1, ["cuoi: [b]"]);
+    }
+
+    #[test]
+    fn bytes_of_other_lines_stay_as_they_were() {
+        let raw = "\u{FEFF}a: 1\r\nb: Ke\u{302}\u{301} # x\r\nc: 3\r\n";
+        let new = edit(raw, &[Change::Set("c".into(), "4".into())]);
+        assert_eq!(new.as_deref(), Ok("\u{FEFF}a: 1\r\nb: Ke\u{302}\u{301} # x\r\nc: 4\r\n"));
+        let new = edit(raw, &[Change::Set("d".into(), "4".into())]);
+        assert_eq!(
+            new.as_deref(),
+            Ok("\u{FEFF}a: 1\r\nb: Ke\u{302}\u{301} # x\r\nc: 3\r\nd: 4\r\n")
+        );
+    }
+}
