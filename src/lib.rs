@@ -47,8 +47,10 @@
 
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod diag;
 pub mod plan;
+pub mod sheet;
 pub mod source;
 pub mod typeset;
 pub mod view;

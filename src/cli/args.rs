@@ -11,6 +11,9 @@ pub(super) enum Command {
     Build { plans: Vec<PathBuf>, output: Option<PathBuf>, font_path: Option<PathBuf>, split: bool },
     Check { plans: Vec<PathBuf>, font_path: Option<PathBuf> },
     Words { amounts: Vec<String>, ngan: bool, le: bool, chan: bool },
+    Export { plan: PathBuf, output: PathBuf },
+    Import { sheet: PathBuf, plan: PathBuf, dry_run: bool },
+    Set { plan: PathBuf, values: Vec<String> },
     Schema,
 }
 
@@ -114,8 +117,53 @@ fn command() -> Clap {
                 .arg(flag("chan", "Thêm `chẵn` sau `đồng`"))
                 .after_help("Ví dụ:\n  kehoach words 246050000\n  kehoach words 246.050.000đ --ngan --chan\n"),
         )
+        .subcommand(
+            help(Clap::new("budget").about("Đưa kinh phí ra bảng tính và lấy về").override_usage("kehoach budget export|import ..."))
+                .help_template(TEMPLATE)
+                .subcommand_help_heading("Các lệnh")
+                .disable_help_subcommand(true)
+                .subcommand_required(true)
+                .arg_required_else_help(true)
+                .subcommand(
+                    sub("export", "kehoach budget export KẾ_HOẠCH -o TỆP.xlsx", "Ghi bảng kinh phí ra tệp Excel, tổng là công thức")
+                        .arg(one("plan", "KẾ_HOẠCH", "Tệp YAML của kế hoạch"))
+                        .arg(
+                            Arg::new("output")
+                                .short('o')
+                                .long("output")
+                                .value_name("TỆP.xlsx")
+                                .help("Nơi ghi")
+                                .required(true)
+                                .value_parser(value_parser!(PathBuf)),
+                        )
+                        .after_help("Ví dụ:\n  kehoach budget export ke-hoach.yaml -o du-toan.xlsx\n"),
+                )
+                .subcommand(
+                    sub("import", "kehoach budget import BẢNG_TÍNH KẾ_HOẠCH [--dry-run]", "Lấy số liệu từ bảng tính, sửa đúng những dòng thay đổi của tệp YAML")
+                        .arg(one("sheet", "BẢNG_TÍNH", "Tệp .xlsx, .ods hoặc .csv"))
+                        .arg(one("plan", "KẾ_HOẠCH", "Tệp YAML của kế hoạch"))
+                        .arg(flag("dry_run", "Chỉ in ra các thay đổi, không sửa tệp").long("dry-run"))
+                        .after_help("Ví dụ:\n  kehoach budget import du-toan.xlsx ke-hoach.yaml --dry-run\n"),
+                ),
+        )
+        .subcommand(
+            sub("set", "kehoach set KẾ_HOẠCH KHÓA=GIÁ_TRỊ...", "Sửa giá trị của khóa ngay trong tệp YAML, giữ nguyên mọi thứ khác")
+                .arg(one("plan", "KẾ_HOẠCH", "Tệp YAML của kế hoạch"))
+                .arg(
+                    Arg::new("values")
+                        .value_name("KHÓA=GIÁ_TRỊ")
+                        .help("Đường tới khóa và giá trị mới; dòng kinh phí gọi bằng số thứ tự từ 0 hoặc mã trong dấu []; giá trị trống là bỏ khóa")
+                        .required(true)
+                        .num_args(1..),
+                )
+                .after_help("Ví dụ:\n  kehoach set ke-hoach.yaml so_van_ban=87 ngay_ban_hanh=05/12/2026\n  kehoach set ke-hoach.yaml \"kinh_phi.du_toan[0].so_tien=60.000.000\"\n"),
+        )
         .subcommand(sub("schema", "kehoach schema", "In JSON Schema để trình soạn thảo gợi ý khóa khi viết YAML")
             .after_help("Ví dụ:\n  kehoach schema > schema.json\n"))
+}
+
+fn one(name: &'static str, value: &'static str, about: &'static str) -> Arg {
+    Arg::new(name).value_name(value).help(about).required(true).value_parser(value_parser!(PathBuf))
 }
 
 fn flag(name: &'static str, about: &'static str) -> Arg {
@@ -154,6 +202,22 @@ fn read(matches: &ArgMatches) -> Command {
             ngan: m.get_flag("ngan"),
             le: m.get_flag("le"),
             chan: m.get_flag("chan"),
+        },
+        Some(("budget", m)) => match m.subcommand() {
+            Some(("import", m)) => Command::Import {
+                sheet: path(m, "sheet").unwrap_or_default(),
+                plan: path(m, "plan").unwrap_or_default(),
+                dry_run: m.get_flag("dry_run"),
+            },
+            Some((_, m)) => Command::Export {
+                plan: path(m, "plan").unwrap_or_default(),
+                output: path(m, "output").unwrap_or_default(),
+            },
+            None => Command::Schema,
+        },
+        Some(("set", m)) => Command::Set {
+            plan: path(m, "plan").unwrap_or_default(),
+            values: m.get_many::<String>("values").into_iter().flatten().cloned().collect(),
         },
         _ => Command::Schema,
     }

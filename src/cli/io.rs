@@ -16,8 +16,7 @@ use crate::typeset::Fonts;
 pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
     let mut sources = Sources::default();
     let mut found = Vec::new();
-    let bytes = std::fs::read(path)
-        .map_err(|error| Error(format!("không đọc được {}: {}", path.display(), reason(&error))))?;
+    let bytes = read(path)?;
     if let Err(flawed) = Source::new(&path.display().to_string(), &bytes, 0).map(|s| sources.add(s))
     {
         let (source, diagnostic) = *flawed;
@@ -62,6 +61,18 @@ pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
         }
     }
     Ok((sources, found))
+}
+
+/// Reads a file.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path)
+        .map_err(|error| Error(format!("không đọc được {}: {}", path.display(), reason(&error))))
+}
+
+/// Reads a text file as it is, to be edited.
+pub(super) fn read_text(path: &Path) -> Result<String, Error> {
+    String::from_utf8(read(path)?)
+        .map_err(|_| Error(format!("{}: tệp không phải UTF-8", path.display())))
 }
 
 /// The fonts to set documents in.

@@ -1,8 +1,10 @@
 //! The shell: the only place that reads the disk, the environment and the terminal.
 
 mod args;
+mod budget;
 mod build;
 mod io;
+mod set;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -58,6 +60,9 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         }
         Command::Check { plans, font_path } => check(&plans, font_path.as_deref()),
         Command::Words { amounts, ngan, le, chan } => words(&amounts, ngan, le, chan),
+        Command::Export { plan, output } => budget::export(&plan, &output),
+        Command::Import { sheet, plan, dry_run } => budget::import(&sheet, &plan, dry_run),
+        Command::Set { plan, values } => set::run(&plan, &values),
         Command::Schema => io::print(&crate::plan::schema::schema()).map(|()| Outcome::Fine),
     }
 }

@@ -47,6 +47,39 @@ impl Places {
         Span { file: node.span.file, start: first, end: end.min(node.span.end).max(first) }
     }
 
+    /// Returns a route in which a row is called by its `ma` (`kinh_phi.du_toan[lop]`, at any depth
+    /// of groups) as one of numbers; `None` when there is no such row.
+    pub fn by_code(&self, route: &str) -> Option<String> {
+        let mut out = String::new();
+        let mut rest = route;
+        while let Some((before, after)) = rest.split_once('[') {
+            let (key, after) = after.split_once(']')?;
+            out += before;
+            if key.bytes().all(|b| b.is_ascii_digit()) {
+                out += &format!("[{key}]");
+            } else {
+                out = Self::coded(self.node(&out).0, &out, key)?;
+            }
+            rest = after;
+        }
+        Some(out + rest)
+    }
+
+    fn coded(list: &Node, route: &str, code: &str) -> Option<String> {
+        let Kind::List(items) = &list.kind else { return None };
+        items.iter().enumerate().find_map(|(nth, item)| {
+            let own = format!("{route}[{nth}]");
+            let has = item.get("ma").is_some_and(
+                |e| matches!(&e.value.kind, Kind::Scalar { text, .. } if text.trim() == code),
+            );
+            if has {
+                return Some(own);
+            }
+            let below = item.get("du_toan")?;
+            Self::coded(&below.value, &format!("{own}.du_toan"), code)
+        })
+    }
+
     /// Whether the plan has something at the route, be it right or wrong.
     pub(crate) fn has(&self, route: &str) -> bool {
         match route.rsplit_once('.') {

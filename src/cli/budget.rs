@@ -1,0 +1,152 @@
+//! `kehoach budget export` and `kehoach budget import`.
+
+use std::path::Path;
+
+use super::{Error, Outcome, io, report};
+use crate::compare::kinh_phi::{Dong, Khac, so_sanh};
+use crate::compare::sua;
+use crate::diag::has_errors;
+use crate::plan::{KinhPhi, in_tien};
+use crate::sheet::{Luoi, doc, xuat};
+use crate::source::edit::edit;
+use crate::source::{Parsed, Source, Sources, parse};
+
+pub(super) fn export(plan: &Path, output: &Path) -> Result<Outcome, Error> {
+    let Some((_, parsed)) = load(plan)? else { return Ok(Outcome::Flawed) };
+    let Some(kinh_phi) = &parsed.plan.kinh_phi else { return Err(no_budget(plan)) };
+    let is_xlsx = output.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    if !is_xlsx {
+        return Err(Error(format!("{}: tên tệp bảng tính phải có đuôi .xlsx", output.display())));
+    }
+    let bytes = xuat(kinh_phi, &parsed.plan.trich_yeu.mot_dong()).map_err(Error)?;
+    io::write(output, &bytes)?;
+    io::complain(&format!("đã ghi {}\n", output.display()));
+    Ok(Outcome::Fine)
+}
+
+pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome, Error> {
+    let Some((sources, parsed)) = load(plan)? else { return Ok(Outcome::Flawed) };
+    let Some(old) = &parsed.plan.kinh_phi else { return Err(no_budget(plan)) };
+    let bytes = io::read(sheet)?;
+    let grid = match Luoi::doc(&sheet.display().to_string(), &bytes) {
+        Ok(grid) => grid,
+        Err(flaw) => {
+            io::complain(&format!("lỗi: {flaw}\n"));
+            return Ok(Outcome::Flawed);
+        }
+    };
+    let read = match doc(&grid, old) {
+        Ok(read) => read,
+        Err(flaws) => {
+            for flaw in &flaws {
+                io::complain(&format!("lỗi: {flaw}\n"));
+            }
+            io::complain(&format!("bảng tính có lỗi, không sửa {}\n", plan.display()));
+            return Ok(Outcome::Flawed);
+        }
+    };
+    let new = KinhPhi { du_toan: read.du_toan, ..old.clone() };
+    let mut differences = so_sanh(old, &new);
+    keep(&mut differences, &read.khoa);
+    if differences.is_empty() {
+        io::print("không có gì thay đổi\n")?;
+        return Ok(Outcome::Fine);
+    }
+    io::print(&listing(&differences, old, &new))?;
+    if dry_run {
+        io::complain(&format!("chỉ xem, không sửa {}\n", plan.display()));
+        return Ok(Outcome::Fine);
+    }
+    let changes = sua(&differences, &new, &read.khoa, &parsed, &sources);
+    let raw = io::read_text(plan)?;
+    let text = edit(&raw, &changes)
+        .map_err(|refused| Error(format!("không sửa được {}: {refused}", plan.display())))?;
+    let after = reread(plan, &text, &sources)?;
+    let mut left = match &after {
+        Some(after) => so_sanh(after, &new),
+        None => differences,
+    };
+    keep(&mut left, &read.khoa);
+    if !left.is_empty() {
+        return Err(Error(format!(
+            "không sửa {}: tệp viết theo cách mà chương trình không sửa an toàn được; xin sửa tay theo danh sách trên",
+            plan.display()
+        )));
+    }
+    io::write(plan, text.as_bytes())?;
+    io::complain(&format!("đã sửa {}\n", plan.display()));
+    let (sources, _) = io::load(plan)?;
+    let found = crate::prepare(&sources, crate::typeset::Fonts::embedded()).diagnostics;
+    report(&found, &sources);
+    Ok(if has_errors(&found) { Outcome::Flawed } else { Outcome::Fine })
+}
+
+/// Reads a plan that must be free of errors in what can be read of it.
+fn load(plan: &Path) -> Result<Option<(Sources, Parsed)>, Error> {
+    let (sources, mut found) = io::load(plan)?;
+    if !has_errors(&found) {
+        found = crate::prepare(&sources, crate::typeset::Fonts::embedded()).diagnostics;
+    }
+    if has_errors(&found) {
+        report(&found, &sources);
+        return Ok(None);
+    }
+    Ok(parse(&sources).0.map(|parsed| (sources, parsed)))
+}
+
+fn no_budget(plan: &Path) -> Error {
+    Error(format!("{}: kế hoạch không có `kinh_phi`", plan.display()))
+}
+
+/// The budget of a plan's new text.
+fn reread(plan: &Path, text: &str, old: &Sources) -> Result<Option<KinhPhi>, Error> {
+    let mut sources = Sources::default();
+    let Ok(source) = Source::new(&plan.display().to_string(), text.as_bytes(), 0) else {
+        return Ok(None);
+    };
+    sources.add(source);
+    for file in 1..old.len() {
+        sources.add(old.get(file).clone());
+    }
+    let (parsed, found) = parse(&sources);
+    Ok(parsed.filter(|_| !has_errors(&found)).and_then(|parsed| parsed.plan.kinh_phi))
+}
+
+/// Leaves out the cells that the sheet has no column for.
+fn keep(differences: &mut Vec<Khac>, khoa: &[String]) {
+    differences.retain_mut(|difference| match difference {
+        Khac::Sua { o, .. } => {
+            o.retain(|(key, ..)| khoa.contains(key));
+            !o.is_empty()
+        }
+        _ => true,
+    });
+}
+
+/// The differences in words, a line each, and the totals.
+fn listing(differences: &[Khac], old: &KinhPhi, new: &KinhPhi) -> String {
+    let name = |dong: &Dong| {
+        let mut path: Vec<&str> = dong.nhom.clone();
+        path.push(dong.ten());
+        path.join(" › ")
+    };
+    let mut text = String::new();
+    for difference in differences {
+        match difference {
+            Khac::Them { moi, .. } => {
+                text += &format!("thêm  {}: {}\n", name(moi), in_tien(moi.so))
+            }
+            Khac::Bot(cu) => text += &format!("bớt   {}: {}\n", name(cu), in_tien(cu.so)),
+            Khac::Sua { cu, o, .. } => {
+                for (key, old, new) in o {
+                    let show = |text: &str| {
+                        if text.is_empty() { "(trống)".to_owned() } else { text.to_owned() }
+                    };
+                    text += &format!("sửa   {}: {key} {} → {}\n", name(cu), show(old), show(new));
+                }
+            }
+        }
+    }
+    let sum = |kinh_phi: &KinhPhi| in_tien(kinh_phi.cong(&kinh_phi.du_toan).tong());
+    text + &format!("tổng  {} → {}\n", sum(old), sum(new))
+}

@@ -1,0 +1,65 @@
+//! `kehoach set`.
+
+use std::path::Path;
+
+use super::{Error, Outcome, io, report};
+use crate::diag::{Diagnostic, has_errors};
+use crate::source::edit::{Change, Item, edit};
+use crate::source::{Source, Sources, parse};
+
+pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
+    let (sources, found) = io::load(plan)?;
+    if has_errors(&found) {
+        report(&found, &sources);
+        return Ok(Outcome::Flawed);
+    }
+    let (parsed, before) = parse(&sources);
+    let Some(parsed) = parsed else {
+        report(&before, &sources);
+        return Ok(Outcome::Flawed);
+    };
+    let mut changes = Vec::new();
+    for value in values {
+        let Some((route, text)) = value.split_once('=') else {
+            return Err(Error(format!("`{value}` thiếu dấu `=`; viết như `so_van_ban=87`")));
+        };
+        let route = parsed.places.by_code(route.trim()).ok_or_else(|| {
+            Error(format!("không có dòng nào trong `{}` mang mã ấy", route.trim()))
+        })?;
+        changes.push(match text.trim() {
+            "" if parsed.places.has(&route) => Change::Remove(route),
+            "" => continue,
+            text => Change::Set(route, Item::from(text)),
+        });
+    }
+    let raw = io::read_text(plan)?;
+    let text = edit(&raw, &changes)
+        .map_err(|refused| Error(format!("không sửa được {}: {refused}", plan.display())))?;
+
+    let mut after = Sources::default();
+    match Source::new(&plan.display().to_string(), text.as_bytes(), 0) {
+        Ok(source) => after.add(source),
+        Err(_) => return Err(Error("giá trị mới không phải chữ đọc được".into())),
+    };
+    for file in 1..sources.len() {
+        after.add(sources.get(file).clone());
+    }
+    let (_, found) = parse(&after);
+    // Flaws that were there before are no reason not to mend another.
+    let new: Vec<Diagnostic> = found
+        .into_iter()
+        .filter(|d| !before.iter().any(|b| (b.id, &b.message) == (d.id, &d.message)))
+        .collect();
+    if has_errors(&new) {
+        report(&new, &after);
+        io::complain(&format!("không sửa {}\n", plan.display()));
+        return Ok(Outcome::Flawed);
+    }
+    if text == raw {
+        io::complain("không có gì thay đổi\n");
+        return Ok(Outcome::Fine);
+    }
+    io::write(plan, text.as_bytes())?;
+    io::complain(&format!("đã sửa {}\n", plan.display()));
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,294 @@
+//! Xuất: the budget as a workbook, its sums as formulas with their values.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet,
+    XlsxError,
+};
+
+use super::cot::{Cot, La, NHOM, TONG, cac_cot, phan};
+use crate::compare::kinh_phi::chu;
+use crate::plan::{Hang, KinhPhi, Tong};
+
+/// Name of the sheet.
+pub(super) const TEN_BANG: &str = "Dự toán";
+
+/// The most that a spreadsheet holds exactly: fifteen digits.
+const TOI_DA: i64 = 999_999_999_999_999;
+
+/// Returns the budget as the bytes of an .xlsx; the same budget gives the same bytes.
+///
+/// Amounts are in đồng. Sums and products are formulas that carry their values.
+///
+/// # Errors
+/// A sentence in Vietnamese when an amount has more digits than a spreadsheet holds.
+pub fn xuat(kinh_phi: &KinhPhi, tieu_de: &str) -> Result<Vec<u8>, String> {
+    let all = kinh_phi.cong(&kinh_phi.du_toan);
+    if all.tong() > Decimal::from(TOI_DA) {
+        return Err("bảng tính chỉ giữ đúng 15 chữ số, tổng kinh phí có nhiều hơn".into());
+    }
+    write(kinh_phi, &all, tieu_de).map_err(|error| format!("không làm được bảng tính: {error}"))
+}
+
+fn write(kinh_phi: &KinhPhi, all: &Tong, tieu_de: &str) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    // No clock: a fixed day, so that the same budget gives the same bytes.
+    let day = ExcelDateTime::from_ymd(2020, 3, 5)?;
+    book.set_properties(&DocProperties::new().set_title(tieu_de).set_creation_datetime(&day));
+    let columns = cac_cot(kinh_phi);
+    let mut sheet = Sheet {
+        kinh_phi,
+        out: book.add_worksheet(),
+        looks: Looks::new(),
+        columns: &columns,
+        row: 0,
+    };
+    sheet.out.set_name(TEN_BANG)?;
+    sheet.head()?;
+    let top = sheet.rows(&kinh_phi.du_toan, 1)?;
+    sheet.total(all, &top)?;
+    book.save_to_buffer()
+}
+
+struct Looks {
+    head: Format,
+    text: Format,
+    money: Format,
+    bold: Format,
+    bold_money: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let cell = Format::new()
+            .set_font_name("Times New Roman")
+            .set_font_size(12.0)
+            .set_border(FormatBorder::Thin)
+            .set_align(FormatAlign::VerticalCenter);
+        let money = cell.clone().set_num_format("#,##0");
+        Self {
+            head: cell.clone().set_bold().set_text_wrap().set_align(FormatAlign::Center),
+            text: cell.clone().set_text_wrap(),
+            bold: cell.clone().set_text_wrap().set_bold(),
+            bold_money: money.clone().set_bold(),
+            money,
+        }
+    }
+}
+
+struct Sheet<'a> {
+    kinh_phi: &'a KinhPhi,
+    out: &'a mut Worksheet,
+    looks: Looks,
+    columns: &'a [Cot],
+    row: u32,
+}
+
+impl Sheet<'_> {
+    fn head(&mut self) -> Result<(), XlsxError> {
+        for (nth, column) in self.columns.iter().enumerate() {
+            let at = col(nth);
+            self.out.write_with_format(0, at, column.ten.as_str(), &self.looks.head)?;
+            let width = match &column.la {
+                La::Loai | La::Tt => 8.0,
+                La::SoLuong => 10.0,
+                La::DonGia | La::Phan(_) | La::SoTien => 18.0,
+                La::Chu(key) if key == "noi_dung" => 48.0,
+                La::Chu(key) if key == "ma" => 10.0,
+                La::Chu(_) => 22.0,
+            };
+            self.out.set_column_width(at, width)?;
+        }
+        let words = self.columns.iter().position(|c| c.la == La::Chu("noi_dung".into()));
+        self.out.set_freeze_panes(1, col(words.map_or(0, |nth| nth + 1)))?;
+        self.out.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        self.out.set_repeat_rows(0, 0)?;
+        self.row = 1;
+        Ok(())
+    }
+
+    /// Writes rows and returns the sheet's rows of those at this depth.
+    fn rows(&mut self, rows: &[Hang], depth: usize) -> Result<Vec<u32>, XlsxError> {
+        let mut own = Vec::new();
+        let (mut groups, mut items) = (0, 0);
+        for row in rows {
+            own.push(self.row);
+            if row.nhom.is_some() {
+                groups += 1;
+                let at = self.row;
+                self.row += 1;
+                let below = self.rows(&row.du_toan, depth + 1)?;
+                self.group(at, row, groups, depth, &below)?;
+            } else {
+                items += 1;
+                self.item(row, items)?;
+                self.row += 1;
+            }
+        }
+        Ok(own)
+    }
+
+    fn group(
+        &mut self,
+        at: u32,
+        row: &Hang,
+        count: usize,
+        depth: usize,
+        below: &[u32],
+    ) -> Result<(), XlsxError> {
+        let sums = self.kinh_phi.cong(&row.du_toan);
+        for (nth, column) in self.columns.iter().enumerate() {
+            let text = match &column.la {
+                La::Loai if depth == 1 => NHOM.to_owned(),
+                La::Loai => format!("{NHOM} {depth}"),
+                La::Tt => row.nhan.clone().unwrap_or_else(|| count.to_string()),
+                La::Chu(key) if key == "noi_dung" => row.nhom.clone().unwrap_or_default(),
+                La::Chu(key) => own(row, key).to_owned(),
+                La::Phan(cua) => {
+                    self.sum(at, nth, below, sums.cua(cua.0, cua.1))?;
+                    continue;
+                }
+                La::SoTien => {
+                    self.sum(at, nth, below, sums.tong())?;
+                    continue;
+                }
+                La::SoLuong | La::DonGia => String::new(),
+            };
+            self.out.write_with_format(at, col(nth), text, &self.looks.bold)?;
+        }
+        Ok(())
+    }
+
+    fn total(&mut self, all: &Tong, top: &[u32]) -> Result<(), XlsxError> {
+        let at = self.row;
+        for (nth, column) in self.columns.iter().enumerate() {
+            let text = match &column.la {
+                La::Loai => TONG,
+                La::Chu(key) if key == "noi_dung" => "Tổng cộng",
+                La::Phan(cua) => {
+                    self.sum(at, nth, top, all.cua(cua.0, cua.1))?;
+                    continue;
+                }
+                La::SoTien => {
+                    self.sum(at, nth, top, all.tong())?;
+                    continue;
+                }
+                _ => "",
+            };
+            self.out.write_with_format(at, col(nth), text, &self.looks.bold)?;
+        }
+        Ok(())
+    }
+
+    fn item(&mut self, row: &Hang, count: usize) -> Result<(), XlsxError> {
+        let at = self.row;
+        let sums = self.kinh_phi.cong(std::slice::from_ref(row));
+        let place = |la: &La| self.columns.iter().position(|c| c.la == *la);
+        let product = match (place(&La::SoLuong), place(&La::DonGia)) {
+            (Some(a), Some(b)) if row.so_tien.is_none() && row.thanh_tien().is_some() => {
+                Some(format!("={}*{}", name(at, a), name(at, b)))
+            }
+            _ => None,
+        };
+        let shares = phan(self.kinh_phi);
+        for (nth, column) in self.columns.iter().enumerate() {
+            let (at_col, looks) = (col(nth), &self.looks);
+            match &column.la {
+                La::Loai => self.out.write_with_format(at, at_col, "", &looks.text)?,
+                La::Tt => {
+                    let label = row.nhan.clone().unwrap_or_else(|| count.to_string());
+                    self.out.write_with_format(at, at_col, label, &looks.text)?
+                }
+                La::Chu(key) => self.out.write_with_format(at, at_col, own(row, key), &looks.text)?,
+                La::SoLuong => match row.so_luong.as_ref().and_then(|n| n.so.to_f64()) {
+                    Some(so) => self.out.write_with_format(at, at_col, so, &looks.text)?,
+                    None => self.out.write_with_format(at, at_col, "", &looks.text)?,
+                },
+                La::DonGia => match row.don_gia.and_then(|gia| gia.dong.to_f64()) {
+                    Some(so) => self.out.write_with_format(at, at_col, so, &looks.money)?,
+                    None => self.out.write_with_format(at, at_col, "", &looks.text)?,
+                },
+                La::Phan(cua) => {
+                    let so = sums.cua(cua.0, cua.1);
+                    match (&product, so) {
+                        (_, so) if so.is_zero() => {
+                            self.out.write_with_format(at, at_col, "", &looks.money)?
+                        }
+                        (Some(product), so) => {
+                            let formula = Formula::new(product).set_result(so.to_string());
+                            self.out.write_with_format(at, at_col, formula, &looks.money)?
+                        }
+                        (None, so) => {
+                            let so = so.to_f64().unwrap_or_default();
+                            self.out.write_with_format(at, at_col, so, &looks.money)?
+                        }
+                    }
+                }
+                La::SoTien if !row.thay_so_tien.is_empty() => {
+                    self.out.write_with_format(at, at_col, row.thay_so_tien.as_str(), &looks.text)?
+                }
+                La::SoTien => {
+                    let formula = match (&product, shares.len()) {
+                        (Some(product), 0) => Some(product.clone()),
+                        (None, 0) => None,
+                        (_, count) => {
+                            Some(format!("=SUM({}:{})", name(at, nth - count), name(at, nth - 1)))
+                        }
+                    };
+                    match formula {
+                        Some(formula) => {
+                            let formula = Formula::new(formula).set_result(sums.tong().to_string());
+                            self.out.write_with_format(at, at_col, formula, &looks.money)?
+                        }
+                        None if row.so_tien.is_none() => {
+                            self.out.write_with_format(at, at_col, "", &looks.money)?
+                        }
+                        None => {
+                            let so = sums.tong().to_f64().unwrap_or_default();
+                            self.out.write_with_format(at, at_col, so, &looks.money)?
+                        }
+                    }
+                }
+            };
+        }
+        Ok(())
+    }
+
+    /// A sum of cells of its own column.
+    fn sum(&mut self, at: u32, column: usize, rows: &[u32], value: Decimal) -> Result<(), XlsxError> {
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for row in rows {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == *row => *last = *row,
+                _ => ranges.push((*row, *row)),
+            }
+        }
+        let range = |(first, last): &(u32, u32)| match first == last {
+            true => name(*first, column),
+            false => format!("{}:{}", name(*first, column), name(*last, column)),
+        };
+        // A function takes 255 arguments at most.
+        let sums: Vec<String> = ranges
+            .chunks(250)
+            .map(|part| format!("SUM({})", part.iter().map(range).collect::<Vec<_>>().join(",")))
+            .collect();
+        let formula = if sums.is_empty() { "=0".to_owned() } else { format!("={}", sums.join("+")) };
+        let formula = Formula::new(formula).set_result(value.to_string());
+        self.out.write_with_format(at, col(column), formula, &self.looks.bold_money)?;
+        Ok(())
+    }
+}
+
+fn own<'a>(row: &'a Hang, key: &str) -> &'a str {
+    row.khac.get(key).map_or_else(|| chu(row, key), String::as_str)
+}
+
+fn col(nth: usize) -> u16 {
+    u16::try_from(nth).unwrap_or(u16::MAX)
+}
+
+/// `D7`.
+fn name(row: u32, column: usize) -> String {
+    rust_xlsxwriter::utility::row_col_to_cell(row, col(column))
+}
