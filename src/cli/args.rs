@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use super::diff::{Format, Old};
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
@@ -13,6 +14,7 @@ pub(super) enum Command {
     Words { amounts: Vec<String>, ngan: bool, le: bool, chan: bool },
     Export { plan: PathBuf, output: PathBuf },
     Import { sheet: PathBuf, plan: PathBuf, dry_run: bool },
+    Diff { old: Old, new: PathBuf, format: Format, output: Option<PathBuf> },
     Set { plan: PathBuf, values: Vec<String> },
     Schema,
 }
@@ -34,7 +36,7 @@ Cách dùng: {usage}
 
 pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
     match command().try_get_matches_from(arguments) {
-        Ok(matches) => Parsed::Run(read(&matches)),
+        Ok(matches) => read(&matches).map_or_else(Parsed::Usage, Parsed::Run),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(error.to_string()),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Usage(error.to_string()),
@@ -147,6 +149,35 @@ fn command() -> Clap {
                 ),
         )
         .subcommand(
+            sub("diff", "kehoach diff BẢN_CŨ BẢN_MỚI | kehoach diff KẾ_HOẠCH --git BẢN", "So sánh hai bản kế hoạch: kinh phí từng dòng, rồi lời văn")
+                .arg(
+                    Arg::new("plans")
+                        .value_name("KẾ_HOẠCH")
+                        .help("Bản cũ rồi bản mới; với --git thì chỉ bản mới")
+                        .required(true)
+                        .num_args(1..=2)
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(Arg::new("git").long("git").value_name("BẢN").help("So với bản này trong git, ví dụ HEAD~1"))
+                .arg(
+                    Arg::new("format")
+                        .long("format")
+                        .value_name("LOẠI")
+                        .help("text (mặc định), md, json, hoặc pdf: phụ lục so sánh để kèm tờ trình")
+                        .value_parser(["text", "md", "json", "pdf"])
+                        .hide_possible_values(true),
+                )
+                .arg(
+                    Arg::new("output")
+                        .short('o')
+                        .long("output")
+                        .value_name("TỆP")
+                        .help("Nơi ghi; không có thì in ra màn hình")
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .after_help("Ví dụ:\n  kehoach diff ke-hoach-2026.yaml ke-hoach-2027.yaml\n  kehoach diff ke-hoach.yaml --git HEAD~1 --format pdf -o so-sanh.pdf\n"),
+        )
+        .subcommand(
             sub("set", "kehoach set KẾ_HOẠCH KHÓA=GIÁ_TRỊ...", "Sửa giá trị của khóa ngay trong tệp YAML, giữ nguyên mọi thứ khác")
                 .arg(one("plan", "KẾ_HOẠCH", "Tệp YAML của kế hoạch"))
                 .arg(
@@ -182,12 +213,38 @@ fn help(command: Clap) -> Clap {
     )
 }
 
-fn read(matches: &ArgMatches) -> Command {
+fn diff(m: &ArgMatches) -> Result<Command, String> {
+    let plans: Vec<PathBuf> =
+        m.get_many::<PathBuf>("plans").into_iter().flatten().cloned().collect();
+    let git = m.get_one::<String>("git").cloned();
+    let (old, new) = match (plans.as_slice(), git) {
+        ([new], Some(revision)) => (Old::Git(revision), new.clone()),
+        ([old, new], None) => (Old::File(old.clone()), new.clone()),
+        _ => {
+            return Err(
+                "lỗi: cần hai tệp, hoặc một tệp với --git\nXem cách dùng: kehoach diff --help\n"
+                    .into(),
+            );
+        }
+    };
+    let output = m.get_one::<PathBuf>("output").cloned();
+    let is_pdf = output.as_ref().is_some_and(|o| o.extension().is_some_and(|e| e == "pdf"));
+    let format = match m.get_one::<String>("format").map(String::as_str) {
+        Some("json") => Format::Json,
+        Some("md") => Format::Markdown,
+        Some("pdf") => Format::Pdf,
+        None if is_pdf => Format::Pdf,
+        _ => Format::Text,
+    };
+    Ok(Command::Diff { old, new, format, output })
+}
+
+fn read(matches: &ArgMatches) -> Result<Command, String> {
     let paths = |m: &ArgMatches, id: &str| -> Vec<PathBuf> {
         m.get_many::<PathBuf>(id).into_iter().flatten().cloned().collect()
     };
     let path = |m: &ArgMatches, id: &str| m.get_one::<PathBuf>(id).cloned();
-    match matches.subcommand() {
+    Ok(match matches.subcommand() {
         Some(("build", m)) => Command::Build {
             plans: paths(m, "plans"),
             output: path(m, "output"),
@@ -215,12 +272,13 @@ fn read(matches: &ArgMatches) -> Command {
             },
             None => Command::Schema,
         },
+        Some(("diff", m)) => return diff(m),
         Some(("set", m)) => Command::Set {
             plan: path(m, "plan").unwrap_or_default(),
             values: m.get_many::<String>("values").into_iter().flatten().cloned().collect(),
         },
         _ => Command::Schema,
-    }
+    })
 }
 
 fn explain(error: &clap::Error) -> String {

@@ -3,6 +3,7 @@
 mod args;
 mod budget;
 mod build;
+mod diff;
 mod io;
 mod set;
 
@@ -62,6 +63,9 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Words { amounts, ngan, le, chan } => words(&amounts, ngan, le, chan),
         Command::Export { plan, output } => budget::export(&plan, &output),
         Command::Import { sheet, plan, dry_run } => budget::import(&sheet, &plan, dry_run),
+        Command::Diff { old, new, format, output } => {
+            diff::run(&old, &new, format, output.as_deref())
+        }
         Command::Set { plan, values } => set::run(&plan, &values),
         Command::Schema => io::print(&crate::plan::schema::schema()).map(|()| Outcome::Fine),
     }

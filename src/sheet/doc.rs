@@ -25,7 +25,8 @@ const DAU: usize = 20;
 pub fn doc(luoi: &Luoi, kinh_phi: &KinhPhi) -> Result<DaDoc, Vec<Sai>> {
     let columns = cac_cot(kinh_phi);
     let (top, places) = heads(luoi, &columns).map_err(|sai| vec![sai])?;
-    let mut reader = Reader { luoi, kinh_phi, columns: &columns, places: &places, found: Vec::new() };
+    let mut reader =
+        Reader { luoi, kinh_phi, columns: &columns, places: &places, found: Vec::new() };
     reader.unknown_heads(top);
     let du_toan = reader.rows(top + 1);
     if !reader.found.is_empty() {
@@ -55,15 +56,16 @@ fn heads(luoi: &Luoi, columns: &[Cot]) -> Result<(usize, Vec<(usize, La)>), Sai>
         O::So(so) => so.to_string(),
         _ => String::new(),
     };
-    let which = |cell: &O| columns.iter().find(|c| chuan(&c.ten) == text(cell)).map(|c| c.la.clone());
+    let which =
+        |cell: &O| columns.iter().find(|c| chuan(&c.ten) == text(cell)).map(|c| c.la.clone());
     let words = La::Chu("noi_dung".into());
     for (nth, row) in luoi.hang.iter().enumerate().take(DAU) {
         let places: Vec<(usize, La)> =
             row.iter().enumerate().filter_map(|(at, cell)| Some((at, which(cell)?))).collect();
         let has = |la: &La| places.iter().any(|(_, found)| found == la);
         let shares = columns.iter().filter(|c| matches!(c.la, La::Phan(_))).count();
-        let all_shares = shares > 0
-            && columns.iter().all(|c| !matches!(c.la, La::Phan(_)) || has(&c.la));
+        let all_shares =
+            shares > 0 && columns.iter().all(|c| !matches!(c.la, La::Phan(_)) || has(&c.la));
         if has(&words) && (if shares > 0 { all_shares } else { has(&La::SoTien) }) {
             return Ok((nth, places));
         }
@@ -95,7 +97,13 @@ struct Reader<'a> {
 type Mo = (usize, Hang);
 
 impl Reader<'_> {
-    fn wrong(&mut self, row: usize, column: usize, message: impl Into<String>, help: impl Into<String>) {
+    fn wrong(
+        &mut self,
+        row: usize,
+        column: usize,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
         let o = self.luoi.ten_o(row, column);
         self.found.push(Sai { o, message: message.into(), help: help.into() });
     }
@@ -104,7 +112,8 @@ impl Reader<'_> {
         let row = &self.luoi.hang[top];
         for (at, cell) in row.iter().enumerate() {
             let twice = |la: &La| self.places.iter().filter(|(_, other)| other == la).count() > 1;
-            let known = self.places.iter().find(|(place, _)| *place == at).map(|(_, la)| la.clone());
+            let known =
+                self.places.iter().find(|(place, _)| *place == at).map(|(_, la)| la.clone());
             match (cell, known) {
                 (O::Trong, _) => {}
                 (_, Some(la)) if twice(&la) => {
@@ -114,7 +123,12 @@ impl Reader<'_> {
                 (_, None) => {
                     let names: Vec<String> =
                         self.columns.iter().map(|c| format!("`{}`", c.ten)).collect();
-                    self.wrong(top, at, "không biết cột này", format!("các cột của kế hoạch: {}", names.join(", ")));
+                    self.wrong(
+                        top,
+                        at,
+                        "không biết cột này",
+                        format!("các cột của kế hoạch: {}", names.join(", ")),
+                    );
                 }
             }
         }
@@ -135,10 +149,16 @@ impl Reader<'_> {
                 continue;
             }
             if let Some(depth) = kind.strip_prefix(NHOM) {
-                let depth: usize = if depth.trim().is_empty() { 1 } else { depth.trim().parse().unwrap_or(0) };
+                let depth: usize =
+                    if depth.trim().is_empty() { 1 } else { depth.trim().parse().unwrap_or(0) };
                 if depth == 0 || depth > open.len() + 1 {
                     let at = self.at(&La::Loai);
-                    self.wrong(nth, at, format!("`{kind}` không nằm trong nhóm nào"), "viết `nhóm`, rồi `nhóm 2` cho nhóm bên trong");
+                    self.wrong(
+                        nth,
+                        at,
+                        format!("`{kind}` không nằm trong nhóm nào"),
+                        "viết `nhóm`, rồi `nhóm 2` cho nhóm bên trong",
+                    );
                     continue;
                 }
                 close(&mut open, &mut top, depth);
@@ -152,7 +172,12 @@ impl Reader<'_> {
             }
             if !kind.is_empty() && kind != "dòng" {
                 let at = self.at(&La::Loai);
-                self.wrong(nth, at, format!("không hiểu loại `{kind}`"), "bỏ trống cho dòng; `nhóm`, `nhóm 2` cho nhóm; `tổng` cho dòng tổng");
+                self.wrong(
+                    nth,
+                    at,
+                    format!("không hiểu loại `{kind}`"),
+                    "bỏ trống cho dòng; `nhóm`, `nhóm 2` cho nhóm; `tổng` cho dòng tổng",
+                );
                 continue;
             }
             if words.is_empty() {
@@ -187,7 +212,11 @@ impl Reader<'_> {
             self.wrong(
                 nth,
                 at,
-                format!("dòng tổng ghi {}, các dòng cộng lại được {}", in_tien(*said), in_tien(sum)),
+                format!(
+                    "dòng tổng ghi {}, các dòng cộng lại được {}",
+                    in_tien(*said),
+                    in_tien(sum)
+                ),
                 "mở bằng Excel hoặc LibreOffice để tính lại rồi lưu, hoặc xem lại các dòng",
             );
         }
@@ -209,7 +238,12 @@ impl Reader<'_> {
             Some((_, O::Chu(text))) => text,
             Some((_, O::So(so))) => so.to_string().replace('.', ","),
             Some((at, O::CongThuc(formula))) => {
-                self.wrong(nth, at, format!("ô này là công thức `={formula}` chưa có giá trị"), "mở bằng Excel hoặc LibreOffice rồi lưu lại, hoặc gõ thẳng giá trị");
+                self.wrong(
+                    nth,
+                    at,
+                    format!("ô này là công thức `={formula}` chưa có giá trị"),
+                    "mở bằng Excel hoặc LibreOffice rồi lưu lại, hoặc gõ thẳng giá trị",
+                );
                 String::new()
             }
             Some((at, O::Khac(what))) => {
@@ -243,7 +277,8 @@ impl Reader<'_> {
         if let Some((at, cell)) = self.cell(nth, &La::SoLuong) {
             row.so_luong = self.quantity(nth, at, &cell);
         }
-        row.don_gia = self.amount(nth, &La::DonGia).map(|dong| Tien { dong, ky_hieu: KyHieuTien::Khong });
+        row.don_gia =
+            self.amount(nth, &La::DonGia).map(|dong| Tien { dong, ky_hieu: KyHieuTien::Khong });
         let product = row.thanh_tien();
         let shares: Vec<Cua> = phan(self.kinh_phi);
         if let Some((_, O::Chu(words))) = self.cell(nth, &La::SoTien)
@@ -259,7 +294,9 @@ impl Reader<'_> {
             let formula = matches!(self.cell(nth, &la), Some((_, O::CongThuc(_))));
             let typed = if formula && product.is_some() { None } else { self.amount(nth, &la) };
             match (typed, product) {
-                (Some(typed), Some(product)) if typed != product => self.mismatch(nth, typed, product),
+                (Some(typed), Some(product)) if typed != product => {
+                    self.mismatch(nth, typed, product)
+                }
                 (Some(typed), None) => row.so_tien = Some(tien(typed)),
                 _ => {}
             }
@@ -300,7 +337,8 @@ impl Reader<'_> {
     fn share_out(&self, row: &mut Hang, parts: &[(Cua, Decimal)], product: bool) {
         let tien = |dong| SoTien::Mot(Tien { dong, ky_hieu: KyHieuTien::Khong });
         let name = |nth: usize| self.kinh_phi.nguon[nth].ma.clone();
-        let sources: std::collections::BTreeSet<Option<usize>> = parts.iter().map(|(cua, _)| cua.0).collect();
+        let sources: std::collections::BTreeSet<Option<usize>> =
+            parts.iter().map(|(cua, _)| cua.0).collect();
         let one = match sources.iter().collect::<Vec<_>>().as_slice() {
             [Some(only)] => Some(*only),
             _ => None,
@@ -326,7 +364,8 @@ impl Reader<'_> {
             // Quantity and price say the amount of a row with one source.
             row.so_tien = of_year(None).filter(|_| !(product && one.is_some()));
         } else {
-            let by_year = years.iter().filter_map(|year| Some((year.to_string(), of_year(Some(*year))?)));
+            let by_year =
+                years.iter().filter_map(|year| Some((year.to_string(), of_year(Some(*year))?)));
             row.so_tien = Some(SoTien::Chia(by_year.collect()));
         }
     }
@@ -363,9 +402,15 @@ impl Reader<'_> {
         match cell {
             O::Trong => None,
             O::So(so) => {
-                let fine = so.fract().is_zero() && so >= Decimal::ZERO && so <= Decimal::from(TIEN_TOI_DA);
+                let fine =
+                    so.fract().is_zero() && so >= Decimal::ZERO && so <= Decimal::from(TIEN_TOI_DA);
                 if !fine {
-                    self.wrong(nth, at, format!("`{so}` không phải số tiền"), "số tiền là số đồng chẵn, không âm");
+                    self.wrong(
+                        nth,
+                        at,
+                        format!("`{so}` không phải số tiền"),
+                        "số tiền là số đồng chẵn, không âm",
+                    );
                 }
                 fine.then_some(so)
             }

@@ -200,7 +200,9 @@ impl Sheet<'_> {
                     let label = row.nhan.clone().unwrap_or_else(|| count.to_string());
                     self.out.write_with_format(at, at_col, label, &looks.text)?
                 }
-                La::Chu(key) => self.out.write_with_format(at, at_col, own(row, key), &looks.text)?,
+                La::Chu(key) => {
+                    self.out.write_with_format(at, at_col, own(row, key), &looks.text)?
+                }
                 La::SoLuong => match row.so_luong.as_ref().and_then(|n| n.so.to_f64()) {
                     Some(so) => self.out.write_with_format(at, at_col, so, &looks.text)?,
                     None => self.out.write_with_format(at, at_col, "", &looks.text)?,
@@ -225,9 +227,12 @@ impl Sheet<'_> {
                         }
                     }
                 }
-                La::SoTien if !row.thay_so_tien.is_empty() => {
-                    self.out.write_with_format(at, at_col, row.thay_so_tien.as_str(), &looks.text)?
-                }
+                La::SoTien if !row.thay_so_tien.is_empty() => self.out.write_with_format(
+                    at,
+                    at_col,
+                    row.thay_so_tien.as_str(),
+                    &looks.text,
+                )?,
                 La::SoTien => {
                     let formula = match (&product, shares.len()) {
                         (Some(product), 0) => Some(product.clone()),
@@ -256,7 +261,13 @@ impl Sheet<'_> {
     }
 
     /// A sum of cells of its own column.
-    fn sum(&mut self, at: u32, column: usize, rows: &[u32], value: Decimal) -> Result<(), XlsxError> {
+    fn sum(
+        &mut self,
+        at: u32,
+        column: usize,
+        rows: &[u32],
+        value: Decimal,
+    ) -> Result<(), XlsxError> {
         let mut ranges: Vec<(u32, u32)> = Vec::new();
         for row in rows {
             match ranges.last_mut() {
@@ -273,7 +284,8 @@ impl Sheet<'_> {
             .chunks(250)
             .map(|part| format!("SUM({})", part.iter().map(range).collect::<Vec<_>>().join(",")))
             .collect();
-        let formula = if sums.is_empty() { "=0".to_owned() } else { format!("={}", sums.join("+")) };
+        let formula =
+            if sums.is_empty() { "=0".to_owned() } else { format!("={}", sums.join("+")) };
         let formula = Formula::new(formula).set_result(value.to_string());
         self.out.write_with_format(at, col(column), formula, &self.looks.bold_money)?;
         Ok(())

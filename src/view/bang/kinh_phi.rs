@@ -86,7 +86,8 @@ pub(in super::super) fn bang(kinh_phi: &KinhPhi, cx: &mut NguCanh) -> Bang {
             so: matches!(la, La::Tien(_) | La::DonGia),
         })
         .collect();
-    Bang { don_vi_tinh: unit.map(|u| u.ten().to_owned()), cot, dau, hang, ..Bang::default() }
+    let don_vi_tinh = unit.map(|u| u.ten().to_owned());
+    Bang { kinh_phi: true, don_vi_tinh, cot, dau, hang, ..Bang::default() }
 }
 
 /// What a column shows.

@@ -19,6 +19,9 @@ pub struct Bang {
     /// Where the plan has it.
     #[serde(skip)]
     pub noi: Option<Span>,
+    /// Whether it is that of the budget.
+    #[serde(skip)]
+    pub kinh_phi: bool,
     /// Caption.
     pub ten: Vec<Chu>,
     /// The unit of its amounts, if a line above it says so.

@@ -35,6 +35,7 @@ pub(in super::super) fn bang(table: &BangTuDo, route: &str, cx: &mut NguCanh) ->
     };
     Bang {
         noi: Some(cx.places.key(route)),
+        kinh_phi: false,
         ten: cx.inline(&format!("{route}.ten"), &table.ten),
         don_vi_tinh: Some(table.don_vi_tinh.clone()).filter(|unit| !unit.is_empty()),
         cot,

@@ -1,0 +1,121 @@
+//! `kehoach diff`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::{Error, Outcome, io, report};
+use crate::compare::{SoSanh, so_sanh};
+use crate::diag::has_errors;
+use crate::source::{Parsed, Source, Sources, office_path, parse};
+use crate::typeset::{Fonts, Layout, Phan, TypstSource};
+use crate::view::{View, view};
+
+/// How a comparison is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Markdown,
+    Pdf,
+}
+
+/// Where the older plan is.
+pub(super) enum Old {
+    File(PathBuf),
+    /// A revision of git.
+    Git(String),
+}
+
+pub(super) fn run(
+    old: &Old,
+    new: &Path,
+    format: Format,
+    output: Option<&Path>,
+) -> Result<Outcome, Error> {
+    let newer = io::load(new)?;
+    let older = match old {
+        Old::File(path) => io::load(path)?,
+        Old::Git(revision) => at_revision(revision, new)?,
+    };
+    let (Some(older), Some(newer)) = (read(older), read(newer)) else { return Ok(Outcome::Flawed) };
+    let found = so_sanh((&older.0.plan, &older.1), (&newer.0.plan, &newer.1));
+    let bytes = match format {
+        Format::Text => found.text().into_bytes(),
+        Format::Markdown => found.markdown().into_bytes(),
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&found);
+            json.map_err(|error| Error(error.to_string()))?.into_bytes()
+        }
+        Format::Pdf => pdf(&found, newer.1)?,
+    };
+    match output {
+        Some(output) => {
+            io::write(output, &bytes)?;
+            io::complain(&format!("đã ghi {}\n", output.display()));
+        }
+        None if format == Format::Pdf => {
+            return Err(Error("`--format pdf` cần nơi ghi: thêm `-o so-sanh.pdf`".into()));
+        }
+        None => io::print(&String::from_utf8_lossy(&bytes))?,
+    }
+    Ok(Outcome::Fine)
+}
+
+/// What a plan says, flawed or not, as long as it can be read.
+fn read((sources, found): (Sources, Vec<crate::diag::Diagnostic>)) -> Option<(Parsed, View)> {
+    if has_errors(&found) {
+        report(&found, &sources);
+        return None;
+    }
+    let (parsed, found) = parse(&sources);
+    let Some(parsed) = parsed else {
+        report(&found, &sources);
+        return None;
+    };
+    let (seen, _) = view(&parsed, &sources);
+    Some((parsed, seen))
+}
+
+fn pdf(found: &SoSanh, mut newer: View) -> Result<Vec<u8>, Error> {
+    newer.phu_luc_sau = vec![found.phu_luc(&newer)];
+    let fonts = Fonts::embedded();
+    let source = TypstSource::new(&newer, Phan::PhuLuc(0), fonts)?;
+    Ok(Layout::new(&source, fonts)?.pdf(newer.ngay_tao)?)
+}
+
+/// The plan, and its office file, as a revision of git has them.
+fn at_revision(
+    revision: &str,
+    plan: &Path,
+) -> Result<(Sources, Vec<crate::diag::Diagnostic>), Error> {
+    let folder = match plan.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let show = |path: &str| -> Result<Vec<u8>, Error> {
+        let git = Command::new("git")
+            .args(["-C", &folder.display().to_string(), "show", "--end-of-options"])
+            .arg(format!("{revision}:./{path}"))
+            .output()
+            .map_err(|error| Error(format!("không gọi được git: {}", io::reason(&error))))?;
+        if git.status.success() {
+            return Ok(git.stdout);
+        }
+        let why = String::from_utf8_lossy(&git.stderr);
+        Err(Error(format!("git không có {path} ở bản {revision}: {}", why.trim())))
+    };
+    let mut sources = Sources::default();
+    let mut path = plan.file_name().map(|name| name.to_string_lossy().into_owned());
+    while let Some(name) = path {
+        let file = sources.len();
+        match Source::new(&format!("{revision}:{name}"), &show(&name)?, file) {
+            Ok(source) => sources.add(source),
+            Err(flawed) => {
+                sources.add(flawed.0);
+                return Ok((sources, vec![flawed.1]));
+            }
+        };
+        path = if file == 0 { office_path(&sources.get(0).text) } else { None };
+    }
+    Ok((sources, Vec::new()))
+}
