@@ -20,6 +20,8 @@
 //! | [`check`] | what law and practice object to |
 //! | [`view`] | what the reader will see: labels, totals, words, runs of text |
 //! | [`typeset`] | templates, Typst, fonts, files |
+//! | [`sheet`] | the budget as a spreadsheet, out and back |
+//! | [`compare`] | two plans, or a plan and a sheet, row by row; differences as edits and reports |
 //! | [`cli`] | the shell around it all: disk, terminal, exit codes |
 //! | [`diag`] | findings as values, and as Vietnamese text |
 //!
@@ -35,6 +37,9 @@
 //! - [`plan`] uses nothing of the others; [`check`] and [`view`] do not know each other.
 //! - YAML is parsed once, by the event parser; `serde_yaml` turns the checked tree into types,
 //!   with every scalar as text, so its own reading of `246.050` or `~` never comes into play.
+//! - A file of the user's is edited only through [`source::edit`]: pieces of text at known places,
+//!   every other byte as it was.
+//! - Every total is a sum of shares (source, year) of rows, in exact decimals ([`plan::Tong`]).
 //! - Two profiles (`the_thuc`) are data: what is drawn differently stands in
 //!   `templates/layout/the-thuc.typ`, what is worded differently in [`view`].
 //!

@@ -297,10 +297,10 @@ fn explain(error: &clap::Error) -> String {
         }
         _ => format!("không hiểu `{arg}`"),
     };
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
-        .into_iter()
-        .map(context)
-        .find(|text| !text.is_empty())
+    let typed = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg].map(context).concat();
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(context).concat();
+    let near = crate::source::nearest(&typed, near.split(", "))
+        .filter(|text| !text.is_empty())
         .map(|text| format!("; có phải `{text}`?"))
         .unwrap_or_default();
     format!("lỗi: {reason}{near}\nXem cách dùng: kehoach --help\n")

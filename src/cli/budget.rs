@@ -134,7 +134,7 @@ fn listing(differences: &[Khac], old: &KinhPhi, new: &KinhPhi) -> String {
     for difference in differences {
         match difference {
             Khac::Them { moi, .. } => {
-                text += &format!("thêm  {}: {}\n", name(moi), in_tien(moi.so))
+                text += &format!("thêm  {}: {}\n", name(moi), in_tien(moi.so));
             }
             Khac::Bot(cu) => text += &format!("bớt   {}: {}\n", name(cu), in_tien(cu.so)),
             Khac::Sua { cu, o, .. } => {

@@ -54,7 +54,7 @@ impl Cx<'_> {
                 _ if !self.khoa.contains(key) => {}
                 "so_tien" => self.money(cu, moi),
                 "so_luong" => {
-                    self.text(route, moi.hang.so_luong.as_ref().map(|n| n.in_ra.as_str()))
+                    self.text(route, moi.hang.so_luong.as_ref().map(|n| n.in_ra.as_str()));
                 }
                 "don_gia" => {
                     let price = moi.hang.don_gia.map(|gia| self.amount(&route, gia.dong));
@@ -176,7 +176,7 @@ impl Cx<'_> {
             return so.normalize().to_string();
         }
         let symbol = match old {
-            old if here && old.ends_with(" đồng") && !old.contains(|c| matches!(c, 'n' | 't')) => {
+            old if here && old.ends_with(" đồng") && !old.contains(['n', 't']) => {
                 KyHieuTien::Dong
             }
             old if here && old.ends_with('đ') => KyHieuTien::D,

@@ -99,8 +99,7 @@ fn lines(view: &View) -> Vec<Dong> {
     for line in &view.can_cu {
         push("Căn cứ", words(line));
     }
-    body(&view.khoi, "Mở đầu", &mut out);
-    let muc = out.last().map_or_else(String::new, |line| line.0.clone());
+    let muc = body(&view.khoi, "Mở đầu", &mut out);
     out.extend(view.cuoi.iter().map(|doan| (muc.clone(), paragraph(doan))));
     let signer = &view.nguoi_ky;
     let lines = signer.quyen_han.iter().chain(&signer.chuc_vu).chain(&signer.ho_ten);
@@ -114,7 +113,8 @@ fn lines(view: &View) -> Vec<Dong> {
     out
 }
 
-fn body(blocks: &[Khoi], first: &str, out: &mut Vec<Dong>) {
+/// Adds the paragraphs of blocks, and returns the section that they end in.
+fn body(blocks: &[Khoi], first: &str, out: &mut Vec<Dong>) -> String {
     let mut muc = first.to_owned();
     for block in blocks {
         match block {
@@ -134,6 +134,7 @@ fn body(blocks: &[Khoi], first: &str, out: &mut Vec<Dong>) {
             Khoi::BieuDo(_) => {}
         }
     }
+    muc
 }
 
 fn heading(head: &TieuDe) -> String {

@@ -5,7 +5,8 @@ use crate::plan::{Cua, Hang, KinhPhi};
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum La {
-    /// `nhóm`, `nhóm 2`, `tổng`; empty for a row.
+    /// `nhóm`, `nhóm 2`, `tổng`; empty for a row of the group above it, `dòng 1` for one of the
+    /// group of that depth (0: of none).
     Loai,
     /// The text of a key of the rows.
     Chu(String),
@@ -26,6 +27,7 @@ pub(super) struct Cot {
 }
 
 /// Words of the column of kinds.
+pub(super) const DONG: &str = "dòng";
 pub(super) const NHOM: &str = "nhóm";
 pub(super) const TONG: &str = "tổng";
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::cot::{Cot, La, NHOM, TONG, cac_cot, chuan, phan};
+use super::cot::{Cot, DONG, La, NHOM, TONG, cac_cot, chuan, phan};
 use super::luoi::{Luoi, O, Sai};
 use crate::plan::{Cua, Hang, KinhPhi, KyHieuTien, SoLuong, SoTien, TIEN_TOI_DA, Tien, in_tien};
 
@@ -170,13 +170,28 @@ impl Reader<'_> {
                 open.push((depth, group));
                 continue;
             }
-            if !kind.is_empty() && kind != "dòng" {
+            if let Some(depth) = kind.strip_prefix(DONG) {
+                match depth.trim().parse::<usize>() {
+                    _ if depth.trim().is_empty() => {}
+                    Ok(depth) if depth <= open.len() => close(&mut open, &mut top, depth + 1),
+                    _ => {
+                        let at = self.at(&La::Loai);
+                        self.wrong(
+                            nth,
+                            at,
+                            format!("`{kind}` không nằm trong nhóm nào"),
+                            "`dòng 1` là dòng của nhóm lớn nhất, `dòng 0` là dòng ngoài mọi nhóm",
+                        );
+                        continue;
+                    }
+                }
+            } else if !kind.is_empty() {
                 let at = self.at(&La::Loai);
                 self.wrong(
                     nth,
                     at,
                     format!("không hiểu loại `{kind}`"),
-                    "bỏ trống cho dòng; `nhóm`, `nhóm 2` cho nhóm; `tổng` cho dòng tổng",
+                    "bỏ trống cho dòng của nhóm ngay trên; `dòng 0` cho dòng ngoài nhóm; `nhóm`, `nhóm 2` cho nhóm; `tổng` cho dòng tổng",
                 );
                 continue;
             }
@@ -295,7 +310,7 @@ impl Reader<'_> {
             let typed = if formula && product.is_some() { None } else { self.amount(nth, &la) };
             match (typed, product) {
                 (Some(typed), Some(product)) if typed != product => {
-                    self.mismatch(nth, typed, product)
+                    self.mismatch(nth, typed, product);
                 }
                 (Some(typed), None) => row.so_tien = Some(tien(typed)),
                 _ => {}

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::cot::{Cot, La, NHOM, TONG, cac_cot, phan};
+use super::cot::{Cot, DONG, La, NHOM, TONG, cac_cot, phan};
 use crate::compare::kinh_phi::chu;
 use crate::plan::{Hang, KinhPhi, Tong};
 
@@ -43,6 +43,7 @@ fn write(kinh_phi: &KinhPhi, all: &Tong, tieu_de: &str) -> Result<Vec<u8>, XlsxE
         looks: Looks::new(),
         columns: &columns,
         row: 0,
+        open: 0,
     };
     sheet.out.set_name(TEN_BANG)?;
     sheet.head()?;
@@ -83,6 +84,8 @@ struct Sheet<'a> {
     looks: Looks,
     columns: &'a [Cot],
     row: u32,
+    /// Depth of the group that a row without a mark falls into.
+    open: usize,
 }
 
 impl Sheet<'_> {
@@ -118,11 +121,16 @@ impl Sheet<'_> {
                 groups += 1;
                 let at = self.row;
                 self.row += 1;
+                self.open = depth;
                 let below = self.rows(&row.du_toan, depth + 1)?;
                 self.group(at, row, groups, depth, &below)?;
             } else {
                 items += 1;
-                self.item(row, items)?;
+                // Behind a group inside this one a row must say that it is not of that group.
+                let mark =
+                    if self.open < depth { String::new() } else { format!("{DONG} {}", depth - 1) };
+                self.open = depth - 1;
+                self.item(row, items, &mark)?;
                 self.row += 1;
             }
         }
@@ -181,7 +189,7 @@ impl Sheet<'_> {
         Ok(())
     }
 
-    fn item(&mut self, row: &Hang, count: usize) -> Result<(), XlsxError> {
+    fn item(&mut self, row: &Hang, count: usize, mark: &str) -> Result<(), XlsxError> {
         let at = self.row;
         let sums = self.kinh_phi.cong(std::slice::from_ref(row));
         let place = |la: &La| self.columns.iter().position(|c| c.la == *la);
@@ -195,7 +203,7 @@ impl Sheet<'_> {
         for (nth, column) in self.columns.iter().enumerate() {
             let (at_col, looks) = (col(nth), &self.looks);
             match &column.la {
-                La::Loai => self.out.write_with_format(at, at_col, "", &looks.text)?,
+                La::Loai => self.out.write_with_format(at, at_col, mark, &looks.text)?,
                 La::Tt => {
                     let label = row.nhan.clone().unwrap_or_else(|| count.to_string());
                     self.out.write_with_format(at, at_col, label, &looks.text)?

@@ -1,6 +1,7 @@
 //! The one integration binary.
 
 mod breaks;
+mod budget;
 mod cases;
 mod cli;
 mod generated;

@@ -1,0 +1,522 @@
+//! The budget: totals against an independent sum, sheets there and back, comparisons, edits.
+
+use std::fs;
+use std::path::Path;
+
+use kehoach::compare::kinh_phi::{Khac, so_sanh};
+use kehoach::plan::KinhPhi;
+use kehoach::sheet::{Luoi, doc, xuat};
+use kehoach::source::{Source, Sources, parse};
+use rust_decimal::Decimal;
+
+use crate::support::{complaints, judge, kehoach, python, root, workplace};
+
+const HEAD: &str = "\
+nam: 2027
+co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, TỈNH LẠNG SƠN]}
+ky_hieu: KH-UBND
+dia_danh: Lạng Sơn
+trich_yeu: Thử kinh phí
+nguoi_ky: {chuc_vu: CHỦ TỊCH}
+noi_nhan: [Các sở, \"Lưu: VT\"]
+noi_dung: [\"Nội dung.\", {bang: kinh_phi}]
+";
+
+/// A fixed walk (Knuth's MMIX constants): the same budgets every time.
+struct Walk(u64);
+
+impl Walk {
+    fn next(&mut self, limit: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % limit
+    }
+}
+
+/// A budget as YAML, and what it adds up to, counted beside it in whole numbers.
+#[derive(Default)]
+struct Made {
+    yaml: String,
+    tong: i64,
+    nguon: [i64; 2],
+    nam: [i64; 2],
+    rows: usize,
+}
+
+const NGUON: [&str; 2] = ["tinh", "Xã hội hóa"];
+const NAM: [i64; 2] = [2027, 2028];
+
+/// Which ways of sharing out a budget has.
+#[derive(Clone, Copy)]
+struct Kieu {
+    nguon: bool,
+    nam: bool,
+}
+
+fn budget(walk: &mut Walk, kieu: Kieu, rows: usize, depth: usize) -> Made {
+    let mut made = Made::default();
+    made.yaml += "kinh_phi:\n";
+    if kieu.nguon {
+        made.yaml += "  nguon: [{ma: tinh, ten: Ngân sách tỉnh}, Xã hội hóa]\n";
+    }
+    if kieu.nam {
+        made.yaml += "  cac_nam: [2027, 2028]\n";
+    }
+    made.yaml += "  du_toan:\n";
+    group(walk, kieu, &mut made, rows, depth, 4);
+    made
+}
+
+fn group(walk: &mut Walk, kieu: Kieu, made: &mut Made, rows: usize, depth: usize, indent: usize) {
+    let mut left = rows;
+    let pad = " ".repeat(indent);
+    while left > 0 {
+        if depth > 0 && left > 2 && walk.next(4) == 0 {
+            let inside = 1 + walk.next(left - 1);
+            made.yaml += &format!("{pad}- nhom: Nhóm {}\n{pad}  du_toan:\n", made.rows);
+            group(walk, kieu, made, inside, depth - 1, indent + 4);
+            left -= inside;
+        } else {
+            row(walk, kieu, made, &pad);
+            left -= 1;
+        }
+    }
+}
+
+fn row(walk: &mut Walk, kieu: Kieu, made: &mut Made, pad: &str) {
+    made.rows += 1;
+    let name = format!("Việc {} \"trích, dẫn\": phần # {}", made.rows, walk.next(9));
+    made.yaml += &format!("{pad}- noi_dung: '{name}'\n{pad}  don_vi: Sở {}\n", walk.next(5));
+    if walk.next(6) == 0 {
+        made.yaml += &format!("{pad}  ghi_chu: Ghi {}\n", walk.next(100));
+    }
+    let mut take = |nguon: Option<usize>, nam: Option<usize>, so: i64| {
+        made.tong += so;
+        if let Some(nth) = nguon {
+            made.nguon[nth] += so;
+        }
+        if let Some(nth) = nam {
+            made.nam[nth] += so;
+        }
+    };
+    let amount = |walk: &mut Walk| i64::try_from(1 + walk.next(900_000_000)).unwrap_or(1);
+    let source = walk.next(2);
+    if !kieu.nam && walk.next(4) == 0 {
+        // Quantity and price; a quantity in halves needs an even price.
+        let (count, price) = (1 + walk.next(99), 2 * (1 + walk.next(400_000)));
+        let half = walk.next(2);
+        let text = if half == 1 { format!("\"{count},5\"") } else { count.to_string() };
+        let so = i64::try_from(count * price + half * price / 2).unwrap_or_default();
+        made.yaml +=
+            &format!("{pad}  so_luong: {text}\n{pad}  don_vi_tinh: lớp\n{pad}  don_gia: {price}\n");
+        if kieu.nguon {
+            made.yaml += &format!("{pad}  nguon: {}\n", NGUON[source]);
+        }
+        take(kieu.nguon.then_some(source), None, so);
+        return;
+    }
+    let text = match (kieu.nguon, kieu.nam) {
+        (false, false) => {
+            let so = amount(walk);
+            take(None, None, so);
+            so.to_string()
+        }
+        (true, false) if walk.next(2) == 0 => {
+            let so = amount(walk);
+            take(Some(source), None, so);
+            made.yaml += &format!("{pad}  nguon: {}\n", NGUON[source]);
+            so.to_string()
+        }
+        (true, false) => {
+            let (a, b) = (amount(walk), amount(walk));
+            take(Some(0), None, a);
+            take(Some(1), None, b);
+            format!("{{{}: {a}, {}: {b}}}", NGUON[0], NGUON[1])
+        }
+        (false, true) => {
+            let (a, b) = (amount(walk), amount(walk));
+            take(None, Some(0), a);
+            take(None, Some(1), b);
+            format!("{{{}: {a}, {}: {b}}}", NAM[0], NAM[1])
+        }
+        (true, true) => {
+            let (a, b, c) = (amount(walk), amount(walk), amount(walk));
+            take(Some(0), Some(0), a);
+            take(Some(1), Some(0), b);
+            take(Some(source), Some(1), c);
+            format!(
+                "{{{}: {{{}: {a}, {}: {b}}}, {}: {{{}: {c}}}}}",
+                NAM[0], NGUON[0], NGUON[1], NAM[1], NGUON[source]
+            )
+        }
+    };
+    made.yaml += &format!("{pad}  so_tien: {text}\n");
+}
+
+fn read(yaml: &str) -> KinhPhi {
+    let mut sources = Sources::default();
+    sources.add(Source { name: "k".into(), text: format!("{HEAD}{yaml}") });
+    let (parsed, found) = parse(&sources);
+    assert!(found.is_empty(), "{found:?}");
+    let kinh_phi = parsed.and_then(|parsed| parsed.plan.kinh_phi);
+    kinh_phi.unwrap_or_else(|| panic!("no budget"))
+}
+
+fn every(test: impl Fn(&mut Walk, Kieu, usize)) {
+    let mut walk = Walk(246_050_000);
+    for nth in 0..80 {
+        let kieu = Kieu { nguon: nth % 2 == 1, nam: nth % 4 >= 2 };
+        let rows = 1 + walk.next(40);
+        test(&mut walk, kieu, rows);
+    }
+}
+
+/// A total that is off by one đồng is a total that nobody trusts again.
+#[test]
+fn totals_equal_an_independent_sum() {
+    let check = |walk: &mut Walk, kieu: Kieu, rows: usize| {
+        let depth = walk.next(4);
+        let made = budget(walk, kieu, rows, depth);
+        let kinh_phi = read(&made.yaml);
+        let all = kinh_phi.cong(&kinh_phi.du_toan);
+        assert_eq!(all.tong(), Decimal::from(made.tong), "{}", made.yaml);
+        for (nth, so) in made.nguon.into_iter().enumerate().filter(|_| kieu.nguon) {
+            assert_eq!(all.cua(Some(nth), None), Decimal::from(so), "{}", made.yaml);
+        }
+        for (nth, so) in made.nam.into_iter().enumerate().filter(|_| kieu.nam) {
+            let nam = i32::try_from(NAM[nth]).ok();
+            assert_eq!(all.cua(None, nam), Decimal::from(so), "{}", made.yaml);
+        }
+    };
+    every(check);
+    check(&mut Walk(7), Kieu { nguon: true, nam: true }, 10_000);
+}
+
+/// What goes out to the finance office and comes back untouched must change nothing.
+#[test]
+fn sheets_come_back_as_they_went_out() {
+    let check = |walk: &mut Walk, kieu: Kieu, rows: usize| {
+        let depth = walk.next(4);
+        let made = budget(walk, kieu, rows, depth);
+        let kinh_phi = read(&made.yaml);
+        let bytes = xuat(&kinh_phi, "Thử").unwrap_or_else(|e| panic!("{e}"));
+        let grid = Luoi::doc("k.xlsx", &bytes).unwrap_or_else(|e| panic!("{e}"));
+        let back = doc(&grid, &kinh_phi).unwrap_or_else(|e| panic!("{e:?}\n{}", made.yaml));
+        let again = KinhPhi { du_toan: back.du_toan, ..kinh_phi.clone() };
+        assert_eq!(so_sanh(&kinh_phi, &again), [], "{}", made.yaml);
+        let second = xuat(&again, "Thử").unwrap_or_else(|e| panic!("{e}"));
+        assert!(bytes == second, "exported again it differs:\n{}", made.yaml);
+    };
+    every(check);
+    check(&mut Walk(7), Kieu { nguon: true, nam: false }, 10_000);
+}
+
+/// A comparison that loses a row, or tells one twice, hides where the money went.
+#[test]
+fn differences_add_up_to_the_change_of_the_total() {
+    every(|walk, kieu, rows| {
+        let depth = walk.next(4);
+        let made = budget(walk, kieu, rows, depth);
+        let old = read(&made.yaml);
+        assert_eq!(so_sanh(&old, &old), []);
+        let mut new = old.clone();
+        for _ in 0..3 {
+            scramble(walk, &mut new.du_toan);
+        }
+        let sum = |k: &KinhPhi| k.cong(&k.du_toan).tong();
+        let mut change = Decimal::ZERO;
+        for khac in so_sanh(&old, &new) {
+            match khac {
+                Khac::Them { moi, .. } if moi.hang.nhom.is_none() => change += moi.so,
+                Khac::Bot(cu) if cu.hang.nhom.is_none() => change -= cu.so,
+                Khac::Sua { cu, moi, .. } if moi.hang.nhom.is_none() => change += moi.so - cu.so,
+                _ => {}
+            }
+        }
+        assert_eq!(sum(&old) + change, sum(&new), "{}", made.yaml);
+    });
+}
+
+/// Takes a row away, doubles one, or changes its amount or words.
+fn scramble(walk: &mut Walk, rows: &mut Vec<kehoach::plan::Hang>) {
+    if rows.is_empty() {
+        return;
+    }
+    let nth = walk.next(rows.len());
+    if rows[nth].nhom.is_some() && walk.next(3) > 0 {
+        return scramble(walk, &mut rows[nth].du_toan);
+    }
+    match walk.next(4) {
+        0 => drop(rows.remove(nth)),
+        1 => {
+            let copy = rows[nth].clone();
+            rows.insert(walk.next(rows.len() + 1), copy);
+        }
+        2 => rows[nth].noi_dung += " sửa",
+        _ => {
+            let other = walk.next(rows.len());
+            let so_tien = rows[other].so_tien.clone();
+            if rows[nth].nhom.is_none() && so_tien.is_some() {
+                rows[nth].so_tien = so_tien;
+                rows[nth].don_gia = None;
+            }
+        }
+    }
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// The plans with a budget, as (name, total in đồng).
+const PLANS: [(&str, &str); 5] = [
+    ("lang-son-2011", "246050000"),
+    ("lang-son-2027", "722650000"),
+    ("mau-son-2027", "102300000"),
+    ("du-lich-2027-2030", "445400000000"),
+    ("day-du", "305205000"),
+];
+
+#[test]
+fn another_spreadsheet_engine_gets_the_same_totals() {
+    let place = workplace();
+    for (name, total) in PLANS {
+        let plan = root().join(format!("plans/{name}/plan.yaml")).display().to_string();
+        let sheet = place.path().join(format!("{name}.xlsx")).display().to_string();
+        let output = kehoach(place.path(), &["budget", "export", &plan, "-o", &sheet]);
+        assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+        python("recalculate.py", &[&sheet, total]);
+    }
+}
+
+/// A plan copied into a folder of its own, and its sheet.
+fn seed(place: &Path) {
+    let plan = root().join("plans/lang-son-2011/plan.yaml");
+    fs::copy(plan, place.join("k.yaml")).unwrap_or_else(|e| panic!("{e}"));
+    let output = kehoach(place, &["budget", "export", "k.yaml", "-o", "k.xlsx"]);
+    assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+}
+
+fn edit(place: &Path, target: &str, edits: &[&str]) {
+    let path = |name: &str| place.join(name).display().to_string();
+    let mut arguments = vec![path("k.xlsx"), path(target)];
+    arguments.extend(edits.iter().map(|edit| (*edit).to_owned()));
+    python("edit_sheet.py", &arguments.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+/// The seed edited in another program: every figure and word of the paper follows, and the YAML
+/// changes in the edited rows alone.
+#[test]
+fn an_edited_sheet_changes_its_rows_and_nothing_else() {
+    for target in ["s.xlsx", "s.ods", "s.csv", "s.1258.csv"] {
+        let place = workplace();
+        seed(place.path());
+        let before = text(&place.path().join("k.yaml"));
+        edit(place.path(), target, &["F4=60000000", "G5=Quý IV/2011"]);
+        let dry = kehoach(place.path(), &["budget", "import", target, "k.yaml", "--dry-run"]);
+        assert_eq!(dry.status.code(), Some(0), "{target}: {}", complaints(&dry));
+        let said = String::from_utf8_lossy(&dry.stdout).into_owned();
+        assert!(said.contains("so_tien 54.550.000 → 60.000.000"), "{target}: {said}");
+        assert!(said.contains("tổng  246.050.000 → 251.500.000"), "{target}: {said}");
+        assert_eq!(text(&place.path().join("k.yaml")), before, "{target}");
+
+        let output = kehoach(place.path(), &["budget", "import", target, "k.yaml"]);
+        assert_eq!(output.status.code(), Some(0), "{target}: {}", complaints(&output));
+        let after = text(&place.path().join("k.yaml"));
+        let changed: Vec<(&str, &str)> =
+            before.lines().zip(after.lines()).filter(|(a, b)| a != b).collect();
+        assert_eq!(before.lines().count(), after.lines().count(), "{target}");
+        let expected = [
+            ("          so_tien: 54.550.000đ", "          so_tien: 60.000.000đ"),
+            ("          thoi_gian: Quý III/{{ nam }}", "          thoi_gian: Quý IV/2011"),
+        ];
+        assert_eq!(changed, expected, "{target}");
+        let again = kehoach(place.path(), &["budget", "import", target, "k.yaml"]);
+        assert!(
+            String::from_utf8_lossy(&again.stdout).contains("không có gì thay đổi"),
+            "{target}"
+        );
+
+        let output = kehoach(place.path(), &["build", "k.yaml"]);
+        assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+        let pdf = place.path().join("k.pdf").display().to_string();
+        let paper = judge("pdftotext", &["-raw", &pdf, "-"]);
+        let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in
+            ["60.000.000đ", "251.500.000đ (Hai trăm năm mươi mốt triệu năm trăm ngàn đồng chẵn)"]
+        {
+            assert!(paper.contains(words), "{target}: {words}");
+        }
+        assert!(!paper.contains("54.550.000") && !paper.contains("246.050.000"), "{target}");
+    }
+}
+
+/// Rows that come and go in the sheet come and go in the YAML, with their lines alone.
+#[test]
+fn rows_added_and_removed_in_a_sheet_reach_the_plan() {
+    let place = workplace();
+    seed(place.path());
+    let before = text(&place.path().join("k.yaml"));
+    // The row of the study tour becomes another; a row is put where the total stood.
+    edit(
+        place.path(),
+        "s.xlsx",
+        &[
+            "D8=Việc mới: hội thảo, tập huấn",
+            "E8=Sở Nội vụ",
+            "F8=7000000",
+            "G8=Quý IV",
+            "A11=",
+            "D11=Việc rời",
+            "F11=1000000",
+        ],
+    );
+    let output = kehoach(place.path(), &["budget", "import", "s.xlsx", "k.yaml"]);
+    assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+    let after = text(&place.path().join("k.yaml"));
+    let only = |a: &str, b: &str| -> Vec<String> {
+        let other: Vec<&str> = b.lines().collect();
+        a.lines().filter(|line| !other.contains(line)).map(|line| line.trim().to_owned()).collect()
+    };
+    assert_eq!(
+        only(&after, &before),
+        [
+            "- noi_dung: \"Việc mới: hội thảo, tập huấn\"",
+            "don_vi: Sở Nội vụ",
+            "so_tien: 7.000.000",
+            "thoi_gian: Quý IV",
+            "- noi_dung: Việc rời",
+            "so_tien: 1.000.000",
+        ]
+    );
+    let gone = only(&before, &after);
+    assert_eq!(gone.len(), 4, "{gone:?}");
+    assert!(gone[0].starts_with("- noi_dung: Trao đổi thông tin"), "{gone:?}");
+}
+
+/// A sheet that does not fit is refused with the cell named, all flaws at once, nothing written.
+#[test]
+fn a_sheet_that_does_not_fit_is_refused_by_cell() {
+    let cases: [(&[&str], &[&str]); 6] = [
+        (&["F4=năm 50 triệu", "F5=-5"], &["Dự toán!F4: ", "Dự toán!F5: "]),
+        (&["F4=0.5"], &["Dự toán!F4: `0.5` không phải số tiền"]),
+        (&["I1=Người duyệt"], &["Dự toán!I1: không biết cột này"]),
+        (&["D4="], &["Dự toán!D4: dòng này không có nội dung"]),
+        (&["A4=nhóm 3"], &["Dự toán!A4: `nhóm 3` không nằm trong nhóm nào"]),
+        (&["D1=Việc"], &["Dự toán!A1: không thấy dòng tên cột"]),
+    ];
+    let place = workplace();
+    seed(place.path());
+    let before = text(&place.path().join("k.yaml"));
+    for (edits, expected) in cases {
+        edit(place.path(), "s.xlsx", edits);
+        let output = kehoach(place.path(), &["budget", "import", "s.xlsx", "k.yaml"]);
+        assert_eq!(output.status.code(), Some(1), "{edits:?}: {}", complaints(&output));
+        for words in expected {
+            assert!(complaints(&output).contains(words), "{edits:?}: {}", complaints(&output));
+        }
+        assert_eq!(text(&place.path().join("k.yaml")), before, "{edits:?}");
+    }
+    fs::write(place.path().join("s.xlsx"), "không phải xlsx").unwrap_or_else(|e| panic!("{e}"));
+    let output = kehoach(place.path(), &["budget", "import", "s.xlsx", "k.yaml"]);
+    assert_eq!(output.status.code(), Some(1), "{}", complaints(&output));
+}
+
+/// Two versions of a plan: rows, totals, then the words by section; and as files for others.
+#[test]
+fn two_plans_are_compared() {
+    let place = workplace();
+    seed(place.path());
+    let old = text(&place.path().join("k.yaml"));
+    let new = old.replace("54.550.000đ", "60.000.000đ").replace("Lưu: VT", "Lưu: VT, VX");
+    fs::write(place.path().join("m.yaml"), new).unwrap_or_else(|e| panic!("{e}"));
+    let run = |arguments: &[&str]| {
+        let output = kehoach(place.path(), arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert_eq!(run(&["diff", "k.yaml", "k.yaml"]), "hai bản giống nhau\n");
+    let said = run(&["diff", "k.yaml", "m.yaml"]);
+    for words in [
+        "+5.450.000",
+        "+9,99%",
+        "251.500.000",
+        "+2,21%",
+        "III. KINH PHÍ THỰC HIỆN",
+        "+ - Lưu: VT, VX.",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let json = run(&["diff", "k.yaml", "m.yaml", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(json["tong_moi"], "251500000");
+    assert_eq!(json["kinh_phi"][0]["chenh_lech"], "5450000");
+    assert!(run(&["diff", "k.yaml", "m.yaml", "--format", "md"]).contains("| sửa | "));
+    run(&["diff", "k.yaml", "m.yaml", "-o", "s.pdf"]);
+    let pdf = place.path().join("s.pdf").display().to_string();
+    judge("qpdf", &["--check", &pdf]);
+    assert!(judge("pdftotext", &["-layout", &pdf, "-"]).contains("+5.450.000"));
+}
+
+#[test]
+fn a_plan_is_compared_with_a_revision_of_git() {
+    let place = workplace();
+    let git = |arguments: &[&str]| {
+        let who = ["-c", "user.name=k", "-c", "user.email=k@k", "-c", "init.defaultBranch=main"];
+        let folder = place.path().display().to_string();
+        let all = [&["-C", folder.as_str()], &who[..], arguments].concat();
+        judge("git", &all);
+    };
+    git(&["init", "-q"]);
+    seed(place.path());
+    git(&["add", "k.yaml"]);
+    git(&["commit", "-qm", "một"]);
+    let new = text(&place.path().join("k.yaml")).replace("54.550.000đ", "50.000.000đ");
+    fs::write(place.path().join("k.yaml"), new).unwrap_or_else(|e| panic!("{e}"));
+    let output = kehoach(place.path(), &["diff", "k.yaml", "--git", "HEAD"]);
+    assert!(
+        String::from_utf8_lossy(&output.stdout).contains("-4.550.000"),
+        "{}",
+        complaints(&output)
+    );
+    let output = kehoach(place.path(), &["diff", "k.yaml", "--git", "không-có"]);
+    assert_eq!(output.status.code(), Some(2), "{}", complaints(&output));
+}
+
+/// One value from the command line: one line of the file.
+#[test]
+fn set_changes_one_line_or_nothing() {
+    let place = workplace();
+    fs::copy(root().join("plans/day-du/plan.yaml"), place.path().join("k.yaml"))
+        .unwrap_or_else(|e| panic!("{e}"));
+    for name in ["co-quan.yaml", "so-do-lop.svg"] {
+        fs::copy(root().join("plans/day-du").join(name), place.path().join(name))
+            .unwrap_or_else(|e| panic!("{e}"));
+    }
+    let before = text(&place.path().join("k.yaml"));
+    let fine = [
+        "so_van_ban=12",
+        "kinh_phi.du_toan[lop].ghi_chu=Hai đợt: xuân, thu",
+        "phu_luc[0].huong=dọc",
+    ];
+    let output = kehoach(place.path(), &[&["set", "k.yaml"], &fine[..]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
+    let after = text(&place.path().join("k.yaml"));
+    let new: Vec<&str> =
+        after.lines().filter(|line| !before.lines().any(|old| old == *line)).collect();
+    assert_eq!(
+        new,
+        [
+            "so_van_ban: 12 # in thành 05; chưa có số thì bỏ trống",
+            "          ghi_chu: \"Hai đợt: xuân, thu\"",
+            "    huong: dọc # hoặc dọc",
+        ]
+    );
+    for wrong in
+        ["so_van_ban=mười", "so_van_bann=5", "kinh_phi.du_toan[99].so_tien=5", "so_van_ban"]
+    {
+        let output = kehoach(place.path(), &["set", "k.yaml", wrong]);
+        assert!(matches!(output.status.code(), Some(1 | 2)), "{wrong}");
+        assert_eq!(text(&place.path().join("k.yaml")), after, "{wrong}");
+    }
+}
