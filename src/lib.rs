@@ -7,6 +7,8 @@
 //! bytes ─ Source ─┴─ source ─> Parsed { plan, places } ─ check ─> findings
 //!                                       │
 //!                                       └─ view ─> View ─ typeset ─> TypstSource ─> Layout ─> PDF, PNG, SVG
+//!                                                                                      │
+//!                                                       file that is signed <─ sign ───┘
 //! ```
 //!
 //! Each stage is a pure function from one type to the next plus its [`diag::Diagnostic`]s.
@@ -20,6 +22,7 @@
 //! | [`check`] | what law and practice object to |
 //! | [`view`] | what the reader will see: labels, totals, words, runs of text |
 //! | [`typeset`] | templates, Typst, fonts, files |
+//! | [`sign`] | fields, metadata, number and date; what has happened to a file |
 //! | [`sheet`] | the budget as a spreadsheet, out and back |
 //! | [`compare`] | two plans, or a plan and a sheet, row by row; differences as edits and reports |
 //! | [`cli`] | the shell around it all: disk, terminal, exit codes |
@@ -56,13 +59,14 @@ pub mod compare;
 pub mod diag;
 pub mod plan;
 pub mod sheet;
+pub mod sign;
 pub mod source;
 pub mod typeset;
 pub mod view;
 
 use diag::Diagnostic;
 use source::Sources;
-use typeset::{Fault, Fonts, Layout, Phan, TypstSource};
+use typeset::{Chuan, Fault, Fonts, Layout, Phan, TypstSource};
 use view::View;
 
 /// A plan ready to be laid out, or what keeps it from that.
@@ -98,6 +102,10 @@ pub struct Document {
     pub source: TypstSource,
     /// Its pages.
     pub layout: Layout,
+    /// What its PDF keeps to.
+    chuan: Chuan,
+    /// Digest of the files that it was made from.
+    nguon: String,
 }
 
 impl Document {
@@ -115,6 +123,40 @@ impl Document {
         };
         [Phan::VanBanChinh].into_iter().chain(appendices).map(part).collect()
     }
+
+    /// Returns pages of it as the PDF that goes through the chain of issue: to the standard, with
+    /// its fields and metadata.
+    ///
+    /// # Errors
+    /// A [`Fault`] when the pages cannot meet the standard.
+    pub fn pdf(&self, layout: &Layout) -> Result<Vec<u8>, Fault> {
+        let view = &self.view;
+        let pdf = layout.pdf(view.ngay_tao, self.chuan)?;
+        let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "??".into());
+        let thong_tin = sign::ThongTin {
+            ten_loai: view.ten_loai.clone(),
+            so: view.so.clone().unwrap_or_default(),
+            ky_hieu: view.ky_hieu.clone(),
+            ngay: [&view.nam, &view.thang, &view.ngay].map(part).join("-"),
+            co_quan: view.tac_gia.clone(),
+            trich_yeu: view.trich_yeu.join(" "),
+            chuc_vu: view.nguoi_ky.chuc_vu.join(" "),
+            ho_ten: view.nguoi_ky.ho_ten.clone().unwrap_or_default(),
+            so_trang: layout.pages().to_string(),
+            nguon: self.nguon.clone(),
+            chuong_trinh: concat!("kehoach ", env!("CARGO_PKG_VERSION")).into(),
+        };
+        sign::hoan_thien(&pdf, &thong_tin).map_err(Fault)
+    }
+}
+
+/// How a plan is to be built.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Cach {
+    /// As a draft: errors do not keep it from pages, which say that it is one and have no fields.
+    pub nhap: bool,
+    /// What its PDF keeps to.
+    pub chuan: Chuan,
 }
 
 /// A plan on pages, or what keeps it from them.
@@ -129,13 +171,36 @@ pub struct LaidOut {
 ///
 /// # Errors
 /// A [`Fault`] when the templates or the layout fail: the program is wrong, not the plan.
-pub fn lay_out(sources: &Sources, fonts: &Fonts) -> Result<LaidOut, Fault> {
+pub fn lay_out(sources: &Sources, fonts: &Fonts, cach: Cach) -> Result<LaidOut, Fault> {
     let Prepared { view, mut diagnostics } = prepare(sources, fonts);
-    let Some(view) = view else { return Ok(LaidOut { document: None, diagnostics }) };
+    let view = match view {
+        Some(view) => Some(view),
+        // What can be read of a flawed plan is shown, but never as if it could be signed.
+        None if cach.nhap => drawable(sources, &diagnostics),
+        None => None,
+    };
+    let Some(mut view) = view else { return Ok(LaidOut { document: None, diagnostics }) };
+    if cach.nhap {
+        view.nhap();
+    }
+    if cach.chuan.dinh_kem() {
+        view.dinh_kem(sources);
+    }
     let source = TypstSource::new(&view, Phan::CaVanBan, fonts)?;
     let layout = Layout::new(&source, fonts)?;
     diagnostics.extend(layout.flaws(&view));
-    let fine = !diag::has_errors(&diagnostics);
-    let document = fine.then_some(Document { view, source, layout });
+    let fine = cach.nhap || !diag::has_errors(&diagnostics);
+    let (chuan, nguon) = (cach.chuan, sources.digest());
+    let document = fine.then_some(Document { view, source, layout, chuan, nguon });
     Ok(LaidOut { document, diagnostics: diag::in_order(diagnostics) })
+}
+
+/// The view of a plan with errors, unless they are such that it cannot be set at all.
+fn drawable(sources: &Sources, diagnostics: &[Diagnostic]) -> Option<View> {
+    const FATAL: [&str; 2] = ["ky-tu-khong-co-trong-phong", "hinh-khong-dung-duoc"];
+    if diagnostics.iter().any(|found| FATAL.contains(&found.id)) {
+        return None;
+    }
+    let (parsed, _) = source::parse(sources);
+    parsed.map(|parsed| view::view(&parsed, sources).0)
 }

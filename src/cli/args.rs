@@ -3,19 +3,60 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use super::build::Options;
 use super::diff::{Format, Old};
+use crate::Cach;
+use crate::typeset::Chuan;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
 /// What the user asks for.
 pub(super) enum Command {
-    Build { plans: Vec<PathBuf>, output: Option<PathBuf>, font_path: Option<PathBuf>, split: bool },
-    Check { plans: Vec<PathBuf>, font_path: Option<PathBuf> },
-    Words { amounts: Vec<String>, ngan: bool, le: bool, chan: bool },
-    Export { plan: PathBuf, output: PathBuf },
-    Import { sheet: PathBuf, plan: PathBuf, dry_run: bool },
-    Diff { old: Old, new: PathBuf, format: Format, output: Option<PathBuf> },
-    Set { plan: PathBuf, values: Vec<String> },
+    Build {
+        plans: Vec<PathBuf>,
+        output: Option<PathBuf>,
+        font_path: Option<PathBuf>,
+        options: Options,
+    },
+    Check {
+        plans: Vec<PathBuf>,
+        font_path: Option<PathBuf>,
+    },
+    Words {
+        amounts: Vec<String>,
+        ngan: bool,
+        le: bool,
+        chan: bool,
+    },
+    Export {
+        plan: PathBuf,
+        output: PathBuf,
+    },
+    Import {
+        sheet: PathBuf,
+        plan: PathBuf,
+        dry_run: bool,
+    },
+    Diff {
+        old: Old,
+        new: PathBuf,
+        format: Format,
+        output: Option<PathBuf>,
+    },
+    Set {
+        plan: PathBuf,
+        values: Vec<String>,
+    },
+    Issue {
+        file: PathBuf,
+        so: String,
+        ngay: String,
+        output: PathBuf,
+    },
+    Verify {
+        file: PathBuf,
+        plan: Option<PathBuf>,
+    },
     Schema,
 }
 
@@ -94,6 +135,15 @@ fn command() -> Clap {
                         .help("Nơi ghi; đuôi .pdf, .png, .svg hoặc .typ chọn loại tệp. Không ghi thì PDF nằm cạnh tệp YAML")
                         .value_parser(value_parser!(PathBuf)),
                 )
+                .arg(flag("draft", "Làm cả khi kế hoạch còn lỗi: có dấu DỰ THẢO, không có ô ký số"))
+                .arg(
+                    Arg::new("standard")
+                        .long("standard")
+                        .value_name("CHUẨN")
+                        .help("a-2a (mặc định: PDF/A-2a và PDF/UA-1); a-3a, a-4f: tệp mang theo YAML nguồn")
+                        .value_parser(["a-2a", "a-3a", "a-4f"])
+                        .hide_possible_values(true),
+                )
                 .arg(flag("split", "Mỗi phụ lục sau chữ ký thành một tệp riêng: ke-hoach-phu-luc-1.pdf, ..."))
                 .arg(font_path())
                 .after_help("Ví dụ:\n  kehoach build ke-hoach.yaml\n  kehoach build ke-hoach.yaml -o xem-truoc.png\n  kehoach build plans/*/plan.yaml -o ra/\n"),
@@ -147,6 +197,33 @@ fn command() -> Clap {
                         .arg(flag("dry_run", "Chỉ in ra các thay đổi, không sửa tệp").long("dry-run"))
                         .after_help("Ví dụ:\n  kehoach budget import du-toan.xlsx ke-hoach.yaml --dry-run\n"),
                 ),
+        )
+        .subcommand(
+            sub("issue", "kehoach issue TỆP.pdf --so SỐ --ngay NGÀY -o TỆP_MỚI.pdf", "Điền số và ngày vào PDF mà người có thẩm quyền đã ký; chữ ký vẫn có giá trị")
+                .arg(one("file", "TỆP.pdf", "PDF do `kehoach build` làm ra"))
+                .arg(Arg::new("so").long("so").value_name("SỐ").help("Số văn bản, ví dụ 87").required(true))
+                .arg(Arg::new("ngay").long("ngay").value_name("NGÀY").help("Ngày ban hành, ví dụ 05/12/2026 hoặc 2026-12-05").required(true))
+                .arg(
+                    Arg::new("output")
+                        .short('o')
+                        .long("output")
+                        .value_name("TỆP_MỚI.pdf")
+                        .help("Nơi ghi; tệp gốc giữ nguyên")
+                        .required(true)
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .after_help("Ví dụ:\n  kehoach issue da-ky.pdf --so 87 --ngay 05/12/2026 -o da-cap-so.pdf\n"),
+        )
+        .subcommand(
+            sub("verify", "kehoach verify TỆP.pdf [KẾ_HOẠCH]", "Cho biết PDF làm từ đâu, có khớp YAML không, đã cấp số và ký những ô nào")
+                .arg(one("file", "TỆP.pdf", "PDF cần xem"))
+                .arg(
+                    Arg::new("plan")
+                        .value_name("KẾ_HOẠCH")
+                        .help("Tệp YAML để đối chiếu")
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .after_help("Ví dụ:\n  kehoach verify ke-hoach.pdf ke-hoach.yaml\n"),
         )
         .subcommand(
             sub("diff", "kehoach diff BẢN_CŨ BẢN_MỚI | kehoach diff KẾ_HOẠCH --git BẢN", "So sánh hai bản kế hoạch: kinh phí từng dòng, rồi lời văn")
@@ -249,7 +326,17 @@ fn read(matches: &ArgMatches) -> Result<Command, String> {
             plans: paths(m, "plans"),
             output: path(m, "output"),
             font_path: path(m, "font_path"),
-            split: m.get_flag("split"),
+            options: Options {
+                split: m.get_flag("split"),
+                cach: Cach {
+                    nhap: m.get_flag("draft"),
+                    chuan: match m.get_one::<String>("standard").map(String::as_str) {
+                        Some("a-3a") => Chuan::A3a,
+                        Some("a-4f") => Chuan::A4f,
+                        _ => Chuan::A2a,
+                    },
+                },
+            },
         },
         Some(("check", m)) => {
             Command::Check { plans: paths(m, "plans"), font_path: path(m, "font_path") }
@@ -273,6 +360,15 @@ fn read(matches: &ArgMatches) -> Result<Command, String> {
             None => Command::Schema,
         },
         Some(("diff", m)) => return diff(m),
+        Some(("issue", m)) => Command::Issue {
+            file: path(m, "file").unwrap_or_default(),
+            so: m.get_one::<String>("so").cloned().unwrap_or_default(),
+            ngay: m.get_one::<String>("ngay").cloned().unwrap_or_default(),
+            output: path(m, "output").unwrap_or_default(),
+        },
+        Some(("verify", m)) => {
+            Command::Verify { file: path(m, "file").unwrap_or_default(), plan: path(m, "plan") }
+        }
         Some(("set", m)) => Command::Set {
             plan: path(m, "plan").unwrap_or_default(),
             values: m.get_many::<String>("values").into_iter().flatten().cloned().collect(),

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Error, Outcome, io, report};
-use crate::Document;
 use crate::diag::has_errors;
 use crate::typeset::{Fonts, Layout, TypstSource, warm_up};
-use crate::view::View;
+use crate::{Cach, Document};
 
 /// What the extension of the output asks for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,17 +29,24 @@ impl Format {
     }
 }
 
+/// How `build` was called.
+#[derive(Clone, Copy)]
+pub(super) struct Options {
+    pub split: bool,
+    pub cach: Cach,
+}
+
 pub(super) fn run(
     plans: &[PathBuf],
     output: Option<&Path>,
     font_path: Option<&Path>,
-    split: bool,
+    options: Options,
 ) -> Result<Outcome, Error> {
     let targets = targets(plans, output)?;
     let fonts = io::fonts(font_path)?;
     std::thread::scope(|threads| {
         threads.spawn(|| warm_up(fonts.get()));
-        build_all(plans, &targets, fonts.get(), split)
+        build_all(plans, &targets, fonts.get(), options)
     })
 }
 
@@ -48,20 +54,23 @@ fn build_all(
     plans: &[PathBuf],
     targets: &[PathBuf],
     fonts: &Fonts,
-    split: bool,
+    options: Options,
 ) -> Result<Outcome, Error> {
     let mut outcome = Outcome::Fine;
     for (plan, target) in plans.iter().zip(targets) {
         let (sources, mut found) = io::load(plan)?;
         let mut document = None;
         if !has_errors(&found) {
-            let made = crate::lay_out(&sources, fonts)?;
+            let made = crate::lay_out(&sources, fonts, options.cach)?;
             (document, found) = (made.document, made.diagnostics);
         }
         report(&found, &sources);
         match document {
             Some(document) => {
-                for file in write(&document, target, fonts, split)? {
+                if options.cach.nhap && has_errors(&found) {
+                    outcome = Outcome::Flawed;
+                }
+                for file in write(&document, target, fonts, options.split)? {
                     io::complain(&format!("đã ghi {}\n", file.display()));
                 }
             }
@@ -94,11 +103,11 @@ fn write(
         for (nth, (source, layout)) in document.split(fonts)?.iter().enumerate() {
             let target =
                 if nth == 0 { target.into() } else { beside(target, &format!("-phu-luc-{nth}")) };
-            made.extend(files(&document.view, source, layout, &target)?);
+            made.extend(files(document, source, layout, &target)?);
         }
         made
     } else {
-        files(&document.view, &document.source, &document.layout, target)?
+        files(document, &document.source, &document.layout, target)?
     };
     for (path, bytes) in &made {
         io::write(path, bytes)?;
@@ -107,7 +116,7 @@ fn write(
 }
 
 fn files(
-    view: &View,
+    document: &Document,
     source: &TypstSource,
     layout: &Layout,
     target: &Path,
@@ -116,7 +125,7 @@ fn files(
         Format::Typ => vec![(target.into(), source.self_contained().into_bytes())],
         Format::Png => paged(target, layout.png()?),
         Format::Svg => paged(target, layout.svg().into_iter().map(String::into_bytes).collect()),
-        Format::Pdf => vec![(target.into(), layout.pdf(view.ngay_tao)?)],
+        Format::Pdf => vec![(target.into(), document.pdf(layout)?)],
     })
 }
 

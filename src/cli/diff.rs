@@ -7,7 +7,7 @@ use super::{Error, Outcome, io, report};
 use crate::compare::{SoSanh, so_sanh};
 use crate::diag::has_errors;
 use crate::source::{Parsed, Source, Sources, office_path, parse};
-use crate::typeset::{Fonts, Layout, Phan, TypstSource};
+use crate::typeset::{Chuan, Fonts, Layout, Phan, TypstSource};
 use crate::view::{View, view};
 
 /// How a comparison is shown.
@@ -79,8 +79,9 @@ fn read((sources, found): (Sources, Vec<crate::diag::Diagnostic>)) -> Option<(Pa
 fn pdf(found: &SoSanh, mut newer: View) -> Result<Vec<u8>, Error> {
     newer.phu_luc_sau = vec![found.phu_luc(&newer)];
     let fonts = Fonts::embedded();
+    newer.truong = false;
     let source = TypstSource::new(&newer, Phan::PhuLuc(0), fonts)?;
-    Ok(Layout::new(&source, fonts)?.pdf(newer.ngay_tao)?)
+    Ok(Layout::new(&source, fonts)?.pdf(newer.ngay_tao, Chuan::default())?)
 }
 
 /// The plan, and its office file, as a revision of git has them.

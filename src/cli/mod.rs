@@ -5,7 +5,9 @@ mod budget;
 mod build;
 mod diff;
 mod io;
+mod issue;
 mod set;
+mod verify;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -56,9 +58,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command) -> Result<Outcome, Error> {
     match command {
-        Command::Build { plans, output, font_path, split } => {
-            build::run(&plans, output.as_deref(), font_path.as_deref(), split)
+        Command::Build { plans, output, font_path, options } => {
+            build::run(&plans, output.as_deref(), font_path.as_deref(), options)
         }
+        Command::Issue { file, so, ngay, output } => issue::run(&file, &so, &ngay, &output),
+        Command::Verify { file, plan } => verify::run(&file, plan.as_deref()),
         Command::Check { plans, font_path } => check(&plans, font_path.as_deref()),
         Command::Words { amounts, ngan, le, chan } => words(&amounts, ngan, le, chan),
         Command::Export { plan, output } => budget::export(&plan, &output),
@@ -81,7 +85,7 @@ fn check(
     for plan in plans {
         let (sources, mut found) = io::load(plan)?;
         if !has_errors(&found) {
-            found = crate::lay_out(&sources, fonts.get())?.diagnostics;
+            found = crate::lay_out(&sources, fonts.get(), crate::Cach::default())?.diagnostics;
         }
         report(&found, &sources);
         found_some |= !found.is_empty();

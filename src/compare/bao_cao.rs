@@ -322,7 +322,7 @@ impl SoSanh {
 
 fn tieu_de(text: &str) -> Khoi {
     let kieu = crate::view::Kieu { dam: true, ..Default::default() };
-    Khoi::TieuDe(TieuDe { cap: 1, nhan: None, kieu, chu: vec![Chu::text(text)] })
+    Khoi::TieuDe(TieuDe { cap: 1, bac: 2, nhan: None, kieu, chu: vec![Chu::text(text)] })
 }
 
 fn doan(lead: &str, text: &str) -> Khoi {

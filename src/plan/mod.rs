@@ -114,6 +114,9 @@ pub struct Plan {
     pub dia_chi: Dong,
     /// The mark of a draft, such as "DỰ THẢO 2".
     pub du_thao: String,
+    /// Whether the file has a field for initials (ký nháy).
+    #[serde(deserialize_with = "co_khong")]
+    pub ky_nhay: bool,
     /// Appendices in order.
     pub phu_luc: Vec<PhuLuc>,
     /// What it is issued as.
@@ -153,6 +156,7 @@ impl Default for Plan {
             dia_chi: Dong::default(),
             du_thao: String::new(),
             noi_nhan: Vec::new(),
+            ky_nhay: false,
             phu_luc: Vec::new(),
             hinh_thuc: HinhThuc::default(),
         }

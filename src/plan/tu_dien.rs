@@ -102,7 +102,7 @@ pub const QUOC_HIEU: [&str; 2] =
     ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"];
 
 /// Keys of a plan.
-pub static KE_HOACH: [Khoa; 33] = [
+pub static KE_HOACH: [Khoa; 34] = [
     khoa("dung_chung", "tệp dùng chung", "office file", "", Hinh::Chu,
         "Đường dẫn tới tệp chứa phần cố định của cơ quan, tính từ thư mục của kế hoạch. Khóa nào kế hoạch không viết thì lấy ở tệp này."),
     khoa("the_thuc", "thể thức", "rules of layout", "NĐ 30/2020/NĐ-CP, Phụ lục I", Hinh::Chon(&["nd30-2020", "tt01-2011"]),
@@ -163,10 +163,11 @@ pub static KE_HOACH: [Khoa; 33] = [
         "Địa chỉ, thư điện tử, trang tin, điện thoại; in ở chân trang thứ nhất."),
     khoa("du_thao", "dấu dự thảo", "mark of a draft", "", Hinh::Chu,
         "Chữ trong khung, ví dụ `DỰ THẢO` hoặc `DỰ THẢO LẦN 2`; bản chính thì bỏ."),
-    khoa("phu_luc", "phụ lục", "appendices", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1", Hinh::DanhSach(&Hinh::Nhom(&PHU_LUC)),
+        khoa("ky_nhay", "ký nháy", "initials", "", Hinh::CoKhong, "`có` để tệp có thêm ô ký nháy dưới nơi nhận."),
+khoa("phu_luc", "phụ lục", "appendices", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1", Hinh::DanhSach(&Hinh::Nhom(&PHU_LUC)),
         "Các phụ lục theo thứ tự; trong lời văn phải có chỗ nhắc tới."),
     khoa("hinh_thuc", "hình thức văn bản", "form of issue", "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1", Hinh::Chon(&["điện tử", "giấy"]),
-        "`điện tử` (mặc định) để trống số và ngày ở dòng `(Kèm theo ...)` của phụ lục; `giấy` thì in đủ."),
+        "`điện tử` (mặc định): tệp có ô ký số, số và ngày ở dòng `(Kèm theo ...)` của phụ lục để trống; `giấy`: không có ô ký số, dòng ấy in đủ."),
     khoa("danh_sach_nguoi_ky", "danh sách người ký", "signers of the office", "", Hinh::DanhSach(&Hinh::Nhom(&NGUOI_KY_CO_MA)),
         "Những người ký của cơ quan, mỗi người một `ma`; thường đặt trong tệp dùng chung."),
 ];

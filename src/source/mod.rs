@@ -15,6 +15,7 @@ pub use parse::{Parsed, office_path, parse};
 pub use pictures::{Picture, picture_paths};
 pub use place::Places;
 
+use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diag::{Diagnostic, Span};
@@ -111,6 +112,20 @@ impl Sources {
     /// Returns the pictures in the order in which the plan first names them.
     pub fn pictures(&self) -> &[Picture] {
         &self.pictures
+    }
+
+    /// Returns the SHA-256 of all the files, in hexadecimal figures: which files a document was
+    /// made from.
+    pub fn digest(&self) -> String {
+        let mut hash = Sha256::new();
+        let mut add = |bytes: &[u8]| {
+            // With the length before it no byte can move from one file to the next unnoticed.
+            hash.update(bytes.len().to_le_bytes());
+            hash.update(bytes);
+        };
+        self.texts.iter().for_each(|text| add(text.text.as_bytes()));
+        self.pictures.iter().for_each(|p| add(p.bytes.as_deref().unwrap_or_default()));
+        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Returns what the picture of a path, as typed, is called inside the document: the same

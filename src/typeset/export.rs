@@ -9,17 +9,44 @@ use super::{Fault, Layout};
 /// Vietnam's offset from UTC, in minutes.
 const GIO_VIET_NAM: i32 = 7 * 60;
 
+/// What a PDF keeps to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Chuan {
+    /// PDF/A-2a and PDF/UA-1.
+    #[default]
+    A2a,
+    /// PDF/A-3a and PDF/UA-1, the sources attached.
+    A3a,
+    /// PDF/A-4f, the sources attached.
+    A4f,
+}
+
+impl Chuan {
+    /// Whether the file carries its sources.
+    pub fn dinh_kem(self) -> bool {
+        self != Self::A2a
+    }
+
+    fn standards(self) -> &'static [PdfStandard] {
+        match self {
+            Self::A2a => &[PdfStandard::A_2a, PdfStandard::Ua_1],
+            Self::A3a => &[PdfStandard::A_3a, PdfStandard::Ua_1],
+            Self::A4f => &[PdfStandard::A_4f],
+        }
+    }
+}
+
 impl Layout {
-    /// Returns the document as a tagged PDF/A-2a, dated `ngay` at midnight, Vietnamese time.
+    /// Returns the document as a tagged PDF, dated `ngay` at midnight, Vietnamese time.
     ///
     /// # Errors
     /// A [`Fault`] when the document cannot meet the standard.
-    pub fn pdf(&self, ngay: NaiveDate) -> Result<Vec<u8>, Fault> {
+    pub fn pdf(&self, ngay: NaiveDate, chuan: Chuan) -> Result<Vec<u8>, Fault> {
         let number = |n: u32| u8::try_from(n).unwrap_or(1);
         let timestamp =
             Datetime::from_ymd_hms(ngay.year(), number(ngay.month()), number(ngay.day()), 0, 0, 0)
                 .and_then(|midnight| Timestamp::new_local(midnight, GIO_VIET_NAM));
-        let standards = PdfStandards::new(&[PdfStandard::A_2a])
+        let standards = PdfStandards::new(chuan.standards())
             .map_err(|error| Fault(error.message().to_string()))?;
         let options = PdfOptions {
             creator: Smart::Custom(Some(concat!("kehoach ", env!("CARGO_PKG_VERSION")).into())),

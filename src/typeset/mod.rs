@@ -10,6 +10,7 @@ mod pictures;
 mod template;
 mod world;
 
+pub use export::Chuan;
 pub use fonts::{Fonts, unprintable};
 pub use pictures::unreadable;
 pub use template::{Phan, TypstSource};

@@ -13,21 +13,22 @@ use super::{Fault, Fonts};
 use crate::view::{PhuLuc, View};
 
 /// The Typst files under `/layout/`, a file after those that it needs.
-pub(super) const LAYOUT: [(&str, &str); 10] = [
+pub(super) const LAYOUT: [(&str, &str); 11] = [
     ("hang-so.typ", include_str!("../../templates/layout/hang-so.typ")),
     ("the-thuc.typ", include_str!("../../templates/layout/the-thuc.typ")),
     ("chu.typ", include_str!("../../templates/layout/chu.typ")),
+    (TEP, include_str!("../../templates/layout/tep.typ")),
     ("trang.typ", include_str!("../../templates/layout/trang.typ")),
+    ("truong.typ", include_str!("../../templates/layout/truong.typ")),
     ("o.typ", include_str!("../../templates/layout/o.typ")),
     ("bang.typ", include_str!("../../templates/layout/bang.typ")),
-    (TEP_HINH, include_str!("../../templates/layout/tep-hinh.typ")),
     ("hinh.typ", include_str!("../../templates/layout/hinh.typ")),
     ("phu-luc.typ", include_str!("../../templates/layout/phu-luc.typ")),
     ("ke-hoach.typ", include_str!("../../templates/layout/ke-hoach.typ")),
 ];
 
-/// The layout's file that says where pictures are.
-const TEP_HINH: &str = "tep-hinh.typ";
+/// The layout's file that says where the files of a document are.
+const TEP: &str = "tep.typ";
 
 const PLAN: [(&str, &str); 5] = [
     ("phu-luc-rieng.typ.j2", include_str!("../../templates/plan/phu-luc-rieng.typ.j2")),
@@ -42,8 +43,8 @@ const PLAN: [(&str, &str); 5] = [
 pub struct TypstSource {
     /// The main file.
     pub main: String,
-    /// The files of its pictures, by name.
-    pub pictures: BTreeMap<String, Arc<[u8]>>,
+    /// The files that it needs, by path: pictures and attached sources.
+    pub files: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// Which part of the document goes into a file.
@@ -62,6 +63,8 @@ struct Context<'a> {
     kh: &'a View,
     phong_chu: &'a str,
     phu_luc: &'a [PhuLuc],
+    /// Whether the agency signs the appendix by itself.
+    ky_phu_luc: bool,
 }
 
 static TEMPLATES: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| {
@@ -93,12 +96,13 @@ impl TypstSource {
                 ("phu-luc-rieng.typ.j2", one)
             }
         };
-        let context = Context { kh: view, phong_chu: fonts.family, phu_luc };
+        let ky_phu_luc = view.truong && matches!(phan, Phan::PhuLuc(_));
+        let context = Context { kh: view, phong_chu: fonts.family, phu_luc, ky_phu_luc };
         let main = environment
             .get_template(template)
             .and_then(|t| t.render(Serde(context)))
             .map_err(|error| Fault(format!("{error:#}")))?;
-        Ok(Self { main, pictures: view.tep_hinh.clone() })
+        Ok(Self { main, files: view.tep.clone() })
     }
 
     /// Returns the document as one file that needs no other: the layout's files stand in it in
@@ -109,16 +113,16 @@ impl TypstSource {
             lines.flat_map(|line| [line, "\n"]).collect()
         };
         let layout = LAYOUT.iter().map(|(name, text)| match *name {
-            TEP_HINH if !self.pictures.is_empty() => self.held(),
+            TEP if !self.files.is_empty() => self.held(),
             _ => format!("// {name}\n{}\n", own(text)),
         });
         layout.chain([own(&self.main)]).collect()
     }
 
-    /// The pictures as bytes, in place of where they lie.
+    /// The files as bytes, in place of where they lie.
     fn held(&self) -> String {
-        let mut text = format!("// {TEP_HINH}\n#let tep-hinh(ten) = (\n");
-        for (name, bytes) in self.pictures.iter() {
+        let mut text = format!("// {TEP}\n#let tep(ten) = (\n");
+        for (name, bytes) in &self.files {
             let list: Vec<String> = bytes.iter().map(u8::to_string).collect();
             // Writing into a string cannot fail.
             let _ = writeln!(text, "  {name:?}: bytes(({},)),", list.join(","));

@@ -46,14 +46,14 @@ fn id(path: &str) -> FileId {
 /// a thread of its own while the plan is read, it takes a tenth off a single build.
 pub fn warm_up(fonts: &Fonts) {
     let main = "#import \"/layout/ke-hoach.typ\": *".to_owned();
-    let imports = TypstSource { main, pictures: BTreeMap::new() };
+    let imports = TypstSource { main, files: BTreeMap::new() };
     // A layout that cannot be read shows when the plan is laid out.
     let _ = Layout::new(&imports, fonts);
 }
 
 struct Sealed<'a> {
     main: Source,
-    pictures: &'a BTreeMap<String, Arc<[u8]>>,
+    files: &'a BTreeMap<String, Arc<[u8]>>,
     fonts: &'a Fonts,
 }
 
@@ -78,8 +78,8 @@ impl World for Sealed<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let name = id.vpath().get_with_slash().strip_prefix("/hinh/");
-        let bytes = name.and_then(|name| self.pictures.get(name));
+        let name = id.vpath().get_with_slash().strip_prefix("/tep/");
+        let bytes = name.and_then(|name| self.files.get(name));
         bytes.map(|bytes| Bytes::new(Arc::clone(bytes))).ok_or(FileError::AccessDenied)
     }
 
@@ -105,7 +105,7 @@ impl Layout {
     /// raise neither.
     pub fn new(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
         let main = Source::new(*MAIN, source.main.clone());
-        let world = Sealed { main, pictures: &source.pictures, fonts };
+        let world = Sealed { main, files: &source.files, fonts };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         comemo::evict(CACHE_AGE);
         let document = output.map_err(|errors| fault(&world, &errors))?;

@@ -26,7 +26,8 @@ use serde::Serialize;
 
 use crate::diag::Diagnostic;
 use crate::plan::{
-    Bang as BangPlan, Khoi as KhoiPlan, NguoiKy as NguoiKyPlan, NoiDung, Plan, TheThuc, hai_chu_so,
+    Bang as BangPlan, HinhThuc, Khoi as KhoiPlan, NguoiKy as NguoiKyPlan, NoiDung, Plan, TheThuc,
+    hai_chu_so,
 };
 use crate::source::{Parsed, Sources};
 use gia_tri::GiaTri;
@@ -51,6 +52,12 @@ pub struct View {
     pub chu_quan: Vec<String>,
     /// Ô số 2, bold lines.
     pub ban_hanh: Vec<String>,
+    /// Whether it is issued on paper: nothing in it is signed or filled in by a program.
+    pub giay: bool,
+    /// Whether the file has fields to sign and to fill in.
+    pub truong: bool,
+    /// Whether one of the fields is for initials.
+    pub ky_nhay: bool,
     /// Ô số 3; `None` is a blank to fill in.
     pub so: Option<String>,
     /// Ô số 3.
@@ -99,12 +106,33 @@ pub struct View {
     pub phu_luc_truoc: Vec<PhuLuc>,
     /// Appendices after the signature.
     pub phu_luc_sau: Vec<PhuLuc>,
-    /// The files of the pictures, by the names that they are called by.
+    /// Names of the attached sources.
+    pub tep_nguon: Vec<String>,
+    /// The files that the document needs, by path: pictures under `hinh/`, sources under `nguon/`.
     #[serde(skip)]
-    pub tep_hinh: BTreeMap<String, Arc<[u8]>>,
+    pub tep: BTreeMap<String, Arc<[u8]>>,
 }
 
 impl View {
+    /// Marks it as a draft: it says so, and has nothing to sign.
+    pub fn nhap(&mut self) {
+        self.truong = false;
+        if self.du_thao.is_empty() {
+            self.du_thao = "DỰ THẢO".into();
+        }
+    }
+
+    /// Attaches the plan and its office file, so that the PDF carries what it was made from.
+    pub fn dinh_kem(&mut self, sources: &Sources) {
+        for file in 0..sources.len() {
+            let source = sources.get(file);
+            let name = source.name.rsplit(['/', '\\']).next().unwrap_or_default();
+            let bytes: Arc<[u8]> = Arc::from(source.text.as_bytes());
+            self.tep_nguon.push(name.to_owned());
+            self.tep.insert(format!("nguon/{name}"), bytes);
+        }
+    }
+
     /// Returns the tables in the order of the pages.
     pub fn bang(&self) -> impl Iterator<Item = &Bang> {
         let before = self.phu_luc_truoc.iter().flat_map(|p| &p.khoi);
@@ -163,8 +191,10 @@ pub enum Khoi {
 /// A heading alone on its line.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TieuDe {
-    /// 1 is the outermost.
+    /// Its level of numbering; 1 is the outermost.
     pub cap: usize,
+    /// Its level in bookmarks and tags: no level is skipped there.
+    pub bac: usize,
     /// Its label.
     pub nhan: Option<String>,
     /// The look of the label; the words carry their own.
@@ -226,6 +256,9 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         quoc_hieu: plan.quoc_hieu.clone(),
         chu_quan: upper(&plan.co_quan.chu_quan.0),
         ban_hanh: upper(&plan.co_quan.ban_hanh.0),
+        giay: plan.hinh_thuc == HinhThuc::Giay,
+        truong: plan.hinh_thuc == HinhThuc::DienTu && plan.du_thao.is_empty(),
+        ky_nhay: plan.ky_nhay,
         so: plan.so_van_ban.as_ref().map(|so| so.in_ra()),
         ky_hieu: plan.ky_hieu.clone(),
         dia_danh: plan.dia_danh.clone(),
@@ -250,10 +283,14 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         noi_nhan: noi_nhan(plan, &mut cx),
         phu_luc_truoc,
         phu_luc_sau,
-        tep_hinh: sources
+        tep_nguon: Vec::new(),
+        tep: sources
             .pictures()
             .iter()
-            .filter_map(|p| Some((sources.picture_name(&p.path), p.bytes.clone().ok()?)))
+            .filter_map(|p| {
+                let name = sources.picture_name(&p.path);
+                Some((format!("hinh/{name}"), p.bytes.clone().ok()?))
+            })
             .collect(),
     };
     (view, found)
@@ -289,7 +326,7 @@ fn can_cu(plan: &Plan, cx: &mut NguCanh) -> Vec<Vec<Chu>> {
 }
 
 fn body(plan: &Plan, cx: &mut NguCanh) -> Vec<Khoi> {
-    let mut muc = Muc::new(&plan.danh_so);
+    let mut muc = Muc::new(&plan.danh_so, 0);
     let mut blocks = Vec::new();
     if !plan.mo_dau.is_empty() {
         blocks.extend(cx.blocks("mo_dau", &plan.mo_dau, &mut muc));

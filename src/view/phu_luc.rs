@@ -67,7 +67,7 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut NguCanh) -> (Vec<PhuLuc>, Vec<PhuLuc
         let ten: Vec<String> = ten.map(|line| line.to_uppercase()).collect();
         let tieu_de = nhan.iter().chain(&ten).map(String::as_str).collect::<Vec<_>>().join(" ");
         let own = if appendix.danh_so.is_empty() { &plan.danh_so } else { &appendix.danh_so };
-        let mut muc = Muc::new(own);
+        let mut muc = Muc::new(own, 1);
         let body = format!("{route}.noi_dung");
         let khoi = noi_dung(&appendix.noi_dung, &body, plan, &mut muc, cx);
         let made = PhuLuc {

@@ -34,11 +34,26 @@ pub(super) struct Muc<'a> {
     so: Vec<u32>,
     /// Level of the heading that we are under; 0 before the first.
     cap: usize,
+    /// Levels of the headings above, from the outermost: their count is the level of a bookmark.
+    tren: Vec<usize>,
+    /// How many bookmarks stand above all of them.
+    goc: usize,
 }
 
+/// The deepest level that tags have.
+const BAC_CUOI: usize = 6;
+
 impl<'a> Muc<'a> {
-    pub fn new(mau: &'a [MauSo]) -> Self {
-        Self { mau, so: vec![0; mau.len()], cap: 0 }
+    /// Begins the numbering of a body that stands under so many bookmarks.
+    pub fn new(mau: &'a [MauSo], goc: usize) -> Self {
+        Self { mau, so: vec![0; mau.len()], cap: 0, tren: Vec::new(), goc }
+    }
+
+    /// The level in bookmarks and tags of a heading at a level of numbering.
+    fn bac(&mut self, cap: usize) -> usize {
+        self.tren.retain(|above| *above < cap);
+        self.tren.push(cap);
+        (self.goc + self.tren.len()).min(BAC_CUOI)
     }
 
     /// Counts one at `level` and returns its label; `None` when no label is declared for it.
@@ -231,7 +246,7 @@ impl NguCanh<'_> {
                     if chuong || (cap == 1 && mau.is_some_and(MauSo::la_ma)) {
                         upper(&mut chu);
                     }
-                    let tieu_de = TieuDe { cap, nhan, kieu, chu };
+                    let tieu_de = TieuDe { cap, bac: muc.bac(cap), nhan, kieu, chu };
                     if chuong { Khoi::Chuong(tieu_de) } else { Khoi::TieuDe(tieu_de) }
                 }
                 _ => {

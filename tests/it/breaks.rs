@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use kehoach::Cach;
 use kehoach::source::{Source, Sources};
 use kehoach::typeset::Fonts;
 
@@ -24,10 +25,10 @@ const CAU: &str = "Uỷ ban nhân dân tỉnh yêu cầu các sở, ban, ngành,
 fn build(folder: &Path, name: &str, yaml: &str) {
     let mut sources = Sources::default();
     sources.add(Source { name: name.into(), text: format!("{HEAD}{yaml}") });
-    let made = kehoach::lay_out(&sources, Fonts::embedded());
+    let made = kehoach::lay_out(&sources, Fonts::embedded(), Cach::default());
     let made = made.unwrap_or_else(|fault| panic!("{name}: {fault}"));
     let document = made.document.unwrap_or_else(|| panic!("{name}: {:?}", made.diagnostics));
-    let pdf = document.layout.pdf(document.view.ngay_tao).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let pdf = document.pdf(&document.layout).unwrap_or_else(|e| panic!("{name}: {e}"));
     fs::write(folder.join(name).with_extension("pdf"), pdf).unwrap_or_else(|e| panic!("{e}"));
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use kehoach::Cach;
 use kehoach::diag::{Diagnostic, Severity, terminal};
 use kehoach::source::{Source, Sources};
 use kehoach::typeset::{Fonts, Phan, TypstSource};
@@ -50,7 +51,7 @@ fn every_flaw_is_named_at_its_line() {
     for case in folders("tests/cases/loi") {
         let (sources, mut found) = load(&case);
         if found.is_empty() {
-            let made = kehoach::lay_out(&sources, Fonts::embedded());
+            let made = kehoach::lay_out(&sources, Fonts::embedded(), Cach::default());
             let made = made.unwrap_or_else(|fault| panic!("{}: {fault}", case.display()));
             let blocked = made.diagnostics.iter().any(|d| d.severity == Severity::Loi);
             assert_eq!(made.document.is_none(), blocked, "{}", case.display());

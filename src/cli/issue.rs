@@ -1,0 +1,38 @@
+//! `kehoach issue`.
+
+use std::path::Path;
+
+use super::{Error, Outcome, io};
+use crate::plan::{NgayBanHanh, SoVanBan};
+use crate::sign::cap_so;
+
+pub(super) fn run(file: &Path, so: &str, ngay: &str, output: &Path) -> Result<Outcome, Error> {
+    let so = SoVanBan::try_from(so.to_owned())
+        .map_err(|wrong| Error(format!("--so: {}; {}", wrong.message, wrong.help)))?;
+    let day = ngay.parse::<NgayBanHanh>().ok().and_then(|ngay| ngay.day_du()).ok_or_else(|| {
+        Error(format!("--ngay: `{ngay}` không phải ngày; viết như 05/12/2026 hoặc 2026-12-05"))
+    })?;
+    let same = |a: &Path, b: &Path| {
+        a == b || a.canonicalize().ok().is_some_and(|a| Some(a) == b.canonicalize().ok())
+    };
+    if same(file, output) {
+        return Err(Error(format!("{} vừa là nguồn vừa là đích; ghi ra tệp khác", file.display())));
+    }
+    let pdf = io::read(file)?;
+    match cap_so(&pdf, &so, day) {
+        Ok(made) => {
+            io::write(output, &made)?;
+            io::complain(&format!("đã ghi {}\n", output.display()));
+            Ok(Outcome::Fine)
+        }
+        Err(refused) => {
+            io::complain(&format!(
+                "lỗi: {}: {}\n  cách sửa: {}\n",
+                file.display(),
+                refused.0,
+                refused.1
+            ));
+            Ok(Outcome::Flawed)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! `kehoach verify`.
+
+use std::path::Path;
+
+use super::{Error, Outcome, io};
+use crate::diag::has_errors;
+use crate::sign::{TinhTrang, xem};
+
+pub(super) fn run(file: &Path, plan: Option<&Path>) -> Result<Outcome, Error> {
+    let pdf = io::read(file)?;
+    let seen = match xem(&pdf) {
+        Ok(seen) => seen,
+        Err(reason) => {
+            io::complain(&format!("lỗi: {}: {reason}\n", file.display()));
+            return Ok(Outcome::Flawed);
+        }
+    };
+    let (mut text, mut fine) = describe(&seen);
+    if let (Some(plan), Some(said)) = (plan, &seen.thong_tin) {
+        let (sources, found) = io::load(plan)?;
+        if has_errors(&found) || sources.digest() != said.nguon {
+            text += &format!(
+                "nguồn: KHÔNG khớp {}: YAML đã sửa sau khi làm ra PDF này\n",
+                plan.display()
+            );
+            fine = false;
+        } else {
+            text += &format!("nguồn: khớp {}\n", plan.display());
+        }
+    }
+    io::print(&text)?;
+    Ok(if fine { Outcome::Fine } else { Outcome::Flawed })
+}
+
+/// What was seen, in words, and whether nothing of it is amiss.
+fn describe(seen: &TinhTrang) -> (String, bool) {
+    let Some(said) = &seen.thong_tin else {
+        return ("tệp không phải do chương trình này làm ra\n".into(), false);
+    };
+    let mut fine = true;
+    let mut text = format!("làm bởi: {}\n", said.chuong_trinh);
+    text += &format!("văn bản: {} {}\n", said.ten_loai, said.trich_yeu);
+    text += &format!("cơ quan: {}\n", said.co_quan);
+    let blank = |part: &Option<String>| part.clone().unwrap_or_else(|| "..".into());
+    let [nam, thang, ngay] = &seen.ngay;
+    text += &match &seen.so {
+        Some(so) => format!("số: {so}/{}\n", said.ky_hieu),
+        None => format!("số: chưa cấp (…/{})\n", said.ky_hieu),
+    };
+    text += &format!("ngày: {}/{}/{}\n", blank(ngay), blank(thang), blank(nam));
+    for (signature, after) in &seen.chu_ky {
+        let who = signature.nguoi.as_deref().unwrap_or("không rõ người ký");
+        let whole = if signature.nguyen_ven {
+            "phần đã ký còn nguyên vẹn"
+        } else {
+            fine = false;
+            "phần đã ký KHÔNG còn nguyên vẹn"
+        };
+        text += &format!("ô `{}`: đã ký ({who}), {whole}", signature.ten);
+        if after.iter().any(|change| change == "nội dung khác") {
+            fine = false;
+        }
+        text += &match after.as_slice() {
+            [] => "; sau đó không thay đổi gì\n".to_owned(),
+            changes => format!("; sau đó: {}\n", changes.join(", ")),
+        };
+    }
+    for name in &seen.chua_ky {
+        text += &format!("ô `{name}`: chưa ký\n");
+    }
+    if seen.chu_ky.is_empty() && seen.chua_ky.is_empty() {
+        text += "không có ô ký số (bản giấy hoặc dự thảo)\n";
+    }
+    (text, fine)
+}

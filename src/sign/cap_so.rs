@@ -1,0 +1,144 @@
+//! Cấp số: number and date into a file that the leader has signed, by an incremental update.
+
+use chrono::{Datelike as _, NaiveDate};
+use lopdf::{Document, IncrementalDocument, Object, Stream, dictionary};
+
+use super::truong::CAO_DONG;
+use super::xem::{doc, fields, xem};
+use crate::plan::{SoVanBan, hai_chu_so};
+
+/// Why a file is not numbered; in Vietnamese: what is wrong, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TuChoi(pub String, pub String);
+
+impl From<String> for TuChoi {
+    fn from(reason: String) -> Self {
+        Self(
+            reason,
+            "dùng đúng tệp do `kehoach build` làm ra, chưa qua chương trình khác sửa".into(),
+        )
+    }
+}
+
+/// Below the baseline, as a share of the size: `duoi-chan` of the layout.
+const DUOI_CHAN: f32 = 0.216;
+
+/// How wide a figure is, as a share of the size.
+const RONG_CHU_SO: f32 = 0.5;
+
+/// Returns the file with number and date filled in: the bytes of the old one, then an update of
+/// the fields alone, so that the signature of the leader stays valid.
+///
+/// # Errors
+/// [`TuChoi`] when the file is not ours, is damaged, is numbered already, is signed by the agency,
+/// or says another number or date.
+pub fn cap_so(pdf: &[u8], so: &SoVanBan, ngay: NaiveDate) -> Result<Vec<u8>, TuChoi> {
+    let seen = xem(pdf)?;
+    let Some(said) = &seen.thong_tin else {
+        return Err("tệp không phải do chương trình này làm ra".to_owned().into());
+    };
+    if let Some((broken, _)) = seen.chu_ky.iter().find(|(signature, _)| !signature.nguyen_ven) {
+        return Err(TuChoi(
+            format!("chữ ký ở ô `{}` không còn nguyên vẹn", broken.ten),
+            "lấy lại bản gốc đã ký".into(),
+        ));
+    }
+    if seen.chu_ky.iter().any(|(signature, _)| signature.ten == "co_quan") {
+        return Err(TuChoi(
+            "cơ quan đã ký, văn bản đã khóa".into(),
+            "số, ngày phải cấp trước khi cơ quan ký".into(),
+        ));
+    }
+    if let Some(number) = &seen.so {
+        return Err(TuChoi(
+            format!("văn bản đã có số {number}/{}", said.ky_hieu),
+            "mỗi văn bản chỉ cấp số một lần; cần số khác thì làm lại từ tệp chưa cấp số".into(),
+        ));
+    }
+    let wanted = [
+        ("nam", seen.ngay[0].as_deref(), ngay.year().to_string()),
+        ("thang", seen.ngay[1].as_deref(), hai_chu_so(ngay.month(), true)),
+        ("ngay", seen.ngay[2].as_deref(), hai_chu_so(ngay.day(), false)),
+    ];
+    for (name, printed, text) in &wanted {
+        let same = |printed: &str| printed.trim_start_matches('0') == text.trim_start_matches('0');
+        if printed.is_some_and(|printed| !same(printed)) {
+            return Err(TuChoi(
+                format!(
+                    "{name} in trên văn bản là {}, không phải {text}",
+                    printed.unwrap_or_default()
+                ),
+                "ngày cấp số phải khớp với phần ngày, tháng, năm đã in".into(),
+            ));
+        }
+    }
+    let document = doc(pdf)?;
+    let mut values = vec![("so", so.in_ra())];
+    values.extend(
+        wanted
+            .into_iter()
+            .filter(|(_, printed, _)| printed.is_none())
+            .map(|(name, _, text)| (name, text)),
+    );
+    fill(pdf, document, &values)
+        .map_err(|error| TuChoi::from(format!("không điền được vào tệp ({error})")))
+}
+
+fn fill(pdf: &[u8], document: Document, values: &[(&str, String)]) -> lopdf::Result<Vec<u8>> {
+    let missing = |what: &str| lopdf::Error::IO(std::io::Error::other(format!("thiếu ô `{what}`")));
+    let form = document.catalog()?.get(b"AcroForm")?;
+    let form = match form {
+        Object::Reference(id) => document.get_object(*id)?,
+        inline => inline,
+    };
+    let resources = form.as_dict()?.get(b"DR")?.clone();
+    let places: Vec<_> = fields(&document).into_iter().map(|(name, id, _)| (name, id)).collect();
+    let mut update = IncrementalDocument::create_from(pdf.to_vec(), document);
+    for (name, text) in values {
+        let (_, id) = places.iter().find(|(own, _)| own == name).ok_or_else(|| missing(name))?;
+        update.opt_clone_object_to_new_document(*id)?;
+        let field = update.new_document.get_object(*id)?.as_dict()?;
+        let rect = field.get(b"Rect")?.as_array()?;
+        let sides: Vec<f32> = rect.iter().filter_map(|n| n.as_float().ok()).collect();
+        let [left, bottom, right, top] = sides[..] else { return Err(missing(name)) };
+        let (width, height) = (right - left, top - bottom);
+        let size = height / CAO_DONG;
+        let font = font(field).ok_or_else(|| missing(name))?;
+        let count = f32::from(u16::try_from(text.len()).unwrap_or_default());
+        let free = width - count * RONG_CHU_SO * size;
+        let x = match field.get(b"Q").and_then(Object::as_i64) {
+            Ok(2) => free,
+            Ok(1) => free / 2.0,
+            _ => 0.0,
+        };
+        let drawn = format!(
+            "/Tx BMC q BT /{font} {size:.3} Tf 0 g {x:.3} {:.3} Td ({text}) Tj ET Q EMC",
+            DUOI_CHAN * size
+        );
+        let look = update.new_document.add_object(Stream::new(
+            dictionary! {
+                "Type" => "XObject",
+                "Subtype" => "Form",
+                "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
+                "Resources" => resources.clone(),
+            },
+            drawn.into_bytes(),
+        ));
+        let field = update.new_document.get_object_mut(*id)?.as_dict_mut()?;
+        field.set("V", Object::string_literal(text.as_str()));
+        field.set("AP", dictionary! { "N" => look });
+    }
+    let mut out = Vec::new();
+    update.save_to(&mut out)?;
+    if out.last() != Some(&b'\n') {
+        out.push(b'\n');
+    }
+    Ok(out)
+}
+
+/// The name of the font in a field's default appearance.
+fn font(field: &lopdf::Dictionary) -> Option<String> {
+    let look = field.get(b"DA").ok()?.as_str().ok()?;
+    let look = std::str::from_utf8(look).ok()?;
+    Some(look.strip_prefix('/')?.split_whitespace().next()?.to_owned())
+}
