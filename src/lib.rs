@@ -146,7 +146,7 @@ impl Document {
             nguon: self.nguon.clone(),
             chuong_trinh: concat!("kehoach ", env!("CARGO_PKG_VERSION")).into(),
         };
-        sign::hoan_thien(&pdf, &thong_tin).map_err(Fault)
+        sign::hoan_thien(&pdf, &thong_tin).map_err(|flaw| Fault(flaw.to_string()))
     }
 }
 

@@ -69,7 +69,9 @@ fn note<'a>(name: &'static str, text: &'a str) -> Message<'a> {
 
 /// A marker over many lines hides more than it shows: only the first line is marked.
 fn first_line(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
-    let end = end.clamp(start, text.len());
+    let boundary = |at: usize| text.ceil_char_boundary(at.min(text.len()));
+    let (start, end) = (boundary(start), boundary(end));
+    let end = end.max(start);
     let line_end = text[start..end].find('\n').map_or(end, |at| start + at);
     start..line_end.max(start)
 }

@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate};
 use lopdf::{Document, IncrementalDocument, Object, Stream, dictionary};
 
+use super::Loi;
 use super::truong::CAO_DONG;
 use super::xem::{doc, fields, xem};
 use crate::plan::{SoVanBan, hai_chu_so};
@@ -84,8 +85,8 @@ pub fn cap_so(pdf: &[u8], so: &SoVanBan, ngay: NaiveDate) -> Result<Vec<u8>, TuC
         .map_err(|error| TuChoi::from(format!("không điền được vào tệp ({error})")))
 }
 
-fn fill(pdf: &[u8], document: Document, values: &[(&str, String)]) -> lopdf::Result<Vec<u8>> {
-    let missing = |what: &str| lopdf::Error::IO(std::io::Error::other(format!("thiếu ô `{what}`")));
+fn fill(pdf: &[u8], document: Document, values: &[(&str, String)]) -> Result<Vec<u8>, Loi> {
+    let missing = |what: &str| Loi(format!("thiếu ô `{what}`"));
     let form = document.catalog()?.get(b"AcroForm")?;
     let form = match form {
         Object::Reference(id) => document.get_object(*id)?,

@@ -1,9 +1,7 @@
 //! Chữ ký (signatures) in a file: whose, whether their bytes are whole, what came after them.
 
-use cms::content_info::ContentInfo;
-use cms::signed_data::SignedData;
-use der::asn1::{ObjectIdentifier, OctetString};
-use der::{Decode as _, Encode as _, SliceReader};
+use der::asn1::{AnyRef, ObjectIdentifier};
+use der::{Decode as _, Reader as _, SliceReader, Tag, Tagged as _};
 use lopdf::{Document, Object};
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
@@ -56,38 +54,76 @@ fn read(ten: &str, value: &lopdf::Dictionary, pdf: &[u8]) -> Option<ChuKy> {
     let [first, first_len, second, second_len] = range[..] else { return None };
     let part = |start: usize, len: usize| pdf.get(start..start.checked_add(len)?);
     let content = value.get(b"Contents").ok()?.as_str().ok()?;
-    let signed = signed_data(content);
-    let nguoi = signed.as_ref().and_then(signer);
+    let said = cms(content);
     let whole = || {
         let (a, b) = (part(first, first_len)?, part(second, second_len)?);
         // The gap holds the signature itself and nothing else.
         let gap = pdf.get(first + first_len..second)?;
         let gap_fits = first == 0 && gap.first() == Some(&b'<') && gap.last() == Some(&b'>');
-        let (algorithm, digest) = digest(signed.as_ref()?)?;
-        Some(gap_fits && hash(algorithm, a, b)? == digest)
+        let said = said.as_ref()?;
+        Some(gap_fits && hash(said.algorithm, a, b)? == said.digest)
     };
     Some(ChuKy {
         ten: ten.to_owned(),
-        nguoi,
         nguyen_ven: whole().unwrap_or(false),
+        nguoi: said.and_then(|said| said.signer),
         den: second.saturating_add(second_len),
     })
 }
 
-/// The CMS object, without the zeros that fill its place up.
-fn signed_data(content: &[u8]) -> Option<SignedData> {
-    let mut reader = SliceReader::new(content).ok()?;
-    let info = ContentInfo::decode(&mut reader).ok()?;
-    info.content.decode_as::<SignedData>().ok()
+/// What a signature says of itself, out of its CMS object. Read value by value: programs do not
+/// sort its sets as strictly as readers of whole types ask.
+struct Cms<'a> {
+    /// Algorithm of the digest.
+    algorithm: ObjectIdentifier,
+    /// Digest of the bytes that were signed.
+    digest: &'a [u8],
+    /// Common name of the first certificate: that of the signer, as programs write it.
+    signer: Option<String>,
 }
 
-fn digest(signed: &SignedData) -> Option<(ObjectIdentifier, Vec<u8>)> {
-    let signer = signed.signer_infos.0.iter().next()?;
-    let attributes = signer.signed_attrs.as_ref()?;
-    let attribute = attributes.iter().find(|attribute| attribute.oid == MESSAGE_DIGEST)?;
-    let value = attribute.values.iter().next()?;
-    let digest = value.decode_as::<OctetString>().ok()?;
-    Some((signer.digest_alg.oid, digest.as_bytes().to_vec()))
+fn cms(content: &[u8]) -> Option<Cms<'_>> {
+    // Zeros behind the object fill its place up.
+    let info = AnyRef::decode(&mut SliceReader::new(content).ok()?).ok()?;
+    let signed = inside(info).into_iter().find(|part| part.tag().is_context_specific())?;
+    let parts = inside(*inside(signed).first()?);
+    let infos = *parts.iter().rfind(|part| part.tag() == Tag::Set)?;
+    let info = inside(*inside(infos).first()?);
+    let algorithm = oid(*inside(*info.get(2)?).first()?)?;
+    let attributes = info.iter().find(|part| part.tag().is_context_specific())?;
+    let attribute = inside(*attributes)
+        .into_iter()
+        .map(inside)
+        .find(|attribute| attribute.first().and_then(|name| oid(*name)) == Some(MESSAGE_DIGEST))?;
+    let digest = inside(*attribute.get(1)?).first()?.value();
+    let certificates = parts.iter().find(|part| part.tag().is_context_specific());
+    Some(Cms { algorithm, digest, signer: certificates.and_then(|all| common_name(*all)) })
+}
+
+fn common_name(certificates: AnyRef) -> Option<String> {
+    let certificate = inside(*inside(certificates).first()?);
+    let body = inside(*certificate.first()?);
+    // Version, serial number, algorithm, issuer, validity, subject.
+    let names = inside(*body.get(5)?).into_iter().flat_map(inside).map(inside);
+    let mut names =
+        names.filter(|name| name.first().and_then(|kind| oid(*kind)) == Some(COMMON_NAME));
+    let name = names.next()?;
+    String::from_utf8(name.get(1)?.value().to_vec()).ok()
+}
+
+/// The values inside a value.
+fn inside(value: AnyRef<'_>) -> Vec<AnyRef<'_>> {
+    let mut values = Vec::new();
+    let Ok(mut reader) = SliceReader::new(value.value()) else { return values };
+    while !reader.is_finished() {
+        let Ok(next) = AnyRef::decode(&mut reader) else { break };
+        values.push(next);
+    }
+    values
+}
+
+fn oid(value: AnyRef) -> Option<ObjectIdentifier> {
+    value.decode_as().ok()
 }
 
 fn hash(algorithm: ObjectIdentifier, a: &[u8], b: &[u8]) -> Option<Vec<u8>> {
@@ -97,18 +133,4 @@ fn hash(algorithm: ObjectIdentifier, a: &[u8], b: &[u8]) -> Option<Vec<u8>> {
         SHA512 => Sha512::new().chain_update(a).chain_update(b).finalize().to_vec(),
         _ => return None,
     })
-}
-
-/// The common name of the first certificate: that of the signer, as programs write it.
-fn signer(signed: &SignedData) -> Option<String> {
-    let certificates = signed.certificates.as_ref()?;
-    let cms::cert::CertificateChoices::Certificate(certificate) = certificates.0.iter().next()?
-    else {
-        return None;
-    };
-    let names = certificate.tbs_certificate.subject.0.iter().flat_map(|rdn| rdn.0.iter());
-    let name = names.clone().find(|name| name.oid == COMMON_NAME)?;
-    let bytes = name.value.to_der().ok()?;
-    let text = name.value.value();
-    String::from_utf8(text.to_vec()).ok().or_else(|| String::from_utf8(bytes).ok())
 }

@@ -18,19 +18,36 @@ pub use chu_ky::ChuKy;
 pub use thong_tin::ThongTin;
 pub use xem::{TinhTrang, xem};
 
+use std::fmt;
+
 use lopdf::Document;
+
+/// A PDF is not as it was meant to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loi(String);
+
+impl fmt::Display for Loi {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PDF: {}", self.0)
+    }
+}
+
+impl<E: std::error::Error> From<E> for Loi {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
 
 /// Finishes a PDF of ours: fields, metadata.
 ///
 /// # Errors
-/// A sentence for the makers of the program: the PDF is not as it was meant to be.
-pub fn hoan_thien(pdf: &[u8], thong_tin: &ThongTin) -> Result<Vec<u8>, String> {
-    let wrong = |error: lopdf::Error| format!("PDF: {error}");
-    let mut document = Document::load_mem(pdf).map_err(wrong)?;
+/// [`Loi`] when it is none of ours, which is for the makers of the program.
+pub fn hoan_thien(pdf: &[u8], thong_tin: &ThongTin) -> Result<Vec<u8>, Loi> {
+    let mut document = Document::load_mem(pdf)?;
     thong_tin.ghi(&mut document)?;
-    truong::them(&mut document).map_err(wrong)?;
+    truong::them(&mut document)?;
     let mut out = Vec::new();
-    document.save_to(&mut out).map_err(|error| format!("PDF: {error}"))?;
+    document.save_to(&mut out)?;
     // An incremental update begins on a line of its own.
     if out.last() != Some(&b'\n') {
         out.push(b'\n');

@@ -1,18 +1,20 @@
 //! Phông (fonts) of the text fields: Latin figures and letters of Tinos, upright and italic.
 //!
-//! Made of the fonts beside them with `pyftsubset --unicodes=U+0020-007E --no-hinting
+//! Made of the fonts in `fonts/` with `pyftsubset --unicodes=U+0020-007E --no-hinting
 //! --layout-features= --notdef-outline --recalc-bounds`; a test holds them to the originals.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use ttf_parser::Face;
+
+use super::Loi;
 
 /// Names in the form's resources.
 pub(super) const DUNG: &str = "TinosDung";
 pub(super) const NGHIENG: &str = "TinosNghieng";
 
 static FONTS: [(&str, &str, &[u8]); 2] = [
-    (DUNG, "Tinos", include_bytes!("../../fonts/Tinos-Regular-ascii.ttf")),
-    (NGHIENG, "Tinos-Italic", include_bytes!("../../fonts/Tinos-Italic-ascii.ttf")),
+    (DUNG, "Tinos", include_bytes!("../../fonts/truong/Tinos-Regular-ascii.ttf")),
+    (NGHIENG, "Tinos-Italic", include_bytes!("../../fonts/truong/Tinos-Italic-ascii.ttf")),
 ];
 
 /// First and last character of the fonts.
@@ -20,7 +22,7 @@ const DAU: u8 = 0x20;
 const CUOI: u8 = 0x7E;
 
 /// Adds the fonts to a document and returns them by name.
-pub(super) fn them(document: &mut Document) -> lopdf::Result<Dictionary> {
+pub(super) fn them(document: &mut Document) -> Result<Dictionary, Loi> {
     let mut fonts = Dictionary::new();
     for (name, postscript, data) in FONTS {
         let id = add(document, postscript, data)?;
@@ -29,9 +31,8 @@ pub(super) fn them(document: &mut Document) -> lopdf::Result<Dictionary> {
     Ok(fonts)
 }
 
-fn add(document: &mut Document, postscript: &str, data: &[u8]) -> lopdf::Result<ObjectId> {
-    let face = Face::parse(data, 0)
-        .map_err(|error| lopdf::Error::IO(std::io::Error::other(error.to_string())))?;
+fn add(document: &mut Document, postscript: &str, data: &[u8]) -> Result<ObjectId, Loi> {
+    let face = Face::parse(data, 0)?;
     let em = f32::from(face.units_per_em());
     let thousandths = |units: f32| Object::Real((units * 1000.0 / em).round());
     let width = |c: u8| {

@@ -3,6 +3,8 @@
 
 use lopdf::{Document, Object};
 
+use super::Loi;
+
 /// The namespace of the properties.
 const KHONG_GIAN: &str = "tag:kehoach,2026:van-ban#";
 
@@ -55,8 +57,8 @@ impl ThongTin {
     ///
     /// # Errors
     /// When there is no packet.
-    pub(super) fn ghi(&self, document: &mut Document) -> Result<(), String> {
-        let (id, packet) = packet(document).ok_or("PDF: không có XMP")?;
+    pub(super) fn ghi(&self, document: &mut Document) -> Result<(), Loi> {
+        let (id, packet) = packet(document).ok_or_else(|| Loi("no XMP".into()))?;
         let properties: String = self
             .muc()
             .iter()
@@ -78,7 +80,7 @@ impl ThongTin {
         // PDF/A asks that properties of one's own are described in the file; PDF/A-4 does not.
         const SCHEMAS: &str = "</rdf:Bag></pdfaExtension:schemas>";
         let packet = packet.replacen(SCHEMAS, &format!("{schema}{SCHEMAS}"), 1);
-        let end = packet.find("</rdf:RDF>").ok_or("PDF: XMP không có rdf:RDF")?;
+        let end = packet.find("</rdf:RDF>").ok_or_else(|| Loi("XMP without RDF".into()))?;
         let own = format!(
             "<rdf:Description rdf:about=\"\" xmlns:vb=\"{KHONG_GIAN}\">{properties}</rdf:Description>"
         );
@@ -92,27 +94,39 @@ impl ThongTin {
     /// Reads it from a document; `None` when the file is none of ours.
     pub(super) fn doc(document: &Document) -> Option<Self> {
         let (_, packet) = packet(document)?;
+        let xml = roxmltree::Document::parse(packet.trim_start_matches('\u{FEFF}')).ok()?;
         let mut found = Self::default();
-        let read = |name: &str| {
-            // Other programs may write the packet anew, with another prefix.
-            let start = packet.find(&format!(":{name}>"))? + name.len() + 2;
-            let end = packet[start..].find("</")? + start;
-            Some(unescape(&packet[start..end]))
+        let mut ours = false;
+        // Other programs may write the packet anew, elements as attributes.
+        for node in xml.descendants() {
+            if node.tag_name().namespace() == Some(KHONG_GIAN) {
+                ours |= found.set(node.tag_name().name(), node.text().unwrap_or_default());
+            }
+            for attribute in node.attributes().filter(|a| a.namespace() == Some(KHONG_GIAN)) {
+                ours |= found.set(attribute.name(), attribute.value());
+            }
+        }
+        ours.then_some(found)
+    }
+
+    /// Sets the property of a name; whether there is one.
+    fn set(&mut self, name: &str, text: &str) -> bool {
+        let field = match name {
+            "TypeName" => &mut self.ten_loai,
+            "CodeNumber" => &mut self.so,
+            "CodeNotation" => &mut self.ky_hieu,
+            "IssuedDate" => &mut self.ngay,
+            "OrganName" => &mut self.co_quan,
+            "Subject" => &mut self.trich_yeu,
+            "SignerPosition" => &mut self.chuc_vu,
+            "SignerFullName" => &mut self.ho_ten,
+            "PageAmount" => &mut self.so_trang,
+            "SourceDigest" => &mut self.nguon,
+            "Program" => &mut self.chuong_trinh,
+            _ => return false,
         };
-        packet.contains(KHONG_GIAN).then_some(())?;
-        let text = |name| read(name).unwrap_or_default();
-        found.ten_loai = text("TypeName");
-        found.so = text("CodeNumber");
-        found.ky_hieu = text("CodeNotation");
-        found.ngay = text("IssuedDate");
-        found.co_quan = text("OrganName");
-        found.trich_yeu = text("Subject");
-        found.chuc_vu = text("SignerPosition");
-        found.ho_ten = text("SignerFullName");
-        found.so_trang = text("PageAmount");
-        found.nguon = text("SourceDigest");
-        found.chuong_trinh = text("Program");
-        Some(found)
+        text.clone_into(field);
+        true
     }
 }
 
@@ -125,8 +139,4 @@ fn packet(document: &Document) -> Option<(lopdf::ObjectId, String)> {
 
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}
-
-fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }

@@ -6,7 +6,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
-use super::phong;
+use super::{Loi, phong};
 
 /// How the layout marks a place.
 const DAU: &str = "https://truong.invalid/";
@@ -60,7 +60,7 @@ static TRUONG: [Truong; 8] = [
 ];
 
 /// Makes the fields of every marked place. A document without any stays as it is.
-pub(super) fn them(document: &mut Document) -> lopdf::Result<()> {
+pub(super) fn them(document: &mut Document) -> Result<(), Loi> {
     let mut fields: Vec<Object> = Vec::new();
     let mut widgets: Vec<ObjectId> = Vec::new();
     for (_, page) in document.get_pages() {
@@ -92,7 +92,7 @@ pub(super) fn them(document: &mut Document) -> lopdf::Result<()> {
     Ok(())
 }
 
-fn annotations(document: &Document, page: ObjectId) -> lopdf::Result<Vec<ObjectId>> {
+fn annotations(document: &Document, page: ObjectId) -> Result<Vec<ObjectId>, Loi> {
     let page = document.get_object(page)?.as_dict()?;
     let Ok(annots) = page.get(b"Annots") else { return Ok(Vec::new()) };
     let annots = match annots {
@@ -116,10 +116,10 @@ fn widget(
     rect: Object,
     parent: Object,
     page: ObjectId,
-) -> lopdf::Result<Dictionary> {
+) -> Result<Dictionary, Loi> {
     let sides: Vec<f32> = rect.as_array()?.iter().filter_map(|n| n.as_float().ok()).collect();
     let [left, bottom, right, top] = sides[..] else {
-        return Err(lopdf::Error::IO(std::io::Error::other("a link without a place")));
+        return Err(Loi("a link without a place".into()));
     };
     // Nothing is drawn until the field is filled in or signed.
     let empty = document.add_object(Stream::new(
@@ -172,7 +172,7 @@ fn widget(
 
 /// Tags the widgets as parts of a form. The element holds its widget directly, not in a list of
 /// one: only so do validators of signatures know what a later filling-in may touch.
-fn tag(document: &mut Document, widgets: &[ObjectId]) -> lopdf::Result<()> {
+fn tag(document: &mut Document, widgets: &[ObjectId]) -> Result<(), Loi> {
     for object in document.objects.values_mut() {
         let Ok(element) = object.as_dict_mut() else { continue };
         let Ok(Object::Array(kids)) = element.get(b"K") else { continue };

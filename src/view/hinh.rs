@@ -54,14 +54,18 @@ pub(super) fn hinh(picture: &HinhAnh, route: &str, cx: &mut NguCanh) -> Hinh {
     }
 }
 
+/// Draws a chart up; `None` when there is nothing to draw, which a rule reports.
 pub(super) fn bieu_do(
     chart: &BieuDoPlan,
     kinh_phi: &KinhPhi,
     route: &str,
     cx: &mut NguCanh,
-) -> BieuDo {
+) -> Option<BieuDo> {
     let unit = kinh_phi.don_vi_tinh.unwrap_or(DonViTinh::Dong);
     let bars = bars(chart.theo, kinh_phi, cx);
+    if bars.is_empty() {
+        return None;
+    }
     let longest = bars.iter().map(|(_, so)| *so).max().unwrap_or_default();
     let share = |so: Decimal| so.checked_div(longest).and_then(|s| s.to_f64()).unwrap_or_default();
     let thanh: Vec<Thanh> = bars
@@ -80,12 +84,12 @@ pub(super) fn bieu_do(
         Theo::Nam => "năm",
         Theo::DonVi => "đơn vị thực hiện",
     };
-    BieuDo {
+    Some(BieuDo {
         mo_ta: format!("Biểu đồ kinh phí theo {by}: {}.", parts.join("; ")),
         thanh,
         ten: cx.inline(&format!("{route}.ten"), &chart.ten),
         don_vi_tinh: unit.ten().to_owned(),
-    }
+    })
 }
 
 /// What the bars stand for and how much it is, in đồng.

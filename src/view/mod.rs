@@ -367,7 +367,7 @@ fn noi_dung(
                 let chart = plan
                     .kinh_phi
                     .as_ref()
-                    .map(|k| hinh::bieu_do(bieu_do, k, &format!("{route}.bieu_do"), cx));
+                    .and_then(|k| hinh::bieu_do(bieu_do, k, &format!("{route}.bieu_do"), cx));
                 out.extend(chart.map(Khoi::BieuDo));
             }
         }

@@ -10,5 +10,6 @@ mod judges;
 mod layering;
 mod plans;
 mod robust;
+mod signing;
 mod support;
 mod words;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use crate::support::{complaints, folders, judge, kehoach, python, root, workplace};
+use crate::support::{complaints, folders, judge, kehoach, python, root, verapdf, workplace};
 
 /// A shipped plan's folder, its YAML files (plan, then office file) and its PDF.
 struct Built {
@@ -71,26 +71,12 @@ fn mupdf_measures_what_the_decree_asks() {
     }
 }
 
+/// Archives refuse what does not last; a blind reader hears nothing of what is not tagged.
 #[test]
-fn verapdf_takes_them_as_pdf_a_2a() {
-    // JAXB first: the jar of veraPDF carries only a part of it.
-    let parts = [
-        "jaxb-api",
-        "jaxb-core",
-        "jaxb-runtime",
-        "istack-commons-runtime",
-        "javax.activation",
-        "txw2",
-    ];
-    let mut class_path = String::from("target/judges");
-    for part in parts {
-        class_path += &format!(":/usr/share/java/{part}.jar");
-    }
-    class_path += ":target/judges/verapdf.jar";
-    let mut arguments = vec!["-cp", &class_path, "VeraPdf", "2a"];
-    arguments.extend(built().iter().map(|b| b.pdf.as_str()));
-    let verdicts = judge("java", &arguments);
-    assert_eq!(verdicts.matches(" 2a true").count(), built().len(), "{verdicts}");
+fn verapdf_takes_them_as_pdf_a_2a_and_pdf_ua_1() {
+    let files: Vec<&str> = built().iter().map(|b| b.pdf.as_str()).collect();
+    verapdf("2a", &files);
+    verapdf("ua1", &files);
 }
 
 #[test]

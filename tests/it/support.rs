@@ -102,6 +102,28 @@ pub fn python(script: &str, arguments: &[&str]) -> String {
     judge(&python.display().to_string(), &all)
 }
 
+/// Fails unless veraPDF takes every file as this flavour of PDF/A or PDF/UA.
+pub fn verapdf(flavour: &str, files: &[&str]) {
+    // JAXB first: the jar of veraPDF carries only a part of it.
+    let parts = [
+        "jaxb-api",
+        "jaxb-core",
+        "jaxb-runtime",
+        "istack-commons-runtime",
+        "javax.activation",
+        "txw2",
+    ];
+    let mut class_path = String::from("target/judges");
+    for part in parts {
+        class_path += &format!(":/usr/share/java/{part}.jar");
+    }
+    class_path += ":target/judges/verapdf.jar";
+    let mut arguments = vec!["-cp", &class_path, "VeraPdf", flavour];
+    arguments.extend(files);
+    let verdicts = judge("java", &arguments);
+    assert_eq!(verdicts.matches(&format!(" {flavour} true")).count(), files.len(), "{verdicts}");
+}
+
 /// A folder of one test's own, removed when it ends.
 pub fn workplace() -> tempfile::TempDir {
     tempfile::tempdir().unwrap_or_else(|e| panic!("no temporary folder: {e}"))
