@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::build::Options;
+use super::build::{Options, Shard};
 use super::diff::{Format, Old};
 use crate::Cach;
 use crate::typeset::Chuan;
@@ -12,51 +12,15 @@ use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 
 /// What the user asks for.
 pub(super) enum Command {
-    Build {
-        plans: Vec<PathBuf>,
-        output: Option<PathBuf>,
-        font_path: Option<PathBuf>,
-        options: Options,
-    },
-    Check {
-        plans: Vec<PathBuf>,
-        font_path: Option<PathBuf>,
-    },
-    Words {
-        amounts: Vec<String>,
-        ngan: bool,
-        le: bool,
-        chan: bool,
-    },
-    Export {
-        plan: PathBuf,
-        output: PathBuf,
-    },
-    Import {
-        sheet: PathBuf,
-        plan: PathBuf,
-        dry_run: bool,
-    },
-    Diff {
-        old: Old,
-        new: PathBuf,
-        format: Format,
-        output: Option<PathBuf>,
-    },
-    Set {
-        plan: PathBuf,
-        values: Vec<String>,
-    },
-    Issue {
-        file: PathBuf,
-        so: String,
-        ngay: String,
-        output: PathBuf,
-    },
-    Verify {
-        file: PathBuf,
-        plan: Option<PathBuf>,
-    },
+    Build { plans: Vec<PathBuf>, options: Box<Options> },
+    Check { plans: Vec<PathBuf>, font_path: Option<PathBuf> },
+    Words { amounts: Vec<String>, ngan: bool, le: bool, chan: bool },
+    Export { plan: PathBuf, output: PathBuf },
+    Import { sheet: PathBuf, plan: PathBuf, dry_run: bool },
+    Diff { old: Old, new: PathBuf, format: Format, output: Option<PathBuf> },
+    Set { plan: PathBuf, values: Vec<String> },
+    Issue { file: PathBuf, so: String, ngay: String, output: PathBuf },
+    Verify { file: PathBuf, plan: Option<PathBuf> },
     Schema,
 }
 
@@ -90,7 +54,7 @@ fn command() -> Clap {
     let plans = || {
         Arg::new("plans")
             .value_name("KẾ_HOẠCH")
-            .help("Tệp YAML của kế hoạch, một hay nhiều tệp")
+            .help("Tệp YAML của kế hoạch, một hay nhiều; thư mục thì tìm mọi kế hoạch bên trong; `-` là đầu vào chuẩn")
             .required(true)
             .num_args(1..)
             .value_parser(value_parser!(PathBuf))
@@ -144,9 +108,39 @@ fn command() -> Clap {
                         .value_parser(["a-2a", "a-3a", "a-4f"])
                         .hide_possible_values(true),
                 )
+                .arg(
+                    Arg::new("data")
+                        .long("data")
+                        .value_name("TỆP")
+                        .help("Mỗi hàng của tệp .csv, .xlsx, .ods hoặc .yaml này làm ra một văn bản; cần -o THƯ_MỤC")
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(flag("force", "Làm lại cả những kế hoạch chưa thay đổi"))
+                .arg(
+                    Arg::new("jobs")
+                        .short('j')
+                        .long("jobs")
+                        .value_name("SỐ")
+                        .help("Làm cùng lúc bao nhiêu văn bản; mặc định theo số lõi của máy")
+                        .value_parser(value_parser!(usize)),
+                )
+                .arg(
+                    Arg::new("shard")
+                        .long("shard")
+                        .value_name("K/N")
+                        .help("Chỉ làm phần thứ K trong N phần, để chia cho nhiều máy")
+                        .value_parser(shard),
+                )
+                .arg(
+                    Arg::new("depfile")
+                        .long("depfile")
+                        .value_name("TỆP")
+                        .help("Ghi tệp phụ thuộc cho make, ninja")
+                        .value_parser(value_parser!(PathBuf)),
+                )
                 .arg(flag("split", "Mỗi phụ lục sau chữ ký thành một tệp riêng: ke-hoach-phu-luc-1.pdf, ..."))
                 .arg(font_path())
-                .after_help("Ví dụ:\n  kehoach build ke-hoach.yaml\n  kehoach build ke-hoach.yaml -o xem-truoc.png\n  kehoach build plans/*/plan.yaml -o ra/\n"),
+                .after_help("Ví dụ:\n  kehoach build ke-hoach.yaml\n  kehoach build ke-hoach.yaml -o xem-truoc.png\n  kehoach build plans/ -o ra/\n  kehoach build mau.yaml --data cac-xa.xlsx -o ra/\n"),
         )
         .subcommand(
             sub("check", "kehoach check [TÙY CHỌN] KẾ_HOẠCH...", "Kiểm tra kế hoạch, không làm ra tệp nào")
@@ -270,6 +264,14 @@ fn command() -> Clap {
             .after_help("Ví dụ:\n  kehoach schema > schema.json\n"))
 }
 
+fn shard(text: &str) -> Result<Shard, String> {
+    let parts = text.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
+    match parts {
+        Some((nth, of)) if (1..=of).contains(&nth) => Ok(Shard { nth, of }),
+        _ => Err("K/N".into()),
+    }
+}
+
 fn one(name: &'static str, value: &'static str, about: &'static str) -> Arg {
     Arg::new(name).value_name(value).help(about).required(true).value_parser(value_parser!(PathBuf))
 }
@@ -324,9 +326,9 @@ fn read(matches: &ArgMatches) -> Result<Command, String> {
     Ok(match matches.subcommand() {
         Some(("build", m)) => Command::Build {
             plans: paths(m, "plans"),
-            output: path(m, "output"),
-            font_path: path(m, "font_path"),
-            options: Options {
+            options: Box::new(Options {
+                output: path(m, "output"),
+                font_path: path(m, "font_path"),
                 split: m.get_flag("split"),
                 cach: Cach {
                     nhap: m.get_flag("draft"),
@@ -336,7 +338,13 @@ fn read(matches: &ArgMatches) -> Result<Command, String> {
                         _ => Chuan::A2a,
                     },
                 },
-            },
+                force: m.get_flag("force"),
+                jobs: m.get_one::<usize>("jobs").copied(),
+                shard: m.get_one::<Shard>("shard").copied(),
+                depfile: path(m, "depfile"),
+                data: path(m, "data"),
+                many: false,
+            }),
         },
         Some(("check", m)) => {
             Command::Check { plans: paths(m, "plans"), font_path: path(m, "font_path") }

@@ -1,6 +1,6 @@
 //! Files and terminal.
 
-use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::typeset::Fonts;
 pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
     let mut sources = Sources::default();
     let mut found = Vec::new();
-    let bytes = read(path)?;
+    let bytes = if path == Path::new("-") { read_stdin()? } else { read(path)? };
     if let Err(flawed) = Source::new(&path.display().to_string(), &bytes, 0).map(|s| sources.add(s))
     {
         let (source, diagnostic) = *flawed;
@@ -69,10 +69,52 @@ pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
         .map_err(|error| Error(format!("không đọc được {}: {}", path.display(), reason(&error))))
 }
 
+fn read_stdin() -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error(format!("không đọc được đầu vào: {}", reason(&error))))?;
+    Ok(bytes)
+}
+
 /// Reads a text file as it is, to be edited.
 pub(super) fn read_text(path: &Path) -> Result<String, Error> {
     String::from_utf8(read(path)?)
         .map_err(|_| Error(format!("{}: tệp không phải UTF-8", path.display())))
+}
+
+/// The files and folders in a folder, in order.
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let entries = std::fs::read_dir(folder).map_err(|error| {
+        Error(format!("không đọc được {}: {}", folder.display(), reason(&error)))
+    })?;
+    let mut paths: Vec<PathBuf> =
+        entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+/// Creates a folder, and those above it.
+pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Error(format!("không tạo được {}: {}", folder.display(), reason(&error))))
+}
+
+/// The digest of the sources that a PDF says it was made from by this version of the program.
+pub(super) fn made_from(pdf: &Path) -> Option<String> {
+    let bytes = std::fs::read(pdf).ok()?;
+    let text = |name: &str| {
+        let start = find(&bytes, format!("<vb:{name}>").as_bytes())?;
+        let rest = &bytes[start + name.len() + 5..];
+        std::str::from_utf8(&rest[..find(rest, b"<")?]).ok()
+    };
+    let ours = text("Program")? == concat!("kehoach ", env!("CARGO_PKG_VERSION"));
+    text("SourceDigest").filter(|_| ours).map(str::to_owned)
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|window| window == what)
 }
 
 /// The fonts to set documents in.
@@ -148,7 +190,12 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 /// Prints to standard output; a reader that went away is no error.
 pub(super) fn print(text: &str) -> Result<(), Error> {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
+    print_bytes(text.as_bytes())
+}
+
+/// Writes bytes to standard output.
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
+    match std::io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Error(format!("không ghi được ra màn hình: {}", reason(&error))))
         }
@@ -160,6 +207,11 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
 pub(super) fn complain(text: &str) {
     // Nowhere is left to say that this failed.
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Whether standard error is a terminal.
+pub(super) fn is_terminal() -> bool {
+    std::io::stderr().is_terminal()
 }
 
 /// Whether diagnostics are coloured: on a terminal, unless NO_COLOR asks for none.

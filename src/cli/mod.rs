@@ -33,6 +33,8 @@ enum Outcome {
     Fine,
     /// The plan is wrong.
     Flawed,
+    /// The environment is; it was said.
+    Failed,
 }
 
 /// Runs the program. Returns 0 when all is fine, 1 when a plan is wrong, 2 when the command line
@@ -49,6 +51,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Flawed) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
         Err(Error(message)) => {
             io::complain(&format!("lỗi: {message}\n"));
             ExitCode::from(2)
@@ -58,9 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command) -> Result<Outcome, Error> {
     match command {
-        Command::Build { plans, output, font_path, options } => {
-            build::run(&plans, output.as_deref(), font_path.as_deref(), options)
-        }
+        Command::Build { plans, options } => build::run(&plans, *options),
         Command::Issue { file, so, ngay, output } => issue::run(&file, &so, &ngay, &output),
         Command::Verify { file, plan } => verify::run(&file, plan.as_deref()),
         Command::Check { plans, font_path } => check(&plans, font_path.as_deref()),

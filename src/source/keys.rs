@@ -303,7 +303,8 @@ pub(crate) fn nearest<'a>(
         .map(|(_, name)| name)
 }
 
-fn fold(text: &str) -> String {
+/// Returns a name as people mean it: without accents, capitals, spaces and hyphens.
+pub(crate) fn fold(text: &str) -> String {
     text.to_lowercase()
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads the disk: [`Source::new`] takes bytes that were read at the edge.
 
+mod data;
 pub mod edit;
 mod format;
 mod keys;
@@ -10,10 +11,13 @@ mod pictures;
 mod place;
 mod tree;
 
-pub(crate) use keys::nearest;
+pub use data::rows;
+pub(crate) use keys::{fold, nearest};
 pub use parse::{Parsed, office_path, parse};
 pub use pictures::{Picture, picture_paths};
 pub use place::Places;
+
+use std::collections::BTreeMap;
 
 use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
@@ -87,6 +91,7 @@ fn clean(text: &str) -> String {
 pub struct Sources {
     texts: Vec<Source>,
     pictures: Vec<Picture>,
+    data: BTreeMap<String, String>,
 }
 
 impl Sources {
@@ -125,7 +130,18 @@ impl Sources {
         };
         self.texts.iter().for_each(|text| add(text.text.as_bytes()));
         self.pictures.iter().for_each(|p| add(p.bytes.as_deref().unwrap_or_default()));
+        self.data.iter().for_each(|(key, text)| add(format!("{key}={text}").as_bytes()));
         hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Gives the values that running text calls as `du_lieu.x`: one row of the data of a series.
+    pub fn set_data(&mut self, data: BTreeMap<String, String>) {
+        self.data = data;
+    }
+
+    /// Returns the values of the row of data.
+    pub fn data(&self) -> &BTreeMap<String, String> {
+        &self.data
     }
 
     /// Returns what the picture of a path, as typed, is called inside the document: the same

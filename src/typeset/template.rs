@@ -39,10 +39,14 @@ const PLAN: [(&str, &str); 5] = [
 ];
 
 /// A document in Typst: calls of the layout's functions with literals.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TypstSource {
     /// The main file.
     pub main: String,
+    /// Title of the document.
+    pub tieu_de: String,
+    /// Its author.
+    pub tac_gia: String,
     /// The files that it needs, by path: pictures and attached sources.
     pub files: BTreeMap<String, Arc<[u8]>>,
 }
@@ -88,12 +92,12 @@ impl TypstSource {
     pub fn new(view: &View, phan: Phan, fonts: &Fonts) -> Result<Self, Fault> {
         let environment = TEMPLATES.as_ref().map_err(|e| Fault(e.to_string()))?;
         let after = view.phu_luc_sau.as_slice();
-        let (template, phu_luc) = match phan {
-            Phan::CaVanBan => ("ke-hoach.typ.j2", after),
-            Phan::VanBanChinh => ("ke-hoach.typ.j2", &after[..0]),
+        let (template, phu_luc, tieu_de) = match phan {
+            Phan::CaVanBan => ("ke-hoach.typ.j2", after, &view.tieu_de),
+            Phan::VanBanChinh => ("ke-hoach.typ.j2", &after[..0], &view.tieu_de),
             Phan::PhuLuc(nth) => {
                 let one = after.get(nth..=nth).ok_or_else(|| Fault(format!("phụ lục {nth}")))?;
-                ("phu-luc-rieng.typ.j2", one)
+                ("phu-luc-rieng.typ.j2", one, &one[0].tieu_de)
             }
         };
         let ky_phu_luc = view.truong && matches!(phan, Phan::PhuLuc(_));
@@ -102,7 +106,12 @@ impl TypstSource {
             .get_template(template)
             .and_then(|t| t.render(Serde(context)))
             .map_err(|error| Fault(format!("{error:#}")))?;
-        Ok(Self { main, files: view.tep.clone() })
+        Ok(Self {
+            main,
+            tieu_de: tieu_de.clone(),
+            tac_gia: view.tac_gia.clone(),
+            files: view.tep.clone(),
+        })
     }
 
     /// Returns the document as one file that needs no other: the layout's files stand in it in
@@ -116,7 +125,12 @@ impl TypstSource {
             TEP if !self.files.is_empty() => self.held(),
             _ => format!("// {name}\n{}\n", own(text)),
         });
-        layout.chain([own(&self.main)]).collect()
+        let mut info = String::from("#set document(title: ");
+        string(&mut info, &self.tieu_de);
+        info.push_str(", author: ");
+        string(&mut info, &self.tac_gia);
+        info.push_str(")\n");
+        layout.chain([info, own(&self.main)]).collect()
     }
 
     /// The files as bytes, in place of where they lie.

@@ -46,7 +46,7 @@ fn id(path: &str) -> FileId {
 /// a thread of its own while the plan is read, it takes a tenth off a single build.
 pub fn warm_up(fonts: &Fonts) {
     let main = "#import \"/layout/ke-hoach.typ\": *".to_owned();
-    let imports = TypstSource { main, files: BTreeMap::new() };
+    let imports = TypstSource { main, ..TypstSource::default() };
     // A layout that cannot be read shows when the plan is laid out.
     let _ = Layout::new(&imports, fonts);
 }
@@ -108,7 +108,10 @@ impl Layout {
         let world = Sealed { main, files: &source.files, fonts };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         comemo::evict(CACHE_AGE);
-        let document = output.map_err(|errors| fault(&world, &errors))?;
+        let mut document = output.map_err(|errors| fault(&world, &errors))?;
+        let info = document.info_mut();
+        info.title = Some(source.tieu_de.as_str().into());
+        info.author = vec![source.tac_gia.as_str().into()];
         if warnings.is_empty() { Ok(Self { document }) } else { Err(fault(&world, &warnings)) }
     }
 

@@ -225,7 +225,7 @@ pub struct Doan {
 pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     let plan = &parsed.plan;
     let mut found = Vec::new();
-    let values = GiaTri::new(plan);
+    let values = GiaTri::new(plan, sources.data());
     let mut cx = NguCanh {
         places: &parsed.places,
         sources,

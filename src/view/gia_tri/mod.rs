@@ -33,7 +33,7 @@ pub(super) struct Unfilled {
 }
 
 impl GiaTri {
-    pub fn new(plan: &Plan) -> Self {
+    pub fn new(plan: &Plan, data: &BTreeMap<String, String>) -> Self {
         let mut engine = Environment::new();
         engine.set_undefined_behavior(UndefinedBehavior::Strict);
         engine.set_fuel(Some(FUEL));
@@ -41,7 +41,10 @@ impl GiaTri {
         engine.add_filter("tien", tien);
         let doc_so = plan.doc_so.clone();
         engine.add_filter("bang_chu", move |value: Value| words(&value, &doc_so));
-        let values = values(plan);
+        let mut values = values(plan);
+        if !data.is_empty() {
+            values.insert("du_lieu", Value::from_pairs(data.clone()));
+        }
         let whole = values.get("kinh_phi").cloned().unwrap_or_default();
         engine.add_filter("phan_tram", move |value: Value, of: Option<Value>| {
             percent(&value, of.as_ref().unwrap_or(&whole))
@@ -118,7 +121,9 @@ impl GiaTri {
     /// Every name that text can call, in order.
     fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.values.keys().map(|name| (*name).to_owned()).collect();
-        names.retain(|name| name != "kinh_phi");
+        names.retain(|name| name != "kinh_phi" && name != "du_lieu");
+        let columns = self.values.get("du_lieu").and_then(|data| data.try_iter().ok());
+        names.extend(columns.into_iter().flatten().map(|key| format!("du_lieu.{key}")));
         let Some(kinh_phi) = self.values.get("kinh_phi") else { return names };
         names.push("kinh_phi.tong".into());
         for part in ["nhom", "nguon", "nam", "don_vi", "dong"] {

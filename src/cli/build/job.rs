@@ -1,0 +1,165 @@
+//! One document: from its sources to its files.
+
+use std::path::{Path, PathBuf};
+
+use rust_decimal::Decimal;
+
+use super::super::{Error, io};
+use super::Options;
+use super::find::Plan;
+use super::series::Hang;
+use super::target::{Format, beside, paged};
+use crate::Document;
+use crate::diag::{has_errors, terminal};
+use crate::source::{Sources, parse};
+use crate::typeset::{Fonts, Layout, TypstSource};
+
+/// What is to be made.
+pub(super) struct Job<'a> {
+    pub plan: &'a Plan,
+    /// The row of data, and the plan as it was read once for all rows.
+    pub hang: Option<(Hang, &'a Sources)>,
+    pub target: PathBuf,
+}
+
+/// What came of it.
+pub(super) struct Done {
+    pub result: Result_,
+    /// What there is to tell the user.
+    pub text: String,
+    /// The files that it was made from.
+    pub deps: Vec<PathBuf>,
+    /// The total of its budget.
+    pub tong: Option<Decimal>,
+    /// Bytes for standard output.
+    pub stdout: Option<Vec<u8>>,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Result_ {
+    Built,
+    Unchanged,
+    /// The plan is wrong.
+    Flawed,
+    /// The environment is.
+    Failed,
+}
+
+impl Job<'_> {
+    /// Makes the files; what goes wrong is told, not returned, so that others go on.
+    pub fn run(&self, fonts: &Fonts, options: &Options, colour: bool) -> Done {
+        self.make(fonts, options, colour).unwrap_or_else(|error| Done {
+            result: Result_::Failed,
+            text: format!("lỗi: {}\n", error.0),
+            deps: Vec::new(),
+            tong: None,
+            stdout: None,
+        })
+    }
+
+    fn make(&self, fonts: &Fonts, options: &Options, colour: bool) -> Result<Done, Error> {
+        let path = &self.plan.path;
+        let (sources, mut found) = match &self.hang {
+            Some((hang, base)) => (hang.sources(path, base)?, Vec::new()),
+            None => io::load(path)?,
+        };
+        let mut done = Done {
+            result: Result_::Unchanged,
+            text: String::new(),
+            deps: deps(path, &sources),
+            tong: None,
+            stdout: None,
+        };
+        if options.skips() && io::made_from(&self.target).is_some_and(|d| d == sources.digest()) {
+            done.tong = total(&sources);
+            return Ok(done);
+        }
+        let mut document = None;
+        if !has_errors(&found) {
+            let made = crate::lay_out(&sources, fonts, options.cach)?;
+            (document, found) = (made.document, made.diagnostics);
+        }
+        done.text = terminal::render(&found, &sources, colour);
+        let Some(document) = document else {
+            done.result = Result_::Flawed;
+            done.text += &format!("{}: {}\n", sources.get(0).name, untouched(&self.target));
+            return Ok(done);
+        };
+        // Of a plan that could not be read right no total is told.
+        done.tong = total(&sources);
+        done.result = if has_errors(&found) { Result_::Flawed } else { Result_::Built };
+        if self.target == Path::new("-") {
+            done.stdout = Some(document.pdf(&document.layout)?);
+            return Ok(done);
+        }
+        for file in write(&document, &self.target, fonts, options.split)? {
+            done.text += &format!("đã ghi {}\n", file.display());
+        }
+        Ok(done)
+    }
+}
+
+fn total(sources: &Sources) -> Option<Decimal> {
+    let kinh_phi = parse(sources).0?.plan.kinh_phi?;
+    Some(kinh_phi.cong(&kinh_phi.du_toan).tong())
+}
+
+/// The plan, its office file, its pictures.
+fn deps(plan: &Path, sources: &Sources) -> Vec<PathBuf> {
+    let folder = plan.parent().unwrap_or(Path::new(""));
+    let office = (1..sources.len()).map(|file| PathBuf::from(&sources.get(file).name));
+    let pictures = sources.pictures().iter().map(|picture| folder.join(&picture.path));
+    [plan.to_owned()].into_iter().chain(office).chain(pictures).collect()
+}
+
+fn untouched(target: &Path) -> String {
+    if target.exists() {
+        format!("có lỗi, không ghi tệp mới; {} là bản cũ, giữ nguyên", target.display())
+    } else {
+        format!("có lỗi, không ghi {}", target.display())
+    }
+}
+
+/// Makes the files of one plan and writes them; all are made before the first is written.
+fn write(
+    document: &Document,
+    target: &Path,
+    fonts: &Fonts,
+    split: bool,
+) -> Result<Vec<PathBuf>, Error> {
+    let made = if split {
+        let mut made = Vec::new();
+        for (nth, (source, layout)) in document.split(fonts)?.iter().enumerate() {
+            let target =
+                if nth == 0 { target.into() } else { beside(target, &format!("-phu-luc-{nth}")) };
+            made.extend(files(document, source, layout, &target)?);
+        }
+        made
+    } else {
+        files(document, &document.source, &document.layout, target)?
+    };
+    if let Some(folder) =
+        target.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())
+    {
+        io::create_folder(folder)?;
+    }
+    for (path, bytes) in &made {
+        io::write(path, bytes)?;
+    }
+    Ok(made.into_iter().map(|(path, _)| path).collect())
+}
+
+fn files(
+    document: &Document,
+    source: &TypstSource,
+    layout: &Layout,
+    target: &Path,
+) -> Result<Vec<(PathBuf, Vec<u8>)>, Error> {
+    Ok(match Format::of(target).unwrap_or(Format::Pdf) {
+        Format::Typ => vec![(target.into(), source.self_contained().into_bytes())],
+        Format::Png => paged(target, layout.png()?),
+        Format::Svg => paged(target, layout.svg().into_iter().map(String::into_bytes).collect()),
+        Format::Pdf => vec![(target.into(), document.pdf(layout)?)],
+    })
+}

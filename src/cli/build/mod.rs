@@ -1,0 +1,199 @@
+//! `kehoach build`.
+
+mod find;
+mod job;
+mod series;
+mod target;
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::{Error, Outcome, io};
+use crate::Cach;
+use crate::diag::has_errors;
+use crate::plan::in_tien;
+use crate::source::Sources;
+use crate::typeset::{Chuan, Fonts, warm_up};
+pub(super) use find::Shard;
+use find::{Plan, find};
+use job::{Done, Job, Result_};
+use target::targets;
+
+/// How `build` was called.
+pub(super) struct Options {
+    pub output: Option<PathBuf>,
+    pub font_path: Option<PathBuf>,
+    pub split: bool,
+    pub cach: Cach,
+    /// Makes what is up to date, too.
+    pub force: bool,
+    /// How many at once; as many as there are cores if not said.
+    pub jobs: Option<usize>,
+    pub shard: Option<Shard>,
+    pub depfile: Option<PathBuf>,
+    /// One document a row of this file.
+    pub data: Option<PathBuf>,
+    /// Whether many are built, so that those that are up to date need not be.
+    pub many: bool,
+}
+
+impl Options {
+    /// Whether a PDF that was made from the same sources is good enough. It does not say how it
+    /// was built, so only the usual way is known to give it again.
+    fn skips(&self) -> bool {
+        let usual = self.cach == Cach { nhap: false, chuan: Chuan::default() };
+        self.many && !self.force && usual && !self.split && self.font_path.is_none()
+    }
+}
+
+pub(super) fn run(named: &[PathBuf], mut options: Options) -> Result<Outcome, Error> {
+    let (plans, folders) = find(named, options.shard.filter(|_| options.data.is_none()))?;
+    options.many = folders || options.data.is_some();
+    let fonts = io::fonts(options.font_path.as_deref())?;
+    let base;
+    let jobs = match &options.data {
+        None => {
+            let targets = targets(&plans, options.output.as_deref())?;
+            let job = |(plan, target)| Job { plan, hang: None, target };
+            plans.iter().zip(targets).map(job).collect()
+        }
+        Some(data) => {
+            let Some((plan, sources)) = only(&plans)? else { return Ok(Outcome::Flawed) };
+            base = sources;
+            rows(plan, data, &base, &options)?
+        }
+    };
+    let done = std::thread::scope(|threads| {
+        threads.spawn(|| warm_up(fonts.get()));
+        all(&jobs, fonts.get(), &options)
+    });
+    if options.many {
+        summary(&jobs, &done, options.data.is_some())?;
+    }
+    if let Some(depfile) = &options.depfile {
+        io::write(depfile, rules(&jobs, &done).as_bytes())?;
+    }
+    let ended = |how| done.iter().any(|done| done.result == how);
+    if ended(Result_::Failed) {
+        return Ok(Outcome::Failed);
+    }
+    Ok(if ended(Result_::Flawed) { Outcome::Flawed } else { Outcome::Fine })
+}
+
+/// The one plan that data is merged into.
+fn only(plans: &[Plan]) -> Result<Option<(&Plan, Sources)>, Error> {
+    let [plan] = plans else {
+        return Err(Error("`--data` dùng với đúng một kế hoạch".into()));
+    };
+    let (sources, found) = io::load(&plan.path)?;
+    if has_errors(&found) {
+        super::report(&found, &sources);
+        return Ok(None);
+    }
+    Ok(Some((plan, sources)))
+}
+
+fn rows<'a>(
+    plan: &'a Plan,
+    data: &Path,
+    base: &'a Sources,
+    options: &Options,
+) -> Result<Vec<Job<'a>>, Error> {
+    let folder = options
+        .output
+        .as_deref()
+        .ok_or_else(|| Error("`--data` cần nơi ghi: thêm `-o THƯ_MỤC`".into()))?;
+    io::create_folder(folder)?;
+    let mut rows = series::read(data, &plan.path, base)?;
+    if let Some(Shard { nth, of }) = options.shard {
+        rows.retain(|row| (row.so - 1) % of == nth - 1);
+    }
+    let job = |row: series::Hang| Job {
+        plan,
+        target: folder.join(format!("{}.pdf", row.ten)),
+        hang: Some((row, base)),
+    };
+    Ok(rows.into_iter().map(job).collect())
+}
+
+/// Runs all jobs, a few at once; what each has to say is printed in one piece as it ends.
+fn all(jobs: &[Job], fonts: &Fonts, options: &Options) -> Vec<Done> {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let default = if options.many { cores } else { 1 };
+    let threads = options.jobs.unwrap_or(default).clamp(1, jobs.len().max(1));
+    let colour = io::colour();
+    let bar = if options.many && io::is_terminal() {
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}");
+        let bar = ProgressBar::new(u64::try_from(jobs.len()).unwrap_or(u64::MAX));
+        style.map_or(bar.clone(), |style| bar.with_style(style))
+    } else {
+        ProgressBar::hidden()
+    };
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<Option<Done>>> = Mutex::new(jobs.iter().map(|_| None).collect());
+    std::thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                loop {
+                    let nth = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(job) = jobs.get(nth) else { break };
+                    let mut made = job.run(fonts, options, colour);
+                    bar.suspend(|| {
+                        io::complain(&made.text);
+                        if let Some(bytes) = made.stdout.take() {
+                            if io::print_bytes(&bytes).is_err() {
+                                made.result = Result_::Failed;
+                            }
+                        }
+                    });
+                    bar.inc(1);
+                    if let Ok(mut done) = done.lock() {
+                        done[nth] = Some(made);
+                    }
+                }
+            });
+        }
+    });
+    bar.finish_and_clear();
+    done.into_inner().unwrap_or_default().into_iter().flatten().collect()
+}
+
+/// How many were built, unchanged, wrong; with data a table of the rows before it.
+fn summary(jobs: &[Job], done: &[Done], table: bool) -> Result<(), Error> {
+    let mut text = String::new();
+    if table {
+        text += "hàng\ttệp\ttổng kinh phí\tkết quả\n";
+        for (job, done) in jobs.iter().zip(done) {
+            let Some((row, _)) = &job.hang else { continue };
+            let total = done.tong.map_or_else(|| "-".to_owned(), in_tien);
+            let result = match done.result {
+                Result_::Built => "làm mới",
+                Result_::Unchanged => "không đổi",
+                Result_::Flawed | Result_::Failed => "lỗi",
+            };
+            text += &format!("{}\t{}.pdf\t{total}\t{result}\n", row.so, row.ten);
+        }
+    }
+    let count = |how| done.iter().filter(|done| done.result == how).count();
+    text += &format!(
+        "{} văn bản: {} làm mới, {} không đổi, {} lỗi\n",
+        done.len(),
+        count(Result_::Built),
+        count(Result_::Unchanged),
+        count(Result_::Flawed) + count(Result_::Failed)
+    );
+    io::print(&text)
+}
+
+/// What depends on what, as make and ninja read it.
+fn rules(jobs: &[Job], done: &[Done]) -> String {
+    let path = |path: &Path| path.display().to_string().replace(' ', "\\ ").replace('$', "$$");
+    let rule = |(job, done): (&Job, &Done)| {
+        let deps: Vec<String> = done.deps.iter().map(|dep| path(dep)).collect();
+        format!("{}: {}\n", path(&job.target), deps.join(" "))
+    };
+    jobs.iter().zip(done).map(rule).collect()
+}

@@ -1,0 +1,103 @@
+//! Where files go, and what kind of files they are.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::super::{Error, io};
+use super::find::Plan;
+
+/// What the extension of the output asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Pdf,
+    Png,
+    Svg,
+    Typ,
+}
+
+impl Format {
+    pub fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_lowercase().as_str() {
+            "pdf" => Some(Self::Pdf),
+            "png" => Some(Self::Png),
+            "svg" => Some(Self::Svg),
+            "typ" => Some(Self::Typ),
+            _ => None,
+        }
+    }
+}
+
+/// Where each plan goes: beside it, or into the folder or file of `-o`.
+pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
+    let targets: Vec<PathBuf> = match output {
+        None => plans.iter().map(|plan| plan.path.with_extension("pdf")).collect(),
+        Some(file) if file == Path::new("-") => vec![file.into()],
+        Some(file) if !file.is_dir() && file.extension().is_some() => {
+            if Format::of(file).is_none() {
+                return Err(Error(format!(
+                    "không biết loại tệp của {}; dùng đuôi .pdf, .png, .svg hoặc .typ",
+                    file.display()
+                )));
+            }
+            if plans.len() > 1 {
+                return Err(Error(format!(
+                    "{} kế hoạch không ghi chung vào một tệp được; với nhiều kế hoạch, sau -o viết tên thư mục",
+                    plans.len()
+                )));
+            }
+            vec![file.into()]
+        }
+        Some(folder) => {
+            io::create_folder(folder)?;
+            let place = |plan: &Plan| {
+                folder.join(&plan.below).join(name_of(&plan.path)).with_extension("pdf")
+            };
+            plans.iter().map(place).collect()
+        }
+    };
+    let mut taken: BTreeMap<&Path, &Path> = BTreeMap::new();
+    for (plan, target) in plans.iter().zip(&targets) {
+        if plan.path == *target && target != Path::new("-") {
+            return Err(Error(format!("{} vừa là nguồn vừa là đích", plan.path.display())));
+        }
+        if let Some(other) = taken.insert(target, &plan.path) {
+            return Err(Error(format!(
+                "{} và {} cùng ghi vào {}; làm riêng từng kế hoạch với -o",
+                other.display(),
+                plan.path.display(),
+                target.display()
+            )));
+        }
+    }
+    Ok(targets)
+}
+
+/// `ke-hoach.yaml` makes `ke-hoach.pdf`; a `plan.yaml` is named after its folder.
+fn name_of(plan: &Path) -> PathBuf {
+    let folder = plan.parent().and_then(Path::file_name);
+    match folder {
+        Some(folder) if plan.file_stem().is_some_and(|stem| stem == "plan") => {
+            // A dot in a folder's name is not an extension.
+            let mut name = folder.to_os_string();
+            name.push(".pdf");
+            name.into()
+        }
+        _ => plan.file_name().unwrap_or_default().into(),
+    }
+}
+
+/// `x.png` of several pages is x-1.png, x-2.png, ...
+pub(super) fn paged(target: &Path, pages: Vec<Vec<u8>>) -> Vec<(PathBuf, Vec<u8>)> {
+    if pages.len() == 1 {
+        return pages.into_iter().map(|page| (target.into(), page)).collect();
+    }
+    let name = |nth: usize| beside(target, &format!("-{}", nth + 1));
+    pages.into_iter().enumerate().map(|(nth, page)| (name(nth), page)).collect()
+}
+
+/// The path with `suffix` behind its stem.
+pub(super) fn beside(target: &Path, suffix: &str) -> PathBuf {
+    let stem = target.file_stem().unwrap_or_default().to_string_lossy();
+    let extension = target.extension().unwrap_or_default().to_string_lossy();
+    target.with_file_name(format!("{stem}{suffix}.{extension}"))
+}
