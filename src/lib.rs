@@ -58,6 +58,7 @@ pub mod cli;
 pub mod compare;
 pub mod diag;
 pub mod plan;
+pub mod renew;
 pub mod sheet;
 pub mod sign;
 pub mod source;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::build::{Options, Shard};
 use super::diff::{Format, Old};
+use super::new::Khung;
 use crate::Cach;
 use crate::typeset::Chuan;
 use clap::error::{ContextKind, ErrorKind};
@@ -19,6 +20,10 @@ pub(super) enum Command {
     Import { sheet: PathBuf, plan: PathBuf, dry_run: bool },
     Diff { old: Old, new: PathBuf, format: Format, output: Option<PathBuf> },
     Set { plan: PathBuf, values: Vec<String> },
+    New { folder: PathBuf, from: Option<PathBuf>, khung: Khung },
+    Init { folder: PathBuf },
+    Completions { shell: clap_complete::Shell },
+    Man { folder: PathBuf },
     Issue { file: PathBuf, so: String, ngay: String, output: PathBuf },
     Verify { file: PathBuf, plan: Option<PathBuf> },
     Schema,
@@ -193,6 +198,54 @@ fn command() -> Clap {
                 ),
         )
         .subcommand(
+            sub("new", "kehoach new THƯ_MỤC [--from KẾ_HOẠCH_CŨ] [--nam NĂM]", "Tạo kế hoạch mới: từ kế hoạch năm trước, hoặc một khung sẵn")
+                .arg(one("folder", "THƯ_MỤC", "Thư mục mới; kế hoạch là plan.yaml trong đó"))
+                .arg(
+                    Arg::new("from")
+                        .long("from")
+                        .value_name("KẾ_HOẠCH_CŨ")
+                        .help("Kế hoạch năm trước: năm, ngày tháng được dời; số, ngày ban hành bỏ trống; chỗ cần người xem được ghi chú")
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(
+                    Arg::new("nam")
+                        .long("nam")
+                        .value_name("NĂM")
+                        .help("Năm của kế hoạch mới; với --from mặc định là năm kế tiếp")
+                        .value_parser(value_parser!(i32).range(1945..2100)),
+                )
+                .args([
+                    ("co_quan", "co-quan", "Tên cơ quan ban hành"),
+                    ("trich_yeu", "trich-yeu", "Trích yếu, không có chữ Kế hoạch và năm"),
+                    ("dia_danh", "dia-danh", "Địa danh"),
+                    ("chuc_vu", "chuc-vu", "Chức vụ người ký"),
+                ]
+                .map(|(id, long, about)| Arg::new(id).long(long).value_name("CHỮ").help(about)))
+                .after_help("Ví dụ:\n  kehoach new plans/2028 --from plans/2027/plan.yaml\n  kehoach new plans/tet --co-quan \"Ủy ban nhân dân xã Mẫu Sơn\" --trich-yeu \"Tổ chức Tết trồng cây\" --nam 2027 --dia-danh \"Mẫu Sơn\" --chuc-vu \"CHỦ TỊCH\"\n"),
+        )
+        .subcommand(
+            sub("init", "kehoach init THƯ_MỤC", "Dựng thư mục của cơ quan: tệp dùng chung, .gitignore, cài đặt cho trình soạn thảo")
+                .arg(one("folder", "THƯ_MỤC", "Thư mục của cơ quan"))
+                .after_help("Ví dụ:\n  kehoach init ke-hoach-xa\n"),
+        )
+        .subcommand(
+            sub("completions", "kehoach completions bash|zsh|fish|powershell", "In tệp gợi ý lệnh cho shell")
+                .arg(
+                    Arg::new("shell")
+                        .value_name("SHELL")
+                        .help("bash, zsh, fish hoặc powershell")
+                        .required(true)
+                        .hide_possible_values(true)
+                        .value_parser(value_parser!(clap_complete::Shell)),
+                )
+                .after_help("Ví dụ:\n  kehoach completions bash > /etc/bash_completion.d/kehoach\n"),
+        )
+        .subcommand(
+            sub("man", "kehoach man THƯ_MỤC", "Ghi trang hướng dẫn man của mọi lệnh")
+                .arg(one("folder", "THƯ_MỤC", "Nơi ghi"))
+                .after_help("Ví dụ:\n  kehoach man /usr/local/share/man/man1\n"),
+        )
+        .subcommand(
             sub("issue", "kehoach issue TỆP.pdf --so SỐ --ngay NGÀY -o TỆP_MỚI.pdf", "Điền số và ngày vào PDF mà người có thẩm quyền đã ký; chữ ký vẫn có giá trị")
                 .arg(one("file", "TỆP.pdf", "PDF do `kehoach build` làm ra"))
                 .arg(Arg::new("so").long("so").value_name("SỐ").help("Số văn bản, ví dụ 87").required(true))
@@ -262,6 +315,30 @@ fn command() -> Clap {
         )
         .subcommand(sub("schema", "kehoach schema", "In JSON Schema để trình soạn thảo gợi ý khóa khi viết YAML")
             .after_help("Ví dụ:\n  kehoach schema > schema.json\n"))
+}
+
+/// What a shell completes commands with.
+pub(super) fn completions(shell: clap_complete::Shell) -> Vec<u8> {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut command(), "kehoach", &mut out);
+    out
+}
+
+/// Manual pages: name and text of each.
+pub(super) fn manual() -> Vec<(String, Vec<u8>)> {
+    fn add(command: &Clap, name: &str, pages: &mut Vec<(String, Vec<u8>)>) {
+        let mut page = Vec::new();
+        let named = command.clone().display_name(name.to_owned());
+        // Writing into a buffer does not fail.
+        let _ = clap_mangen::Man::new(named).render(&mut page);
+        pages.push((format!("{name}.1"), page));
+        for below in command.get_subcommands() {
+            add(below, &format!("{name}-{}", below.get_name()), pages);
+        }
+    }
+    let mut pages = Vec::new();
+    add(&command(), "kehoach", &mut pages);
+    pages
 }
 
 fn shard(text: &str) -> Result<Shard, String> {
@@ -368,6 +445,25 @@ fn read(matches: &ArgMatches) -> Result<Command, String> {
             None => Command::Schema,
         },
         Some(("diff", m)) => return diff(m),
+        Some(("new", m)) => {
+            let text = |id: &str| m.get_one::<String>(id).cloned();
+            Command::New {
+                folder: path(m, "folder").unwrap_or_default(),
+                from: path(m, "from"),
+                khung: Khung {
+                    co_quan: text("co_quan"),
+                    trich_yeu: text("trich_yeu"),
+                    nam: m.get_one::<i32>("nam").copied(),
+                    dia_danh: text("dia_danh"),
+                    chuc_vu: text("chuc_vu"),
+                },
+            }
+        }
+        Some(("init", m)) => Command::Init { folder: path(m, "folder").unwrap_or_default() },
+        Some(("completions", m)) => Command::Completions {
+            shell: m.get_one("shell").copied().unwrap_or(clap_complete::Shell::Bash),
+        },
+        Some(("man", m)) => Command::Man { folder: path(m, "folder").unwrap_or_default() },
         Some(("issue", m)) => Command::Issue {
             file: path(m, "file").unwrap_or_default(),
             so: m.get_one::<String>("so").cloned().unwrap_or_default(),

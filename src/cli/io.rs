@@ -95,6 +95,31 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(paths)
 }
 
+/// A path from the root.
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, Error> {
+    std::fs::canonicalize(path)
+        .map_err(|error| Error(format!("không đọc được {}: {}", path.display(), reason(&error))))
+}
+
+/// Whether there is somebody to ask.
+pub(super) fn asks() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
+}
+
+/// Asks for a line.
+pub(super) fn ask(question: &str) -> Result<String, Error> {
+    loop {
+        complain(&format!("{question}: "));
+        let mut line = String::new();
+        let read = std::io::stdin().read_line(&mut line);
+        match read {
+            Ok(0) | Err(_) => return Err(Error("không đọc được câu trả lời".into())),
+            Ok(_) if line.trim().is_empty() => {}
+            Ok(_) => return Ok(line.trim().to_owned()),
+        }
+    }
+}
+
 /// Creates a folder, and those above it.
 pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(folder)

@@ -4,8 +4,10 @@ mod args;
 mod budget;
 mod build;
 mod diff;
+mod init;
 mod io;
 mod issue;
+mod new;
 mod set;
 mod verify;
 
@@ -71,9 +73,29 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Diff { old, new, format, output } => {
             diff::run(&old, &new, format, output.as_deref())
         }
+        Command::New { folder, from, khung } => match from {
+            Some(last) => new::from(&folder, &last, khung.nam),
+            None => new::khung(&folder, khung),
+        },
+        Command::Init { folder } => init::run(&folder),
+        Command::Completions { shell } => {
+            io::print_bytes(&args::completions(shell)).map(|()| Outcome::Fine)
+        }
+        Command::Man { folder } => man(&folder),
         Command::Set { plan, values } => set::run(&plan, &values),
         Command::Schema => io::print(&crate::plan::schema::schema()).map(|()| Outcome::Fine),
     }
+}
+
+/// Manual pages, one a command.
+fn man(folder: &std::path::Path) -> Result<Outcome, Error> {
+    io::create_folder(folder)?;
+    for (name, page) in args::manual() {
+        let path = folder.join(name);
+        io::write(&path, &page)?;
+        io::complain(&format!("đã ghi {}\n", path.display()));
+    }
+    Ok(Outcome::Fine)
 }
 
 fn check(

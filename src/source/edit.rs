@@ -35,6 +35,10 @@ pub enum Change {
     Remove(String),
     /// Puts an item into the list at a route, before the item of that number.
     Insert(String, usize, Item),
+    /// Takes the value of a key away and leaves the key.
+    Empty(String),
+    /// Puts other text in the place of some bytes of the cleaned text.
+    Replace(Range<usize>, String),
     /// Adds a comment at the end of the line on which the value at a route begins.
     Comment(String, String),
 }
@@ -62,12 +66,26 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     let editor = Editor { text: &text, root: &root };
     let mut pieces: Vec<(Range<usize>, String)> = Vec::new();
     for change in changes {
-        pieces.push(match change {
+        let piece = match change {
             Change::Set(route, item) => editor.set(route, item)?,
             Change::Remove(route) => editor.remove(route)?,
             Change::Insert(route, at, item) => editor.insert(route, *at, item)?,
-            Change::Comment(route, words) => editor.comment(route, words)?,
-        });
+            Change::Empty(route) => editor.empty(route)?,
+            Change::Replace(range, new) => (range.clone(), new.clone()),
+            Change::Comment(route, words) => {
+                let (at, piece) = editor.comment(route, words)?;
+                // Two comments on one line are one comment.
+                if let Some((_, text)) = pieces
+                    .iter_mut()
+                    .find(|(other, text)| *other == at && text.contains(['#', ';']))
+                {
+                    *text += &format!("; {words}");
+                    continue;
+                }
+                (at, piece)
+            }
+        };
+        pieces.push(piece);
     }
     pieces.sort_by_key(|(range, _)| (range.start, range.end));
     if pieces.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
@@ -184,16 +202,14 @@ impl<'a> Editor<'a> {
 
     /// A text under `|`, indented as the one that it replaces.
     fn block(&self, span: Range<usize>, text: &str) -> Result<Piece, Refused> {
-        let old = &self.text[span.clone()];
-        let (head, body) = old.split_once('\n').unwrap_or((old, ""));
-        let first = body.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        let indent = &first[..first.len() - first.trim_start().len()];
-        let lines = text.trim_end().lines().map(|line| match line {
+        let indent = " ".repeat(self.column(span.start));
+        let lines = text.trim().lines().enumerate().map(|(nth, line)| match line {
             "" => String::new(),
+            line if nth == 0 => line.to_owned(),
             line => format!("{indent}{line}"),
         });
         let lines: Vec<String> = lines.collect();
-        Ok((span, format!("{head}\n{}", lines.join("\n"))))
+        Ok((span, lines.join("\n")))
     }
 
     /// Adds a key at the end of a map.
@@ -298,10 +314,24 @@ impl<'a> Editor<'a> {
         Ok((end..end, format!("\n{new}")))
     }
 
+    fn empty(&self, route: &str) -> Result<Piece, Refused> {
+        let none = || Refused(format!("không có `{route}` trong tệp"));
+        let (node, colon) =
+            (self.node(route).ok_or_else(none)?, self.colon(route).ok_or_else(none)?);
+        Ok(if nothing(node) {
+            (colon..colon, String::new())
+        } else {
+            (colon..self.end(node), String::new())
+        })
+    }
+
     fn comment(&self, route: &str, words: &str) -> Result<Piece, Refused> {
         let node = self.node(route).ok_or_else(|| Refused(format!("không có `{route}`")))?;
         let end = match &node.kind {
-            Kind::Scalar { style: Style::Block, .. } => self.line_end(node.span.start),
+            // The words begin below the line of the `|`.
+            Kind::Scalar { style: Style::Block, .. } => {
+                self.text[..self.line_start(node.span.start)].trim_end().len()
+            }
             Kind::Scalar { .. } => self.line_end(self.end(node)),
             _ => self.line_end(node.span.start),
         };
@@ -515,7 +545,18 @@ cuoi: [a, b]
             let (_, lines) = changed(&new);
             assert_eq!(lines, [line], "{route}");
         }
-        assert_eq!(changed(&set("chu", "x\n\ny")).1, ["  x", "", "  y"]);
+        let (old, new) = (set("chu", "x\n\ny"), ["  x", "", "  y"]);
+        assert_eq!(
+            changed(&old),
+            (vec!["  dòng một", "  dòng hai"], new.map(str::to_owned).to_vec())
+        );
+        let note = |route: &str| {
+            let new = edit(PLAN, &[Change::Comment(route.into(), "xem".into())]);
+            changed(&new.unwrap_or_else(|e| panic!("{e}"))).1
+        };
+        assert_eq!(note("chu"), ["chu: | # xem"]);
+        assert_eq!(note("nam"), ["nam: 2027   # năm; xem"]);
+        assert_eq!(note("kinh_phi.du_toan[1].so_tien"), ["      so_tien: 7 # xem"]);
     }
 
     #[test]

@@ -20,6 +20,21 @@ impl Places {
         tree::read(text, 0).0?.get(key).map(|entry| entry.value.span)
     }
 
+    /// Returns the places of the values of one text alone, as it stands; `None` when it is not
+    /// YAML.
+    pub fn of_text(text: &str) -> Option<Self> {
+        tree::read(text, 0).0.map(Self::new)
+    }
+
+    /// Calls `visit` with the route and text of each value of a key.
+    pub fn scalars_named(&self, key: &str, visit: &mut dyn FnMut(&str, &str)) {
+        self.scalars(&mut |route, text| {
+            if route.rsplit('.').next() == Some(key) {
+                visit(route, text.trim());
+            }
+        });
+    }
+
     /// Returns where the value at a route stands; of a route that is not there, the place of the
     /// innermost part of it that is.
     pub fn of(&self, route: &str) -> Span {
@@ -82,12 +97,19 @@ impl Places {
 
     /// Whether the plan has something at the route, be it right or wrong.
     pub(crate) fn has(&self, route: &str) -> bool {
-        match route.rsplit_once('.') {
-            Some((map, key)) => {
-                self.node(map).0.get(key).is_some_and(|entry| !entry.value.is_null())
-            }
-            None => self.root.get(route).is_some_and(|entry| !entry.value.is_null()),
+        let mut node = &self.root;
+        for part in route.split(['.', '[']).filter(|part| !part.is_empty()) {
+            let next = match (&node.kind, part.strip_suffix(']')) {
+                (Kind::List(items), Some(nth)) => {
+                    nth.parse::<usize>().ok().and_then(|nth| items.get(nth))
+                }
+                (Kind::Map(_), None) => node.get(part).map(|entry| &entry.value),
+                _ => None,
+            };
+            let Some(next) = next else { return false };
+            node = next;
         }
+        !node.is_null()
     }
 
     /// Whether a text stands at the route, rather than a list or map.
@@ -140,9 +162,8 @@ impl Places {
 /// the other (indents, folded lines), an escape sequence matches one character.
 fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
     let mut at = match style {
-        Style::Plain => 0,
+        Style::Plain | Style::Block => 0,
         Style::Quoted => 1,
-        Style::Block => slice.find('\n').map_or(0, |n| n + 1),
     };
     let skip_space = |at: usize| {
         let rest = slice.get(at..).unwrap_or_default();
@@ -188,7 +209,7 @@ plain: một  hai
 quoted: \"a\\tb hai\"
 single: 'it''s hai'
 block: |
-  đoạn một
+  hài hại, đoạn một
 
   đoạn hai
 folded: >-

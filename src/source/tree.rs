@@ -27,7 +27,7 @@ pub(crate) enum Kind {
     Map(Vec<Entry>),
 }
 
-/// How a scalar was written: decides whether it can mean "nothing", and where its text stands.
+/// How a scalar was written (the span of a block begins at its first word, below its `|`): decides whether it can mean "nothing", and where its text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
     Plain,

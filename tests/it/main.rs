@@ -10,6 +10,7 @@ mod judges;
 mod layering;
 mod plans;
 mod robust;
+mod series;
 mod signing;
 mod support;
 mod words;

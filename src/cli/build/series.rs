@@ -69,7 +69,9 @@ pub(super) fn read(data: &Path, plan: &Path, base: &Sources) -> Result<Vec<Hang>
     let places = parse(base).0.map(|parsed| parsed.places);
     let route = |head: &str| -> Result<String, Error> {
         let found = places.as_ref().and_then(|places| places.by_code(head));
-        found.ok_or_else(|| Error(format!("{name}: cột `{head}`: kế hoạch không có dòng nào mang mã ấy")))
+        found.ok_or_else(|| {
+            Error(format!("{name}: cột `{head}`: kế hoạch không có dòng nào mang mã ấy"))
+        })
     };
     let mut taken = BTreeSet::new();
     let mut made = Vec::new();

@@ -1,0 +1,253 @@
+//! Sang năm (the next year): last year's plan as edits that make it next year's draft, and what
+//! only a person can decide.
+
+mod nam;
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike as _, NaiveDate, Weekday};
+
+use crate::plan::{Hang, KinhPhi, in_tien};
+use crate::source::edit::Change;
+use crate::source::{Parsed, Places, Sources};
+use nam::{Loai, cac_nam, ngay_theo_nam};
+
+/// What a person has to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CanXem {
+    /// The value, by its route in the new plan.
+    pub route: String,
+    /// What to look at.
+    pub message: String,
+}
+
+/// Last year's plan on its way to another year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SangNam {
+    /// The edits of its file.
+    pub changes: Vec<Change>,
+    /// What they leave to a person, in the order of the file.
+    pub can_xem: Vec<CanXem>,
+}
+
+/// Bodies that ended, and what took their place (from 01/3/2025 and 01/7/2025).
+const DA_BO: [(&str, &str); 9] = [
+    (
+        "Sở Lao động - Thương binh và Xã hội",
+        "nay là Sở Nội vụ (lao động, người có công, bình đẳng giới), Sở Y tế, Sở Giáo dục và Đào tạo",
+    ),
+    ("Sở Kế hoạch và Đầu tư", "nay là Sở Tài chính"),
+    ("Sở Giao thông vận tải", "nay là Sở Xây dựng"),
+    (
+        "Sở Thông tin và Truyền thông",
+        "nay là Sở Khoa học và Công nghệ, Sở Văn hóa, Thể thao và Du lịch",
+    ),
+    ("Sở Tài nguyên và Môi trường", "nay là Sở Nông nghiệp và Môi trường"),
+    ("Sở Nông nghiệp và Phát triển nông thôn", "nay là Sở Nông nghiệp và Môi trường"),
+    ("Bộ Lao động", "nay là Bộ Nội vụ, Bộ Y tế, Bộ Giáo dục và Đào tạo"),
+    ("huyện", "cấp huyện kết thúc ngày 30/6/2025"),
+    ("thị trấn", "thị trấn kết thúc ngày 30/6/2025"),
+];
+
+/// Words of what is done once.
+const MOT_LAN: [&str; 5] = ["kỷ niệm", "lần thứ", "sơ kết", "tổng kết", "nhiệm kỳ"];
+
+/// Moves a plan on to the year `moi`.
+pub fn sang_nam(parsed: &Parsed, sources: &Sources, moi: i32) -> SangNam {
+    let cu = parsed.plan.nam;
+    let own = Places::of_text(&sources.get(0).text);
+    let mut cx = Cx { parsed, own, sources, cu, moi, changes: Vec::new(), xem: Vec::new() };
+    cx.changes.push(Change::Set("nam".into(), moi.to_string().as_str().into()));
+    for key in ["so_van_ban", "ngay_ban_hanh"] {
+        if cx.here(key) {
+            cx.changes.push(Change::Empty(key.into()));
+        }
+    }
+    let mut texts = Vec::new();
+    parsed.places.scalars(&mut |route, text| texts.push((route.to_owned(), text.to_owned())));
+    for (route, text) in &texts {
+        cx.text(route, text);
+    }
+    if let Some(kinh_phi) = &parsed.plan.kinh_phi {
+        cx.budget(kinh_phi);
+    }
+    if !parsed.plan.nguoi_ky.ho_ten.is_empty() {
+        let route = if cx.here("nguoi_ky.ho_ten") { "nguoi_ky.ho_ten" } else { "nguoi_ky" };
+        cx.look(
+            route,
+            format!("người ký `{}` còn giữ chức vụ này không", parsed.plan.nguoi_ky.ho_ten),
+        );
+    }
+    cx.finish()
+}
+
+struct Cx<'a> {
+    parsed: &'a Parsed,
+    /// The places of the plan's own file, before its office file was laid under it.
+    own: Option<Places>,
+    sources: &'a Sources,
+    cu: i32,
+    moi: i32,
+    changes: Vec<Change>,
+    xem: Vec<CanXem>,
+}
+
+impl Cx<'_> {
+    /// Whether a value stands in the plan's own file.
+    fn here(&self, route: &str) -> bool {
+        self.own.as_ref().is_some_and(|own| own.has(route))
+    }
+
+    fn look(&mut self, route: &str, message: String) {
+        let found = CanXem { route: route.to_owned(), message };
+        if !self.xem.contains(&found) {
+            self.xem.push(found);
+        }
+    }
+
+    fn text(&mut self, route: &str, text: &str) {
+        let root = route.split(['.', '[']).next().unwrap_or_default();
+        let fixed = [
+            "nam",
+            "so_van_ban",
+            "ngay_ban_hanh",
+            "the_thuc",
+            "dung_chung",
+            "ky_hieu",
+            "danh_sach_nguoi_ky",
+        ];
+        if fixed.contains(&root) || self.parsed.places.of(route).file != 0 || is_money(route) {
+            return;
+        }
+        if root == "can_cu" {
+            self.look(route, "căn cứ này còn hiệu lực không, đã có văn bản thay thế chưa".into());
+            return;
+        }
+        for found in cac_nam(text) {
+            let piece = &text[found.start..found.end];
+            match found.loai {
+                Loai::VienDan => {
+                    self.look(route, format!("văn bản viện dẫn (`{piece}`) còn hiệu lực không"));
+                }
+                Loai::KhoangNam => self.look(route, format!("giai đoạn `{piece}` còn đúng không")),
+                Loai::Nam { nam, ngay } if (nam - self.cu).abs() <= 1 => {
+                    let next = nam + self.moi - self.cu;
+                    let at =
+                        self.parsed.places.in_text(route, found.start, found.end, self.sources);
+                    self.changes.push(Change::Replace(at.start..at.end, next.to_string()));
+                    self.weekend(route, ngay, next);
+                }
+                Loai::Nam { .. } => self.look(route, format!("năm `{piece}` còn đúng không")),
+            }
+        }
+        for ngay in ngay_theo_nam(text) {
+            self.weekend(route, Some(ngay), self.moi);
+        }
+        if self.moi >= 2025 {
+            for (body, now) in DA_BO {
+                if text.contains(body) {
+                    self.look(route, format!("`{body}`: {now}"));
+                }
+            }
+        }
+        for words in MOT_LAN {
+            if text.to_lowercase().contains(words) {
+                self.look(route, format!("việc một lần (`{words}`) năm nay còn không"));
+            }
+        }
+    }
+
+    /// A deadline on a day off.
+    fn weekend(&mut self, route: &str, ngay: Option<(u32, u32)>, nam: i32) {
+        let Some((day, month)) = ngay else { return };
+        match NaiveDate::from_ymd_opt(nam, month, day) {
+            None => self.look(route, format!("không có ngày {day:02}/{month}/{nam}")),
+            Some(date) => {
+                let name = match date.weekday() {
+                    Weekday::Sat => "thứ Bảy",
+                    Weekday::Sun => "Chủ nhật",
+                    _ => return,
+                };
+                self.look(route, format!("ngày {day:02}/{month}/{nam} là {name}"));
+            }
+        }
+    }
+
+    fn budget(&mut self, kinh_phi: &KinhPhi) {
+        let delta = self.moi - self.cu;
+        for (nth, nam) in kinh_phi.cac_nam.iter().enumerate() {
+            let route = format!("kinh_phi.cac_nam[{nth}]");
+            self.changes.push(Change::Set(route, (nam + delta).to_string().as_str().into()));
+        }
+        self.rows(kinh_phi, &kinh_phi.du_toan, "kinh_phi.du_toan");
+        for key in ["kinh_phi.tong"] {
+            if self.here(key) {
+                self.look(key, "tổng đã thống nhất của năm trước".into());
+            }
+        }
+        for nth in 0..kinh_phi.nguon.len() {
+            let route = format!("kinh_phi.nguon[{nth}].tran");
+            if self.here(&route) {
+                self.look(&route, "trần của năm trước".into());
+            }
+        }
+    }
+
+    fn rows(&mut self, kinh_phi: &KinhPhi, rows: &[Hang], route: &str) {
+        for (nth, row) in rows.iter().enumerate() {
+            let route = format!("{route}[{nth}]");
+            let so_tien = format!("{route}.so_tien");
+            if row.so_tien.is_some() {
+                let sum = in_tien(kinh_phi.cong(std::slice::from_ref(row)).tong());
+                self.changes
+                    .push(Change::Comment(so_tien.clone(), format!("năm {}: {sum}", self.cu)));
+                self.year_keys(kinh_phi, &so_tien);
+            }
+            self.rows(kinh_phi, &row.du_toan, &format!("{route}.du_toan"));
+        }
+    }
+
+    /// Years that are the names of shares.
+    fn year_keys(&mut self, kinh_phi: &KinhPhi, route: &str) {
+        let sources = kinh_phi.nguon.iter().flat_map(|nguon| [&nguon.ma, &nguon.ten]);
+        let inside =
+            sources.map(|name| format!("{route}.{name}")).filter(|r| self.parsed.places.has(r));
+        let maps: Vec<String> = [route.to_owned()].into_iter().chain(inside).collect();
+        for map in maps {
+            for nam in &kinh_phi.cac_nam {
+                let key = format!("{map}.{nam}");
+                if self.parsed.places.has(&key) {
+                    let at = self.parsed.places.key(&key);
+                    let next = (nam + self.moi - self.cu).to_string();
+                    self.changes.push(Change::Replace(at.start..at.end, next));
+                }
+            }
+        }
+    }
+
+    /// Adds the comments: one a value, with all that is to be looked at there.
+    fn finish(mut self) -> SangNam {
+        let mut by_route: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for found in &self.xem {
+            by_route.entry(&found.route).or_default().push(&found.message);
+        }
+        for (route, messages) in by_route {
+            if self.here(route) {
+                let words = format!("XEM LẠI: {}", messages.join("; "));
+                self.changes.push(Change::Comment(route.to_owned(), words));
+            }
+        }
+        SangNam { changes: self.changes, can_xem: self.xem }
+    }
+}
+
+/// Whether a value is an amount, whose figures are no years.
+fn is_money(route: &str) -> bool {
+    let last = route.rsplit('.').next().unwrap_or_default();
+    route.contains(".so_tien")
+        || route.contains("cac_nam")
+        || matches!(
+            last,
+            "so_tien" | "don_gia" | "so_luong" | "tong" | "tran" | "khoa" | "ma" | "tep" | "rong"
+        )
+}

@@ -1,0 +1,149 @@
+//! Years in a text: those that hang on the year of the plan, those of documents that are cited,
+//! those of spans.
+
+/// A year in a text, or a span of years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Nam {
+    pub start: usize,
+    pub end: usize,
+    pub loai: Loai,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Loai {
+    /// Of a document that is cited.
+    VienDan,
+    /// Of a span: `2011 - 2015`; or its end: `đến năm 2030`.
+    KhoangNam,
+    /// Any other; with day and month where it is a full date.
+    Nam { nam: i32, ngay: Option<(u32, u32)> },
+}
+
+/// Words that begin the name of a document.
+const VAN_BAN: [&str; 12] = [
+    "Luật",
+    "Bộ luật",
+    "Nghị định",
+    "Nghị quyết",
+    "Quyết định",
+    "Thông tư",
+    "Chỉ thị",
+    "Công văn",
+    "Kế hoạch số",
+    "Văn bản",
+    "Tờ trình",
+    "Hướng dẫn",
+];
+
+/// Returns the years of a text in order. A span is one.
+pub(super) fn cac_nam(text: &str) -> Vec<Nam> {
+    let mut found: Vec<Nam> = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|n| at + n) {
+        let len = text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start);
+        let end = start + len;
+        at = end;
+        let Some(nam) = year(&text[start..end]) else { continue };
+        let (before, after) = (&text[..start], &text[end..]);
+        // 2.011.000, 1,2011: no year.
+        let number = before.ends_with(['.', ','])
+            && before.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit());
+        let grouped =
+            after.starts_with('.') && after[1..].starts_with(|c: char| c.is_ascii_digit());
+        if number || grouped {
+            continue;
+        }
+        if let Some(to) = span(after) {
+            at = end + to;
+            found.push(Nam { start, end: at, loai: Loai::KhoangNam });
+            continue;
+        }
+        // 152/2025/NĐ-CP.
+        let loai = if after.starts_with('/') || cited(before) {
+            Loai::VienDan
+        } else if ["đến năm ", "từ năm ", "đến hết năm "]
+            .iter()
+            .any(|words| before.ends_with(words))
+        {
+            Loai::KhoangNam
+        } else {
+            Loai::Nam { nam, ngay: day(before) }
+        };
+        found.push(Nam { start, end, loai });
+    }
+    found
+}
+
+/// Days and months of the year of the plan: `15/12/{{ nam }}`.
+pub(super) fn ngay_theo_nam(text: &str) -> Vec<(u32, u32)> {
+    let open = text.match_indices("{{").filter(|(at, _)| {
+        text[*at + 2..]
+            .trim_start()
+            .strip_prefix("nam")
+            .is_some_and(|rest| rest.trim_start().starts_with("}}"))
+    });
+    open.filter_map(|(at, _)| day(&text[..at])).collect()
+}
+
+fn year(digits: &str) -> Option<i32> {
+    let nam: i32 = digits.parse().ok()?;
+    (digits.len() == 4 && (1945..2100).contains(&nam)).then_some(nam)
+}
+
+/// How far a span goes on behind its first year.
+fn span(after: &str) -> Option<usize> {
+    let rest = after.trim_start();
+    let rest = rest.strip_prefix(['-', '–', '—'])?.trim_start();
+    year(rest.get(..4)?)?;
+    let more = rest[4..].starts_with(|c: char| c.is_ascii_digit());
+    (!more).then(|| after.len() - rest.len() + 4)
+}
+
+/// Whether the date that ends here is that of a document: the clause names one.
+fn cited(before: &str) -> bool {
+    let date = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '/' || c == '-');
+    let long = before.trim_end().strip_suffix("năm").map(str::trim_end).and_then(|rest| {
+        let rest = rest.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+        let rest = rest.strip_suffix("tháng")?.trim_end();
+        Some(rest.trim_end_matches(|c: char| c.is_ascii_digit()))
+    });
+    let Some(rest) = long.unwrap_or(date).trim_end().strip_suffix("ngày") else { return false };
+    let clause = rest.rsplit([';', '.', '(', '\n']).next().unwrap_or(rest);
+    VAN_BAN.iter().any(|name| clause.contains(name)) || clause.contains(" số ")
+}
+
+/// Day and month before a year: `15/12/`, `ngày 15 tháng 12 năm `.
+fn day(before: &str) -> Option<(u32, u32)> {
+    let rest = before.strip_suffix('/')?;
+    let (rest, month) = rest.rsplit_once('/')?;
+    let digits = rest
+        .rfind(|c: char| !c.is_ascii_digit())
+        .map_or(0, |n| n + rest[n..].chars().next().map_or(1, char::len_utf8));
+    Some((rest[digits..].parse().ok()?, month.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_told_apart() {
+        let kinds = |text: &str| -> Vec<(String, Loai)> {
+            cac_nam(text).iter().map(|n| (text[n.start..n.end].to_owned(), n.loai)).collect()
+        };
+        let one = |text: &str| kinds(text).into_iter().next().map(|(_, loai)| loai);
+        assert_eq!(
+            one("trước ngày 15/12/2011"),
+            Some(Loai::Nam { nam: 2011, ngay: Some((15, 12)) })
+        );
+        assert_eq!(one("Quý III/2011"), Some(Loai::Nam { nam: 2011, ngay: None }));
+        assert_eq!(one("Kế hoạch hành động số 74/KH-UBND ngày 25/7/2011 của"), Some(Loai::VienDan));
+        assert_eq!(one("Nghị định số 152/2025/NĐ-CP"), Some(Loai::VienDan));
+        assert_eq!(one("Luật Du lịch ngày 19 tháng 6 năm 2017"), Some(Loai::VienDan));
+        assert_eq!(one("đạt chuẩn đến năm 2030"), Some(Loai::KhoangNam));
+        assert_eq!(kinds("giai đoạn 2011 - 2015 năm 2011").len(), 2);
+        assert_eq!(kinds("giai đoạn 2011-2015")[0].0, "2011-2015");
+        assert_eq!(ngay_theo_nam("trước 15/12/{{ nam }}, quý I/{{nam}}"), [(15, 12)]);
+        assert_eq!(kinds("2.011.000 đồng, 20111, số 2011.5"), []);
+    }
+}

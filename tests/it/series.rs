@@ -1,0 +1,272 @@
+//! The year round: next year's draft, many plans at once, one plan for many offices.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{complaints, judge, kehoach, root, workplace};
+
+fn run(place: &Path, arguments: &[&str], code: i32) -> String {
+    let output = kehoach(place, arguments);
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), complaints(&output));
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
+    said
+}
+
+fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+}
+
+/// Last year's year left in next year's plan is the mistake that everybody makes: whatever still
+/// says it must be a citation, a span, or on the list.
+#[test]
+fn last_years_plan_becomes_next_years_draft() {
+    let place = workplace();
+    let last = root().join("plans/lang-son-2011/plan.yaml").display().to_string();
+    let said = run(place.path(), &["new", "m", "--from", &last, "--nam", "2012"], 0);
+    let draft = place.path().join("m/plan.yaml");
+    run(place.path(), &["build", "m/plan.yaml"], 0);
+    let (old, new) = (text(Path::new(&last)), text(&draft));
+    assert_eq!(old.lines().count(), new.lines().count());
+    for (line, (old, new)) in old.lines().zip(new.lines()).enumerate() {
+        // Comments are added behind; nothing else of a line changes but the year and the blanks.
+        let kept = new.starts_with(old.trim_end());
+        let moved = ["nam: 2012", "so_van_ban:", "ngay_ban_hanh:"].contains(&new.trim_end());
+        assert!(kept || moved, "{}: {old}\n{new}", line + 1);
+    }
+    assert!(new.contains("so_tien: 54.550.000đ # năm 2011: 54.550.000"), "{new}");
+    let paper =
+        judge("pdftotext", &["-raw", &place.path().join("m/plan.pdf").display().to_string(), "-"]);
+    let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        paper.contains("tỉnh Lạng Sơn năm 2012") && paper.contains("trước ngày 15/12/2012"),
+        "{paper}"
+    );
+    for (at, _) in paper.match_indices("2011") {
+        let (before, after) = (&paper[..at], &paper[at + 4..]);
+        let citation =
+            before.ends_with('/') && before.rsplit("ngày").next().is_some_and(|d| d.len() < 10);
+        let span = after.starts_with(" - 2015")
+            || after.starts_with("-2015")
+            || after.starts_with(" -2015");
+        assert!(citation || span, "2011 is left: ...{}", &after[..after.len().min(60)]);
+    }
+    assert!(said.contains("giai đoạn `2011 - 2015` còn đúng không"), "{said}");
+    assert!(said.contains("người ký `Tô Hùng Khoa`"), "{said}");
+    assert!(said.contains("ngày 15/12/2012 là thứ Bảy"), "{said}");
+    let again = run(place.path(), &["new", "m", "--from", &last], 2);
+    assert!(again.contains("đã có"), "{again}");
+}
+
+/// Every shipped plan moves on a year and builds.
+#[test]
+fn every_plan_moves_on_a_year() {
+    let place = workplace();
+    for plan in crate::support::folders("plans") {
+        let name = plan.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let last = plan.join("plan.yaml").display().to_string();
+        run(place.path(), &["new", &name, "--from", &last], 0);
+        let file = format!("{name}/plan.yaml");
+        let draft = text(&place.path().join(&file));
+        // Totals that were agreed on, and marks of last year, are for a person: the rest builds.
+        run(place.path(), &["build", &file], 0);
+        assert!(draft.contains("nam: 2028") || draft.contains("nam: 2012"), "{name}");
+    }
+}
+
+#[test]
+fn a_skeleton_builds_at_once() {
+    let place = workplace();
+    let flags = [
+        "new",
+        "m",
+        "--co-quan",
+        "Ủy ban nhân dân xã Mẫu Sơn",
+        "--trich-yeu",
+        "Tổ chức “Ngày hội: đọc”",
+        "--nam",
+        "2027",
+        "--dia-danh",
+        "Mẫu Sơn",
+        "--chuc-vu",
+        "CHỦ TỊCH",
+    ];
+    run(place.path(), &flags, 0);
+    let said = run(place.path(), &["build", "m/plan.yaml"], 0);
+    assert_eq!(said, "đã ghi m/plan.pdf\n");
+    // Nobody is there to ask.
+    let said = run(place.path(), &["new", "n", "--nam", "2027"], 2);
+    assert!(said.contains("thiếu --co-quan"), "{said}");
+    assert!(!place.path().join("n").exists());
+    run(place.path(), &["init", "xa"], 0);
+    assert!(
+        place.path().join("xa/.gitignore").exists() && place.path().join("xa/schema.json").exists()
+    );
+    let said = run(place.path(), &["init", "xa"], 0);
+    assert!(said.contains("giữ nguyên xa/co-quan.yaml"), "{said}");
+}
+
+/// A ministry's tree of plans: all are tried, what is up to date is left, the sum is right.
+#[test]
+fn a_tree_of_plans_is_built_once() {
+    let place = workplace();
+    let minimal = text(&root().join("plans/toi-thieu/plan.yaml"));
+    for name in ["a/plan.yaml", "a/khac.yaml", "b/c/plan.yaml", "b/sai.yaml"] {
+        let path = place.path().join("cay").join(name);
+        fs::create_dir_all(path.parent().unwrap_or(&path)).unwrap_or_else(|e| panic!("{e}"));
+        let flawed = if name.ends_with("sai.yaml") { "khong_co: 1\n" } else { "" };
+        fs::write(path, format!("{minimal}{flawed}")).unwrap_or_else(|e| panic!("{e}"));
+    }
+    fs::write(place.path().join("cay/co-quan.yaml"), "dia_danh: A\n")
+        .unwrap_or_else(|e| panic!("{e}"));
+    let said = run(place.path(), &["build", "cay", "-o", "ra", "--depfile", "d.mk"], 1);
+    assert!(said.contains("4 văn bản: 3 làm mới, 0 không đổi, 1 lỗi"), "{said}");
+    for made in ["ra/a.pdf", "ra/a/khac.pdf", "ra/b/c.pdf"] {
+        assert!(place.path().join(made).exists(), "{made}");
+    }
+    let rules = text(&place.path().join("d.mk"));
+    assert!(rules.contains("ra/a.pdf: cay/a/plan.yaml\n"), "{rules}");
+    let said = run(place.path(), &["build", "cay", "-o", "ra"], 1);
+    assert!(said.contains("0 làm mới, 3 không đổi, 1 lỗi"), "{said}");
+    let edited = place.path().join("cay/a/plan.yaml");
+    fs::write(&edited, format!("{minimal}# sửa\n")).unwrap_or_else(|e| panic!("{e}"));
+    let said = run(place.path(), &["build", "cay", "-o", "ra"], 1);
+    assert!(said.contains("1 làm mới, 2 không đổi, 1 lỗi"), "{said}");
+    let said = run(place.path(), &["build", "cay", "-o", "ra", "--force", "-j", "2"], 1);
+    assert!(said.contains("3 làm mới, 0 không đổi, 1 lỗi"), "{said}");
+    let counts = ["1/3", "2/3", "3/3"].map(|shard| {
+        let output =
+            kehoach(place.path(), &["build", "cay", "-o", "ra", "--force", "--shard", shard]);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        said.split(' ').next().and_then(|n| n.trim().parse::<usize>().ok()).unwrap_or(0)
+    });
+    assert_eq!(counts, [2, 1, 1]);
+    run(place.path(), &["build", "cay", "--shard", "4/3"], 2);
+}
+
+const MAU: &str = "\
+nam: 2027
+co_quan:
+  ban_hanh: [ỦY BAN NHÂN DÂN, XÃ A]
+ky_hieu: KH-UBND
+dia_danh: A
+trich_yeu: Tổ chức Tết trồng cây năm {{ nam }}
+noi_dung:
+  - |
+    # Nội dung
+    {{ du_lieu.ten_xa }} trồng {{ du_lieu.so_cay }} cây; kinh phí {{ kinh_phi.tong | tien }} ({{ kinh_phi.tong | bang_chu }}).
+  - bang: kinh_phi
+kinh_phi:
+  du_toan:
+    - {ma: cay, noi_dung: Mua cây, so_tien: 1.000.000}
+    - {noi_dung: Công trồng, so_tien: 2.000.000}
+nguoi_ky: {quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Nguyễn A}
+noi_nhan: [Các thôn, \"Lưu: VT\"]
+";
+
+/// A thousand communes from one plan: each with its own figures, the broken ones told, memory flat.
+#[test]
+fn one_plan_makes_a_thousand() {
+    let place = workplace();
+    fs::write(place.path().join("mau.yaml"), MAU).unwrap_or_else(|e| panic!("{e}"));
+    let mut data = String::from(
+        "Tên xã,Số cây,co_quan.ban_hanh[1],dia_danh,kinh_phi.du_toan[cay].so_tien,tep\n",
+    );
+    let broken = |nth: usize| nth % 143 == 7;
+    for nth in 1..=1000 {
+        let amount = if broken(nth) { "50.00".to_owned() } else { (nth * 100_000).to_string() };
+        data += &format!("Xã số {nth},{},XÃ SỐ {nth},Số {nth},{amount},xa-{nth:04}\n", nth * 10);
+    }
+    fs::write(place.path().join("d.csv"), data).unwrap_or_else(|e| panic!("{e}"));
+    let output = std::process::Command::new("/usr/bin/env")
+        .args([
+            "bash",
+            "-c",
+            "\"$0\" build mau.yaml --data d.csv -o ra 2>err; code=$?; exit $code",
+            crate::support::BIN,
+        ])
+        .current_dir(place.path())
+        .output()
+        .unwrap_or_else(|e| panic!("{e}"));
+    let table = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(1));
+    let count = (1..=1000).filter(|nth| broken(*nth)).count();
+    assert_eq!(count, 7);
+    assert!(
+        table.ends_with("1000 văn bản: 993 làm mới, 0 không đổi, 7 lỗi\n"),
+        "{}",
+        &table[table.len() - 200..]
+    );
+    for nth in 1..=1000 {
+        let total = nth * 100_000 + 2_000_000;
+        let dotted = kehoach::plan::in_tien(total.into());
+        let line = match broken(nth) {
+            true => format!("{nth}\txa-{nth:04}.pdf\t-\tlỗi\n"),
+            false => format!("{nth}\txa-{nth:04}.pdf\t{dotted}\tlàm mới\n"),
+        };
+        assert!(table.contains(&line), "{line}");
+        assert_eq!(place.path().join(format!("ra/xa-{nth:04}.pdf")).exists(), !broken(nth));
+    }
+    let said = text(&place.path().join("err"));
+    assert_eq!(said.matches("lỗi[gia-tri-sai]").count(), 7);
+    assert!(said.contains("mau.yaml (hàng 7):"), "a broken row is not named");
+    let pdf = place.path().join("ra/xa-0321.pdf").display().to_string();
+    let paper = judge("pdftotext", &["-raw", &pdf, "-"]);
+    let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "XÃ SỐ 321",
+        "Xã số 321 trồng 3210 cây",
+        "34.100.000đ (Ba mươi tư triệu một trăm nghìn đồng)",
+    ] {
+        assert!(paper.contains(words), "{words}: {paper}");
+    }
+}
+
+/// Data from other kinds of files, and data that does not fit.
+#[test]
+fn data_of_a_series_is_checked() {
+    let place = workplace();
+    fs::write(place.path().join("mau.yaml"), MAU).unwrap_or_else(|e| panic!("{e}"));
+    let put = |name: &str, text: &str| {
+        fs::write(place.path().join(name), text).unwrap_or_else(|e| panic!("{e}"))
+    };
+    put("d.yaml", "- {ten_xa: Xã A, so_cay: 5, tep: a}\n- {ten_xa: Xã B, so_cay: 7, tep: b}\n");
+    let said = run(place.path(), &["build", "mau.yaml", "--data", "d.yaml", "-o", "ra"], 0);
+    assert!(said.contains("2 văn bản: 2 làm mới"), "{said}");
+    let said = run(place.path(), &["build", "mau.yaml", "--data", "d.yaml", "-o", "ra"], 0);
+    assert!(said.contains("2 không đổi"), "{said}");
+    put("trung.yaml", "- {ten_xa: A, so_cay: 5, tep: a}\n- {ten_xa: B, so_cay: 7, tep: a}\n");
+    let said = run(place.path(), &["build", "mau.yaml", "--data", "trung.yaml", "-o", "ra"], 2);
+    assert!(said.contains("tên tệp `a` đã có"), "{said}");
+    put("thieu.yaml", "- {ten_xa: A, tep: c}\n");
+    let said = run(place.path(), &["build", "mau.yaml", "--data", "thieu.yaml", "-o", "ra"], 1);
+    assert!(said.contains("không có giá trị `du_lieu.so_cay`"), "{said}");
+    put("ma.yaml", "- {ten_xa: A, so_cay: 1, \"kinh_phi.du_toan[khac].so_tien\": 5}\n");
+    let said = run(place.path(), &["build", "mau.yaml", "--data", "ma.yaml", "-o", "ra"], 2);
+    assert!(said.contains("không có dòng nào mang mã ấy"), "{said}");
+    run(place.path(), &["build", "mau.yaml", "--data", "d.yaml"], 2);
+}
+
+/// Pipes, shells and manuals.
+#[test]
+fn comfort() {
+    let place = workplace();
+    let plan = text(&root().join("plans/toi-thieu/plan.yaml"));
+    let mut child = std::process::Command::new(crate::support::BIN)
+        .args(["build", "-", "-o", "-"])
+        .current_dir(place.path())
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|e| panic!("{e}"));
+    let mut stdin = child.stdin.take().unwrap_or_else(|| panic!("no stdin"));
+    std::io::Write::write_all(&mut stdin, plan.as_bytes()).unwrap_or_else(|e| panic!("{e}"));
+    drop(stdin);
+    let output = child.wait_with_output().unwrap_or_else(|e| panic!("{e}"));
+    assert!(output.status.success() && output.stdout.starts_with(b"%PDF-"));
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        assert!(run(place.path(), &["completions", shell], 0).contains("kehoach"), "{shell}");
+    }
+    run(place.path(), &["man", "man"], 0);
+    let page = text(&place.path().join("man/kehoach-build.1"));
+    assert!(page.contains("Làm ra PDF"), "{page}");
+}
