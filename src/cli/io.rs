@@ -120,6 +120,42 @@ pub(super) fn ask(question: &str) -> Result<String, Error> {
     }
 }
 
+/// What tells whether a file or folder has changed: a digest of its bytes; of a folder, names,
+/// sizes and times.
+pub(super) fn stamp(path: &Path) -> String {
+    use sha2::{Digest as _, Sha256};
+    if path.is_dir() {
+        let one = |path: &PathBuf| {
+            let meta = std::fs::metadata(path).ok();
+            format!("{path:?} {:?}", meta.map(|m| (m.len(), m.modified().ok())))
+        };
+        return entries(path).unwrap_or_default().iter().map(one).collect();
+    }
+    match std::fs::read(path) {
+        Ok(bytes) => Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        Err(error) => format!("{:?}", error.kind()),
+    }
+}
+
+/// Opens an address in the user's browser, if there is one.
+pub(super) fn open(url: &str) {
+    let programs: &[&[&str]] = if cfg!(target_os = "windows") {
+        &[&["cmd", "/C", "start", ""]]
+    } else if cfg!(target_os = "macos") {
+        &[&["open"]]
+    } else {
+        &[&["xdg-open"]]
+    };
+    for program in programs {
+        let mut command = std::process::Command::new(program[0]);
+        command.args(&program[1..]).arg(url);
+        command.stdin(std::process::Stdio::null());
+        command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
+        // The address was printed: whoever has no browser here can open it elsewhere.
+        let _ = command.spawn();
+    }
+}
+
 /// Creates a folder, and those above it.
 pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(folder)

@@ -10,6 +10,7 @@ mod issue;
 mod new;
 mod set;
 mod verify;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -77,6 +78,7 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
             Some(last) => new::from(&folder, &last, khung.nam),
             None => new::khung(&folder, khung),
         },
+        Command::Watch { options } => watch::run(&options),
         Command::Init { folder } => init::run(&folder),
         Command::Completions { shell } => {
             io::print_bytes(&args::completions(shell)).map(|()| Outcome::Fine)

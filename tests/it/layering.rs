@@ -17,7 +17,7 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 /// (word, the folders or files of src/ that may have it)
-const ONLY: [(&str, &[&str]); 20] = [
+const ONLY: [(&str, &[&str]); 22] = [
     ("typst::", &["typeset/"]),
     ("typst_", &["typeset/"]),
     ("comemo", &["typeset/"]),
@@ -29,8 +29,10 @@ const ONLY: [(&str, &[&str]); 20] = [
     ("clap", &["cli/args.rs"]),
     ("std::fs", &["cli/"]),
     ("std::env", &["cli/", "main.rs"]),
-    // A cursor over bytes in memory reads no disk.
-    ("std::io", &["cli/io.rs", "sheet/luoi.rs"]),
+    // A cursor over bytes in memory reads no disk; a server answers.
+    ("std::io", &["cli/io.rs", "cli/watch/server.rs", "sheet/luoi.rs"]),
+    ("std::net", &["cli/watch/server.rs"]),
+    ("httparse", &["cli/watch/server.rs"]),
     ("std::process", &["cli/", "main.rs"]),
     ("rust_xlsxwriter", &["sheet/xuat.rs"]),
     ("calamine", &["sheet/luoi.rs"]),

@@ -13,4 +13,5 @@ mod robust;
 mod series;
 mod signing;
 mod support;
+mod watch;
 mod words;

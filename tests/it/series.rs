@@ -227,7 +227,7 @@ fn data_of_a_series_is_checked() {
     let place = workplace();
     fs::write(place.path().join("mau.yaml"), MAU).unwrap_or_else(|e| panic!("{e}"));
     let put = |name: &str, text: &str| {
-        fs::write(place.path().join(name), text).unwrap_or_else(|e| panic!("{e}"))
+        fs::write(place.path().join(name), text).unwrap_or_else(|e| panic!("{e}"));
     };
     put("d.yaml", "- {ten_xa: Xã A, so_cay: 5, tep: a}\n- {ten_xa: Xã B, so_cay: 7, tep: b}\n");
     let said = run(place.path(), &["build", "mau.yaml", "--data", "d.yaml", "-o", "ra"], 0);

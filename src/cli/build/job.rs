@@ -24,7 +24,7 @@ pub(super) struct Job<'a> {
 
 /// What came of it.
 pub(super) struct Done {
-    pub result: Result_,
+    pub result: Ending,
     /// What there is to tell the user.
     pub text: String,
     /// The files that it was made from.
@@ -37,7 +37,7 @@ pub(super) struct Done {
 
 /// How it ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Result_ {
+pub(super) enum Ending {
     Built,
     Unchanged,
     /// The plan is wrong.
@@ -50,7 +50,7 @@ impl Job<'_> {
     /// Makes the files; what goes wrong is told, not returned, so that others go on.
     pub fn run(&self, fonts: &Fonts, options: &Options, colour: bool) -> Done {
         self.make(fonts, options, colour).unwrap_or_else(|error| Done {
-            result: Result_::Failed,
+            result: Ending::Failed,
             text: format!("lỗi: {}\n", error.0),
             deps: Vec::new(),
             tong: None,
@@ -65,7 +65,7 @@ impl Job<'_> {
             None => io::load(path)?,
         };
         let mut done = Done {
-            result: Result_::Unchanged,
+            result: Ending::Unchanged,
             text: String::new(),
             deps: deps(path, &sources),
             tong: None,
@@ -82,13 +82,13 @@ impl Job<'_> {
         }
         done.text = terminal::render(&found, &sources, colour);
         let Some(document) = document else {
-            done.result = Result_::Flawed;
+            done.result = Ending::Flawed;
             done.text += &format!("{}: {}\n", sources.get(0).name, untouched(&self.target));
             return Ok(done);
         };
         // Of a plan that could not be read right no total is told.
         done.tong = total(&sources);
-        done.result = if has_errors(&found) { Result_::Flawed } else { Result_::Built };
+        done.result = if has_errors(&found) { Ending::Flawed } else { Ending::Built };
         if self.target == Path::new("-") {
             done.stdout = Some(document.pdf(&document.layout)?);
             return Ok(done);

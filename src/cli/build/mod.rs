@@ -19,7 +19,7 @@ use crate::source::Sources;
 use crate::typeset::{Chuan, Fonts, warm_up};
 pub(super) use find::Shard;
 use find::{Plan, find};
-use job::{Done, Job, Result_};
+use job::{Done, Ending, Job};
 use target::targets;
 
 /// How `build` was called.
@@ -77,10 +77,10 @@ pub(super) fn run(named: &[PathBuf], mut options: Options) -> Result<Outcome, Er
         io::write(depfile, rules(&jobs, &done).as_bytes())?;
     }
     let ended = |how| done.iter().any(|done| done.result == how);
-    if ended(Result_::Failed) {
+    if ended(Ending::Failed) {
         return Ok(Outcome::Failed);
     }
-    Ok(if ended(Result_::Flawed) { Outcome::Flawed } else { Outcome::Fine })
+    Ok(if ended(Ending::Flawed) { Outcome::Flawed } else { Outcome::Fine })
 }
 
 /// The one plan that data is merged into.
@@ -143,10 +143,9 @@ fn all(jobs: &[Job], fonts: &Fonts, options: &Options) -> Vec<Done> {
                     let mut made = job.run(fonts, options, colour);
                     bar.suspend(|| {
                         io::complain(&made.text);
-                        if let Some(bytes) = made.stdout.take() {
-                            if io::print_bytes(&bytes).is_err() {
-                                made.result = Result_::Failed;
-                            }
+                        let bytes = made.stdout.take();
+                        if bytes.is_some_and(|bytes| io::print_bytes(&bytes).is_err()) {
+                            made.result = Ending::Failed;
                         }
                     });
                     bar.inc(1);
@@ -170,9 +169,9 @@ fn summary(jobs: &[Job], done: &[Done], table: bool) -> Result<(), Error> {
             let Some((row, _)) = &job.hang else { continue };
             let total = done.tong.map_or_else(|| "-".to_owned(), in_tien);
             let result = match done.result {
-                Result_::Built => "làm mới",
-                Result_::Unchanged => "không đổi",
-                Result_::Flawed | Result_::Failed => "lỗi",
+                Ending::Built => "làm mới",
+                Ending::Unchanged => "không đổi",
+                Ending::Flawed | Ending::Failed => "lỗi",
             };
             text += &format!("{}\t{}.pdf\t{total}\t{result}\n", row.so, row.ten);
         }
@@ -181,9 +180,9 @@ fn summary(jobs: &[Job], done: &[Done], table: bool) -> Result<(), Error> {
     text += &format!(
         "{} văn bản: {} làm mới, {} không đổi, {} lỗi\n",
         done.len(),
-        count(Result_::Built),
-        count(Result_::Unchanged),
-        count(Result_::Flawed) + count(Result_::Failed)
+        count(Ending::Built),
+        count(Ending::Unchanged),
+        count(Ending::Flawed) + count(Ending::Failed)
     );
     io::print(&text)
 }

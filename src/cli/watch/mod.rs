@@ -1,0 +1,173 @@
+//! `kehoach watch`: builds again when a file that the plan needs is saved.
+
+mod server;
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+
+use super::{Error, Outcome, io};
+use crate::diag::{Severity, has_errors, terminal};
+use crate::source::{office_path, picture_paths};
+use crate::typeset::{Fonts, warm_up};
+use crate::{Cach, Document};
+use server::{Server, Shown};
+
+/// How long a save may take to settle: an editor writes, renames and sets times in several steps.
+const SETTLE: Duration = Duration::from_millis(40);
+
+/// Looks for a change that no event told of, such as on a network drive.
+const LOOK: Duration = Duration::from_secs(2);
+
+type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
+
+/// How `watch` was called.
+pub(super) struct Options {
+    pub plan: PathBuf,
+    pub output: Option<PathBuf>,
+    pub font_path: Option<PathBuf>,
+    /// Shows the pages in a browser.
+    pub open: bool,
+}
+
+/// Builds, and builds again after each save, until the program is stopped.
+pub(super) fn run(options: &Options) -> Result<Outcome, Error> {
+    let target = options.output.clone().unwrap_or_else(|| options.plan.with_extension("pdf"));
+    if target.extension().is_none_or(|extension| extension != "pdf") {
+        return Err(Error(format!("{}: `watch` chỉ ghi tệp .pdf", target.display())));
+    }
+    // A plan that is not there is a call that is wrong; later it may be between two saves.
+    io::read(&options.plan)?;
+    let mut fonts = io::fonts(options.font_path.as_deref())?;
+    warm_up(fonts.get());
+    let server = if options.open { Some(Server::start()?) } else { None };
+    if let Some(server) = &server {
+        io::complain(&format!("xem tại {}\n", server.url()));
+        io::open(&server.url());
+    }
+    let (mut watcher, events) = watcher()?;
+    let mut folders: Vec<PathBuf> = Vec::new();
+    let (mut seen, mut seen_fonts) = (Vec::new(), stamp_of_fonts(options));
+    loop {
+        let needed = needed(&options.plan);
+        // Before the files are looked at: what is saved from here on makes an event.
+        watch(&mut watcher, needed.iter().chain(&options.font_path), &mut folders);
+        let stamp_of_fonts = stamp_of_fonts(options);
+        if stamp_of_fonts != seen_fonts {
+            match io::fonts(options.font_path.as_deref()) {
+                Ok(read) => fonts = read,
+                Err(error) => io::complain(&format!("{}; dùng phông đã đọc\n", error.0)),
+            }
+            seen_fonts = stamp_of_fonts;
+            seen.clear();
+        }
+        let stamps: Vec<String> = needed.iter().map(|path| io::stamp(path)).collect();
+        if stamps != seen {
+            seen = stamps;
+            let (told, shown) = once(&options.plan, &target, fonts.get(), options.open);
+            io::complain(&format!("{told}{}\n", shown.line));
+            if let Some(server) = &server {
+                server.show(shown);
+            }
+        }
+        // Any event in a folder that matters is a reason to look; what the files hold decides.
+        match events.recv_timeout(LOOK) {
+            Ok(()) | Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(Error("không theo dõi được tệp nữa".into()));
+            }
+        }
+        while events.try_recv().is_ok() {}
+    }
+}
+
+fn watcher() -> Result<(Watcher, Receiver<()>), Error> {
+    let (sender, receiver) = channel();
+    let told = move |result: DebounceEventResult| {
+        if result.is_ok() {
+            // The receiver goes only when the program does.
+            let _ = sender.send(());
+        }
+    };
+    let watcher = new_debouncer(SETTLE, None, told)
+        .map_err(|error| Error(format!("không theo dõi được tệp: {error}")))?;
+    Ok((watcher, receiver))
+}
+
+/// Watches the folders of the files: a save by renaming puts another file in the place of the one
+/// that was there, which a watch on the file itself would lose.
+fn watch<'a>(
+    watcher: &mut Watcher,
+    needed: impl Iterator<Item = &'a PathBuf>,
+    folders: &mut Vec<PathBuf>,
+) {
+    for path in needed {
+        let folder = match path.parent() {
+            _ if path.is_dir() => path.clone(),
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        // A folder that cannot be watched is looked at now and then.
+        if !folders.contains(&folder) && watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok()
+        {
+            folders.push(folder);
+        }
+    }
+}
+
+/// The files that the plan needs as it stands.
+fn needed(plan: &Path) -> Vec<PathBuf> {
+    let mut needed = vec![plan.to_owned()];
+    let folder = plan.parent().unwrap_or(Path::new(""));
+    if let Ok(text) = io::read_text(plan) {
+        needed.extend(office_path(&text).map(|path| folder.join(path)));
+        needed.extend(picture_paths(&text).into_iter().map(|path| folder.join(path)));
+    }
+    needed
+}
+
+fn stamp_of_fonts(options: &Options) -> Option<String> {
+    options.font_path.as_deref().map(io::stamp)
+}
+
+/// Builds once: what the terminal is told besides the line, and what is shown. What goes wrong is
+/// told, not returned: the next save tries again.
+fn once(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> (String, Shown) {
+    build(plan, target, fonts, pages).unwrap_or_else(|error| {
+        let line = format!("lỗi: {}", error.0);
+        (String::new(), Shown { pages: None, findings: line.clone(), line })
+    })
+}
+
+fn build(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> Result<(String, Shown), Error> {
+    let start = Instant::now();
+    let (sources, mut found) = io::load(plan)?;
+    let mut document: Option<Document> = None;
+    if !has_errors(&found) {
+        let made = crate::lay_out(&sources, fonts, Cach::default())?;
+        (document, found) = (made.document, made.diagnostics);
+    }
+    if let Some(document) = &document {
+        io::write(target, &document.pdf(&document.layout)?)?;
+    }
+    let ms = start.elapsed().as_millis();
+    let count = |severity| found.iter().filter(|d| d.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Loi), count(Severity::CanhBao));
+    let warned = if warnings > 0 { format!(", {warnings} cảnh báo") } else { String::new() };
+    let line = match &document {
+        Some(document) => {
+            let pages = document.layout.pages();
+            format!("đã ghi {} ({pages} trang{warned}, {ms} ms)", target.display())
+        }
+        None if target.exists() => {
+            format!("{errors} lỗi{warned}; {} là bản cũ, giữ nguyên ({ms} ms)", target.display())
+        }
+        None => format!("{errors} lỗi{warned}; chưa ghi {} ({ms} ms)", target.display()),
+    };
+    let pages = document.filter(|_| pages).map(|document| document.layout.svg());
+    let findings = terminal::render(&found, &sources, false);
+    Ok((terminal::render(&found, &sources, io::colour()), Shown { pages, findings, line }))
+}
