@@ -25,6 +25,7 @@
 //! | [`sign`] | fields, metadata, number and date; what has happened to a file |
 //! | [`sheet`] | the budget as a spreadsheet, out and back |
 //! | [`compare`] | two plans, or a plan and a sheet, row by row; differences as edits and reports |
+//! | [`renew`] | next year's draft out of last year's plan; a first plan |
 //! | [`cli`] | the shell around it all: disk, terminal, exit codes |
 //! | [`diag`] | findings as values, and as Vietnamese text |
 //!

@@ -4,15 +4,16 @@ mod args;
 mod budget;
 mod build;
 mod diff;
-mod init;
 mod io;
 mod issue;
 mod new;
+mod office;
 mod set;
 mod verify;
 mod watch;
 
 use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::diag::{Diagnostic, has_errors, terminal};
@@ -74,12 +75,12 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Diff { old, new, format, output } => {
             diff::run(&old, &new, format, output.as_deref())
         }
-        Command::New { folder, from, khung } => match from {
-            Some(last) => new::from(&folder, &last, khung.nam),
-            None => new::khung(&folder, khung),
+        Command::New { folder, from, known } => match from {
+            Some(last) => new::from(&folder, &last, known.nam),
+            None => new::khung(&folder, *known),
         },
         Command::Watch { options } => watch::run(&options),
-        Command::Init { folder } => init::run(&folder),
+        Command::Init { folder, known } => office::init(&folder, known),
         Command::Completions { shell } => {
             io::print_bytes(&args::completions(shell)).map(|()| Outcome::Fine)
         }
@@ -90,7 +91,7 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
 }
 
 /// Manual pages, one a command.
-fn man(folder: &std::path::Path) -> Result<Outcome, Error> {
+fn man(folder: &Path) -> Result<Outcome, Error> {
     io::create_folder(folder)?;
     for (name, page) in args::manual() {
         let path = folder.join(name);
@@ -100,15 +101,12 @@ fn man(folder: &std::path::Path) -> Result<Outcome, Error> {
     Ok(Outcome::Fine)
 }
 
-fn check(
-    plans: &[std::path::PathBuf],
-    font_path: Option<&std::path::Path>,
-) -> Result<Outcome, Error> {
+fn check(named: &[PathBuf], font_path: Option<&Path>) -> Result<Outcome, Error> {
     let mut outcome = Outcome::Fine;
     let mut found_some = false;
     let fonts = io::fonts(font_path)?;
-    for plan in plans {
-        let (sources, mut found) = io::load(plan)?;
+    for plan in build::find(named, None)?.0 {
+        let (sources, mut found) = io::load(&plan.path)?;
         if !has_errors(&found) {
             found = crate::lay_out(&sources, fonts.get(), crate::Cach::default())?.diagnostics;
         }

@@ -2,19 +2,19 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::office::{self, TEP_DUNG_CHUNG, ask};
 use super::{Error, Outcome, io, report};
 use crate::diag::has_errors;
-use crate::renew::sang_nam;
+use crate::renew::{CoDinh, DungChung, ke_hoach, sang_nam};
 use crate::source::edit::{Change, Item, edit};
 use crate::source::{Places, Source, Sources, office_path, parse, picture_paths};
+use crate::typeset::Fonts;
 
-/// What a skeleton needs to know.
-pub(super) struct Khung {
-    pub co_quan: Option<String>,
+/// What is known of a new plan.
+pub(super) struct Known {
     pub trich_yeu: Option<String>,
     pub nam: Option<i32>,
-    pub dia_danh: Option<String>,
-    pub chuc_vu: Option<String>,
+    pub office: office::Known,
 }
 
 pub(super) fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outcome, Error> {
@@ -102,104 +102,56 @@ fn relative(plan: &Path, path: &str, folder: &Path) -> Result<String, Error> {
 }
 
 /// A skeleton that builds: what was not said is asked for on a terminal.
-pub(super) fn khung(folder: &Path, khung: Khung) -> Result<Outcome, Error> {
+pub(super) fn khung(folder: &Path, known: Known) -> Result<Outcome, Error> {
     let target = target(folder)?;
-    let ask = |known: Option<String>, flag: &str, question: &str| -> Result<String, Error> {
-        match known {
-            Some(text) => Ok(text),
-            None if io::asks() => io::ask(question),
-            None => Err(Error(format!("thiếu {flag}: {question}"))),
-        }
+    let co_dinh = match dung_chung(folder, &known)? {
+        Some(dung_chung) => CoDinh::DungChung(dung_chung),
+        None => CoDinh::Rieng(known.office.ask()?),
     };
-    let co_quan = ask(
-        khung.co_quan,
-        "--co-quan",
-        "Tên cơ quan ban hành, ví dụ `Ủy ban nhân dân xã Mẫu Sơn`",
-    )?;
-    let trich_yeu =
-        ask(khung.trich_yeu, "--trich-yeu", "Kế hoạch về việc gì, ví dụ `Tổ chức Tết trồng cây`")?;
-    let nam = ask(khung.nam.map(|nam| nam.to_string()), "--nam", "Năm kế hoạch, ví dụ `2027`")?;
-    let dia_danh = ask(khung.dia_danh, "--dia-danh", "Địa danh, ví dụ `Mẫu Sơn`")?;
-    let chuc_vu = ask(khung.chuc_vu, "--chuc-vu", "Chức vụ người ký, ví dụ `CHỦ TỊCH`")?;
-    let quote = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
-    let committee = co_quan.to_lowercase().starts_with("ủy ban nhân dân");
-    let (quyen_han, ky_hieu) =
-        if committee { ("  quyen_han: TM. ỦY BAN NHÂN DÂN\n", "KH-UBND") } else { ("", "KH-") };
-    let ky_hieu = match ky_hieu {
-        "KH-" => format!("KH-{}", initials(&co_quan)),
-        symbol => symbol.to_owned(),
+    let about = "Kế hoạch về việc gì, ví dụ `Tổ chức Tết trồng cây`";
+    let trich_yeu = ask(known.trich_yeu, "--trich-yeu", about)?;
+    let nam = match known.nam {
+        Some(nam) => nam,
+        None => loop {
+            let text = ask(None, "--nam", "Năm kế hoạch, ví dụ `2027`")?;
+            match text.parse() {
+                Ok(nam) if (1945..2100).contains(&nam) => break nam,
+                _ => io::complain(&format!("`{text}` không phải năm\n")),
+            }
+        },
     };
-    let text = format!(
-        "\
-nam: {nam}
-co_quan:
-  ban_hanh: {co_quan}
-  ten: {co_quan}
-so_van_ban: # văn thư điền sau
-ky_hieu: {ky_hieu}
-dia_danh: {dia_danh}
-ngay_ban_hanh: # bỏ trống khi chưa ban hành
-trich_yeu: {trich_yeu}
-can_cu:
-  - Căn cứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025
-mo_dau: {mo_dau}
-noi_dung:
-  - |
-    # Mục đích, yêu cầu
-
-    1. (Viết mục đích.)
-    2. (Viết yêu cầu.)
-
-    # Nội dung
-
-    ## (Việc thứ nhất)
-
-    (Viết nội dung.)
-
-    # Kinh phí thực hiện
-
-    Tổng kinh phí là {{{{ kinh_phi.tong | tien }}}} ({{{{ kinh_phi.tong | bang_chu }}}}).
-  - bang: kinh_phi
-  - |
-    # Tổ chức thực hiện
-
-    1. **(Đơn vị chủ trì):** (việc phải làm).
-kinh_phi:
-  du_toan:
-    - {{noi_dung: (Việc cần chi), don_vi: (Đơn vị), so_tien: 1.000.000}}
-ket_thuc: {ket_thuc}
-nguoi_ky:
-{quyen_han}  chuc_vu: {chuc_vu}
-  ho_ten: # bỏ trống nếu chưa biết ai ký
-noi_nhan:
-  - Các đơn vị liên quan
-  - \"Lưu: VT\"
-",
-        co_quan = quote(&co_quan),
-        dia_danh = quote(&dia_danh),
-        trich_yeu = quote(&format!("{trich_yeu} năm {{{{ nam }}}}")),
-        mo_dau = quote(&format!("{co_quan} ban hành Kế hoạch như sau:")),
-        ket_thuc = quote("Yêu cầu các đơn vị, cá nhân liên quan nghiêm túc thực hiện Kế hoạch này"),
-        chuc_vu = quote(&chuc_vu),
-    );
-    let mut sources = Sources::default();
-    let source = Source::new(&target.display().to_string(), text.as_bytes(), 0);
-    sources.add(source.map_err(|_| Error("tên có ký tự không viết được".into()))?);
-    let found = crate::prepare(&sources, crate::typeset::Fonts::embedded()).diagnostics;
-    if has_errors(&found) {
-        report(&found, &sources);
-        return Ok(Outcome::Flawed);
-    }
+    let text = ke_hoach(&co_dinh, &trich_yeu, nam);
     io::create_folder(folder)?;
     io::write(&target, text.as_bytes())?;
     io::complain(&format!("đã ghi {}\n", target.display()));
-    Ok(Outcome::Fine)
+    // What the office's file leaves out is for the user to add.
+    let (sources, mut found) = io::load(&target)?;
+    found.extend(crate::prepare(&sources, Fonts::embedded()).diagnostics);
+    report(&found, &sources);
+    Ok(if has_errors(&found) { Outcome::Flawed } else { Outcome::Fine })
 }
 
-/// `Sở Nội vụ` is `SNV`.
-fn initials(name: &str) -> String {
-    name.split_whitespace()
-        .filter_map(|word| word.chars().next())
-        .flat_map(char::to_uppercase)
-        .collect()
+/// The office's file beside the new folder, unless another office was named.
+fn dung_chung(folder: &Path, known: &Known) -> Result<Option<DungChung>, Error> {
+    let near = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let file = near.join(TEP_DUNG_CHUNG);
+    if known.office.ten.is_some() || !file.is_file() {
+        return Ok(None);
+    }
+    let name = file.display().to_string();
+    let flawed = || Error(format!("{name} có lỗi, sửa tệp ấy trước"));
+    let mut sources = Sources::default();
+    // The smallest plan that refers to it tells what it holds.
+    let plan = format!("dung_chung: {TEP_DUNG_CHUNG}\nnam: 2000\ntrich_yeu: x\nnoi_dung: x\n");
+    sources.add(Source { name: String::new(), text: plan });
+    sources.add(Source::new(&name, &io::read(&file)?, 1).map_err(|_| flawed())?);
+    let parsed = parse(&sources).0.ok_or_else(flawed)?;
+    let mut nguoi_ky = None;
+    parsed.places.scalars_named("ma", &mut |route, ma| {
+        if route.starts_with("danh_sach_nguoi_ky[0]") {
+            nguoi_ky = Some(ma.to_owned());
+        }
+    });
+    let (duong_dan, ten) = (format!("../{TEP_DUNG_CHUNG}"), parsed.plan.co_quan.trong_cau());
+    Ok(Some(DungChung { duong_dan, ten, nguoi_ky }))
 }

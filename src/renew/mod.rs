@@ -1,6 +1,7 @@
 //! Sang năm (the next year): last year's plan as edits that make it next year's draft, and what
-//! only a person can decide.
+//! only a person can decide; and a first plan where there is none.
 
+mod khung;
 mod nam;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use crate::plan::{Hang, KinhPhi, in_tien};
 use crate::source::edit::Change;
 use crate::source::{Parsed, Places, Sources};
+pub use khung::{CoDinh, DungChung, VeCoQuan, ke_hoach, tep_dung_chung};
 use nam::{Loai, cac_nam, ngay_theo_nam};
 
 /// What a person has to look at.

@@ -435,8 +435,8 @@ fn lines(item: &Item, column: usize, flow: bool) -> String {
     }
 }
 
-/// A value on one line.
-fn encode(item: &Item, flow: bool) -> String {
+/// Writes a value on one line, inside a value in braces (`flow`) or not.
+pub fn encode(item: &Item, flow: bool) -> String {
     match item {
         Item::Text(text) => scalar(text, flow),
         Item::List(items) => {

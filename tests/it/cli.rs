@@ -121,6 +121,7 @@ fn a_flawed_plan_does_not_stop_the_others() {
 fn wrong_calls_end_in_2_and_say_why_in_vietnamese() {
     let place = workplace();
     put(place.path(), "k.yaml", PLAN);
+    std::fs::create_dir(place.path().join("trong")).unwrap_or_else(|e| panic!("{e}"));
     for (arguments, says) in [
         (&["buidl", "k.yaml"][..], "có phải `build`?"),
         (&["build"], "thiếu <KẾ_HOẠCH>..."),
@@ -130,7 +131,8 @@ fn wrong_calls_end_in_2_and_say_why_in_vietnamese() {
         (&["build", "k.yaml", "-o", "x.docx"], "không biết loại tệp"),
         (&["build", "k.yaml", "-o", "khong/co/x.pdf"], "không ghi được khong/co/x.pdf"),
         (&["build", "k.yaml", "--font-path", "."], "thiếu kiểu Regular, Bold, Italic, Bold Italic"),
-        (&["check", "."], "đó là một thư mục"),
+        (&["check", "trong"], "thư mục không có kế hoạch nào"),
+        (&["new", "m", "--nam", "2x"], "`--nam <NĂM>` không nhận `2x`"),
         (&["words"], "thiếu <SỐ_TIỀN>..."),
     ] {
         let output = kehoach(place.path(), arguments);
@@ -138,7 +140,7 @@ fn wrong_calls_end_in_2_and_say_why_in_vietnamese() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
         assert!(said.contains(says), "{arguments:?}: {said}");
     }
-    assert_eq!(names(place.path()), ["k.yaml"]);
+    assert_eq!(names(place.path()), ["k.yaml", "trong"]);
 }
 
 /// An office that has the real Times New Roman must get it, whole and alone.

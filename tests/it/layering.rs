@@ -26,7 +26,7 @@ const ONLY: [(&str, &[&str]); 22] = [
     ("saphyr_parser", &["source/tree.rs"]),
     ("pulldown_cmark", &["view/van_ban.rs"]),
     ("annotate_snippets", &["diag/terminal.rs"]),
-    ("clap", &["cli/args.rs"]),
+    ("clap", &["cli/args/"]),
     ("std::fs", &["cli/"]),
     ("std::env", &["cli/", "main.rs"]),
     // A cursor over bytes in memory reads no disk; a server answers.
@@ -44,7 +44,7 @@ const ONLY: [(&str, &[&str]); 22] = [
 ];
 
 /// (folder, what it must not use)
-const NEVER: [(&str, &[&str]); 8] = [
+const NEVER: [(&str, &[&str]); 9] = [
     ("plan/", &["crate::source", "crate::check", "crate::view", "crate::typeset", "crate::diag"]),
     ("source/", &["crate::check", "crate::view", "crate::typeset", "crate::cli"]),
     ("check/", &["crate::view", "crate::typeset", "crate::cli"]),
@@ -52,6 +52,7 @@ const NEVER: [(&str, &[&str]); 8] = [
     ("typeset/", &["crate::check", "crate::cli"]),
     ("sign/", &["crate::source", "crate::check", "crate::view", "crate::typeset", "crate::cli"]),
     ("sheet/", &["crate::source", "crate::check", "crate::view", "crate::typeset", "crate::cli"]),
+    ("renew/", &["crate::check", "crate::view", "crate::typeset", "crate::sheet", "crate::cli"]),
     ("compare/", &["crate::check", "crate::typeset", "crate::sheet", "crate::cli"]),
 ];
 

@@ -73,36 +73,54 @@ fn every_plan_moves_on_a_year() {
     }
 }
 
+/// The first plan of an office, from a few answers.
 #[test]
 fn a_skeleton_builds_at_once() {
     let place = workplace();
-    let flags = [
-        "new",
-        "m",
-        "--co-quan",
-        "Ủy ban nhân dân xã Mẫu Sơn",
-        "--trich-yeu",
-        "Tổ chức “Ngày hội: đọc”",
-        "--nam",
-        "2027",
-        "--dia-danh",
-        "Mẫu Sơn",
-        "--chuc-vu",
-        "CHỦ TỊCH",
-    ];
-    run(place.path(), &flags, 0);
-    let said = run(place.path(), &["build", "m/plan.yaml"], 0);
-    assert_eq!(said, "đã ghi m/plan.pdf\n");
+    let about = ["--trich-yeu", "Tổ chức “Ngày hội: đọc”", "--nam", "2027"];
+    let office = |ten, chuc_vu| ["--co-quan", ten, "--dia-danh", "Mẫu Sơn", "--chuc-vu", chuc_vu];
+    let paper = |folder: &str| {
+        let said = run(place.path(), &["build", &format!("{folder}/plan.yaml")], 0);
+        assert_eq!(said, format!("đã ghi {folder}/plan.pdf\n"));
+        let pdf = place.path().join(folder).join("plan.pdf").display().to_string();
+        let paper = judge("pdftotext", &["-raw", &pdf, "-"]);
+        paper.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let commune = office("Ủy ban nhân dân xã Mẫu Sơn", "Phó Chủ tịch");
+    run(place.path(), &[&["new", "m"][..], &about, &commune].concat(), 0);
+    let text = paper("m");
+    for words in [
+        "ỦY BAN NHÂN DÂN XÃ MẪU SƠN",
+        "/KH-UBND",
+        "Tổ chức “Ngày hội: đọc” năm 2027",
+        "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    let department = office("Sở Nội vụ tỉnh Lạng Sơn", "Giám đốc");
+    run(place.path(), &[&["new", "s"][..], &about, &department].concat(), 0);
+    let text = paper("s");
+    assert!(text.contains("UBND TỈNH LẠNG SƠN") && text.contains("/KH-SNV"), "{text}");
     // Nobody is there to ask.
     let said = run(place.path(), &["new", "n", "--nam", "2027"], 2);
-    assert!(said.contains("thiếu --co-quan"), "{said}");
-    assert!(!place.path().join("n").exists());
-    run(place.path(), &["init", "xa"], 0);
-    assert!(
-        place.path().join("xa/.gitignore").exists() && place.path().join("xa/schema.json").exists()
-    );
+    assert!(said.contains("thiếu --co-quan") && !place.path().join("n").exists(), "{said}");
+
+    // An office's folder: its fixed parts are said once.
+    run(place.path(), &["init", "xa"], 2);
+    run(place.path(), &[&["init", "xa"][..], &commune].concat(), 0);
+    for file in ["co-quan.yaml", ".gitignore", "schema.json", ".vscode/settings.json"] {
+        assert!(place.path().join("xa").join(file).exists(), "{file}");
+    }
+    run(place.path(), &[&["new", "xa/hoi"][..], &about].concat(), 0);
+    let draft = place.path().join("xa/hoi/plan.yaml");
+    assert!(self::text(&draft).starts_with("dung_chung: ../co-quan.yaml\n"));
+    assert!(paper("xa/hoi").contains("TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH"));
     let said = run(place.path(), &["init", "xa"], 0);
     assert!(said.contains("giữ nguyên xa/co-quan.yaml"), "{said}");
+    fs::write(place.path().join("xa/co-quan.yaml"), "a: [").unwrap_or_else(|e| panic!("{e}"));
+    let said = run(place.path(), &[&["new", "xa/sai"][..], &about].concat(), 2);
+    assert!(said.contains("xa/co-quan.yaml có lỗi"), "{said}");
+    assert!(!place.path().join("xa/sai").exists());
 }
 
 /// A ministry's tree of plans: all are tried, what is up to date is left, the sum is right.
@@ -208,7 +226,7 @@ fn one_plan_makes_a_thousand() {
     }
     let said = text(&place.path().join("err"));
     assert_eq!(said.matches("lỗi[gia-tri-sai]").count(), 7);
-    assert!(said.contains("mau.yaml (hàng 7):"), "a broken row is not named");
+    assert!(said.contains("mau.yaml (hàng 7 của d.csv):"), "a broken row is not named");
     let pdf = place.path().join("ra/xa-0321.pdf").display().to_string();
     let paper = judge("pdftotext", &["-raw", &pdf, "-"]);
     let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");

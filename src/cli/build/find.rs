@@ -6,7 +6,7 @@ use super::super::{Error, io};
 
 /// A plan that was found.
 #[derive(Debug, Clone)]
-pub(super) struct Plan {
+pub(in super::super) struct Plan {
     pub path: PathBuf,
     /// Where it lies below the folder that was named; its files go to the same place below `-o`.
     pub below: PathBuf,
@@ -20,7 +20,10 @@ pub(in super::super) struct Shard {
 }
 
 /// Returns the plans in the order of their paths, and whether a folder was among the names.
-pub(super) fn find(named: &[PathBuf], shard: Option<Shard>) -> Result<(Vec<Plan>, bool), Error> {
+pub(in super::super) fn find(
+    named: &[PathBuf],
+    shard: Option<Shard>,
+) -> Result<(Vec<Plan>, bool), Error> {
     let mut plans = Vec::new();
     let mut folders = false;
     for path in named {

@@ -139,11 +139,6 @@ fn write(
     } else {
         files(document, &document.source, &document.layout, target)?
     };
-    if let Some(folder) =
-        target.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists())
-    {
-        io::create_folder(folder)?;
-    }
     for (path, bytes) in &made {
         io::write(path, bytes)?;
     }

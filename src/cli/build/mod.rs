@@ -17,8 +17,8 @@ use crate::diag::has_errors;
 use crate::plan::in_tien;
 use crate::source::Sources;
 use crate::typeset::{Chuan, Fonts, warm_up};
-pub(super) use find::Shard;
-use find::{Plan, find};
+use find::Plan;
+pub(super) use find::{Shard, find};
 use job::{Done, Ending, Job};
 use target::targets;
 
@@ -119,45 +119,63 @@ fn rows<'a>(
     Ok(rows.into_iter().map(job).collect())
 }
 
-/// Runs all jobs, a few at once; what each has to say is printed in one piece as it ends.
+/// Runs all jobs, a few at once; what each has to say is printed in one piece, in their order.
 fn all(jobs: &[Job], fonts: &Fonts, options: &Options) -> Vec<Done> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let default = if options.many { cores } else { 1 };
     let threads = options.jobs.unwrap_or(default).clamp(1, jobs.len().max(1));
     let colour = io::colour();
-    let bar = if options.many && io::is_terminal() {
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}");
-        let bar = ProgressBar::new(u64::try_from(jobs.len()).unwrap_or(u64::MAX));
-        style.map_or(bar.clone(), |style| bar.with_style(style))
-    } else {
-        ProgressBar::hidden()
-    };
+    let bar = bar(jobs.len(), options.many && io::is_terminal());
     let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<Option<Done>>> = Mutex::new(jobs.iter().map(|_| None).collect());
+    let told = Mutex::new(Told { done: jobs.iter().map(|_| None).collect(), next: 0 });
     std::thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
                 loop {
                     let nth = next.fetch_add(1, Ordering::Relaxed);
                     let Some(job) = jobs.get(nth) else { break };
-                    let mut made = job.run(fonts, options, colour);
-                    bar.suspend(|| {
-                        io::complain(&made.text);
-                        let bytes = made.stdout.take();
-                        if bytes.is_some_and(|bytes| io::print_bytes(&bytes).is_err()) {
-                            made.result = Ending::Failed;
-                        }
-                    });
-                    bar.inc(1);
-                    if let Ok(mut done) = done.lock() {
-                        done[nth] = Some(made);
+                    let made = job.run(fonts, options, colour);
+                    if let Ok(mut told) = told.lock() {
+                        bar.suspend(|| told.tell(nth, made));
                     }
+                    bar.inc(1);
                 }
             });
         }
     });
     bar.finish_and_clear();
-    done.into_inner().unwrap_or_default().into_iter().flatten().collect()
+    told.into_inner().map(|told| told.done).unwrap_or_default().into_iter().flatten().collect()
+}
+
+fn bar(jobs: usize, shown: bool) -> ProgressBar {
+    if !shown {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(u64::try_from(jobs).unwrap_or(u64::MAX));
+    match ProgressStyle::with_template("{bar:30} {pos}/{len} {wide_msg}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// What has been done, and how much of it has been told.
+struct Told {
+    done: Vec<Option<Done>>,
+    next: usize,
+}
+
+impl Told {
+    fn tell(&mut self, nth: usize, made: Done) {
+        self.done[nth] = Some(made);
+        while let Some(Some(made)) = self.done.get_mut(self.next) {
+            io::complain(&made.text);
+            let bytes = made.stdout.take();
+            if bytes.is_some_and(|bytes| io::print_bytes(&bytes).is_err()) {
+                made.result = Ending::Failed;
+            }
+            self.next += 1;
+        }
+    }
 }
 
 /// How many were built, unchanged, wrong; with data a table of the rows before it.

@@ -17,6 +17,8 @@ const TEP: &str = "tep";
 pub(super) struct Hang {
     /// Its number in the data, from 1.
     pub so: usize,
+    /// The file of the data.
+    data: String,
     /// Name of its files, without extension.
     pub ten: String,
     /// Values by route, which take the place of those of the plan.
@@ -33,11 +35,9 @@ impl Hang {
             Change::Set(route.clone(), Item::from(text.as_str()))
         };
         let changes: Vec<Change> = self.khoa.iter().map(change).collect();
-        let text = edit(raw, &changes).map_err(|refused| {
-            Error(format!("{} (hàng {}): {refused}", plan.display(), self.so))
-        })?;
+        let name = format!("{} (hàng {} của {})", plan.display(), self.so, self.data);
+        let text = edit(raw, &changes).map_err(|refused| Error(format!("{name}: {refused}")))?;
         let mut sources = Sources::default();
-        let name = format!("{} (hàng {})", plan.display(), self.so);
         sources.add(Source { name, text });
         for file in 1..base.len() {
             sources.add(base.get(file).clone());
@@ -76,8 +76,13 @@ pub(super) fn read(data: &Path, plan: &Path, base: &Sources) -> Result<Vec<Hang>
     let mut taken = BTreeSet::new();
     let mut made = Vec::new();
     for (nth, row) in table.into_iter().enumerate() {
-        let mut hang =
-            Hang { so: nth + 1, ten: String::new(), khoa: Vec::new(), du_lieu: BTreeMap::new() };
+        let mut hang = Hang {
+            so: nth + 1,
+            data: name.clone(),
+            ten: String::new(),
+            khoa: Vec::new(),
+            du_lieu: BTreeMap::new(),
+        };
         let first = row.first().map(|(_, text)| slug(text)).unwrap_or_default();
         for (head, text) in row {
             let root = head.split(['.', '[']).next().unwrap_or_default();

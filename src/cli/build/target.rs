@@ -48,11 +48,13 @@ pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathB
             vec![file.into()]
         }
         Some(folder) => {
-            io::create_folder(folder)?;
-            let place = |plan: &Plan| {
-                folder.join(&plan.below).join(name_of(&plan.path)).with_extension("pdf")
-            };
-            plans.iter().map(place).collect()
+            let mut targets = Vec::new();
+            for plan in plans {
+                let folder = folder.join(&plan.below);
+                io::create_folder(&folder)?;
+                targets.push(folder.join(name_of(&plan.path)).with_extension("pdf"));
+            }
+            targets
         }
     };
     let mut taken: BTreeMap<&Path, &Path> = BTreeMap::new();

@@ -1,0 +1,107 @@
+//! The command line, its help and its complaints, in Vietnamese.
+
+mod define;
+mod read;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::Command as Clap;
+use clap::error::{ContextKind, ErrorKind};
+
+use super::build::Options;
+use super::diff::{Format, Old};
+use super::{new, office, watch};
+use define::command;
+use read::read;
+
+/// What the user asks for.
+pub(super) enum Command {
+    Build { plans: Vec<PathBuf>, options: Box<Options> },
+    Check { plans: Vec<PathBuf>, font_path: Option<PathBuf> },
+    Words { amounts: Vec<String>, ngan: bool, le: bool, chan: bool },
+    Export { plan: PathBuf, output: PathBuf },
+    Import { sheet: PathBuf, plan: PathBuf, dry_run: bool },
+    Diff { old: Old, new: PathBuf, format: Format, output: Option<PathBuf> },
+    Set { plan: PathBuf, values: Vec<String> },
+    New { folder: PathBuf, from: Option<PathBuf>, known: Box<new::Known> },
+    Watch { options: watch::Options },
+    Init { folder: PathBuf, known: office::Known },
+    Completions { shell: clap_complete::Shell },
+    Man { folder: PathBuf },
+    Issue { file: PathBuf, so: String, ngay: String, output: PathBuf },
+    Verify { file: PathBuf, plan: Option<PathBuf> },
+    Schema,
+}
+
+/// A command line, read.
+pub(super) enum Parsed {
+    Run(Command),
+    /// Help or version, to be printed.
+    Help(String),
+    /// A command line that cannot be run, and why.
+    Usage(String),
+}
+
+pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
+    match command().try_get_matches_from(arguments) {
+        Ok(matches) => read(&matches).map_or_else(Parsed::Usage, Parsed::Run),
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(error.to_string()),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Usage(error.to_string()),
+            _ => Parsed::Usage(explain(&error)),
+        },
+    }
+}
+
+/// What a shell completes commands with.
+pub(super) fn completions(shell: clap_complete::Shell) -> Vec<u8> {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut command(), "kehoach", &mut out);
+    out
+}
+
+/// Manual pages: name and text of each.
+pub(super) fn manual() -> Vec<(String, Vec<u8>)> {
+    fn add(command: &Clap, name: &str, pages: &mut Vec<(String, Vec<u8>)>) {
+        let mut page = Vec::new();
+        let named = command.clone().display_name(name.to_owned());
+        // Writing into a buffer does not fail.
+        let _ = clap_mangen::Man::new(named).render(&mut page);
+        pages.push((format!("{name}.1"), page));
+        for below in command.get_subcommands() {
+            add(below, &format!("{name}-{}", below.get_name()), pages);
+        }
+    }
+    let mut pages = Vec::new();
+    add(&command(), "kehoach", &mut pages);
+    pages
+}
+
+fn explain(error: &clap::Error) -> String {
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let arg = context(ContextKind::InvalidArg);
+    let reason = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!("không có lệnh `{}`", context(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand => "thiếu tên lệnh".into(),
+        ErrorKind::UnknownArgument => format!("không có tùy chọn `{arg}`"),
+        ErrorKind::MissingRequiredArgument => format!("thiếu {arg}"),
+        ErrorKind::ArgumentConflict => format!("`{arg}` viết thừa hoặc viết hai lần"),
+        ErrorKind::InvalidValue if context(ContextKind::InvalidValue).is_empty() => {
+            format!("tùy chọn `{arg}` thiếu giá trị")
+        }
+        _ => match context(ContextKind::InvalidValue) {
+            value if value.is_empty() => format!("không hiểu `{arg}`"),
+            value => format!("`{arg}` không nhận `{value}`"),
+        },
+    };
+    let typed = [ContextKind::InvalidSubcommand, ContextKind::InvalidArg].map(context).concat();
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg].map(context).concat();
+    let near = crate::source::nearest(&typed, near.split(", "))
+        .filter(|text| !text.is_empty())
+        .map(|text| format!("; có phải `{text}`?"))
+        .unwrap_or_default();
+    format!("lỗi: {reason}{near}\nXem cách dùng: kehoach --help\n")
+}

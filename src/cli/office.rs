@@ -1,0 +1,73 @@
+//! An office's folder (`kehoach init`), and what an office is asked.
+
+use std::path::Path;
+
+use super::{Error, Outcome, io};
+use crate::renew::{VeCoQuan, tep_dung_chung};
+
+/// The file of an office's fixed parts, in the office's folder.
+pub(super) const TEP_DUNG_CHUNG: &str = "co-quan.yaml";
+
+const GITIGNORE: &str = "# PDF làm ra từ YAML\n*.pdf\n.kehoach-*\n";
+
+const SETTINGS: &str = "\
+{
+  \"yaml.schemas\": { \"./schema.json\": [\"*/plan.yaml\", \"co-quan.yaml\"] },
+  \"editor.tabSize\": 2,
+  \"editor.insertSpaces\": true,
+  \"editor.wordWrap\": \"on\"
+}
+";
+
+/// What is known of an office.
+pub(super) struct Known {
+    pub ten: Option<String>,
+    pub dia_danh: Option<String>,
+    pub chuc_vu: Option<String>,
+}
+
+impl Known {
+    /// Asks for the rest.
+    pub fn ask(self) -> Result<VeCoQuan, Error> {
+        let name = "Tên cơ quan ban hành, ví dụ `Ủy ban nhân dân xã Mẫu Sơn`";
+        Ok(VeCoQuan {
+            ten: ask(self.ten, "--co-quan", name)?,
+            dia_danh: ask(self.dia_danh, "--dia-danh", "Địa danh, ví dụ `Mẫu Sơn`")?,
+            chuc_vu: ask(self.chuc_vu, "--chuc-vu", "Chức vụ người ký, ví dụ `Chủ tịch`")?,
+        })
+    }
+}
+
+/// What was said, or is asked for on a terminal.
+pub(super) fn ask(known: Option<String>, flag: &str, question: &str) -> Result<String, Error> {
+    match known {
+        Some(text) => Ok(text),
+        None if io::asks() => io::ask(question),
+        None => Err(Error(format!("thiếu {flag}: {question}"))),
+    }
+}
+
+/// Sets up the folder; what is there stays as it is.
+pub(super) fn init(folder: &Path, known: Known) -> Result<Outcome, Error> {
+    let mut files = vec![
+        (".gitignore", GITIGNORE.to_owned()),
+        ("schema.json", crate::plan::schema::schema()),
+        (".vscode/settings.json", SETTINGS.to_owned()),
+    ];
+    if folder.join(TEP_DUNG_CHUNG).exists() {
+        io::complain(&format!("giữ nguyên {}\n", folder.join(TEP_DUNG_CHUNG).display()));
+    } else {
+        files.insert(0, (TEP_DUNG_CHUNG, tep_dung_chung(&known.ask()?)));
+    }
+    io::create_folder(&folder.join(".vscode"))?;
+    for (name, text) in files {
+        let path = folder.join(name);
+        if path.exists() {
+            io::complain(&format!("giữ nguyên {}\n", path.display()));
+        } else {
+            io::write(&path, text.as_bytes())?;
+            io::complain(&format!("đã ghi {}\n", path.display()));
+        }
+    }
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,213 @@
+//! Khung (skeleton): an office's fixed parts, and a plan that builds at once, out of a few answers.
+
+use crate::source::edit::{Item, encode};
+
+/// What an office is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VeCoQuan {
+    /// Tên cơ quan (name) as it stands in a sentence: `Ủy ban nhân dân xã Mẫu Sơn`.
+    pub ten: String,
+    /// Địa danh (place).
+    pub dia_danh: String,
+    /// Chức vụ (title) of the signer.
+    pub chuc_vu: String,
+}
+
+/// An office's file of fixed parts, as a plan refers to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DungChung {
+    /// Its path from the plan.
+    pub duong_dan: String,
+    /// The office's name in a sentence.
+    pub ten: String,
+    /// Mã (code) of its first signer.
+    pub nguoi_ky: Option<String>,
+}
+
+/// Where a new plan has its fixed parts from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CoDinh {
+    /// The office's file.
+    DungChung(DungChung),
+    /// The plan itself.
+    Rieng(VeCoQuan),
+}
+
+/// Bodies that decide together, whose signer signs on their behalf (TM.), and their abbreviations.
+const TAP_THE: [(&str, &str); 2] = [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")];
+
+/// Bodies whose superior is the people's committee of the place in their name.
+const CHUYEN_MON: [&str; 5] = ["Sở", "Phòng", "Trường", "Trung tâm", "Ban Quản lý"];
+
+/// Places that a name ends with.
+const NOI: [&str; 5] = [" tỉnh ", " thành phố ", " xã ", " phường ", " đặc khu "];
+
+/// What a name says of the body: (cơ quan chủ quản, cơ quan ban hành, viết tắt, tập thể).
+fn doan(ten: &str) -> (Option<String>, Vec<String>, String, Option<&'static str>) {
+    let place = NOI.iter().filter_map(|noi| ten.find(noi)).min();
+    let (body, place) = place.map_or((ten, ""), |at| (&ten[..at], ten[at..].trim()));
+    let lines = |parts: &[&str]| -> Vec<String> {
+        parts.iter().filter(|part| !part.is_empty()).map(|part| part.to_uppercase()).collect()
+    };
+    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
+    if let Some((tap_the, symbol)) = TAP_THE.iter().find(|(name, _)| same(name, body)) {
+        return (None, lines(&[body, place]), (*symbol).to_owned(), Some(tap_the));
+    }
+    let initials: String = body.split_whitespace().filter_map(|word| word.chars().next()).collect();
+    let symbol = initials.to_uppercase();
+    let begins =
+        |name: &&str| body.to_lowercase().starts_with(&format!("{} ", name.to_lowercase()));
+    if !place.is_empty() && CHUYEN_MON.iter().any(begins) {
+        return (Some(format!("UBND {}", place.to_uppercase())), lines(&[body]), symbol, None);
+    }
+    (None, lines(&[ten]), symbol, None)
+}
+
+/// The keys that stay the same from plan to plan, without the signer.
+fn co_dinh(ve: &VeCoQuan) -> String {
+    let (chu_quan, ban_hanh, symbol, _) = doan(&ve.ten);
+    let mut text = String::from("co_quan:\n");
+    if let Some(chu_quan) = chu_quan {
+        text += &format!("  chu_quan: {}\n", chu(&chu_quan));
+    }
+    text += &format!(
+        "  ban_hanh: {}\n  ten: {}\nky_hieu: {}\ndia_danh: {}\n",
+        dong(&ban_hanh),
+        chu(&ve.ten),
+        chu(&format!("KH-{symbol}")),
+        chu(&ve.dia_danh)
+    );
+    text
+}
+
+/// Quyền hạn (by what right) and chức vụ of the signer: whoever deputises signs KT.
+fn nguoi_ky(ve: &VeCoQuan) -> (Vec<String>, String) {
+    let chuc_vu = ve.chuc_vu.to_uppercase();
+    let mut quyen_han: Vec<String> = Vec::new();
+    quyen_han.extend(doan(&ve.ten).3.map(|tap_the| format!("TM. {}", tap_the.to_uppercase())));
+    quyen_han.extend(chuc_vu.strip_prefix("PHÓ ").map(|chief| format!("KT. {chief}")));
+    (quyen_han, chuc_vu)
+}
+
+/// Returns the office's file of fixed parts.
+pub fn tep_dung_chung(ve: &VeCoQuan) -> String {
+    let (quyen_han, chuc_vu) = nguoi_ky(ve);
+    let mut nguoi = vec![("ma".to_owned(), Item::from("nguoi_ky"))];
+    if !quyen_han.is_empty() {
+        nguoi.push(("quyen_han".to_owned(), danh_sach(&quyen_han)));
+    }
+    nguoi.push(("chuc_vu".to_owned(), Item::Text(chuc_vu)));
+    format!(
+        "# Phần cố định của cơ quan; mỗi kế hoạch gọi tới bằng `dung_chung: ../co-quan.yaml`.\n\
+         {}\
+         # Kế hoạch chọn người ký bằng mã, ví dụ `nguoi_ky: nguoi_ky`; thêm `ho_ten` khi đã biết.\n\
+         danh_sach_nguoi_ky:\n  - {}\n\
+         noi_nhan:\n  - Các đơn vị liên quan\n  - \"Lưu: VT\"\n",
+        co_dinh(ve),
+        encode(&Item::Map(nguoi), false)
+    )
+}
+
+/// Returns a whole plan about `trich_yeu` for the year `nam`, to be written on.
+pub fn ke_hoach(co_dinh_tu: &CoDinh, trich_yeu: &str, nam: i32) -> String {
+    let (dau, ten, cuoi) = match co_dinh_tu {
+        CoDinh::DungChung(DungChung { duong_dan, ten, nguoi_ky }) => {
+            let signer =
+                nguoi_ky.as_ref().map_or_else(String::new, |ma| format!("nguoi_ky: {}\n", chu(ma)));
+            (format!("dung_chung: {}\nnam: {nam}\n", chu(duong_dan)), ten, signer)
+        }
+        CoDinh::Rieng(ve) => {
+            let (quyen_han, chuc_vu) = nguoi_ky(ve);
+            let quyen_han = match quyen_han.is_empty() {
+                true => String::new(),
+                false => format!("  quyen_han: {}\n", dong(&quyen_han)),
+            };
+            let signer = format!(
+                "nguoi_ky:\n{quyen_han}  chuc_vu: {}\n  ho_ten: # bỏ trống nếu chưa biết ai ký\n\
+                 noi_nhan:\n  - Các đơn vị liên quan\n  - \"Lưu: VT\"\n",
+                chu(&chuc_vu)
+            );
+            (format!("nam: {nam}\n{}", co_dinh(ve)), &ve.ten, signer)
+        }
+    };
+    format!(
+        "\
+{dau}so_van_ban: # văn thư điền sau
+ngay_ban_hanh: # bỏ trống khi chưa ban hành
+trich_yeu: {trich_yeu}
+can_cu:
+  - Căn cứ Luật Tổ chức chính quyền địa phương ngày 16/6/2025
+mo_dau: {mo_dau}
+noi_dung:
+  - |
+    # Mục đích, yêu cầu
+
+    1. (Viết mục đích.)
+    2. (Viết yêu cầu.)
+
+    # Nội dung
+
+    ## (Việc thứ nhất)
+
+    (Viết nội dung.)
+
+    # Kinh phí thực hiện
+
+    Tổng kinh phí là {{{{ kinh_phi.tong | tien }}}} ({{{{ kinh_phi.tong | bang_chu }}}}).
+  - bang: kinh_phi
+  - |
+    # Tổ chức thực hiện
+
+    1. **(Đơn vị chủ trì):** (việc phải làm).
+kinh_phi:
+  du_toan:
+    - {{noi_dung: (Việc cần chi), don_vi: (Đơn vị), so_tien: 1.000.000}}
+ket_thuc: Yêu cầu các đơn vị, cá nhân liên quan nghiêm túc thực hiện Kế hoạch này
+{cuoi}",
+        trich_yeu = chu(&format!("{trich_yeu} năm {{{{ nam }}}}")),
+        mo_dau = chu(&format!("{ten} ban hành Kế hoạch như sau:")),
+    )
+}
+
+fn chu(text: &str) -> String {
+    encode(&Item::from(text), false)
+}
+
+/// One line as it is, more as a list.
+fn dong(lines: &[String]) -> String {
+    match lines {
+        [line] => chu(line),
+        lines => encode(&danh_sach(lines), false),
+    }
+}
+
+fn danh_sach(lines: &[String]) -> Item {
+    Item::List(lines.iter().map(|line| Item::from(line.as_str())).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::doan;
+
+    /// A header or symbol guessed wrong sends the first draft back.
+    #[test]
+    fn a_name_tells_header_and_symbol() {
+        let told = |ten: &str| {
+            let (chu_quan, ban_hanh, symbol, tap_the) = doan(ten);
+            let chu_quan = chu_quan.unwrap_or_default();
+            format!("{chu_quan}|{}|{symbol}|{}", ban_hanh.join("/"), tap_the.unwrap_or_default())
+        };
+        assert_eq!(
+            told("Ủy ban nhân dân xã Mẫu Sơn"),
+            "|ỦY BAN NHÂN DÂN/XÃ MẪU SƠN|UBND|Ủy ban nhân dân"
+        );
+        assert_eq!(
+            told("Hội đồng nhân dân tỉnh Lạng Sơn"),
+            "|HỘI ĐỒNG NHÂN DÂN/TỈNH LẠNG SƠN|HĐND|Hội đồng nhân dân"
+        );
+        assert_eq!(told("Sở Nội vụ tỉnh Lạng Sơn"), "UBND TỈNH LẠNG SƠN|SỞ NỘI VỤ|SNV|");
+        assert_eq!(told("Sở Nội vụ"), "|SỞ NỘI VỤ|SNV|");
+        // Not under the province's committee.
+        assert_eq!(told("Công an tỉnh Lạng Sơn"), "|CÔNG AN TỈNH LẠNG SƠN|CA|");
+    }
+}
