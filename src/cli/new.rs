@@ -7,7 +7,7 @@ use super::{Error, Outcome, io, report};
 use crate::diag::has_errors;
 use crate::renew::{CoDinh, DungChung, ke_hoach, sang_nam};
 use crate::source::edit::{Change, Item, edit};
-use crate::source::{Places, Source, Sources, office_path, parse, picture_paths};
+use crate::source::{Source, Sources, office_path, parse, picture_paths};
 use crate::typeset::Fonts;
 
 /// What is known of a new plan.
@@ -48,28 +48,15 @@ pub(super) fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outco
     io::write(&target, text.as_bytes())?;
     io::complain(&format!("đã ghi {}\n", target.display()));
 
-    // The checklist names the lines of the new file.
-    let mut after = Sources::default();
-    let name = target.display().to_string();
-    if let Ok(source) = Source::new(&name, text.as_bytes(), 0) {
-        after.add(source);
-    }
-    let mut list: Vec<(usize, String)> = Vec::new();
-    let places = Places::of_text(&after.get(0).text);
+    let name = target.display();
+    made.can_xem.sort_by_key(|found| (found.dong, found.message.clone()));
+    made.can_xem.dedup_by(|a, b| (a.dong, &a.message) == (b.dong, &b.message));
+    let count = made.can_xem.len();
+    let mut said = format!("cần người xem {count} chỗ (trong tệp có ghi chú XEM LẠI):\n");
     for found in &made.can_xem {
-        let place = places.as_ref().filter(|places| places.has(&found.route));
-        let line = place.map_or(0, |places| {
-            let span = places.of(&found.route);
-            after.get(0).text[..span.start].matches('\n').count() + 1
-        });
-        list.push((line, found.message.clone()));
-    }
-    list.sort();
-    let mut said = format!("cần người xem {} chỗ (trong tệp có ghi chú XEM LẠI):\n", list.len());
-    for (line, message) in list {
-        said += &match line {
-            0 => format!("  (tệp dùng chung) {message}\n"),
-            line => format!("  {name}:{line}: {message}\n"),
+        said += &match found.dong {
+            None => format!("  (tệp dùng chung) {}\n", found.message),
+            Some(line) => format!("  {name}:{line}: {}\n", found.message),
         };
     }
     io::print(&said)?;

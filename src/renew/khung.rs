@@ -1,6 +1,7 @@
 //! Khung (skeleton): an office's fixed parts, and a plan that builds at once, out of a few answers.
 
 use crate::source::edit::{Item, encode};
+use crate::source::fold;
 
 /// What an office is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub enum CoDinh {
 const TAP_THE: [(&str, &str); 2] = [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")];
 
 /// Bodies whose superior is the people's committee of the place in their name.
-const CHUYEN_MON: [&str; 5] = ["Sở", "Phòng", "Trường", "Trung tâm", "Ban Quản lý"];
+const CHUYEN_MON: [&str; 5] = ["Sở ", "Phòng ", "Trường ", "Trung tâm ", "Ban Quản lý "];
 
 /// Places that a name ends with.
 const NOI: [&str; 5] = [" tỉnh ", " thành phố ", " xã ", " phường ", " đặc khu "];
@@ -49,14 +50,15 @@ fn doan(ten: &str) -> (Option<String>, Vec<String>, String, Option<&'static str>
     let lines = |parts: &[&str]| -> Vec<String> {
         parts.iter().filter(|part| !part.is_empty()).map(|part| part.to_uppercase()).collect()
     };
-    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
-    if let Some((tap_the, symbol)) = TAP_THE.iter().find(|(name, _)| same(name, body)) {
-        return (None, lines(&[body, place]), (*symbol).to_owned(), Some(tap_the));
+    // Folded: `Uỷ` and `Ủy` are both written.
+    let folded = fold(body);
+    let known = |(name, symbol): &&(&str, &str)| fold(name) == folded || fold(symbol) == folded;
+    if let Some((tap_the, symbol)) = TAP_THE.iter().find(known) {
+        return (None, lines(&[tap_the, place]), (*symbol).to_owned(), Some(tap_the));
     }
-    let initials: String = body.split_whitespace().filter_map(|word| word.chars().next()).collect();
-    let symbol = initials.to_uppercase();
-    let begins =
-        |name: &&str| body.to_lowercase().starts_with(&format!("{} ", name.to_lowercase()));
+    let words = body.split_whitespace().filter(|word| !["và", "-", "–"].contains(word));
+    let symbol = words.filter_map(|word| word.chars().next()).collect::<String>().to_uppercase();
+    let begins = |name: &&str| body.to_lowercase().starts_with(&name.to_lowercase());
     if !place.is_empty() && CHUYEN_MON.iter().any(begins) {
         return (Some(format!("UBND {}", place.to_uppercase())), lines(&[body]), symbol, None);
     }
@@ -206,7 +208,8 @@ mod tests {
             "|HỘI ĐỒNG NHÂN DÂN/TỈNH LẠNG SƠN|HĐND|Hội đồng nhân dân"
         );
         assert_eq!(told("Sở Nội vụ tỉnh Lạng Sơn"), "UBND TỈNH LẠNG SƠN|SỞ NỘI VỤ|SNV|");
-        assert_eq!(told("Sở Nội vụ"), "|SỞ NỘI VỤ|SNV|");
+        assert_eq!(told("UBND xã A"), told("Uỷ ban nhân dân xã A"));
+        assert_eq!(told("Sở Giáo dục và Đào tạo"), "|SỞ GIÁO DỤC VÀ ĐÀO TẠO|SGDĐT|");
         // Not under the province's committee.
         assert_eq!(told("Công an tỉnh Lạng Sơn"), "|CÔNG AN TỈNH LẠNG SƠN|CA|");
     }

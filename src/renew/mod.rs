@@ -17,7 +17,9 @@ use nam::{Loai, cac_nam, ngay_theo_nam};
 /// What a person has to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CanXem {
-    /// The value, by its route in the new plan.
+    /// Its line in the plan, from 1; `None` for a value of the office's file.
+    pub dong: Option<usize>,
+    /// The value, by its route.
     pub route: String,
     /// What to look at.
     pub message: String,
@@ -26,7 +28,7 @@ pub struct CanXem {
 /// Last year's plan on its way to another year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SangNam {
-    /// The edits of its file.
+    /// The edits of its file; they move no line.
     pub changes: Vec<Change>,
     /// What they leave to a person, in the order of the file.
     pub can_xem: Vec<CanXem>,
@@ -100,8 +102,22 @@ impl Cx<'_> {
         self.own.as_ref().is_some_and(|own| own.has(route))
     }
 
+    /// Leaves a whole value to a person.
     fn look(&mut self, route: &str, message: String) {
-        let found = CanXem { route: route.to_owned(), message };
+        self.look_at(route, 0, message);
+    }
+
+    /// Leaves what stands at a byte of the text at a route to a person.
+    fn look_at(&mut self, route: &str, byte: usize, message: String) {
+        let places = &self.parsed.places;
+        let dong = self.here(route).then(|| {
+            let at = match byte {
+                0 => places.of(route).start,
+                byte => places.in_text(route, byte, byte + 1, self.sources).start,
+            };
+            self.sources.get(0).text[..at].matches('\n').count() + 1
+        });
+        let found = CanXem { dong, route: route.to_owned(), message };
         if !self.xem.contains(&found) {
             self.xem.push(found);
         }
@@ -129,48 +145,55 @@ impl Cx<'_> {
             let piece = &text[found.start..found.end];
             match found.loai {
                 Loai::VienDan => {
-                    self.look(route, format!("văn bản viện dẫn (`{piece}`) còn hiệu lực không"));
+                    let message = format!("văn bản viện dẫn (`{piece}`) còn hiệu lực không");
+                    self.look_at(route, found.start, message);
                 }
-                Loai::KhoangNam => self.look(route, format!("giai đoạn `{piece}` còn đúng không")),
+                Loai::KhoangNam => {
+                    let message = format!("giai đoạn `{piece}` còn đúng không");
+                    self.look_at(route, found.start, message);
+                }
                 Loai::Nam { nam, ngay } if (nam - self.cu).abs() <= 1 => {
                     let next = nam + self.moi - self.cu;
                     let at =
                         self.parsed.places.in_text(route, found.start, found.end, self.sources);
                     self.changes.push(Change::Replace(at.start..at.end, next.to_string()));
-                    self.weekend(route, ngay, next);
+                    if let Some(ngay) = ngay {
+                        self.weekend(route, found.start, ngay, next);
+                    }
                 }
-                Loai::Nam { .. } => self.look(route, format!("năm `{piece}` còn đúng không")),
+                Loai::Nam { .. } => {
+                    self.look_at(route, found.start, format!("năm `{piece}` còn đúng không"));
+                }
             }
         }
-        for ngay in ngay_theo_nam(text) {
-            self.weekend(route, Some(ngay), self.moi);
+        for (byte, ngay) in ngay_theo_nam(text) {
+            self.weekend(route, byte, ngay, self.moi);
         }
         if self.moi >= 2025 {
             for (body, now) in DA_BO {
-                if text.contains(body) {
-                    self.look(route, format!("`{body}`: {now}"));
+                if let Some(byte) = text.find(body) {
+                    self.look_at(route, byte, format!("`{body}`: {now}"));
                 }
             }
         }
         for words in MOT_LAN {
-            if text.to_lowercase().contains(words) {
-                self.look(route, format!("việc một lần (`{words}`) năm nay còn không"));
+            if let Some(byte) = text.to_lowercase().find(words) {
+                self.look_at(route, byte, format!("việc một lần (`{words}`) năm nay còn không"));
             }
         }
     }
 
     /// A deadline on a day off.
-    fn weekend(&mut self, route: &str, ngay: Option<(u32, u32)>, nam: i32) {
-        let Some((day, month)) = ngay else { return };
+    fn weekend(&mut self, route: &str, byte: usize, (day, month): (u32, u32), nam: i32) {
         match NaiveDate::from_ymd_opt(nam, month, day) {
-            None => self.look(route, format!("không có ngày {day:02}/{month}/{nam}")),
+            None => self.look_at(route, byte, format!("không có ngày {day:02}/{month}/{nam}")),
             Some(date) => {
                 let name = match date.weekday() {
                     Weekday::Sat => "thứ Bảy",
                     Weekday::Sun => "Chủ nhật",
                     _ => return,
                 };
-                self.look(route, format!("ngày {day:02}/{month}/{nam} là {name}"));
+                self.look_at(route, byte, format!("ngày {day:02}/{month}/{nam} là {name}"));
             }
         }
     }

@@ -74,15 +74,15 @@ pub(super) fn cac_nam(text: &str) -> Vec<Nam> {
     found
 }
 
-/// Days and months of the year of the plan: `15/12/{{ nam }}`.
-pub(super) fn ngay_theo_nam(text: &str) -> Vec<(u32, u32)> {
+/// Days and months of the year of the plan, `15/12/{{ nam }}`, and where that year stands.
+pub(super) fn ngay_theo_nam(text: &str) -> Vec<(usize, (u32, u32))> {
     let open = text.match_indices("{{").filter(|(at, _)| {
         text[*at + 2..]
             .trim_start()
             .strip_prefix("nam")
             .is_some_and(|rest| rest.trim_start().starts_with("}}"))
     });
-    open.filter_map(|(at, _)| day(&text[..at])).collect()
+    open.filter_map(|(at, _)| Some((at, day(&text[..at])?))).collect()
 }
 
 fn year(digits: &str) -> Option<i32> {
@@ -114,12 +114,13 @@ fn cited(before: &str) -> bool {
 
 /// Day and month before a year: `15/12/`, `ngày 15 tháng 12 năm `.
 fn day(before: &str) -> Option<(u32, u32)> {
-    let rest = before.strip_suffix('/')?;
-    let (rest, month) = rest.rsplit_once('/')?;
-    let digits = rest
-        .rfind(|c: char| !c.is_ascii_digit())
-        .map_or(0, |n| n + rest[n..].chars().next().map_or(1, char::len_utf8));
-    Some((rest[digits..].parse().ok()?, month.parse().ok()?))
+    let (rest, month) = match before.strip_suffix('/') {
+        Some(rest) => rest.rsplit_once('/')?,
+        None => before.trim_end().strip_suffix("năm")?.rsplit_once("tháng")?,
+    };
+    let rest = rest.trim_end();
+    let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    Some((rest[digits..].parse().ok()?, month.trim().parse().ok()?))
 }
 
 #[cfg(test)]
@@ -143,7 +144,9 @@ mod tests {
         assert_eq!(one("đạt chuẩn đến năm 2030"), Some(Loai::KhoangNam));
         assert_eq!(kinds("giai đoạn 2011 - 2015 năm 2011").len(), 2);
         assert_eq!(kinds("giai đoạn 2011-2015")[0].0, "2011-2015");
-        assert_eq!(ngay_theo_nam("trước 15/12/{{ nam }}, quý I/{{nam}}"), [(15, 12)]);
+        assert_eq!(ngay_theo_nam("trước 15/12/{{ nam }}, quý I/{{nam}}"), [(15, (15, 12))]);
+        assert_eq!(ngay_theo_nam("ngày 5 tháng 3 năm {{ nam }}")[0].1, (5, 3));
+        assert_eq!(ngay_theo_nam("tháng 3 năm {{ nam }}"), []);
         assert_eq!(kinds("2.011.000 đồng, 20111, số 2011.5"), []);
     }
 }
