@@ -9,6 +9,9 @@ use crate::diag::{Diagnostic, Span};
 use crate::source::{Picture, Places, Source, Sources, office_path, picture_paths};
 use crate::typeset::Fonts;
 
+/// The path that stands for standard input and output.
+pub(super) const STREAM: &str = "-";
+
 /// Reads a plan and the office file that it refers to.
 ///
 /// What is wrong inside the files is returned as diagnostics; a file that cannot be read at all,
@@ -16,9 +19,12 @@ use crate::typeset::Fonts;
 pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
     let mut sources = Sources::default();
     let mut found = Vec::new();
-    let bytes = if path == Path::new("-") { read_stdin()? } else { read(path)? };
-    if let Err(flawed) = Source::new(&path.display().to_string(), &bytes, 0).map(|s| sources.add(s))
-    {
+    let (name, bytes) = if path == Path::new(STREAM) {
+        ("đầu vào".to_owned(), read_stdin()?)
+    } else {
+        (path.display().to_string(), read(path)?)
+    };
+    if let Err(flawed) = Source::new(&name, &bytes, 0).map(|s| sources.add(s)) {
         let (source, diagnostic) = *flawed;
         sources.add(source);
         found.push(diagnostic);
@@ -268,6 +274,11 @@ pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
 pub(super) fn complain(text: &str) {
     // Nowhere is left to say that this failed.
     let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Whether standard output is a terminal.
+pub(super) fn prints_on_terminal() -> bool {
+    std::io::stdout().is_terminal()
 }
 
 /// Whether standard error is a terminal.

@@ -185,6 +185,20 @@ nguoi_ky: {quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Ng
 noi_nhan: [Các thôn, \"Lưu: VT\"]
 ";
 
+/// Runs the program, and tells the most memory that it held at once, KiB.
+fn peak(place: &Path, arguments: &[&str]) -> (std::process::Output, u64) {
+    let file = place.join("peak");
+    let output = std::process::Command::new(root().join("target/judges/venv/bin/python"))
+        .arg(root().join("tests/judges/peak.py"))
+        .arg(&file)
+        .arg(crate::support::BIN)
+        .args(arguments)
+        .current_dir(place)
+        .output()
+        .unwrap_or_else(|e| panic!("{e}; tests/all.sh installs it"));
+    (output, text(&file).parse().unwrap_or_else(|e| panic!("{e}")))
+}
+
 /// A thousand communes from one plan: each with its own figures, the broken ones told, memory flat.
 #[test]
 fn one_plan_makes_a_thousand() {
@@ -199,16 +213,11 @@ fn one_plan_makes_a_thousand() {
         data += &format!("Xã số {nth},{},XÃ SỐ {nth},Số {nth},{amount},xa-{nth:04}\n", nth * 10);
     }
     fs::write(place.path().join("d.csv"), data).unwrap_or_else(|e| panic!("{e}"));
-    let output = std::process::Command::new("/usr/bin/env")
-        .args([
-            "bash",
-            "-c",
-            "\"$0\" build mau.yaml --data d.csv -o ra 2>err; code=$?; exit $code",
-            crate::support::BIN,
-        ])
-        .current_dir(place.path())
-        .output()
-        .unwrap_or_else(|e| panic!("{e}"));
+    let one = text(&root().join("plans/toi-thieu/plan.yaml"));
+    fs::write(place.path().join("toi-thieu.yaml"), one).unwrap_or_else(|e| panic!("{e}"));
+    let (_, base) = peak(place.path(), &["build", "toi-thieu.yaml", "-o", "x.pdf"]);
+    let (output, most) = peak(place.path(), &["build", "mau.yaml", "--data", "d.csv", "-o", "ra"]);
+    assert!(most < base + 100 * 1024, "{most} KiB at once, {base} KiB for one");
     let table = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(1));
     let count = (1..=1000).filter(|nth| broken(*nth)).count();
@@ -228,7 +237,7 @@ fn one_plan_makes_a_thousand() {
         assert!(table.contains(&line), "{line}");
         assert_eq!(place.path().join(format!("ra/xa-{nth:04}.pdf")).exists(), !broken(nth));
     }
-    let said = text(&place.path().join("err"));
+    let said = complaints(&output);
     assert_eq!(said.matches("lỗi[gia-tri-sai]").count(), 7);
     assert!(said.contains("mau.yaml (hàng 7 của d.csv):"), "a broken row is not named");
     let pdf = place.path().join("ra/xa-0321.pdf").display().to_string();
@@ -256,6 +265,9 @@ fn data_of_a_series_is_checked() {
     assert!(said.contains("2 văn bản: 2 làm mới"), "{said}");
     let said = run(place.path(), &["build", "mau.yaml", "--data", "d.yaml", "-o", "ra"], 0);
     assert!(said.contains("2 không đổi"), "{said}");
+    let depfile = ["build", "mau.yaml", "--data", "d.yaml", "-o", "ra", "--depfile", "d.mk"];
+    run(place.path(), &depfile, 0);
+    assert!(text(&place.path().join("d.mk")).contains("ra/b.pdf: mau.yaml d.yaml\n"));
     put("trung.yaml", "- {ten_xa: A, so_cay: 5, tep: a}\n- {ten_xa: B, so_cay: 7, tep: a}\n");
     let said = run(place.path(), &["build", "mau.yaml", "--data", "trung.yaml", "-o", "ra"], 2);
     assert!(said.contains("tên tệp `a` đã có"), "{said}");
@@ -274,7 +286,7 @@ fn comfort() {
     let place = workplace();
     let plan = text(&root().join("plans/toi-thieu/plan.yaml"));
     let mut child = std::process::Command::new(crate::support::BIN)
-        .args(["build", "-", "-o", "-"])
+        .args(["build", "-"])
         .current_dir(place.path())
         .stdin(std::process::Stdio::piped())
         .stdout(std::process::Stdio::piped())
@@ -285,6 +297,10 @@ fn comfort() {
     drop(stdin);
     let output = child.wait_with_output().unwrap_or_else(|e| panic!("{e}"));
     assert!(output.status.success() && output.stdout.starts_with(b"%PDF-"));
+    let said = run(place.path(), &["build", "a.yaml", "b.yaml", "-o", "-"], 2);
+    assert!(said.contains("chỉ nhận một kế hoạch"), "{said}");
+    let said = run(place.path(), &["build", "a.yaml", "--split", "-o", "-"], 2);
+    assert!(said.contains("`--split`"), "{said}");
     for shell in ["bash", "zsh", "fish", "powershell"] {
         assert!(run(place.path(), &["completions", shell], 0).contains("kehoach"), "{shell}");
     }

@@ -67,7 +67,7 @@ impl Job<'_> {
         let mut done = Done {
             result: Ending::Unchanged,
             text: String::new(),
-            deps: deps(path, &sources),
+            deps: deps(path, &sources).into_iter().chain(options.data.clone()).collect(),
             tong: None,
             stdout: None,
         };
@@ -89,7 +89,7 @@ impl Job<'_> {
         // Of a plan that could not be read right no total is told.
         done.tong = total(&sources);
         done.result = if has_errors(&found) { Ending::Flawed } else { Ending::Built };
-        if self.target == Path::new("-") {
+        if self.target == Path::new(io::STREAM) {
             done.stdout = Some(document.pdf(&document.layout)?);
             return Ok(done);
         }
@@ -114,7 +114,9 @@ fn deps(plan: &Path, sources: &Sources) -> Vec<PathBuf> {
 }
 
 fn untouched(target: &Path) -> String {
-    if target.exists() {
+    if target == Path::new(io::STREAM) {
+        "có lỗi, không ghi gì".to_owned()
+    } else if target.exists() {
         format!("có lỗi, không ghi tệp mới; {} là bản cũ, giữ nguyên", target.display())
     } else {
         format!("có lỗi, không ghi {}", target.display())

@@ -57,6 +57,9 @@ pub(super) fn run(named: &[PathBuf], mut options: Options) -> Result<Outcome, Er
     let jobs = match &options.data {
         None => {
             let targets = targets(&plans, options.output.as_deref())?;
+            if targets.iter().any(|target| target == Path::new(io::STREAM)) {
+                streamed(&options)?;
+            }
             let job = |(plan, target)| Job { plan, hang: None, target };
             plans.iter().zip(targets).map(job).collect()
         }
@@ -81,6 +84,17 @@ pub(super) fn run(named: &[PathBuf], mut options: Options) -> Result<Outcome, Er
         return Ok(Outcome::Failed);
     }
     Ok(if ended(Ending::Flawed) { Outcome::Flawed } else { Outcome::Fine })
+}
+
+/// Refuses what cannot go to standard output.
+fn streamed(options: &Options) -> Result<(), Error> {
+    if options.split {
+        return Err(Error("`--split` làm nhiều tệp, không ghi ra đầu ra chuẩn được".into()));
+    }
+    if io::prints_on_terminal() {
+        return Err(Error("PDF không in ra màn hình được; thêm `-o TỆP.pdf`".into()));
+    }
+    Ok(())
 }
 
 /// The one plan that data is merged into.

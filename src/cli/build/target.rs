@@ -29,9 +29,17 @@ impl Format {
 
 /// Where each plan goes: beside it, or into the folder or file of `-o`.
 pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
+    let stream = Path::new(io::STREAM);
+    let piped = output.is_none() && plans.iter().any(|plan| plan.path == stream);
     let targets: Vec<PathBuf> = match output {
+        // What comes through a pipe goes on through a pipe.
+        _ if piped || output == Some(stream) => {
+            if plans.len() > 1 {
+                return Err(Error("đầu ra chuẩn chỉ nhận một kế hoạch; thêm `-o THƯ_MỤC`".into()));
+            }
+            vec![stream.into()]
+        }
         None => plans.iter().map(|plan| plan.path.with_extension("pdf")).collect(),
-        Some(file) if file == Path::new("-") => vec![file.into()],
         Some(file) if !file.is_dir() && file.extension().is_some() => {
             if Format::of(file).is_none() {
                 return Err(Error(format!(
@@ -59,7 +67,7 @@ pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathB
     };
     let mut taken: BTreeMap<&Path, &Path> = BTreeMap::new();
     for (plan, target) in plans.iter().zip(&targets) {
-        if plan.path == *target && target != Path::new("-") {
+        if plan.path == *target && target != stream {
             return Err(Error(format!("{} vừa là nguồn vừa là đích", plan.path.display())));
         }
         if let Some(other) = taken.insert(target, &plan.path) {
