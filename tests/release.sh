@@ -44,7 +44,9 @@ __declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE bytes, SIZE_T length) {
 }
 C
 x86_64-w64-mingw32-gcc -shared -o bcryptprimitives.dll prng.c -ladvapi32
-WINEPREFIX=$place/wine WINEDEBUG=-all "$wine" kehoach.exe build plan.yaml -o windows.pdf
+export WINEPREFIX=$place/wine WINEDEBUG=-all
+"$wine" kehoach.exe build plan.yaml -o windows.pdf
+"$(dirname "$wine")/wineserver" -k 2> /dev/null || true # else it writes to its folder after the end
 cmp linux.pdf windows.pdf
 
 cd - > /dev/null

@@ -165,13 +165,37 @@ impl<'a> Editor<'a> {
         Some(node)
     }
 
+    /// A route that leads nowhere: how far it goes, and what there is to choose from.
+    fn missing(&self, route: &str) -> Refused {
+        let mut way = route;
+        let known = loop {
+            way = way.rfind(['.', '[']).map_or("", |at| &way[..at]);
+            if let Some(node) = self.node(way) {
+                break node;
+            }
+        };
+        let place = if way.is_empty() { "tệp".into() } else { format!("`{way}`") };
+        let choice = match &known.kind {
+            Kind::Map(entries) => {
+                let keys: Vec<String> = entries.iter().map(|e| format!("`{}`", e.key)).collect();
+                format!("có các khóa {}", keys.join(", "))
+            }
+            Kind::List(items) => match items.len() {
+                0 => "là danh sách trống".into(),
+                n => format!("có {n} mục, viết từ `{way}[0]` đến `{way}[{}]`", n - 1),
+            },
+            Kind::Scalar { .. } => "không chứa khóa nào".into(),
+        };
+        Refused(format!("không có `{route}`; {place} {choice}"))
+    }
+
     fn set(&self, route: &str, item: &Item) -> Result<Piece, Refused> {
         let Some(node) = self.node(route) else {
             let (map, key) = route.rsplit_once('.').unwrap_or(("", route));
             let parent = if map.is_empty() { Some(self.root) } else { self.node(map) };
             return match parent {
                 Some(parent) if matches!(parent.kind, Kind::Map(_)) => self.add(parent, key, item),
-                _ => Err(Refused(format!("không có `{route}` trong tệp"))),
+                _ => Err(self.missing(route)),
             };
         };
         let flow = self.in_flow(node.span.start);
@@ -235,7 +259,7 @@ impl<'a> Editor<'a> {
     }
 
     fn remove(&self, route: &str) -> Result<Piece, Refused> {
-        let none = || Refused(format!("không có `{route}` trong tệp"));
+        let none = || self.missing(route);
         if let Some((list, nth)) = route.strip_suffix(']').and_then(|r| r.rsplit_once('[')) {
             let list = self.node(list).ok_or_else(none)?;
             let (Kind::List(items), Ok(nth)) = (&list.kind, nth.parse::<usize>()) else {
@@ -281,7 +305,7 @@ impl<'a> Editor<'a> {
     }
 
     fn insert(&self, route: &str, at: usize, item: &Item) -> Result<Piece, Refused> {
-        let list = self.node(route).ok_or_else(|| Refused(format!("không có `{route}`")))?;
+        let list = self.node(route).ok_or_else(|| self.missing(route))?;
         let items = match &list.kind {
             Kind::List(items) => items.as_slice(),
             _ if list.is_null() => &[],
@@ -315,7 +339,7 @@ impl<'a> Editor<'a> {
     }
 
     fn empty(&self, route: &str) -> Result<Piece, Refused> {
-        let none = || Refused(format!("không có `{route}` trong tệp"));
+        let none = || self.missing(route);
         let (node, colon) =
             (self.node(route).ok_or_else(none)?, self.colon(route).ok_or_else(none)?);
         Ok(if nothing(node) {
@@ -326,7 +350,7 @@ impl<'a> Editor<'a> {
     }
 
     fn comment(&self, route: &str, words: &str) -> Result<Piece, Refused> {
-        let node = self.node(route).ok_or_else(|| Refused(format!("không có `{route}`")))?;
+        let node = self.node(route).ok_or_else(|| self.missing(route))?;
         let end = match &node.kind {
             // The words begin below the line of the `|`.
             Kind::Scalar { style: Style::Block, .. } => {
@@ -557,6 +581,25 @@ cuoi: [a, b]
         assert_eq!(note("chu"), ["chu: | # xem"]);
         assert_eq!(note("nam"), ["nam: 2027   # năm; xem"]);
         assert_eq!(note("kinh_phi.du_toan[1].so_tien"), ["      so_tien: 7 # xem"]);
+    }
+
+    #[test]
+    fn a_route_that_leads_nowhere_says_where_it_ends() {
+        for (route, words) in [
+            (
+                "kinh_phi.nhom[0].so_tien",
+                "không có `kinh_phi.nhom[0].so_tien`; `kinh_phi` có các khóa `du_toan`",
+            ),
+            (
+                "kinh_phi.du_toan[2].so_tien",
+                "không có `kinh_phi.du_toan[2].so_tien`; `kinh_phi.du_toan` có 2 mục, viết từ \
+                 `kinh_phi.du_toan[0]` đến `kinh_phi.du_toan[1]`",
+            ),
+            ("nam.thang", "không có `nam.thang`; `nam` không chứa khóa nào"),
+        ] {
+            let refused = edit(PLAN, &[Change::Set(route.into(), "1".into())]);
+            assert_eq!(refused, Err(Refused(words.into())), "{route}");
+        }
     }
 
     #[test]

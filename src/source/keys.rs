@@ -22,6 +22,14 @@ pub(super) fn check(
 ) -> (Value, Vec<Diagnostic>) {
     let mut walker = Walker { columns, found: Vec::new() };
     let value = match &root.kind {
+        Kind::Map(entries) if entries.is_empty() => {
+            walker.found.push(
+                Diagnostic::error("tep-trong", head(root.span), "tệp chưa có khóa nào").help(
+                    "`kehoach new THƯ_MỤC` viết một bản khung đủ các khóa bắt buộc để điền tiếp",
+                ),
+            );
+            Value::Mapping(Mapping::new())
+        }
         Kind::Map(entries) => walker.map(root.span, entries, keys, false),
         _ => {
             walker.found.push(

@@ -276,6 +276,16 @@ impl<'a> Reader<'a> {
         span
     }
 
+    /// Where the line at a byte, or the last line with text before it, has `key:value`: the parser
+    /// takes that for text and stumbles over what follows.
+    fn colon_without_space(&self, line_start: usize) -> Option<usize> {
+        let line = self.text[line_start..].lines().next().unwrap_or_default();
+        let above = self.text[..line_start].trim_end();
+        let above_start = above.rfind('\n').map_or(0, |n| n + 1);
+        let above_at = || tight_colon(&above[above_start..]).map(|at| above_start + at);
+        tight_colon(line).map(|at| line_start + at).or_else(above_at)
+    }
+
     fn syntax(&self, error: &ScanError) -> Diagnostic {
         let at = error.marker().index();
         let mut span = self.span(at, at + 1);
@@ -291,6 +301,11 @@ impl<'a> Reader<'a> {
         let (message, help) = if before.contains('\t') || self.text[span.start..].starts_with('\t')
         {
             ("dấu Tab ở đầu dòng", "thụt dòng bằng dấu cách, không dùng phím Tab")
+        } else if let Some(colon) = self.colon_without_space(line_start) {
+            span = Span { start: colon, end: colon + 1, ..span };
+            ("thiếu dấu cách sau dấu `:`", "sau khóa là dấu `:` và một dấu cách, ví dụ `nam: 2027`")
+        } else if info.contains("cannot start") || info.contains("unexpected character") {
+            ("giá trị không được bắt đầu bằng ký tự này", "đặt cả giá trị trong dấu nháy")
         } else if info.contains("mapping values") || info.contains("simple key") {
             (
                 "dấu `:` hoặc cách thụt dòng không đúng chỗ",
@@ -316,6 +331,17 @@ impl<'a> Reader<'a> {
         };
         Diagnostic::error("yaml-sai-cu-phap", span, message).help(help)
     }
+}
+
+/// Where `key:value` without the space has its colon.
+fn tight_colon(line: &str) -> Option<usize> {
+    let key = line.trim_start_matches([' ', '-']);
+    let at = key.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))?;
+    let mut rest = key[at..].chars();
+    let tight = key.starts_with(|c: char| c.is_ascii_lowercase())
+        && rest.next() == Some(':')
+        && rest.next().is_some_and(|c| !c.is_whitespace() && c != '/');
+    tight.then_some(line.len() - key.len() + at)
 }
 
 fn too_deep(span: Span) -> Diagnostic {
@@ -355,5 +381,22 @@ mod tests {
         assert_eq!(id(&"[".repeat(100_000)), Some("long-qua-sau"));
         assert_eq!(id("a: 1\n---\nb: 2\n"), Some("nhieu-van-ban"));
         assert_eq!(id("a: b: c\n"), Some("yaml-sai-cu-phap"));
+    }
+
+    #[test]
+    fn a_colon_without_a_space_is_found() {
+        let at = |text: &str| {
+            let found = read(text, 0).1;
+            found.first().map(|d| {
+                (text[..d.labels[0].0.start].lines().count(), d.message.contains("dấu cách"))
+            })
+        };
+        assert_eq!(at("a: 1\nnam:2027\nb: 2\n"), Some((2, true)));
+        assert_eq!(at("nam:2027\n\nb: 2\n"), Some((1, true)));
+        assert_eq!(at("a: 1\nnam:2027\n"), Some((2, true)));
+        assert_eq!(at("a:\n  - nam:2027\n    b: 2\n"), Some((2, true)));
+        assert_eq!(at("a: |\n  8:30 họp\nb: c: d\n").map(|found| found.1), Some(false));
+        assert_eq!(at("a: b: c\n").map(|found| found.1), Some(false));
+        assert_eq!(read("a: https://x.vn\n", 0).1, []);
     }
 }
