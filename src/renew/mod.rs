@@ -177,7 +177,7 @@ impl Cx<'_> {
             }
         }
         for words in MOT_LAN {
-            if let Some(byte) = text.to_lowercase().find(words) {
+            if let Some(byte) = find_lower(text, words) {
                 self.look_at(route, byte, format!("việc một lần (`{words}`) năm nay còn không"));
             }
         }
@@ -203,6 +203,10 @@ impl Cx<'_> {
         for (nth, nam) in kinh_phi.cac_nam.iter().enumerate() {
             let route = format!("kinh_phi.cac_nam[{nth}]");
             self.changes.push(Change::Set(route, (nam + delta).to_string().as_str().into()));
+        }
+        if let (Some(first), Some(last)) = (kinh_phi.cac_nam.first(), kinh_phi.cac_nam.last()) {
+            let years = format!("{} - {}", first + delta, last + delta);
+            self.look("kinh_phi.cac_nam", format!("các năm nay là {years}, còn đúng không"));
         }
         self.rows(kinh_phi, &kinh_phi.du_toan, "kinh_phi.du_toan");
         for key in ["kinh_phi.tong"] {
@@ -264,6 +268,15 @@ impl Cx<'_> {
         }
         SangNam { changes: self.changes, can_xem: self.xem }
     }
+}
+
+/// Finds words in a text whatever its capitals. The place is that in the text itself: lower case
+/// may be longer or shorter.
+fn find_lower(text: &str, words: &str) -> Option<usize> {
+    text.char_indices().map(|(at, _)| at).find(|at| {
+        let mut lower = text[*at..].chars().flat_map(char::to_lowercase);
+        words.chars().all(|c| lower.next() == Some(c))
+    })
 }
 
 /// Whether a value is an amount, whose figures are no years.

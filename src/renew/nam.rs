@@ -35,6 +35,9 @@ const VAN_BAN: [&str; 12] = [
     "Hướng dẫn",
 ];
 
+/// Words before two years that are one: it begins in one and ends in the next, each year anew.
+const LIEN_NAM: [&str; 5] = ["năm học", "niên học", "đông xuân", "đông - xuân", "mùa khô"];
+
 /// Returns the years of a text in order. A span is one.
 pub(super) fn cac_nam(text: &str) -> Vec<Nam> {
     let mut found: Vec<Nam> = Vec::new();
@@ -54,6 +57,14 @@ pub(super) fn cac_nam(text: &str) -> Vec<Nam> {
             continue;
         }
         if let Some(to) = span(after) {
+            let second = end + to - 4;
+            if LIEN_NAM.iter().any(|words| before.trim_end().to_lowercase().ends_with(words))
+                && year(&text[second..end + to]) == Some(nam + 1)
+            {
+                // Its second year is found next, as a year of its own.
+                found.push(Nam { start, end, loai: Loai::Nam { nam, ngay: None } });
+                continue;
+            }
             at = end + to;
             found.push(Nam { start, end: at, loai: Loai::KhoangNam });
             continue;
@@ -144,6 +155,12 @@ mod tests {
         assert_eq!(one("đạt chuẩn đến năm 2030"), Some(Loai::KhoangNam));
         assert_eq!(kinds("giai đoạn 2011 - 2015 năm 2011").len(), 2);
         assert_eq!(kinds("giai đoạn 2011-2015")[0].0, "2011-2015");
+        let school = [
+            ("2026".to_owned(), Loai::Nam { nam: 2026, ngay: None }),
+            ("2027".to_owned(), Loai::Nam { nam: 2027, ngay: None }),
+        ];
+        assert_eq!(kinds("Năm học 2026 - 2027"), school);
+        assert_eq!(kinds("năm học 2026 - 2028").len(), 1);
         assert_eq!(ngay_theo_nam("trước 15/12/{{ nam }}, quý I/{{nam}}"), [(15, (15, 12))]);
         assert_eq!(ngay_theo_nam("ngày 5 tháng 3 năm {{ nam }}")[0].1, (5, 3));
         assert_eq!(ngay_theo_nam("tháng 3 năm {{ nam }}"), []);

@@ -67,7 +67,7 @@ fn chon(words: &[&str], text: &str) -> Result<String, Malformed> {
         return Ok((*word).into());
     }
     let list: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    let help = match super::keys::nearest(text, words.iter().copied()) {
+    let help = match super::near::nearest(text, words.iter().copied()) {
         Some(word) => format!("có phải `{word}`? Các giá trị dùng được: {}", list.join(", ")),
         None => format!("viết một trong các giá trị: {}", list.join(", ")),
     };

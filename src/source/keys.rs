@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
-use unicode_normalization::UnicodeNormalization as _;
 
+use super::edit::encode;
 use super::format;
+use super::near::{alike, elsewhere, nearest};
 use super::tree::{Entry, Kind, Node};
 use crate::diag::{Diagnostic, Span};
 use crate::plan::tu_dien::{Hinh, Khoa};
@@ -197,6 +198,15 @@ impl Walker<'_> {
                 "chữ có dấu `: ` bên trong phải đặt trong dấu nháy, hoặc viết sau `|` ở dòng dưới"
                     .to_owned()
             }
+            Kind::List(items) if items.len() == 1 && fits(&items[0], hinh) => {
+                format!("chỉ có một `{key}`: bỏ dấu `- ` (hoặc dấu `[ ]`)")
+            }
+            Kind::Scalar { text, .. } => match inside(hinh) {
+                Some(name) if text.chars().count() <= 60 => {
+                    format!("viết `{key}: {{{name}: {}}}`", encode(&text.as_str().into(), true))
+                }
+                _ => format!("viết {}", describe(hinh)),
+            },
             _ => format!("viết {}", describe(hinh)),
         };
         self.found.push(
@@ -215,16 +225,22 @@ impl Walker<'_> {
         let names = keys.iter().map(|k| k.khoa).chain(self.columns.iter().map(String::as_str));
         let names: Vec<&str> = names.take(if open { usize::MAX } else { keys.len() }).collect();
         let near = nearest(&entry.key, names.iter().copied());
-        let help = match near {
-            Some(name) => match keys.iter().find(|k| k.khoa == name) {
+        let place = elsewhere(&entry.key).filter(|_| near.is_none());
+        let near = near.or_else(|| alike(&entry.key, &names).filter(|_| place.is_none()));
+        let help = match (near, place) {
+            (Some(name), _) => match keys.iter().find(|k| k.khoa == name) {
                 Some(khoa) => format!("có phải `{name}` ({})?", khoa.tieng_viet),
                 None => format!("có phải `{name}`?"),
             },
-            None if open => format!(
+            (None, Some(route)) => match route.rsplit_once('.') {
+                Some((above, key)) => format!("khóa `{key}` viết bên trong `{above}`"),
+                None => format!("khóa `{route}` viết ở đầu dòng, không thụt vào trong khóa khác"),
+            },
+            (None, None) if open => format!(
                 "các khóa dùng được ở đây: {}; cột riêng thì khai trong `kinh_phi.cot`",
                 names.join(", ")
             ),
-            None => format!("các khóa dùng được ở đây: {}", names.join(", ")),
+            (None, None) => format!("các khóa dùng được ở đây: {}", names.join(", ")),
         };
         let found =
             Diagnostic::error("khoa-la", entry.key_span, format!("không có khóa `{}`", entry.key))
@@ -252,6 +268,13 @@ fn fits(node: &Node, hinh: Hinh) -> bool {
         Hinh::Mot(shapes) => shapes.iter().any(|shape| fits(node, *shape)),
         _ => matches!(node.kind, Kind::Scalar { .. }),
     }
+}
+
+/// The key that a lone value was meant for in a map: the one that must be there.
+fn inside(hinh: Hinh) -> Option<&'static str> {
+    let Hinh::Nhom(keys) = hinh else { return None };
+    let mut all = keys.iter().filter(|k| k.bat_buoc);
+    all.next().filter(|_| all.next().is_none()).map(|k| k.khoa)
 }
 
 fn form(node: &Node) -> &'static str {
@@ -292,48 +315,5 @@ fn describe(hinh: Hinh) -> String {
         Hinh::Mot(shapes) => {
             shapes.iter().map(|shape| describe(*shape)).collect::<Vec<_>>().join(" hoặc ")
         }
-    }
-}
-
-/// Returns the name that a misspelt one was probably meant to be. Accents, capitals, spaces and
-/// hyphens are what people get wrong first, so they are put aside.
-pub(crate) fn nearest<'a>(
-    typed: &str,
-    names: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let typed = fold(typed);
-    let allowed = (typed.chars().count() / 3).max(1);
-    names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(&typed, &fold(name)), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-/// Returns a name as people mean it: without accents, capitals, spaces and hyphens.
-pub(crate) fn fold(text: &str) -> String {
-    text.to_lowercase()
-        .nfd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .map(|c| match c {
-            'đ' => 'd',
-            ' ' | '-' => '_',
-            other => other,
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_key_is_found_through_accents_and_slips() {
-        let names = ["trich_yeu", "noi_nhan", "noi_dung", "nam"];
-        assert_eq!(nearest("trích_yếu", names), Some("trich_yeu"));
-        assert_eq!(nearest("Nơi nhận", names), Some("noi_nhan"));
-        assert_eq!(nearest("trich_yue", names), Some("trich_yeu"));
-        assert_eq!(nearest("email", names), None);
     }
 }

@@ -6,13 +6,14 @@ mod data;
 pub mod edit;
 mod format;
 mod keys;
+mod near;
 mod parse;
 mod pictures;
 mod place;
 mod tree;
 
 pub use data::rows;
-pub(crate) use keys::{fold, nearest};
+pub(crate) use near::{fold, nearest};
 pub use parse::{Parsed, office_path, parse};
 pub use pictures::{Picture, picture_paths};
 pub use place::Places;

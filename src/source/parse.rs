@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::tree::{self, Entry, Kind, Node};
-use super::{Places, Sources, keys};
+use super::{Places, Sources, keys, near::nearest};
 use crate::diag::Diagnostic;
 use crate::plan::Plan;
 use crate::plan::tu_dien::{DUNG_CHUNG, KE_HOACH};
@@ -87,7 +87,7 @@ fn lay_under(root: &mut Node, office: Node, found: &mut Vec<Diagnostic>) {
     for entry in fixed {
         if !DUNG_CHUNG.contains(&entry.key.as_str()) {
             let names = DUNG_CHUNG.iter().copied();
-            let help = match keys::nearest(&entry.key, names.clone()) {
+            let help = match nearest(&entry.key, names.clone()) {
                 Some(name) => format!("có phải `{name}`?"),
                 None => format!(
                     "tệp dùng chung chỉ có các khóa: {}",

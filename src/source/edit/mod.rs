@@ -3,28 +3,16 @@
 //! The places of values are known to the byte, so an edit replaces exactly that piece of text;
 //! comments, order, quotes and layout of everything else are never parsed and written again.
 
+mod item;
+
 use std::fmt;
 use std::ops::Range;
 
+pub use item::{Item, encode};
+use item::{lines, quoted};
+
 use super::clean;
 use super::tree::{self, Entry, Kind, Node, Style};
-
-/// A value to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Item {
-    /// A scalar, as its text.
-    Text(String),
-    /// A list.
-    List(Vec<Item>),
-    /// A map, in order.
-    Map(Vec<(String, Item)>),
-}
-
-impl From<&str> for Item {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,10 +45,11 @@ impl fmt::Display for Refused {
 /// are those of the text before any of the changes.
 ///
 /// # Errors
-/// [`Refused`] when the text is not YAML, a route leads nowhere, or two changes overlap.
+/// [`Refused`] when the text is not YAML, a route leads nowhere, two changes overlap, or the new
+/// text would not be YAML.
 pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     let text = clean(raw);
-    let (Some(root), _) = tree::read(&text, 0) else {
+    let (Some(root), before) = tree::read(&text, 0) else {
         return Err(Refused("tệp không phải YAML".into()));
     };
     let editor = Editor { text: &text, root: &root };
@@ -91,7 +80,13 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     if pieces.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
         return Err(Refused("hai chỗ sửa chồng lên nhau".into()));
     }
-    Ok(apply(raw, &text, &pieces))
+    let new = apply(raw, &text, &pieces);
+    // The last line of defence: an edit never leaves a file that reads worse than before.
+    let (whole, after) = tree::read(&clean(&new), 0);
+    if whole.is_none() || after.len() > before.len() {
+        return Err(Refused("chỗ này không sửa tự động được; hãy sửa tay trong tệp".into()));
+    }
+    Ok(new)
 }
 
 /// Puts the pieces into the file's own bytes: lines that no piece touches are copied as they are,
@@ -359,9 +354,17 @@ impl<'a> Editor<'a> {
             Kind::Scalar { .. } => self.line_end(self.end(node)),
             _ => self.line_end(node.span.start),
         };
-        let start = self.line_start(end);
-        let glue = if self.text[start..end].contains(" #") { "; " } else { " # " };
+        let glue = if self.commented(end) { "; " } else { " # " };
         Ok((end..end, format!("{glue}{words}")))
+    }
+
+    /// Whether the line that ends there has a comment already: a `#` behind a space that lies in
+    /// no value.
+    fn commented(&self, end: usize) -> bool {
+        let start = self.line_start(end);
+        self.text[start..end]
+            .match_indices(" #")
+            .any(|(at, _)| !within_scalar(self.root, start + at + 1))
     }
 
     /// Where the content of a node ends: comments behind it are none of it.
@@ -430,74 +433,18 @@ impl<'a> Editor<'a> {
     }
 }
 
+/// Whether a place lies in the text of a value.
+fn within_scalar(node: &Node, at: usize) -> bool {
+    match &node.kind {
+        Kind::Scalar { .. } => (node.span.start..node.span.end).contains(&at),
+        Kind::List(items) => items.iter().any(|item| within_scalar(item, at)),
+        Kind::Map(entries) => entries.iter().any(|entry| within_scalar(&entry.value, at)),
+    }
+}
+
 /// Whether a key was left without any value.
 fn nothing(node: &Node) -> bool {
     node.is_null() && matches!(&node.kind, Kind::Scalar { text, .. } if text.is_empty())
-}
-
-/// A list item on lines of its own, its dash in a column: a map in flow style or key by key.
-fn lines(item: &Item, column: usize, flow: bool) -> String {
-    let indent = " ".repeat(column);
-    match item {
-        Item::Map(entries) if !flow => {
-            let mut out = String::new();
-            for (nth, (key, value)) in entries.iter().enumerate() {
-                let lead = if nth == 0 { format!("{indent}- ") } else { format!("\n{indent}  ") };
-                match value {
-                    Item::List(items) if matches!(items.first(), Some(Item::Map(_))) => {
-                        out += &format!("{lead}{key}:");
-                        for item in items {
-                            out += &format!("\n{}", lines(item, column + 4, false));
-                        }
-                    }
-                    value => out += &format!("{lead}{key}: {}", encode(value, false)),
-                }
-            }
-            out
-        }
-        item => format!("{indent}- {}", encode(item, flow)),
-    }
-}
-
-/// Writes a value on one line, inside a value in braces (`flow`) or not.
-pub fn encode(item: &Item, flow: bool) -> String {
-    match item {
-        Item::Text(text) => scalar(text, flow),
-        Item::List(items) => {
-            let items: Vec<String> = items.iter().map(|item| encode(item, true)).collect();
-            format!("[{}]", items.join(", "))
-        }
-        Item::Map(entries) => {
-            let entry = |(key, value): &(String, Item)| {
-                format!("{}: {}", scalar(key, true), encode(value, true))
-            };
-            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
-        }
-    }
-}
-
-/// A scalar, plain where that reads back as the same text.
-fn scalar(text: &str, flow: bool) -> String {
-    let probe = if flow { format!("{{k: {text}, l: 1}}") } else { format!("k: {text}\nl: 1\n") };
-    let plain = !text.is_empty()
-        && !text.contains(['\n', '"', '\''])
-        && {
-            let (root, found) = tree::read(&probe, 0);
-            let value = root.as_ref().and_then(|root| root.get("k")).map(|entry| &entry.value);
-            let whole = root.as_ref().is_some_and(|root| root.get("l").is_some());
-            found.is_empty()
-            && whole
-            && value.is_some_and(|value| {
-                !value.is_null()
-                    && matches!(&value.kind, Kind::Scalar { text: read, style: Style::Plain } if read == text)
-            })
-        };
-    if plain { text.to_owned() } else { quoted(text) }
-}
-
-fn quoted(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-    format!("\"{}\"", escaped.replace('\t', "\\t"))
 }
 
 #[cfg(test)]
@@ -580,6 +527,8 @@ cuoi: [a, b]
         };
         assert_eq!(note("chu"), ["chu: | # xem"]);
         assert_eq!(note("nam"), ["nam: 2027   # năm; xem"]);
+        let hash = edit("a: \"x # y\"\n", &[Change::Comment("a".into(), "xem".into())]);
+        assert_eq!(hash.as_deref(), Ok("a: \"x # y\" # xem\n"));
         assert_eq!(note("kinh_phi.du_toan[1].so_tien"), ["      so_tien: 7 # xem"]);
     }
 

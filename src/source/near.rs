@@ -1,0 +1,109 @@
+//! What a name that is not known was probably meant to be.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::plan::tu_dien::{Hinh, KE_HOACH, Khoa};
+
+/// Returns the name that a misspelt one was probably meant to be. Accents, capitals, spaces and
+/// hyphens are what people get wrong first, so they are put aside.
+pub(crate) fn nearest<'a>(
+    typed: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let typed = fold(typed);
+    let allowed = (typed.chars().count() / 3).max(1);
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&typed, &fold(name)), name))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Returns a name as people mean it: without accents, capitals, spaces and hyphens.
+pub(crate) fn fold(text: &str) -> String {
+    text.to_lowercase()
+        .nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .map(|c| match c {
+            'đ' => 'd',
+            ' ' | '-' => '_',
+            other => other,
+        })
+        .collect()
+}
+
+/// Returns the name that shares whole words with another, if only one does: people who do not know
+/// the keys write `ngay` for `ngay_ban_hanh` and `so_ky_hieu` for `ky_hieu`. A name that begins
+/// alike goes before one that is alike further on.
+pub(super) fn alike<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
+    let typed = format!("_{}_", fold(typed));
+    let only = |test: &dyn Fn(&str) -> bool| {
+        let mut all = names.iter().filter(|name| test(&format!("_{}_", fold(name))));
+        all.next().filter(|_| all.next().is_none()).copied()
+    };
+    only(&|name| name.starts_with(&typed) || typed.starts_with(name))
+        .or_else(|| only(&|name| name.contains(&typed) || typed.contains(name)))
+}
+
+/// Returns the route of the key of a plan that has this name elsewhere, the shortest if there are
+/// several: `ho_ten` and `nguoi_ky_ho_ten` both are `nguoi_ky.ho_ten`.
+pub(super) fn elsewhere(typed: &str) -> Option<String> {
+    let typed = fold(typed);
+    let mut level: Vec<(String, &'static [Khoa])> = vec![(String::new(), &KE_HOACH)];
+    // Deeper keys of the same names repeat.
+    for _ in 0..3 {
+        let mut below = Vec::new();
+        for (above, keys) in level {
+            for khoa in keys {
+                let route = match above.as_str() {
+                    "" => khoa.khoa.to_owned(),
+                    above => format!("{above}.{}", khoa.khoa),
+                };
+                if khoa.khoa == typed || route.replace('.', "_") == typed {
+                    return Some(route);
+                }
+                inner(khoa.hinh, &mut |keys| below.push((route.clone(), keys)));
+            }
+        }
+        level = below;
+    }
+    None
+}
+
+/// Calls a function with the keys of each map that a value may be or hold.
+fn inner(hinh: Hinh, each: &mut impl FnMut(&'static [Khoa])) {
+    match hinh {
+        Hinh::Nhom(keys) | Hinh::MotKhoa(keys) | Hinh::NhomMo(keys) => each(keys),
+        Hinh::DanhSach(item) => inner(*item, each),
+        Hinh::Mot(shapes) => shapes.iter().for_each(|shape| inner(*shape, each)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_key_is_found_through_accents_and_slips() {
+        let names = ["trich_yeu", "noi_nhan", "noi_dung", "nam"];
+        assert_eq!(nearest("trích_yếu", names), Some("trich_yeu"));
+        assert_eq!(nearest("Nơi nhận", names), Some("noi_nhan"));
+        assert_eq!(nearest("trich_yue", names), Some("trich_yeu"));
+        assert_eq!(nearest("email", names), None);
+    }
+
+    #[test]
+    fn whole_words_and_other_places_lead_to_a_key() {
+        let names: Vec<&str> = KE_HOACH.iter().map(|k| k.khoa).collect();
+        assert_eq!(alike("ngay", &names), Some("ngay_ban_hanh"));
+        assert_eq!(alike("so", &names), Some("so_van_ban"));
+        assert_eq!(alike("số ký hiệu", &names), Some("ky_hieu"));
+        assert_eq!(alike("nguoi", &names), None);
+        assert_eq!(elsewhere("họ tên").as_deref(), Some("nguoi_ky.ho_ten"));
+        assert_eq!(elsewhere("co_quan_chu_quan").as_deref(), Some("co_quan.chu_quan"));
+        assert_eq!(elsewhere("nam").as_deref(), Some("nam"));
+        assert_eq!(elsewhere("email"), None);
+    }
+}
