@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome, io, report};
+use super::{Error, Outcome, io, report, with_text};
 use crate::compare::kinh_phi::{Dong, Khac, so_sanh};
 use crate::compare::sua;
 use crate::diag::has_errors;
 use crate::plan::{KinhPhi, in_tien};
 use crate::sheet::{Luoi, doc, xuat};
 use crate::source::edit::edit;
-use crate::source::{Parsed, Source, Sources, parse};
+use crate::source::{Parsed, Sources, parse};
 
 pub(super) fn export(plan: &Path, output: &Path) -> Result<Outcome, Error> {
     let Some((_, parsed)) = load(plan)? else { return Ok(Outcome::Flawed) };
@@ -53,15 +53,12 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
         return Ok(Outcome::Fine);
     }
     io::print(&listing(&differences, old, &new))?;
-    if dry_run {
-        io::complain(&format!("chỉ xem, không sửa {}\n", plan.display()));
-        return Ok(Outcome::Fine);
-    }
     let changes = sua(&differences, &new, &read.khoa, &parsed, &sources);
     let raw = io::read_text(plan)?;
     let text = edit(&raw, &changes)
         .map_err(|refused| Error(format!("không sửa được {}: {refused}", plan.display())))?;
-    let after = reread(plan, &text, &sources)?;
+    let sources = with_text(&sources, &text)?;
+    let after = parse(&sources).0.and_then(|parsed| parsed.plan.kinh_phi);
     let mut left = match &after {
         Some(after) => so_sanh(after, &new),
         None => differences,
@@ -73,12 +70,22 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
             plan.display()
         )));
     }
-    io::write(plan, text.as_bytes())?;
-    io::complain(&format!("đã sửa {}\n", plan.display()));
-    let (sources, _) = io::load(plan)?;
     let found = crate::prepare(&sources, crate::typeset::Fonts::embedded()).diagnostics;
     report(&found, &sources);
-    Ok(if has_errors(&found) { Outcome::Flawed } else { Outcome::Fine })
+    if has_errors(&found) {
+        io::complain(&format!(
+            "nhập bảng tính này thì kế hoạch có lỗi (ở trên là tệp sau khi sửa); không sửa {}\n",
+            plan.display()
+        ));
+        return Ok(Outcome::Flawed);
+    }
+    if dry_run {
+        io::complain(&format!("chỉ xem, không sửa {}\n", plan.display()));
+        return Ok(Outcome::Fine);
+    }
+    io::write(plan, text.as_bytes())?;
+    io::complain(&format!("đã sửa {}\n", plan.display()));
+    Ok(Outcome::Fine)
 }
 
 /// Reads a plan that must be free of errors in what can be read of it.
@@ -96,20 +103,6 @@ fn load(plan: &Path) -> Result<Option<(Sources, Parsed)>, Error> {
 
 fn no_budget(plan: &Path) -> Error {
     Error(format!("{}: kế hoạch không có `kinh_phi`", plan.display()))
-}
-
-/// The budget of a plan's new text.
-fn reread(plan: &Path, text: &str, old: &Sources) -> Result<Option<KinhPhi>, Error> {
-    let mut sources = Sources::default();
-    let Ok(source) = Source::new(&plan.display().to_string(), text.as_bytes(), 0) else {
-        return Ok(None);
-    };
-    sources.add(source);
-    for file in 1..old.len() {
-        sources.add(old.get(file).clone());
-    }
-    let (parsed, found) = parse(&sources);
-    Ok(parsed.filter(|_| !has_errors(&found)).and_then(|parsed| parsed.plan.kinh_phi))
 }
 
 /// Leaves out the cells that the sheet has no column for.

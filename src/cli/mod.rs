@@ -154,6 +154,12 @@ fn words(amounts: &[String], ngan: bool, le: bool, chan: bool) -> Result<Outcome
     Ok(outcome)
 }
 
+/// The files of a plan with the text that it has after an edit.
+fn with_text(sources: &Sources, text: &str) -> Result<Sources, Error> {
+    let plan = Source::new(&sources.get(0).name, text.as_bytes(), 0);
+    plan.map(|plan| sources.with_plan(plan)).map_err(|flaw| Error(flaw.1.message))
+}
+
 fn report(found: &[Diagnostic], sources: &Sources) {
     io::complain(&terminal::render(found, sources, io::colour()));
 }

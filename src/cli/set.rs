@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome, io, report};
+use super::{Error, Outcome, io, report, with_text};
 use crate::diag::{Diagnostic, has_errors};
 use crate::source::edit::{Change, Item, edit};
-use crate::source::{Source, Sources, parse};
+use crate::source::parse;
 
 pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
     let (sources, found) = io::load(plan)?;
@@ -36,14 +36,7 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
     let text = edit(&raw, &changes)
         .map_err(|refused| Error(format!("không sửa được {}: {refused}", plan.display())))?;
 
-    let mut after = Sources::default();
-    match Source::new(&plan.display().to_string(), text.as_bytes(), 0) {
-        Ok(source) => after.add(source),
-        Err(_) => return Err(Error("giá trị mới không phải chữ đọc được".into())),
-    };
-    for file in 1..sources.len() {
-        after.add(sources.get(file).clone());
-    }
+    let after = with_text(&sources, &text)?;
     let (_, found) = parse(&after);
     // Flaws that were there before are no reason not to mend another.
     let new: Vec<Diagnostic> = found

@@ -151,13 +151,14 @@ fn words(text: &str) -> O {
     }
 }
 
-/// Cells of a CSV, in UTF-8 or Windows-1258, parted by commas, semicolons or tabs.
+/// Cells of a CSV, in UTF-8, UTF-16 or Windows-1258, parted by commas, semicolons or tabs.
 fn csv(name: &str, bytes: &[u8]) -> Luoi {
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
-        Err(_) => encoding_rs::WINDOWS_1258.decode(bytes).0.into_owned(),
+    // A byte order mark says what it is: UTF-8, or the UTF-16 of Excel's "Unicode text".
+    let text = match (encoding_rs::Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
+        (Some((encoding, _)), _) => encoding.decode(bytes).0,
+        (None, Ok(text)) => text.into(),
+        (None, Err(_)) => encoding_rs::WINDOWS_1258.decode(bytes).0,
     };
-    let text = text.trim_start_matches('\u{FEFF}');
     let first = text.lines().next().unwrap_or_default();
     let count = |mark: char| first.matches(mark).count();
     let mark = [';', '\t', ','].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(',');

@@ -54,6 +54,8 @@ fn write(kinh_phi: &KinhPhi, all: &Tong, tieu_de: &str) -> Result<Vec<u8>, XlsxE
 
 struct Looks {
     head: Format,
+    plain: Format,
+    /// As text, or `3/2027` typed into a cell would become a day of March.
     text: Format,
     money: Format,
     bold: Format,
@@ -68,10 +70,12 @@ impl Looks {
             .set_border(FormatBorder::Thin)
             .set_align(FormatAlign::VerticalCenter);
         let money = cell.clone().set_num_format("#,##0");
+        let plain = cell.clone().set_text_wrap();
         Self {
             head: cell.clone().set_bold().set_text_wrap().set_align(FormatAlign::Center),
-            text: cell.clone().set_text_wrap(),
-            bold: cell.clone().set_text_wrap().set_bold(),
+            bold: plain.clone().set_bold(),
+            text: plain.clone().set_num_format("@"),
+            plain,
             bold_money: money.clone().set_bold(),
             money,
         }
@@ -208,16 +212,19 @@ impl Sheet<'_> {
                     let label = row.nhan.clone().unwrap_or_else(|| count.to_string());
                     self.out.write_with_format(at, at_col, label, &looks.text)?
                 }
+                La::Chu(key) if key == "noi_dung" => {
+                    self.out.write_with_format(at, at_col, own(row, key), &looks.plain)?
+                }
                 La::Chu(key) => {
                     self.out.write_with_format(at, at_col, own(row, key), &looks.text)?
                 }
                 La::SoLuong => match row.so_luong.as_ref().and_then(|n| n.so.to_f64()) {
-                    Some(so) => self.out.write_with_format(at, at_col, so, &looks.text)?,
-                    None => self.out.write_with_format(at, at_col, "", &looks.text)?,
+                    Some(so) => self.out.write_with_format(at, at_col, so, &looks.plain)?,
+                    None => self.out.write_with_format(at, at_col, "", &looks.plain)?,
                 },
                 La::DonGia => match row.don_gia.and_then(|gia| gia.dong.to_f64()) {
                     Some(so) => self.out.write_with_format(at, at_col, so, &looks.money)?,
-                    None => self.out.write_with_format(at, at_col, "", &looks.text)?,
+                    None => self.out.write_with_format(at, at_col, "", &looks.money)?,
                 },
                 La::Phan(cua) => {
                     let so = sums.cua(cua.0, cua.1);
@@ -239,7 +246,7 @@ impl Sheet<'_> {
                     at,
                     at_col,
                     row.thay_so_tien.as_str(),
-                    &looks.text,
+                    &looks.plain,
                 )?,
                 La::SoTien => {
                     let formula = match (&product, shares.len()) {

@@ -110,6 +110,12 @@ impl Sources {
         &self.texts[file]
     }
 
+    /// Returns the same files with another plan.
+    pub fn with_plan(&self, plan: Source) -> Self {
+        let others = self.texts.iter().skip(1).cloned();
+        Self { texts: std::iter::once(plan).chain(others).collect(), ..self.clone() }
+    }
+
     /// Adds a picture.
     pub fn add_picture(&mut self, picture: Picture) {
         self.pictures.push(picture);

@@ -397,13 +397,19 @@ fn rows_added_and_removed_in_a_sheet_reach_the_plan() {
 /// A sheet that does not fit is refused with the cell named, all flaws at once, nothing written.
 #[test]
 fn a_sheet_that_does_not_fit_is_refused_by_cell() {
-    let cases: [(&[&str], &[&str]); 6] = [
+    let cases: [(&[&str], &[&str]); 9] = [
         (&["F4=năm 50 triệu", "F5=-5"], &["Dự toán!F4: ", "Dự toán!F5: "]),
         (&["F4=0.5"], &["Dự toán!F4: `0.5` không phải số tiền"]),
         (&["I1=Người duyệt"], &["Dự toán!I1: không biết cột này"]),
         (&["D4="], &["Dự toán!D4: dòng này không có nội dung"]),
         (&["A4=nhóm 3"], &["Dự toán!A4: `nhóm 3` không nằm trong nhóm nào"]),
         (&["D1=Việc"], &["Dự toán!A1: không thấy dòng tên cột"]),
+        (
+            &["F2=1", "F11=2.000"],
+            &["Dự toán!F2: nhóm ghi 1, các dòng", "Dự toán!F11: dòng tổng ghi 2.000, các dòng"],
+        ),
+        (&["D13=Người lập biểu"], &["Dự toán!D13: dòng này đứng sau dòng tổng"]),
+        (&["B3=A1", "B4=A1"], &["Dự toán!B4: mã `A1` đã có"]),
     ];
     let place = workplace();
     seed(place.path());

@@ -21,17 +21,11 @@ if target.endswith(".xlsx"):
     book.save(target)
     sys.exit()
 
-# Other programs save what formulas came to.
-shown = openpyxl.load_workbook(source, data_only=True).active
+# Sums would be stale after an edit: these forms go without them, as a person deletes them.
 rows = [
-    [
-        (shown.cell(c.row, c.column).value if isinstance(c.value, str) and c.value.startswith("=") else c.value)
-        for c in row
-    ]
+    [None if isinstance(c.value, str) and c.value.startswith("=") else c.value for c in row]
     for row in sheet.iter_rows()
 ]
-total = [n for n, row in enumerate(rows) if row[0] == "tổng"][0]
-rows[total] = [None] * len(rows[total])  # stale after an edit: a person deletes it
 if target.endswith(".ods"):
     from odf.opendocument import OpenDocumentSpreadsheet
     from odf.table import Table, TableCell, TableRow

@@ -37,12 +37,7 @@ impl Hang {
         let changes: Vec<Change> = self.khoa.iter().map(change).collect();
         let name = format!("{} (hàng {} của {})", plan.display(), self.so, self.data);
         let text = edit(raw, &changes).map_err(|refused| Error(format!("{name}: {refused}")))?;
-        let mut sources = Sources::default();
-        sources.add(Source { name, text });
-        for file in 1..base.len() {
-            sources.add(base.get(file).clone());
-        }
-        base.pictures().iter().for_each(|picture| sources.add_picture(picture.clone()));
+        let mut sources = base.with_plan(Source { name, text });
         sources.set_data(self.du_lieu.clone());
         Ok(sources)
     }

@@ -1,10 +1,12 @@
 //! Đọc: a sheet back into the rows of a budget. What does not fit is refused with its cell.
 
-use rust_decimal::Decimal;
+mod tien;
 
-use super::cot::{Cot, DONG, La, NHOM, TONG, cac_cot, chuan, phan};
+use std::collections::BTreeSet;
+
+use super::cot::{Cot, DONG, La, NHOM, TONG, cac_cot, chuan};
 use super::luoi::{Luoi, O, Sai};
-use crate::plan::{Cua, Hang, KinhPhi, KyHieuTien, SoLuong, SoTien, TIEN_TOI_DA, Tien, in_tien};
+use crate::plan::{Hang, KinhPhi};
 
 /// What was read of a sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +32,9 @@ pub fn doc(luoi: &Luoi, kinh_phi: &KinhPhi) -> Result<DaDoc, Vec<Sai>> {
     reader.unknown_heads(top);
     let du_toan = reader.rows(top + 1);
     if !reader.found.is_empty() {
-        return Err(reader.found);
+        let mut found = reader.found;
+        found.sort_by_key(|(place, _)| *place);
+        return Err(found.into_iter().map(|(_, sai)| sai).collect());
     }
     let mut khoa = Vec::new();
     for column in &columns {
@@ -90,11 +94,17 @@ struct Reader<'a> {
     kinh_phi: &'a KinhPhi,
     columns: &'a [Cot],
     places: &'a [(usize, La)],
-    found: Vec<Sai>,
+    /// With their row and column.
+    found: Vec<((usize, usize), Sai)>,
 }
 
-/// A group that is being read: its depth and its row.
-type Mo = (usize, Hang);
+/// A group that is being read.
+struct Mo {
+    depth: usize,
+    /// Its row of the sheet.
+    nth: usize,
+    hang: Hang,
+}
 
 impl Reader<'_> {
     fn wrong(
@@ -105,7 +115,7 @@ impl Reader<'_> {
         help: impl Into<String>,
     ) {
         let o = self.luoi.ten_o(row, column);
-        self.found.push(Sai { o, message: message.into(), help: help.into() });
+        self.found.push(((row, column), Sai { o, message: message.into(), help: help.into() }));
     }
 
     fn unknown_heads(&mut self, top: usize) {
@@ -137,6 +147,8 @@ impl Reader<'_> {
     fn rows(&mut self, from: usize) -> Vec<Hang> {
         let mut top: Vec<Hang> = Vec::new();
         let mut open: Vec<Mo> = Vec::new();
+        let mut ma = BTreeSet::new();
+        let mut tong = None;
         let luoi = self.luoi;
         for nth in from..luoi.hang.len() {
             if luoi.hang[nth].iter().all(|cell| *cell == O::Trong) {
@@ -144,8 +156,12 @@ impl Reader<'_> {
             }
             let kind = self.text(nth, &La::Loai).to_lowercase();
             let words = self.text(nth, &La::Chu("noi_dung".into()));
+            if tong.is_some() {
+                self.below(nth);
+                continue;
+            }
             if kind == TONG {
-                self.total(nth, &top, &open);
+                tong = Some(nth);
                 continue;
             }
             if let Some(depth) = kind.strip_prefix(NHOM) {
@@ -161,19 +177,21 @@ impl Reader<'_> {
                     );
                     continue;
                 }
-                close(&mut open, &mut top, depth);
+                self.close(&mut open, &mut top, depth);
                 let mut group = self.cells(nth);
                 (group.nhom, group.noi_dung) = (Some(words.clone()), String::new());
                 if words.is_empty() {
                     self.no_words(nth);
                 }
-                open.push((depth, group));
+                open.push(Mo { depth, nth, hang: group });
                 continue;
             }
             if let Some(depth) = kind.strip_prefix(DONG) {
                 match depth.trim().parse::<usize>() {
                     _ if depth.trim().is_empty() => {}
-                    Ok(depth) if depth <= open.len() => close(&mut open, &mut top, depth + 1),
+                    Ok(depth) if depth <= open.len() => {
+                        self.close(&mut open, &mut top, depth + 1);
+                    }
                     _ => {
                         let at = self.at(&La::Loai);
                         self.wrong(
@@ -201,12 +219,20 @@ impl Reader<'_> {
             }
             let mut row = self.cells(nth);
             self.money(nth, &mut row);
+            if !row.ma.is_empty() && !ma.insert(row.ma.clone()) {
+                let at = self.at(&La::Chu("ma".into()));
+                let message = format!("mã `{}` đã có ở dòng trên", row.ma);
+                self.wrong(nth, at, message, "mỗi dòng một mã; bỏ trống hoặc đặt mã khác");
+            }
             match open.last_mut() {
-                Some((_, group)) => group.du_toan.push(row),
+                Some(group) => group.hang.du_toan.push(row),
                 None => top.push(row),
             }
         }
-        close(&mut open, &mut top, 1);
+        self.close(&mut open, &mut top, 1);
+        if let Some(nth) = tong {
+            self.sums(nth, "dòng tổng", &top);
+        }
         top
     }
 
@@ -215,25 +241,27 @@ impl Reader<'_> {
         self.wrong(nth, at, "dòng này không có nội dung", "viết nội dung chi, hoặc xóa cả dòng");
     }
 
-    /// A total that the sheet holds must be that of its rows.
-    fn total(&mut self, nth: usize, top: &[Hang], open: &[Mo]) {
-        let at = self.at(&La::SoTien);
-        let Some(O::So(said)) = self.luoi.hang[nth].get(at) else { return };
-        let mut sum = self.kinh_phi.cong(top).tong();
-        for (_, group) in open {
-            sum += self.kinh_phi.cong(&group.du_toan).tong();
-        }
-        if *said != sum {
-            self.wrong(
-                nth,
-                at,
-                format!(
-                    "dòng tổng ghi {}, các dòng cộng lại được {}",
-                    in_tien(*said),
-                    in_tien(sum)
-                ),
-                "mở bằng Excel hoặc LibreOffice để tính lại rồi lưu, hoặc xem lại các dòng",
-            );
+    /// A row below the total: a note or a signature is no row of the budget, and a row would not
+    /// be in the total.
+    fn below(&mut self, nth: usize) {
+        let cells = &self.luoi.hang[nth];
+        let at = cells.iter().position(|cell| *cell != O::Trong).unwrap_or(0);
+        self.wrong(
+            nth,
+            at,
+            "dòng này đứng sau dòng tổng",
+            "dòng chi thì chuyển lên trên dòng tổng; ghi chú, chữ ký thì xóa khỏi bảng",
+        );
+    }
+
+    /// Puts finished groups of at least this depth where they belong.
+    fn close(&mut self, open: &mut Vec<Mo>, top: &mut Vec<Hang>, depth: usize) {
+        while let Some(group) = open.pop_if(|group| group.depth >= depth) {
+            self.sums(group.nth, "nhóm", &group.hang.du_toan);
+            match open.last_mut() {
+                Some(above) => above.hang.du_toan.push(group.hang),
+                None => top.push(group.hang),
+            }
         }
     }
 
@@ -286,171 +314,5 @@ impl Reader<'_> {
             }
         }
         row
-    }
-
-    fn money(&mut self, nth: usize, row: &mut Hang) {
-        if let Some((at, cell)) = self.cell(nth, &La::SoLuong) {
-            row.so_luong = self.quantity(nth, at, &cell);
-        }
-        row.don_gia =
-            self.amount(nth, &La::DonGia).map(|dong| Tien { dong, ky_hieu: KyHieuTien::Khong });
-        let product = row.thanh_tien();
-        let shares: Vec<Cua> = phan(self.kinh_phi);
-        if let Some((_, O::Chu(words))) = self.cell(nth, &La::SoTien)
-            && !words.contains(|c: char| c.is_ascii_digit())
-        {
-            row.thay_so_tien = words;
-            return;
-        }
-        let tien = |dong| SoTien::Mot(Tien { dong, ky_hieu: KyHieuTien::Khong });
-        if shares.is_empty() {
-            let la = La::SoTien;
-            // The product need not have been calculated in the file: it is here.
-            let formula = matches!(self.cell(nth, &la), Some((_, O::CongThuc(_))));
-            let typed = if formula && product.is_some() { None } else { self.amount(nth, &la) };
-            match (typed, product) {
-                (Some(typed), Some(product)) if typed != product => {
-                    self.mismatch(nth, typed, product);
-                }
-                (Some(typed), None) => row.so_tien = Some(tien(typed)),
-                _ => {}
-            }
-            return;
-        }
-        let mut parts: Vec<(Cua, Decimal)> = Vec::new();
-        let mut uncounted = 0;
-        for cua in &shares {
-            let la = La::Phan(*cua);
-            if product.is_some() && matches!(self.cell(nth, &la), Some((_, O::CongThuc(_)))) {
-                parts.extend(product.map(|so| (*cua, so)));
-                uncounted += 1;
-                continue;
-            }
-            let so = self.amount(nth, &la).filter(|so| !so.is_zero());
-            parts.extend(so.map(|so| (*cua, so)));
-        }
-        let sum: Decimal = parts.iter().map(|(_, so)| *so).sum();
-        if let Some((at, O::So(said))) = self.cell(nth, &La::SoTien)
-            && said != sum
-        {
-            self.wrong(
-                nth,
-                at,
-                format!("ô này ghi {}, các phần cộng lại được {}", in_tien(said), in_tien(sum)),
-                "sửa các phần theo nguồn, theo năm; cột này là tổng của chúng",
-            );
-        }
-        if let Some(product) = product
-            && (sum != product || uncounted > 1)
-        {
-            self.mismatch(nth, sum, product);
-        }
-        self.share_out(row, &parts, product.is_some());
-    }
-
-    /// Writes shares as a plan would: one source alone is the row's source.
-    fn share_out(&self, row: &mut Hang, parts: &[(Cua, Decimal)], product: bool) {
-        let tien = |dong| SoTien::Mot(Tien { dong, ky_hieu: KyHieuTien::Khong });
-        let name = |nth: usize| self.kinh_phi.nguon[nth].ma.clone();
-        let sources: std::collections::BTreeSet<Option<usize>> =
-            parts.iter().map(|(cua, _)| cua.0).collect();
-        let one = match sources.iter().collect::<Vec<_>>().as_slice() {
-            [Some(only)] => Some(*only),
-            _ => None,
-        };
-        row.nguon = one.map(name).unwrap_or_default();
-        let years: Vec<i32> = {
-            let mut years: Vec<i32> = parts.iter().filter_map(|(cua, _)| cua.1).collect();
-            years.dedup();
-            years
-        };
-        let of_year = |year: Option<i32>| -> Option<SoTien> {
-            let own: Vec<&(Cua, Decimal)> = parts.iter().filter(|(cua, _)| cua.1 == year).collect();
-            match (own.as_slice(), one) {
-                ([], _) => None,
-                ([(_, so)], Some(_)) => Some(tien(*so)),
-                ([((None, _), so)], None) => Some(tien(*so)),
-                (own, _) => Some(SoTien::Chia(
-                    own.iter().filter_map(|(cua, so)| Some((name(cua.0?), tien(*so)))).collect(),
-                )),
-            }
-        };
-        if years.is_empty() {
-            // Quantity and price say the amount of a row with one source.
-            row.so_tien = of_year(None).filter(|_| !(product && one.is_some()));
-        } else {
-            let by_year =
-                years.iter().filter_map(|year| Some((year.to_string(), of_year(Some(*year))?)));
-            row.so_tien = Some(SoTien::Chia(by_year.collect()));
-        }
-    }
-
-    fn mismatch(&mut self, nth: usize, typed: Decimal, product: Decimal) {
-        let at = self.at(&La::SoTien);
-        self.wrong(
-            nth,
-            at,
-            format!("số tiền là {}, số lượng x đơn giá được {}", in_tien(typed), in_tien(product)),
-            "sửa số lượng, đơn giá hoặc số tiền cho khớp",
-        );
-    }
-
-    fn quantity(&mut self, nth: usize, at: usize, cell: &O) -> Option<SoLuong> {
-        let text = match cell {
-            O::Trong => return None,
-            O::Chu(text) => text.clone(),
-            O::So(so) => so.to_string().replace('.', ","),
-            _ => String::new(),
-        };
-        match text.parse() {
-            Ok(so_luong) => Some(so_luong),
-            Err(wrong) => {
-                self.wrong(nth, at, wrong.message, wrong.help);
-                None
-            }
-        }
-    }
-
-    /// An amount in whole đồng.
-    fn amount(&mut self, nth: usize, la: &La) -> Option<Decimal> {
-        let (at, cell) = self.cell(nth, la)?;
-        match cell {
-            O::Trong => None,
-            O::So(so) => {
-                let fine =
-                    so.fract().is_zero() && so >= Decimal::ZERO && so <= Decimal::from(TIEN_TOI_DA);
-                if !fine {
-                    self.wrong(
-                        nth,
-                        at,
-                        format!("`{so}` không phải số tiền"),
-                        "số tiền là số đồng chẵn, không âm",
-                    );
-                }
-                fine.then_some(so)
-            }
-            O::Chu(text) => match text.parse::<Tien>() {
-                Ok(tien) => Some(tien.dong),
-                Err(wrong) => {
-                    self.wrong(nth, at, wrong.message, wrong.help);
-                    None
-                }
-            },
-            O::CongThuc(_) | O::Khac(_) => {
-                self.text(nth, la);
-                None
-            }
-        }
-    }
-}
-
-/// Puts finished groups of at least this depth where they belong.
-fn close(open: &mut Vec<Mo>, top: &mut Vec<Hang>, depth: usize) {
-    while open.last().is_some_and(|(own, _)| *own >= depth) {
-        let Some((_, group)) = open.pop() else { return };
-        match open.last_mut() {
-            Some((_, above)) => above.du_toan.push(group),
-            None => top.push(group),
-        }
     }
 }
