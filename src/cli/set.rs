@@ -23,6 +23,10 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
         let Some((route, text)) = value.split_once('=') else {
             return Err(Error(format!("`{value}` thiếu dấu `=`; viết như `so_van_ban=87`")));
         };
+        if route.trim().is_empty() {
+            let message = format!("`{value}` thiếu khóa trước dấu `=`; viết như `so_van_ban=87`");
+            return Err(Error(message));
+        }
         let route = parsed.places.by_code(route.trim()).ok_or_else(|| {
             Error(format!("không có dòng nào trong `{}` mang mã ấy", route.trim()))
         })?;

@@ -232,10 +232,17 @@ impl Walker<'_> {
                 Some(khoa) => format!("có phải `{name}` ({})?", khoa.tieng_viet),
                 None => format!("có phải `{name}`?"),
             },
-            (None, Some(route)) => match route.rsplit_once('.') {
-                Some((above, key)) => format!("khóa `{key}` viết bên trong `{above}`"),
-                None => format!("khóa `{route}` viết ở đầu dòng, không thụt vào trong khóa khác"),
-            },
+            (None, Some((key, above))) if above == [""] => {
+                format!("khóa `{key}` viết ở đầu dòng, không thụt vào trong khóa khác")
+            }
+            (None, Some((key, above))) => {
+                let above: Vec<String> = above.iter().map(|route| format!("`{route}`")).collect();
+                format!(
+                    "khóa `{key}` viết bên trong {}; các khóa dùng được ở đây: {}",
+                    above.join(", "),
+                    names.join(", ")
+                )
+            }
             (None, None) if open => format!(
                 "các khóa dùng được ở đây: {}; cột riêng thì khai trong `kinh_phi.cot`",
                 names.join(", ")

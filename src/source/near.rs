@@ -46,14 +46,15 @@ pub(super) fn alike<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
         .or_else(|| only(&|name| name.contains(&typed) || typed.contains(name)))
 }
 
-/// Returns the route of the key of a plan that has this name elsewhere, the shortest if there are
-/// several: `ho_ten` and `nguoi_ky_ho_ten` both are `nguoi_ky.ho_ten`.
-pub(super) fn elsewhere(typed: &str) -> Option<String> {
+/// Returns the key of this name that stands elsewhere in a plan, and the routes of the keys that it
+/// is written in, least deep ones only: `ho_ten` and `nguoi_ky_ho_ten` stand in `nguoi_ky`. The
+/// route is empty for a key of the plan itself.
+pub(super) fn elsewhere(typed: &str) -> Option<(&'static str, Vec<String>)> {
     let typed = fold(typed);
     let mut level: Vec<(String, &'static [Khoa])> = vec![(String::new(), &KE_HOACH)];
     // Deeper keys of the same names repeat.
     for _ in 0..3 {
-        let mut below = Vec::new();
+        let (mut found, mut below) = (None, Vec::new());
         for (above, keys) in level {
             for khoa in keys {
                 let route = match above.as_str() {
@@ -61,10 +62,16 @@ pub(super) fn elsewhere(typed: &str) -> Option<String> {
                     above => format!("{above}.{}", khoa.khoa),
                 };
                 if khoa.khoa == typed || route.replace('.', "_") == typed {
-                    return Some(route);
+                    let (_, places) = found.get_or_insert((khoa.khoa, Vec::new()));
+                    if !places.contains(&above) {
+                        places.push(above.clone());
+                    }
                 }
                 inner(khoa.hinh, &mut |keys| below.push((route.clone(), keys)));
             }
+        }
+        if found.is_some() {
+            return found;
         }
         level = below;
     }
@@ -101,9 +108,13 @@ mod tests {
         assert_eq!(alike("so", &names), Some("so_van_ban"));
         assert_eq!(alike("số ký hiệu", &names), Some("ky_hieu"));
         assert_eq!(alike("nguoi", &names), None);
-        assert_eq!(elsewhere("họ tên").as_deref(), Some("nguoi_ky.ho_ten"));
-        assert_eq!(elsewhere("co_quan_chu_quan").as_deref(), Some("co_quan.chu_quan"));
-        assert_eq!(elsewhere("nam").as_deref(), Some("nam"));
+        let at = |key, places: &[&str]| {
+            Some((key, places.iter().map(|place| (*place).to_owned()).collect::<Vec<_>>()))
+        };
+        let signers = ["nguoi_ky", "nguoi_ky_trai", "danh_sach_nguoi_ky"];
+        assert_eq!(elsewhere("họ tên"), at("ho_ten", &signers));
+        assert_eq!(elsewhere("co_quan_chu_quan"), at("chu_quan", &["co_quan"]));
+        assert_eq!(elsewhere("nam"), at("nam", &[""]));
         assert_eq!(elsewhere("email"), None);
     }
 }

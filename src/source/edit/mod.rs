@@ -17,7 +17,8 @@ use super::tree::{self, Entry, Kind, Node, Style};
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// Writes a value at a route; a key that is missing is added at the end of its map.
+    /// Writes a value at a route; a key that is missing is added at the end of its map, an item
+    /// behind the last one at the end of its list.
     Set(String, Item),
     /// Takes a key or a list item away.
     Remove(String),
@@ -188,8 +189,20 @@ impl<'a> Editor<'a> {
         let Some(node) = self.node(route) else {
             let (map, key) = route.rsplit_once('.').unwrap_or(("", route));
             let parent = if map.is_empty() { Some(self.root) } else { self.node(map) };
+            if let Some((list, nth)) = route.strip_suffix(']').and_then(|r| r.rsplit_once('[')) {
+                let next = match self.node(list).map(|list| &list.kind) {
+                    Some(Kind::List(items)) => nth.parse().ok() == Some(items.len()),
+                    _ => false,
+                };
+                return match nth.parse() {
+                    Ok(nth) if next => self.insert(list, nth, item),
+                    _ => Err(self.missing(route)),
+                };
+            }
             return match parent {
-                Some(parent) if matches!(parent.kind, Kind::Map(_)) => self.add(parent, key, item),
+                Some(parent) if matches!(parent.kind, Kind::Map(_)) && !key.is_empty() => {
+                    self.add(parent, key, item)
+                }
                 _ => Err(self.missing(route)),
             };
         };
@@ -544,6 +557,7 @@ cuoi: [a, b]
                 "không có `kinh_phi.du_toan[2].so_tien`; `kinh_phi.du_toan` có 2 mục, viết từ \
                  `kinh_phi.du_toan[0]` đến `kinh_phi.du_toan[1]`",
             ),
+            ("cuoi[3]", "không có `cuoi[3]`; `cuoi` có 2 mục, viết từ `cuoi[0]` đến `cuoi[1]`"),
             ("nam.thang", "không có `nam.thang`; `nam` không chứa khóa nào"),
         ] {
             let refused = edit(PLAN, &[Change::Set(route.into(), "1".into())]);
@@ -563,6 +577,7 @@ cuoi: [a, b]
         assert_eq!(at("kinh_phi.du_toan[0].du_toan", 1), [flow]);
         assert_eq!(at("kinh_phi.du_toan[0].du_toan", 0), [flow]);
         assert_eq!(at("kinh_phi.du_toan", 2), ["    - noi_dung: \"năm: sáu\"", "      so_tien: 9"]);
+        assert_eq!(changed(&set("cuoi[2]", "c")).1, ["cuoi: [a, b, c]"]);
         let gone = |route: &str| {
             let new = edit(PLAN, &[Change::Remove(route.into())]).unwrap_or_else(|e| panic!("{e}"));
             let (old, new) = changed(&new);
