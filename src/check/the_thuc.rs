@@ -35,6 +35,9 @@ pub(super) const RULES: &[Rule] = &[
 /// Bodies of the district level, which ended on 30/6/2025.
 const CAP_HUYEN: [&str; 4] = ["HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN"];
 
+/// Bodies that were of a level.
+const CHINH_QUYEN: [&str; 3] = ["NHÂN DÂN", "UBND", "HĐND"];
+
 fn cap_huyen_da_bo(cx: &mut Cx) {
     let plan = cx.plan();
     let date = plan.ngay_ban_hanh;
@@ -48,13 +51,17 @@ fn cap_huyen_da_bo(cx: &mut Cx) {
     ];
     for (route, lines) in issuer.into_iter().filter(|_| after) {
         let text = format!(" {} ", lines.mot_dong().to_uppercase());
-        if let Some(level) = CAP_HUYEN.iter().find(|level| text.contains(&format!(" {level} "))) {
-            let message = format!("từ 01/7/2025 không còn cơ quan cấp {}", level.to_lowercase());
-            cx.error(
-                cx.at(route),
-                message,
-                "viết tên cơ quan của tỉnh, thành phố, xã, phường hoặc đặc khu",
-            );
+        let found =
+            CAP_HUYEN.iter().find_map(|level| Some((level, text.find(&format!(" {level} "))?)));
+        let Some((level, byte)) = found else { continue };
+        let message = format!("từ 01/7/2025 không còn cơ quan cấp {}", level.to_lowercase());
+        // A school or hospital may bear the name on; a council or committee cannot.
+        if CHINH_QUYEN.iter().any(|body| text[..byte].ends_with(body)) {
+            let help = "viết tên cơ quan của tỉnh, thành phố, xã, phường hoặc đặc khu";
+            cx.error(cx.at(route), message, help);
+        } else {
+            let help = format!("xem lại: tên đơn vị còn chữ `{level}` theo quyết định nào");
+            cx.warn(cx.at(route), message, help);
         }
     }
 }
@@ -81,11 +88,14 @@ fn ky_hieu_sai_dang(cx: &mut Cx) {
     }
     let short = TEN_LOAI.iter().find(|(name, _)| *name == plan.ten_loai).map(|(_, short)| *short);
     if let Some(short) = short.filter(|short| symbol.split('-').next() != Some(*short)) {
-        cx.error(
-            at,
-            format!("ký hiệu của {} phải bắt đầu bằng `{short}-`", plan.ten_loai),
-            format!("viết `{short}-` rồi chữ viết tắt tên cơ quan, ví dụ `{short}-UBND`"),
-        );
+        let message = format!("ký hiệu của {} phải bắt đầu bằng `{short}-`", plan.ten_loai);
+        let help = format!("viết `{short}-` rồi chữ viết tắt tên cơ quan, ví dụ `{short}-UBND`");
+        // KHLN, KHPH: plans of several bodies are marked so, though the decree has KH alone.
+        if symbol.starts_with(short) {
+            cx.warn(at, message, help);
+        } else {
+            cx.error(at, message, help);
+        }
     }
 }
 

@@ -17,7 +17,9 @@ const CHU_CAI: [char; 23] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MauSo {
     truoc: String,
-    kieu: Kieu,
+    /// The numbers of the levels above that the label repeats, and its own last; each with what
+    /// stands before it, a dot or nothing.
+    so: Vec<(&'static str, Kieu)>,
     sau: String,
     dam: bool,
 }
@@ -25,33 +27,50 @@ pub struct MauSo {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kieu {
     LaMa,
-    /// Arabic figures of this many levels, joined by dots.
-    ARap(usize),
+    ARap,
     Chu,
     ChuHoa,
+}
+
+impl Kieu {
+    /// The style of which a character is the first number.
+    fn of(first: char) -> Option<Self> {
+        match first {
+            'I' => Some(Self::LaMa),
+            '1' => Some(Self::ARap),
+            'a' => Some(Self::Chu),
+            'A' => Some(Self::ChuHoa),
+            _ => None,
+        }
+    }
+
+    fn viet(self, so: u32) -> Option<String> {
+        Some(match self {
+            Self::LaMa => la_ma(so)?,
+            Self::ARap => so.to_string(),
+            Self::Chu | Self::ChuHoa => {
+                let letter = *CHU_CAI.get(usize::try_from(so.checked_sub(1)?).ok()?)?;
+                if self == Self::Chu { letter.to_string() } else { letter.to_uppercase().collect() }
+            }
+        })
+    }
 }
 
 impl MauSo {
     /// Returns the label that the last of `so` has; the numbers before it are those of the levels
     /// above. `None` when the style cannot count that far (23 letters, 3999 in Roman).
     pub fn nhan(&self, so: &[u32]) -> Option<String> {
-        let last = *so.last()?;
-        let text = match self.kieu {
-            Kieu::LaMa => la_ma(last)?,
-            Kieu::ARap(levels) => {
-                let from = so.len().saturating_sub(levels);
-                let shown: Vec<String> =
-                    so[from..].iter().filter(|n| **n > 0).map(u32::to_string).collect();
-                shown.join(".")
+        // Aligned at the end: the own number is the last of both.
+        let skip = self.so.len().saturating_sub(so.len());
+        let from = so.len().saturating_sub(self.so.len());
+        let mut text = String::new();
+        for ((joint, kieu), so) in self.so[skip..].iter().zip(&so[from..]) {
+            // A level above that was left out has no number.
+            if *so > 0 {
+                text += if text.is_empty() { "" } else { joint };
+                text += &kieu.viet(*so)?;
             }
-            Kieu::Chu | Kieu::ChuHoa => {
-                let letter = *CHU_CAI.get(usize::try_from(last.checked_sub(1)?).ok()?)?;
-                match self.kieu {
-                    Kieu::Chu => letter.to_string(),
-                    _ => letter.to_uppercase().collect(),
-                }
-            }
-        };
+        }
         Some(format!("{}{text}{}", self.truoc, self.sau))
     }
 
@@ -79,7 +98,7 @@ impl MauSo {
 
     /// Whether the labels are Roman: the sections of the decree's layout b, titled in capitals.
     pub fn la_ma(&self) -> bool {
-        self.kieu == Kieu::LaMa
+        self.so.last().is_some_and(|(_, kieu)| *kieu == Kieu::LaMa)
     }
 }
 
@@ -125,33 +144,43 @@ impl FromStr for MauSo {
         let mut at = 0;
         for word in text.split_inclusive(|c: char| !c.is_alphanumeric() && c != '.') {
             let core = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-            let kieu = match core {
-                "I" => Some(Kieu::LaMa),
-                "a" => Some(Kieu::Chu),
-                "A" => Some(Kieu::ChuHoa),
-                _ if !core.is_empty() && core.split('.').all(|part| part == "1") => {
-                    Some(Kieu::ARap(core.split('.').count()))
-                }
-                _ => None,
-            };
-            if let Some(kieu) = kieu {
-                best = Some((at, core.len(), kieu));
+            if let Some(so) = numbers(core) {
+                best = Some((at, core.len(), so));
             }
             at += word.len();
         }
-        let (at, len, kieu) = best.ok_or_else(|| {
+        let (at, len, so) = best.ok_or_else(|| {
             Malformed::new(
                 format!("mẫu số `{text}` không có số nào"),
-                "viết nhãn thứ nhất của cấp đó: `I.`, `1.`, `1.1.`, `a)`, `A.` hoặc `Nhiệm vụ 1:`",
+                "viết nhãn thứ nhất của cấp đó: `I.`, `1.`, `1.1.`, `a)`, `a.1)`, `A.` hoặc `Nhiệm vụ 1:`",
             )
         })?;
-        Ok(Self {
-            truoc: text[..at].into(),
-            kieu,
-            sau: text[at + len..].into(),
-            dam: bold.is_some(),
-        })
+        Ok(Self { truoc: text[..at].into(), so, sau: text[at + len..].into(), dam: bold.is_some() })
     }
+}
+
+/// Reads `1`, `1.1`, `a.1`, `a1`: first numbers, joined by dots; without one only where a letter
+/// meets a figure.
+fn numbers(core: &str) -> Option<Vec<(&'static str, Kieu)>> {
+    let mut so: Vec<(&str, Kieu)> = Vec::new();
+    for part in core.split('.') {
+        let mut joint = ".";
+        for first in part.chars() {
+            let kieu = Kieu::of(first)?;
+            let alike = so.last().is_some_and(|(_, last)| {
+                joint.is_empty() && (*last == Kieu::ARap) == (kieu == Kieu::ARap)
+            });
+            if alike {
+                return None;
+            }
+            so.push((joint, kieu));
+            joint = "";
+        }
+        if !joint.is_empty() {
+            return None;
+        }
+    }
+    Some(so)
 }
 
 impl<'de> Deserialize<'de> for MauSo {
@@ -178,6 +207,14 @@ mod tests {
         assert_eq!(nhan("a)", &[5]).as_deref(), Some("đ)"));
         assert_eq!(nhan("Nhiệm vụ 1:", &[2]).as_deref(), Some("Nhiệm vụ 2:"));
         assert_eq!(nhan("PHẦN I", &[9]).as_deref(), Some("PHẦN IX"));
+        assert_eq!(nhan("a.1)", &[4, 2, 3]).as_deref(), Some("b.3)"));
+        assert_eq!(nhan("a1)", &[2, 3]).as_deref(), Some("b3)"));
+        assert_eq!(nhan("I.1.", &[2, 3]).as_deref(), Some("II.3."));
+        assert_eq!(nhan("a.1)", &[0, 3]).as_deref(), Some("3)"));
+        assert_eq!(nhan("1.1.", &[3]).as_deref(), Some("3."));
+        for wrong in ["11.", "aI", "1..1", "b)", "Mục"] {
+            assert!(wrong.parse::<MauSo>().is_err(), "{wrong}");
+        }
         assert_eq!(nhan("(1)", &[1]).as_deref(), Some("(1)"));
     }
 

@@ -172,6 +172,7 @@ impl Walker<'_> {
     fn list(&mut self, nodes: &[Node], item: Hinh, key: &str) -> Value {
         let empty = match item {
             Hinh::Nhom(_) | Hinh::NhomMo(_) => Value::Mapping(Mapping::new()),
+            Hinh::MauSo => Value::String("1.".into()),
             _ => Value::String(String::new()),
         };
         let read = |node| self.item(node, item, key).unwrap_or_else(|| empty.clone());
@@ -234,6 +235,9 @@ impl Walker<'_> {
             },
             (None, Some((key, above))) if above == [""] => {
                 format!("khóa `{key}` viết ở đầu dòng, không thụt vào trong khóa khác")
+            }
+            (None, Some((key, above))) if above.len() == 1 => {
+                format!("khóa `{key}` viết bên trong `{}`", above[0])
             }
             (None, Some((key, above))) => {
                 let above: Vec<String> = above.iter().map(|route| format!("`{route}`")).collect();

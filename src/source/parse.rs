@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::tree::{self, Entry, Kind, Node};
 use super::{Places, Sources, keys, near::nearest};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, has_errors};
 use crate::plan::Plan;
 use crate::plan::tu_dien::{DUNG_CHUNG, KE_HOACH};
 
@@ -66,6 +66,8 @@ pub fn parse(sources: &Sources) -> (Option<Parsed>, Vec<Diagnostic>) {
     }
     match serde_yaml::from_value::<Plan>(value) {
         Ok(plan) => (Some(Parsed { plan, places: Places::new(root) }), found),
+        // What was left out as flawed may be what is missed.
+        Err(_) if has_errors(&found) => (None, found),
         Err(error) => {
             // The glossary and the types disagree: our fault, but the user must hear of it.
             found.push(

@@ -29,6 +29,8 @@ pub struct Kieu {
     pub nghieng: bool,
     /// Subscript: the drafter in "Lưu: VT, NC.Châu".
     pub duoi: bool,
+    /// Superscript: m².
+    pub tren: bool,
 }
 
 impl Chu {
@@ -67,6 +69,7 @@ impl Serialize for Chu {
                     ("dam", kieu.dam),
                     ("nghieng", kieu.nghieng),
                     ("duoi", kieu.duoi),
+                    ("tren", kieu.tren),
                     ("lien", *lien),
                 ];
                 for (name, set) in looks {
@@ -106,7 +109,7 @@ pub(super) fn close(runs: &mut Vec<Chu>) {
 /// stands on the line.
 pub(super) fn append(runs: &mut Vec<Chu>, mark: &str) {
     match runs.last_mut() {
-        Some(Chu::Chu { text, kieu: Kieu { duoi: false, .. }, lien }) => {
+        Some(Chu::Chu { text, kieu: Kieu { duoi: false, tren: false, .. }, lien }) => {
             // A mark must not begin a line, so it joins what must not be broken.
             if !*lien {
                 text.truncate(text.trim_end().len());

@@ -6,6 +6,7 @@
 
 mod bang;
 mod bang_chu;
+mod chi_so;
 mod chu;
 mod gia_tri;
 mod hinh;

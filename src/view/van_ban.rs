@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::chi_so::{self, ViTri};
 use super::chu::{self, Chu, Kieu};
 use super::gia_tri::GiaTri;
 use super::{DauGiua, Doan, Khoi, TieuDe};
@@ -232,7 +233,7 @@ impl NguCanh<'_> {
             let mut chu = self.runs(route, part.runs);
             // A heading is bold, but for one that is italic throughout: that is its own look.
             let italic = chu.iter().all(|c| !matches!(c, Chu::Chu { kieu, .. } if !kieu.nghieng));
-            let kieu = Kieu { dam: bold || !italic, nghieng: italic, duoi: false };
+            let kieu = Kieu { dam: bold || !italic, nghieng: italic, ..Kieu::default() };
             let heading = match part.loai {
                 Loai::TieuDe(_) => !lead_in,
                 Loai::So { .. } => bold,
@@ -315,12 +316,17 @@ impl NguCanh<'_> {
     }
 
     fn refuse(&mut self, route: &str, range: &Range<usize>, what: &str) {
+        let help = match what {
+            HINH => "viết hình thành mục riêng của `noi_dung`: `- hinh: {tep: ..., mo_ta: ...}`",
+            BANG => "viết bảng thành mục riêng của `noi_dung`: `- bang: {cot: [...], hang: [...]}`",
+            _ => "nếu đó chỉ là chữ, đặt dấu `\\` trước ký tự đầu của nó",
+        };
         self.report(
             route,
             first_line(range),
             "chu-khong-ho-tro",
             format!("{what} không dùng được ở đây"),
-            "nếu đó chỉ là chữ, đặt dấu `\\` trước ký tự đầu của nó".to_owned(),
+            help.to_owned(),
         );
     }
 
@@ -339,13 +345,17 @@ impl NguCanh<'_> {
     /// Splits CommonMark into flat blocks; reports what a plan has no use for.
     fn parse(&mut self, route: &str, text: &str) -> Vec<Phan> {
         let mut reader =
-            Reader { text, parts: Vec::new(), open: None, dam: 0, nghieng: 0, duoi: 0 };
+            Reader { text, parts: Vec::new(), open: None, dam: 0, nghieng: 0, duoi: 0, tren: 0 };
         let mut label: Option<(Loai, Range<usize>)> = None;
         let mut lists: Vec<Option<u32>> = Vec::new();
         let mut first = false;
         let mut skip = 0_usize;
         let (mut notes_from, mut names) = (None, Vec::new());
-        let options = Options::ENABLE_SUBSCRIPT | Options::ENABLE_FOOTNOTES;
+        // Tables are read to be refused: their bars would be printed as words.
+        let options = Options::ENABLE_SUBSCRIPT
+            | Options::ENABLE_SUPERSCRIPT
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_TABLES;
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             if skip > 0 {
                 match event {
@@ -435,19 +445,21 @@ impl NguCanh<'_> {
                     }
                     reader.mark(La::ChuThich, &name, range);
                 }
-                Event::Start(Tag::Strong | Tag::Emphasis | Tag::Subscript) => {
+                Event::Start(Tag::Strong | Tag::Emphasis | Tag::Subscript | Tag::Superscript) => {
                     if let Some((loai, range)) = label.take() {
                         reader.begin(loai, range);
                     }
                     match event {
                         Event::Start(Tag::Strong) => reader.dam += 1,
                         Event::Start(Tag::Emphasis) => reader.nghieng += 1,
+                        Event::Start(Tag::Superscript) => reader.tren += 1,
                         _ => reader.duoi += 1,
                     }
                 }
                 Event::End(TagEnd::Strong) => reader.dam -= 1,
                 Event::End(TagEnd::Emphasis) => reader.nghieng -= 1,
                 Event::End(TagEnd::Subscript) => reader.duoi -= 1,
+                Event::End(TagEnd::Superscript) => reader.tren -= 1,
                 Event::Start(Tag::Link {
                     link_type: LinkType::Autolink | LinkType::Email, ..
                 })
@@ -483,13 +495,17 @@ fn upper(runs: &mut [Chu]) {
     }
 }
 
+const HINH: &str = "hình (`![...]`)";
+const BANG: &str = "bảng kẻ bằng dấu `|`";
+
 fn name_of(tag: &Tag) -> &'static str {
     match tag {
         Tag::BlockQuote(_) => "trích dẫn (dấu `>` đầu dòng)",
         Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented) => "đoạn thụt vào từ bốn dấu cách",
         Tag::CodeBlock(_) => "khối mã (dấu ``` đầu dòng)",
         Tag::HtmlBlock => "thẻ HTML",
-        Tag::Image { .. } => "hình (`![...]`)",
+        Tag::Image { .. } => HINH,
+        Tag::Table(_) => BANG,
         Tag::Link { .. } => "liên kết (`[...](...)`)",
         _ => "cách viết này",
     }
@@ -533,6 +549,7 @@ struct Reader<'a> {
     dam: usize,
     nghieng: usize,
     duoi: usize,
+    tren: usize,
 }
 
 impl Reader<'_> {
@@ -542,11 +559,50 @@ impl Reader<'_> {
     }
 
     fn end(&mut self) {
-        self.parts.extend(self.open.take());
+        if let Some(mut part) = self.open.take() {
+            part.runs = part.runs.into_iter().flat_map(|run| self.indices(run)).collect();
+            self.parts.push(part);
+        }
+    }
+
+    /// Cuts the indices inside the words of a run out of it.
+    fn indices(&self, run: Run) -> Vec<Run> {
+        let found = match run.la {
+            La::Chu => chi_so::tim(&run.text, &self.text[run.range.clone()]),
+            La::Ngat | La::ChuThich => Vec::new(),
+        };
+        if found.is_empty() {
+            return vec![run];
+        }
+        let mut runs = Vec::new();
+        let mut from = 0;
+        let mut push = |range: Range<usize>, kieu: Kieu| {
+            if !range.is_empty() {
+                // Exact where nothing is escaped before it; else a little early.
+                let at = run.range.start;
+                let place =
+                    (at + range.start).min(run.range.end)..(at + range.end).min(run.range.end);
+                runs.push(Run { text: run.text[range].into(), kieu, la: La::Chu, range: place });
+            }
+        };
+        for (range, vi_tri) in found {
+            push(from..range.start, run.kieu);
+            let kieu =
+                Kieu { duoi: vi_tri == ViTri::Duoi, tren: vi_tri == ViTri::Tren, ..run.kieu };
+            push(range.start + 1..range.end - 1, kieu);
+            from = range.end;
+        }
+        push(from..run.text.len(), run.kieu);
+        runs
     }
 
     fn push(&mut self, words: &str, range: Range<usize>) {
-        let kieu = Kieu { dam: self.dam > 0, nghieng: self.nghieng > 0, duoi: self.duoi > 0 };
+        let kieu = Kieu {
+            dam: self.dam > 0,
+            nghieng: self.nghieng > 0,
+            duoi: self.duoi > 0,
+            tren: self.tren > 0,
+        };
         let Some(part) = &mut self.open else { return };
         match part.runs.last_mut() {
             // The parser cuts text at characters that might have meant something; values such as

@@ -423,6 +423,17 @@ fn a_sheet_that_does_not_fit_is_refused_by_cell() {
         }
         assert_eq!(text(&place.path().join("k.yaml")), before, "{edits:?}");
     }
+    // The table is printed in thousands, whole ones.
+    let unit = before.replace("kinh_phi:\n", "kinh_phi:\n  don_vi_tinh: nghìn đồng\n");
+    assert_ne!(unit, before);
+    fs::write(place.path().join("k.yaml"), &unit).unwrap_or_else(|e| panic!("{e}"));
+    edit(place.path(), "s.xlsx", &["F4=54.550.400"]);
+    let output = kehoach(place.path(), &["budget", "import", "s.xlsx", "k.yaml"]);
+    assert_eq!(output.status.code(), Some(1), "{}", complaints(&output));
+    let words = "Dự toán!F4: số tiền 54.550.400 không chẵn nghìn đồng";
+    assert!(complaints(&output).contains(words), "{}", complaints(&output));
+    assert_eq!(text(&place.path().join("k.yaml")), unit);
+
     fs::write(place.path().join("s.xlsx"), "không phải xlsx").unwrap_or_else(|e| panic!("{e}"));
     let output = kehoach(place.path(), &["budget", "import", "s.xlsx", "k.yaml"]);
     assert_eq!(output.status.code(), Some(1), "{}", complaints(&output));

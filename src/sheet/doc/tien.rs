@@ -163,35 +163,45 @@ impl Reader<'_> {
         }
     }
 
-    /// An amount in whole đồng.
+    /// An amount in whole đồng, and in whole units where the budget's table is printed in a larger
+    /// one.
     fn amount(&mut self, nth: usize, la: &La) -> Option<Decimal> {
         let (at, cell) = self.cell(nth, la)?;
-        match cell {
-            O::Trong => None,
+        let so = match cell {
+            O::Trong => return None,
+            O::So(so)
+                if so.fract().is_zero()
+                    && so >= Decimal::ZERO
+                    && so <= Decimal::from(TIEN_TOI_DA) =>
+            {
+                so
+            }
             O::So(so) => {
-                let fine =
-                    so.fract().is_zero() && so >= Decimal::ZERO && so <= Decimal::from(TIEN_TOI_DA);
-                if !fine {
-                    self.wrong(
-                        nth,
-                        at,
-                        format!("`{so}` không phải số tiền"),
-                        "số tiền là số đồng chẵn, không âm",
-                    );
-                }
-                fine.then_some(so)
+                let message = format!("`{so}` không phải số tiền");
+                self.wrong(nth, at, message, "số tiền là số đồng chẵn, không âm");
+                return None;
             }
             O::Chu(text) => match text.parse::<Tien>() {
-                Ok(tien) => Some(tien.dong),
+                Ok(tien) => tien.dong,
                 Err(wrong) => {
                     self.wrong(nth, at, wrong.message, wrong.help);
-                    None
+                    return None;
                 }
             },
             O::CongThuc(_) | O::Khac(_) => {
                 self.text(nth, la);
-                None
+                return None;
             }
+        };
+        if let Some(unit) = self.kinh_phi.don_vi_tinh
+            && !(so % Decimal::from(unit.dong())).is_zero()
+        {
+            let message = format!("số tiền {} không chẵn {}", in_tien(so), unit.ten());
+            let help = "bảng của kế hoạch in theo đơn vị ấy và không làm tròn; sửa số tiền, hoặc \
+                        đổi `kinh_phi.don_vi_tinh` của kế hoạch trước";
+            self.wrong(nth, at, message, help);
+            return None;
         }
+        Some(so)
     }
 }
