@@ -4,8 +4,10 @@ use std::path::Path;
 
 use super::{Error, Outcome, io, report, with_text};
 use crate::diag::{Diagnostic, has_errors};
+use crate::prepare;
 use crate::source::edit::{Change, Item, edit};
 use crate::source::parse;
+use crate::typeset::Fonts;
 
 pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
     let (sources, found) = io::load(plan)?;
@@ -57,6 +59,13 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
         return Ok(Outcome::Fine);
     }
     io::write(plan, text.as_bytes())?;
-    io::complain(&format!("đã sửa {}\n", plan.display()));
+    // What the change makes of the rest is for its author to mend: totals declared, ceilings.
+    let fonts = Fonts::embedded();
+    let known = prepare(&sources, fonts).diagnostics;
+    let mut new = prepare(&after, fonts).diagnostics;
+    new.retain(|d| !known.iter().any(|k| (k.id, &k.message) == (d.id, &d.message)));
+    report(&new, &after);
+    let flawed = if has_errors(&new) { "; kế hoạch còn lỗi vừa nêu" } else { "" };
+    io::complain(&format!("đã sửa {}{flawed}\n", plan.display()));
     Ok(Outcome::Fine)
 }

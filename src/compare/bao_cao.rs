@@ -48,16 +48,21 @@ pub fn so_sanh(cu: (&Plan, &View), moi: (&Plan, &View)) -> SoSanh {
     let budgets = (cu.0.kinh_phi.as_ref(), moi.0.kinh_phi.as_ref());
     let rows = kinh_phi::so_sanh(budgets.0.unwrap_or(&none), budgets.1.unwrap_or(&none));
     let sum = |budget: Option<&KinhPhi>| budget.map(|k| k.cong(&k.du_toan).tong());
+    let (old, new) = (budgets.0.unwrap_or(&none), budgets.1.unwrap_or(&none));
     SoSanh {
         tong_cu: sum(budgets.0),
         tong_moi: sum(budgets.1),
-        kinh_phi: rows.iter().filter_map(row).collect(),
+        kinh_phi: rows.iter().filter_map(|khac| row(khac, old, new)).collect(),
         loi_van: van_ban::so_sanh(cu.1, moi.1),
     }
 }
 
 /// A row as it is reported. Groups that come and go are told by their rows.
-fn row(khac: &Khac) -> Option<DoiDong> {
+fn row(khac: &Khac, old: &KinhPhi, new: &KinhPhi) -> Option<DoiDong> {
+    // The amount itself is told in columns; whose it is needs words.
+    let shares = |budget, dong: &Dong| {
+        Some(kinh_phi::so_tien(budget, dong.hang)).filter(|text| text.ends_with(')'))
+    };
     let made = |loai, dong: &Dong, cu: Option<Decimal>, moi: Option<Decimal>, o: Vec<_>| {
         let (was, is) = (cu.unwrap_or_default(), moi.unwrap_or_default());
         DoiDong {
@@ -73,15 +78,19 @@ fn row(khac: &Khac) -> Option<DoiDong> {
     };
     match khac {
         Khac::Them { moi, .. } if moi.hang.nhom.is_none() => {
-            Some(made("thêm", moi, None, Some(moi.so), Vec::new()))
+            let o = shares(new, moi).map(|text| ("so_tien".into(), String::new(), text));
+            Some(made("thêm", moi, None, Some(moi.so), o.into_iter().collect()))
         }
         Khac::Bot(cu) if cu.hang.nhom.is_none() => {
-            Some(made("bớt", cu, Some(cu.so), None, Vec::new()))
+            let o = shares(old, cu).map(|text| ("so_tien".into(), text, String::new()));
+            Some(made("bớt", cu, Some(cu.so), None, o.into_iter().collect()))
         }
         Khac::Sua { cu, moi, o } => {
             let group = moi.hang.nhom.is_some();
             let amounts = if group { (None, None) } else { (Some(cu.so), Some(moi.so)) };
-            let o = o.iter().filter(|(key, ..)| key != "so_tien" || cu.so == moi.so);
+            let o = o.iter().filter(|(key, was, is)| {
+                key != "so_tien" || cu.so == moi.so || was.ends_with(')') || is.ends_with(')')
+            });
             Some(made("sửa", moi, amounts.0, amounts.1, o.cloned().collect()))
         }
         _ => None,
@@ -259,6 +268,8 @@ impl SoSanh {
             huong: "ngang",
             so_trang: "rieng",
             khoi,
+            cuoi: Vec::new(),
+            ky_theo_bang: false,
             cho_ky: Vec::new(),
         }
     }

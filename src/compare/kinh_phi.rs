@@ -241,8 +241,8 @@ pub fn chu<'a>(row: &'a Hang, key: &str) -> &'a str {
     }
 }
 
-/// The amount of a row in words of figures: `50.000.000`, shares behind it where it has some.
-fn so_tien(budget: &KinhPhi, row: &Hang) -> String {
+/// Returns the amount of a row in figures: `50.000.000`, in brackets behind it whose it is.
+pub fn so_tien(budget: &KinhPhi, row: &Hang) -> String {
     let all = budget.cong(std::slice::from_ref(row));
     let mut parts = Vec::new();
     for (nth, nguon) in budget.nguon.iter().enumerate() {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::view::{Bang, Chu, Doan, Khoi, PhuLuc, TieuDe, View};
+use crate::view::{Bang, Chu, Doan, Khoi, NguoiKy, O, PhuLuc, TieuDe, View};
 
 /// A paragraph that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -89,26 +89,43 @@ fn lines(view: &View) -> Vec<Dong> {
             out.push((muc.to_owned(), text));
         }
     };
+    push(
+        "Dấu chỉ",
+        [&view.do_mat, &view.do_khan, &view.luu_hanh].map(String::as_str).join(" ").trim().into(),
+    );
+    push("Quốc hiệu", view.quoc_hieu.clone());
     push("Cơ quan", view.chu_quan.join(" "));
     push("Cơ quan", view.ban_hanh.join(" "));
     push("Số, ký hiệu", format!("{}/{}", view.so.as_deref().unwrap_or_default(), view.ky_hieu));
     let date = [&view.ngay, &view.thang, &view.nam].map(|part| part.as_deref().unwrap_or("..."));
     push("Địa danh, ngày", format!("{}, {}", view.dia_danh, date.join("/")));
+    push("Tên loại", view.ten_loai.clone());
     push("Trích yếu", view.trich_yeu.join(" "));
     push("Kính gửi", view.kinh_gui.join("; "));
+    push("Thẩm quyền", view.tham_quyen.join(" "));
     for line in &view.can_cu {
         push("Căn cứ", words(line));
     }
     let muc = body(&view.khoi, "Mở đầu", &mut out);
     out.extend(view.cuoi.iter().map(|doan| (muc.clone(), paragraph(doan))));
-    let signer = &view.nguoi_ky;
-    let lines = signer.quyen_han.iter().chain(&signer.chuc_vu).chain(&signer.ho_ten);
-    out.push(("Người ký".into(), lines.cloned().collect::<Vec<_>>().join(" / ")));
+    for signer in view.nguoi_ky_trai.iter().chain([&view.nguoi_ky]) {
+        let NguoiKy { quyen_han, chuc_vu, ho_ten, duoi_ten } = signer;
+        let lines = quyen_han.iter().chain(chuc_vu).chain(ho_ten).chain(duoi_ten);
+        out.push(("Người ký".into(), lines.cloned().collect::<Vec<_>>().join(" / ")));
+    }
     out.extend(view.noi_nhan.iter().map(|line| ("Nơi nhận".into(), words(line))));
+    let foot = [view.nguoi_soan_thao.clone(), view.dia_chi.join(" / ")];
+    let foot = foot.into_iter().filter(|text| !text.is_empty());
+    out.extend(foot.map(|text| ("Cuối trang".into(), text)));
     for appendix in view.phu_luc_truoc.iter().chain(&view.phu_luc_sau) {
-        let PhuLuc { tieu_de, khoi, .. } = appendix;
+        let PhuLuc { tieu_de, khoi, cuoi, cho_ky, .. } = appendix;
         out.push((tieu_de.clone(), tieu_de.clone()));
-        body(khoi, tieu_de, &mut out);
+        let muc = body(khoi, tieu_de, &mut out);
+        out.extend(cuoi.iter().map(|doan| (muc.clone(), paragraph(doan))));
+        for party in cho_ky {
+            let lines = party.dong.iter().map(|line| &line.chu).chain(&party.ho_ten);
+            out.push((muc.clone(), lines.cloned().collect::<Vec<_>>().join(" / ")));
+        }
     }
     out
 }
@@ -126,9 +143,16 @@ fn body(blocks: &[Khoi], first: &str, out: &mut Vec<Dong>) -> String {
                 out.push((muc.clone(), text));
             }
             Khoi::DauGiua(head) => out.push((muc.clone(), words(&head.chu))),
-            Khoi::Doan(doan) => out.push((muc.clone(), paragraph(doan))),
-            // The budget is compared row by row, not as words.
-            Khoi::Bang(table) if table.kinh_phi => {}
+            Khoi::Doan(doan) => {
+                if let Some(own) = lead_in(doan, &muc) {
+                    muc = own;
+                }
+                out.push((muc.clone(), paragraph(doan)));
+            }
+            // Its rows are compared as money, not as words.
+            Khoi::Bang(table) if table.kinh_phi => {
+                out.extend(frame(table).into_iter().map(|row| (muc.clone(), row)));
+            }
             Khoi::Bang(table) => out.extend(rows(table).into_iter().map(|row| (muc.clone(), row))),
             Khoi::Hinh(picture) => out.push((muc.clone(), format!("[hình] {}", picture.mo_ta))),
             Khoi::BieuDo(_) => {}
@@ -140,6 +164,23 @@ fn body(blocks: &[Khoi], first: &str, out: &mut Vec<Dong>) -> String {
 fn heading(head: &TieuDe) -> String {
     let label = head.nhan.iter().map(|label| format!("{label} "));
     label.chain([words(&head.chu)]).collect()
+}
+
+/// The section that a paragraph with a label opens: it has a bold lead-in, or stands where a heading
+/// could (its label is of the same kind as that of the heading above).
+fn lead_in(doan: &Doan, above: &str) -> Option<String> {
+    let label = doan.nhan.as_deref().filter(|label| label.ends_with(['.', ')']))?;
+    let kind = |label: &str| label.chars().last().zip(label.chars().next().map(char::is_numeric));
+    let sibling = above.split_once(' ').is_some_and(|(own, _)| kind(own) == kind(label));
+    let bold: String = doan.chu.iter().take_while(|run| run.la_dam()).map(Chu::as_str).collect();
+    let bold = bold.trim().trim_end_matches([':', '.']);
+    if !bold.is_empty() {
+        return Some(format!("{label} {bold}"));
+    }
+    let words: Vec<&str> =
+        doan.chu.iter().flat_map(|run| run.as_str().split_whitespace()).collect();
+    let short = words.iter().take(6).copied().collect::<Vec<_>>().join(" ");
+    sibling.then(|| format!("{label} {short}{}", if words.len() > 6 { "..." } else { "" }))
 }
 
 fn paragraph(doan: &Doan) -> String {
@@ -156,14 +197,28 @@ fn words(runs: &[Chu]) -> String {
     runs.iter().map(text).collect()
 }
 
-fn rows(table: &Bang) -> Vec<String> {
-    let cell = |doan: &Vec<Doan>| doan.iter().map(paragraph).collect::<Vec<_>>().join(" / ");
-    let row = |cells: &Vec<crate::view::O>| {
-        cells.iter().map(|o| cell(&o.doan)).collect::<Vec<_>>().join(" | ")
-    };
-    let caption = Some(words(&table.ten)).filter(|text| !text.is_empty());
-    let mut out: Vec<String> = caption.into_iter().collect();
-    out.extend(table.hang.iter().map(|hang| row(&hang.o)));
+/// What a table has beside its rows: caption, unit, heads, notes.
+fn frame(table: &Bang) -> Vec<String> {
+    let mut out = Vec::new();
+    out.extend(Some(words(&table.ten)).filter(|text| !text.is_empty()));
+    out.extend(table.don_vi_tinh.iter().map(|unit| format!("Đơn vị tính: {unit}")));
+    match &table.dau {
+        Some(dau) => out.extend(dau.iter().map(|row| cells(row))),
+        None => {
+            out.push(table.cot.iter().map(|c| words(&c.ten)).collect::<Vec<_>>().join(" | "));
+        }
+    }
     out.extend(table.ghi_chu.iter().map(|note| words(note)));
+    out
+}
+
+fn cells(row: &[O]) -> String {
+    let cell = |doan: &Vec<Doan>| doan.iter().map(paragraph).collect::<Vec<_>>().join(" / ");
+    row.iter().map(|o| cell(&o.doan)).collect::<Vec<_>>().join(" | ")
+}
+
+fn rows(table: &Bang) -> Vec<String> {
+    let mut out = frame(table);
+    out.extend(table.hang.iter().map(|hang| cells(&hang.o)));
     out
 }

@@ -1,6 +1,6 @@
 //! Phụ lục (appendices).
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::{Dong, MauSo, NoiDung};
 
@@ -26,8 +26,8 @@ pub struct PhuLuc {
     pub danh_so: Vec<MauSo>,
     /// Its body.
     pub noi_dung: NoiDung,
-    /// Lines of a signature at its end, on the right.
-    pub cho_ky: Dong,
+    /// Who signs at its end.
+    pub cho_ky: ChoKy,
 }
 
 impl Default for PhuLuc {
@@ -41,8 +41,30 @@ impl Default for PhuLuc {
             vi_tri: ViTri::default(),
             danh_so: Vec::new(),
             noi_dung: NoiDung::default(),
-            cho_ky: Dong::default(),
+            cho_ky: ChoKy::default(),
         }
+    }
+}
+
+/// The parties that sign an appendix, from the left, each in its lines; written as the lines of one
+/// party or as a list of parties.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ChoKy(pub Vec<Dong>);
+
+impl<'de> Deserialize<'de> for ChoKy {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            Text(String),
+            Lines(Vec<String>),
+            Parties(Vec<Dong>),
+        }
+        Ok(Self(match Either::deserialize(deserializer)? {
+            Either::Text(text) => vec![Dong(text.lines().map(str::to_owned).collect())],
+            Either::Lines(lines) => vec![Dong(lines)],
+            Either::Parties(parties) => parties,
+        }))
     }
 }
 

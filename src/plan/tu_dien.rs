@@ -273,7 +273,7 @@ pub(super) static COT_TU_DO: [Khoa; 5] = [
         "width",
         "",
         Hinh::Rong,
-        "Phần rộng so với các cột khác, ví dụ `3` hoặc `1,5`.",
+        "Phần rộng so với các cột khác, ví dụ `3` hoặc `\"1,5\"`; không viết thì rộng theo chữ trong cột.",
     ),
     khoa(
         "canh",
@@ -395,8 +395,8 @@ static PHU_LUC: [Khoa; 9] = [
         "chỗ ký trong phụ lục",
         "signature in a form",
         "",
-        Hinh::Dong,
-        "Các dòng ở chỗ ký cuối biểu mẫu, ví dụ `LÃNH ĐẠO ĐƠN VỊ` và `(Ký tên, đóng dấu)`.",
+        Hinh::Mot(&[Hinh::Dong, Hinh::DanhSach(&Hinh::Dong)]),
+        "Các dòng ở chỗ ký cuối biểu mẫu, ví dụ `LÃNH ĐẠO ĐƠN VỊ` và `(Ký tên, đóng dấu)`; dòng trong ngoặc và dòng ngày tháng in nghiêng. Nhiều bên cùng ký thì viết mỗi bên một danh sách: `[[BÊN A], [BÊN B]]`.",
     ),
 ];
 
@@ -574,7 +574,7 @@ static COT: [Khoa; 3] = [
     khoa("khoa", "khóa", "key", "", Hinh::Chu,
         "Khóa của dòng mà cột này in: `stt`, `noi_dung`, `don_vi`, `don_vi_tinh`, `so_luong`, `don_gia`, `so_tien`, `nguon`, `thoi_gian`, `ghi_chu`, hoặc tên do bạn đặt; `chia_nguon` là các cột tiền theo nguồn, `chia_nam` là các cột tiền theo năm.").bat_buoc(),
     khoa("ten", "tên cột", "head", "", Hinh::Chu, "Chữ ở đầu cột.").bat_buoc(),
-    khoa("rong", "độ rộng", "width", "", Hinh::Rong, "Phần rộng so với các cột khác, ví dụ `3` hoặc `1,5`."),
+    khoa("rong", "độ rộng", "width", "", Hinh::Rong, "Phần rộng so với các cột khác, ví dụ `3` hoặc `\"1,5\"`; không viết thì rộng theo chữ trong cột."),
 ];
 
 pub(super) static HANG: [Khoa; 15] = [

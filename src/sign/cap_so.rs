@@ -74,6 +74,20 @@ pub fn cap_so(pdf: &[u8], so: &SoVanBan, ngay: NaiveDate) -> Result<Vec<u8>, TuC
         }
     }
     let document = doc(pdf)?;
+    let names: Vec<String> = fields(&document).into_iter().map(|(name, ..)| name).collect();
+    if !names.iter().any(|name| name == "so") {
+        return Err(if names.iter().any(|name| name == "co_quan") {
+            TuChoi(
+                "đây là phụ lục tách riêng, không có chỗ cấp số".into(),
+                "chỉ cấp số cho tệp văn bản chính; phụ lục chỉ cần cơ quan ký".into(),
+            )
+        } else {
+            TuChoi(
+                "văn bản không có ô để cấp số: bản dự thảo, hoặc bản in giấy".into(),
+                "làm lại PDF từ kế hoạch không có `du_thao`, phát hành điện tử".into(),
+            )
+        });
+    }
     let mut values = vec![("so", so.in_ra())];
     values.extend(
         wanted

@@ -57,7 +57,7 @@ impl Walker<'_> {
         let mut map = Mapping::new();
         // A required key that was misspelt is not missing: saying both would be saying it twice.
         let mut meant = Vec::new();
-        for entry in entries {
+        for (nth, entry) in entries.iter().enumerate() {
             if let Some(khoa) = keys.iter().find(|k| k.khoa == entry.key) {
                 if let Some(value) = self.entry(entry, khoa) {
                     map.insert(khoa.khoa.into(), value);
@@ -67,7 +67,10 @@ impl Walker<'_> {
                     map.insert(entry.key.as_str().into(), value);
                 }
             } else {
-                meant.extend(self.unknown(entry, keys, open));
+                match nth.checked_sub(1).and_then(|before| torn(&entries[before], entry)) {
+                    Some(found) => self.found.push(found),
+                    None => meant.extend(self.unknown(entry, keys, open)),
+                }
             }
         }
         for khoa in keys.iter().filter(|k| k.bat_buoc && !meant.contains(&k.khoa)) {
@@ -107,7 +110,8 @@ impl Walker<'_> {
         let before = self.found.len();
         let value = self.value(&entry.value, khoa.hinh, khoa.khoa);
         for found in &mut self.found[before..] {
-            if found.clause.is_none() && !khoa.dieu_khoan.is_empty() {
+            let law = found.id != "dau-phay-trong-ngoac" && !khoa.dieu_khoan.is_empty();
+            if found.clause.is_none() && law {
                 found.clause = Some(khoa.dieu_khoan);
             }
         }
@@ -194,7 +198,10 @@ impl Walker<'_> {
         let help = match &node.kind {
             Kind::Map(entries)
                 if entries.len() == 1
-                    && matches!(hinh, Hinh::Chu | Hinh::VanBan | Hinh::Dong | Hinh::Mot(_)) =>
+                    && matches!(
+                        hinh,
+                        Hinh::Chu | Hinh::VanBan | Hinh::Dong | Hinh::O | Hinh::Mot(_)
+                    ) =>
             {
                 "chữ có dấu `: ` bên trong phải đặt trong dấu nháy, hoặc viết sau `|` ở dòng dưới"
                     .to_owned()
@@ -265,6 +272,26 @@ fn with_clause(found: Diagnostic, khoa: &Khoa) -> Diagnostic {
     if khoa.dieu_khoan.is_empty() { found } else { found.clause(khoa.dieu_khoan) }
 }
 
+/// A key that is none, but the rest of the value before it: in `{rong: 1,5}` a comma parts two keys.
+fn torn(before: &Entry, entry: &Entry) -> Option<Diagnostic> {
+    let Kind::Scalar { text, .. } = &before.value.kind else { return None };
+    let flow = matches!(&entry.value.kind, Kind::Scalar { text, .. } if text.is_empty());
+    let word = entry.key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    if !flow || word {
+        return None;
+    }
+    let (key, rest) = (&before.key, &entry.key);
+    let comma = if rest.starts_with(|c: char| c.is_ascii_digit()) { "," } else { ", " };
+    Some(
+        Diagnostic::error(
+            "dau-phay-trong-ngoac",
+            entry.key_span,
+            format!("dấu phẩy trong `{{ }}` tách `{rest}` khỏi giá trị của `{key}`"),
+        )
+        .help(format!("đặt cả giá trị trong dấu nháy: `{key}: \"{text}{comma}{rest}\"`")),
+    )
+}
+
 /// The first character of a list or map: marking all of it would mark half the file.
 fn head(span: Span) -> Span {
     Span { end: span.end.min(span.start + 1), ..span }
@@ -275,7 +302,11 @@ fn fits(node: &Node, hinh: Hinh) -> bool {
         Hinh::DanhSach(_) => matches!(node.kind, Kind::List(_)),
         Hinh::Nhom(_) | Hinh::MotKhoa(_) | Hinh::NhomMo(_) => matches!(node.kind, Kind::Map(_)),
         Hinh::TienChia => !matches!(node.kind, Kind::List(_)),
-        Hinh::Dong => !matches!(node.kind, Kind::Map(_)),
+        Hinh::Dong => match &node.kind {
+            Kind::Scalar { .. } => true,
+            Kind::List(lines) => lines.iter().all(|line| matches!(line.kind, Kind::Scalar { .. })),
+            Kind::Map(_) => false,
+        },
         Hinh::Mot(shapes) => shapes.iter().any(|shape| fits(node, *shape)),
         _ => matches!(node.kind, Kind::Scalar { .. }),
     }

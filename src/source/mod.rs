@@ -64,12 +64,27 @@ impl Source {
                 let start = good.len();
                 let text = format!("{good}{line_rest}");
                 let end = start + line_rest.chars().next().map_or(0, char::len_utf8);
-                let found = Diagnostic::error(
-                    "khong-phai-utf8",
-                    Span { file, start, end },
-                    "tệp không phải UTF-8 từ chỗ này",
-                )
-                .help("mở tệp bằng trình soạn thảo, lưu lại với bảng mã UTF-8 (Unicode dựng sẵn)");
+                let kind = match bytes {
+                    [b'%', b'P', b'D', b'F', ..] => Some("PDF"),
+                    [b'P', b'K', 3, 4, ..] => Some("Word, Excel hoặc tệp nén"),
+                    _ => None,
+                };
+                let found = match kind {
+                    Some(kind) => Diagnostic::error(
+                        "khong-phai-yaml",
+                        Span { file, start: 0, end: text.chars().next().map_or(0, char::len_utf8) },
+                        format!("đây là tệp {kind}, không phải kế hoạch viết bằng YAML"),
+                    )
+                    .help("chọn tệp .yaml mà văn bản được dựng từ đó"),
+                    None => Diagnostic::error(
+                        "khong-phai-utf8",
+                        Span { file, start, end },
+                        "tệp không phải UTF-8 từ chỗ này",
+                    )
+                    .help(
+                        "mở tệp bằng trình soạn thảo, lưu lại với bảng mã UTF-8 (Unicode dựng sẵn)",
+                    ),
+                };
                 Err(Box::new((Self { name, text }, found)))
             }
         }

@@ -126,6 +126,7 @@ impl<'a> Reader<'a> {
             }
             Some(Err(error)) => {
                 let found = self.syntax(&error);
+                self.found.retain(|other| other.labels[0].0.start != found.labels[0].0.start);
                 self.found.push(found);
                 Err(Stop)
             }
@@ -155,6 +156,9 @@ impl<'a> Reader<'a> {
                     Style::Quoted => self.quoted(span),
                     _ => self.trimmed(span, &text),
                 };
+                if style == Style::Plain {
+                    self.swallowed(span);
+                }
                 Ok(Node { span, kind: Kind::Scalar { text: text.into_owned(), style } })
             }
             Event::SequenceStart(anchor, tag) => {
@@ -250,6 +254,37 @@ impl<'a> Reader<'a> {
         );
     }
 
+    /// Warns of words behind a value that YAML takes for a comment: `Tổ công tác #1`.
+    fn swallowed(&mut self, span: Span) {
+        let line = self.text[span.end..].lines().next().unwrap_or_default();
+        let rest = line.trim_start();
+        let tight = rest.strip_prefix('#').and_then(|words| words.chars().next());
+        if rest.len() == line.len() || !tight.is_some_and(char::is_alphanumeric) {
+            return;
+        }
+        let start = span.end + line.len() - rest.len();
+        let found = Diagnostic::warning(
+            "chu-thanh-ghi-chu",
+            Span { start, end: start + rest.trim_end().len(), ..span },
+            format!("`{}` đứng sau dấu cách nên YAML coi là ghi chú, không in ra", rest.trim_end()),
+        );
+        self.found.push(found.help(
+            "nếu là chữ, đặt cả giá trị trong dấu nháy; nếu là ghi chú, thêm dấu cách sau dấu `#`",
+        ));
+    }
+
+    /// Where a line at or above a byte has a comment inside brackets that it leaves open.
+    fn comment_in_brackets(&self, line_start: usize) -> Option<usize> {
+        let above = self.text[..line_start].trim_end();
+        let above_start = above.rfind('\n').map_or(0, |n| n + 1);
+        [line_start, above_start].into_iter().find_map(|start| {
+            let line = self.text[start..].lines().next().unwrap_or_default();
+            let at = line.find(" #")?;
+            let quotes = line[..at].matches(['"', '\'']).count();
+            (line[..at].contains(['[', '{']) && quotes % 2 == 0).then_some(start + at + 1)
+        })
+    }
+
     /// Block scalars and collections end, for the parser, where the next token begins.
     fn trimmed(&self, span: Span, text: &str) -> Span {
         let slice = &self.text[span.start..span.end];
@@ -301,6 +336,12 @@ impl<'a> Reader<'a> {
         let (message, help) = if before.contains('\t') || self.text[span.start..].starts_with('\t')
         {
             ("dấu Tab ở đầu dòng", "thụt dòng bằng dấu cách, không dùng phím Tab")
+        } else if let Some(hash) = self.comment_in_brackets(line_start) {
+            span = Span { start: hash, end: hash + 1, ..span };
+            (
+                "dấu `#` sau dấu cách bắt đầu một ghi chú của YAML: dấu đóng ngoặc sau nó bị bỏ mất",
+                "đặt cả ô trong dấu nháy, ví dụ `[\"Tổ công tác #1\", ...]`",
+            )
         } else if let Some(colon) = self.colon_without_space(line_start) {
             span = Span { start: colon, end: colon + 1, ..span };
             ("thiếu dấu cách sau dấu `:`", "sau khóa là dấu `:` và một dấu cách, ví dụ `nam: 2027`")

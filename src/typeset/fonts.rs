@@ -103,9 +103,26 @@ pub fn unprintable(parsed: &Parsed, sources: &Sources, fonts: &Fonts) -> Vec<Dia
                     span,
                     format!("phông {} không có ký tự `{c}` (U+{:04X})", fonts.family, u32::from(c)),
                 )
-                .help("thay bằng ký tự khác; ký hiệu đặc biệt và biểu tượng cảm xúc không in được"),
+                .help(match substitute(c) {
+                    Some(other) => format!("viết `{other}`"),
+                    None => {
+                        "thay bằng ký tự khác; ký hiệu đặc biệt và biểu tượng cảm xúc không in được"
+                            .into()
+                    }
+                }),
             );
         }
     });
     found
+}
+/// What office fonts write instead of a symbol.
+fn substitute(c: char) -> Option<char> {
+    Some(match c {
+        '☐' | '❏' | '❑' | '⬜' | '◻' => '□',
+        '✓' | '✔' | '☑' | '🗸' => '√',
+        '➢' | '➤' | '⮚' | '❖' | '✦' => '•',
+        '★' | '⭐' => '*',
+        '➔' | '➜' | '⇒' | '⟹' => '→',
+        _ => return None,
+    })
 }

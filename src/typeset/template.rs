@@ -13,7 +13,7 @@ use super::{Fault, Fonts};
 use crate::view::{PhuLuc, View};
 
 /// The Typst files under `/layout/`, a file after those that it needs.
-pub(super) const LAYOUT: [(&str, &str); 11] = [
+pub(super) const LAYOUT: [(&str, &str); 13] = [
     ("hang-so.typ", include_str!("../../templates/layout/hang-so.typ")),
     ("the-thuc.typ", include_str!("../../templates/layout/the-thuc.typ")),
     ("chu.typ", include_str!("../../templates/layout/chu.typ")),
@@ -21,6 +21,8 @@ pub(super) const LAYOUT: [(&str, &str); 11] = [
     ("trang.typ", include_str!("../../templates/layout/trang.typ")),
     ("truong.typ", include_str!("../../templates/layout/truong.typ")),
     ("o.typ", include_str!("../../templates/layout/o.typ")),
+    ("cot.typ", include_str!("../../templates/layout/cot.typ")),
+    ("hang.typ", include_str!("../../templates/layout/hang.typ")),
     ("bang.typ", include_str!("../../templates/layout/bang.typ")),
     ("hinh.typ", include_str!("../../templates/layout/hinh.typ")),
     ("phu-luc.typ", include_str!("../../templates/layout/phu-luc.typ")),

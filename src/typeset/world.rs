@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 
 use super::template::LAYOUT;
 use super::{Fault, Fonts, TypstSource};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Span};
 use crate::view::View;
 
 /// Compilations after which a cached piece of layout that was not used again is dropped: keeps
@@ -115,21 +115,11 @@ impl Layout {
         if warnings.is_empty() { Ok(Self { document }) } else { Err(fault(&world, &warnings)) }
     }
 
-    /// Returns what a view asks for that does not fit on paper: a table of too many columns.
+    /// Returns what a view asks for that does not fit on paper: a table of too many columns, or one
+    /// whose columns of text are too narrow to read well.
     pub fn flaws(&self, view: &View) -> Vec<Diagnostic> {
-        let fits = self.metadata("bang").into_iter().map(|value| value == Value::Bool(true));
-        let tables = view.bang().zip(fits).filter(|(_, fits)| !fits);
-        let flaw = |span| {
-            Diagnostic::error(
-                "bang-khong-vua",
-                span,
-                "bảng rộng hơn khung chữ, các cột không đủ chỗ",
-            )
-            .help(
-                "bớt cột, dùng `don_vi_tinh` lớn hơn, hoặc đặt bảng vào phụ lục có `huong: ngang`",
-            )
-        };
-        tables.filter_map(|(table, _)| table.noi).map(flaw).collect()
+        let fits = self.metadata("bang").into_iter();
+        view.bang().zip(fits).filter_map(|(table, fits)| flaw(table.noi?, &fits)).collect()
     }
 
     /// The values that the layout left under a label, in the order of the pages.
@@ -138,6 +128,27 @@ impl Layout {
         let found = self.document.introspector().query(&Selector::Label(label));
         found.iter().filter_map(|c| Some(c.to_packed::<MetadataElem>()?.value.clone())).collect()
     }
+}
+
+/// What is wrong with a table of which the layout says how it `fits`.
+fn flaw(span: Span, fits: &Value) -> Option<Diagnostic> {
+    let fits = if let Value::Str(fits) = fits { fits.as_str() } else { "" };
+    let found = match fits {
+        "vua" => return None,
+        "chat" => {
+            Diagnostic::warning("bang-chat", span, "bảng nhiều cột quá, cột chữ hẹp và khó đọc")
+        }
+        _ => Diagnostic::error(
+            "bang-khong-vua",
+            span,
+            "bảng rộng hơn khung chữ, các cột không đủ chỗ",
+        ),
+    };
+    Some(
+        found.help(
+            "bớt cột, dùng `don_vi_tinh` lớn hơn, hoặc đặt bảng vào phụ lục có `huong: ngang`",
+        ),
+    )
 }
 
 fn fault(world: &Sealed, diagnostics: &[SourceDiagnostic]) -> Fault {

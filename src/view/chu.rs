@@ -14,6 +14,9 @@ pub enum Chu {
         /// Never broken over two lines: document numbers, dates, spans of years.
         lien: bool,
     },
+    /// Dots at the end of a line, to be written on by hand: as long as the line has room. The dots as
+    /// typed.
+    ChoDien(String),
     /// A line break of the author's.
     Ngat,
     /// A footnote at this place.
@@ -42,7 +45,7 @@ impl Chu {
     /// Returns the words; nothing for what has none in the line.
     pub fn as_str(&self) -> &str {
         match self {
-            Self::Chu { text, .. } => text,
+            Self::Chu { text, .. } | Self::ChoDien(text) => text,
             Self::Ngat | Self::ChuThich(_) => "",
         }
     }
@@ -77,6 +80,10 @@ impl Serialize for Chu {
                         map.serialize_entry(name, &set)?;
                     }
                 }
+            }
+            Self::ChoDien(dots) => {
+                map.serialize_entry("t", dots)?;
+                map.serialize_entry("dien", &true)?;
             }
             Self::Ngat => map.serialize_entry("ngat", &true)?,
             Self::ChuThich(runs) => map.serialize_entry("chu_thich", runs)?,
@@ -154,6 +161,58 @@ pub(super) fn keep_together(runs: Vec<Chu>) -> Vec<Chu> {
     out
 }
 
+/// How many dots at the end of a line mean the rest of the line.
+const DIEN: usize = 20;
+
+/// Cuts long rows of dots at the end of a paragraph or line out of the runs: as typed they would end
+/// short of the margin or run over it.
+pub(super) fn to_fill_in(runs: Vec<Chu>) -> Vec<Chu> {
+    let mut out = Vec::new();
+    let mut runs = runs.into_iter().flat_map(lines_of_dots).peekable();
+    while let Some(run) = runs.next() {
+        match run {
+            Chu::Chu { text, kieu, lien: false }
+                if matches!(runs.peek(), None | Some(Chu::Ngat)) =>
+            {
+                let words = text.trim_end_matches([';', ',', ' ']);
+                let dot = words.chars().last().filter(|c| matches!(c, '.' | '…' | '_'));
+                let before = dot.map_or(words, |dot| words.trim_end_matches(dot));
+                let dots = &words[before.len()..];
+                let count = dots.chars().map(|c| if c == '…' { 3 } else { 1 }).sum::<usize>();
+                if count < DIEN {
+                    out.push(Chu::Chu { text, kieu, lien: false });
+                    continue;
+                }
+                let piece = |text: &str| Chu::Chu { text: text.into(), kieu, lien: false };
+                let after = &text[words.len()..];
+                out.extend(Some(before).filter(|text| !text.is_empty()).map(piece));
+                out.push(Chu::ChoDien(dots.into()));
+                out.extend(Some(after).filter(|text| !text.is_empty()).map(piece));
+            }
+            run => out.push(run),
+        }
+    }
+    out
+}
+
+/// Rows of dots with a space between are lines of their own.
+fn lines_of_dots(run: Chu) -> Vec<Chu> {
+    let Chu::Chu { text, kieu, lien: false } = run else { return vec![run] };
+    let mut lines = vec![String::new()];
+    for word in text.split_inclusive(' ') {
+        let dots = |text: &str| {
+            let row = text.trim_end().chars().rev().take_while(|c| matches!(c, '.' | '…' | '_'));
+            row.map(|c| if c == '…' { 3 } else { 1 }).sum::<usize>() >= DIEN
+        };
+        match lines.last_mut() {
+            Some(line) if !(dots(line) && dots(word)) => line.push_str(word),
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    let lines = lines.into_iter().map(|text| Chu::Chu { text, kieu, lien: false });
+    lines.flat_map(|line| [Chu::Ngat, line]).skip(1).collect()
+}
+
 /// Longest piece that is kept together, in characters: longer ones would leave holes in justified
 /// lines or not fit a narrow column.
 const LONGEST: usize = 24;
@@ -204,6 +263,22 @@ fn fixed_parts(text: &str) -> Vec<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_long_dots_at_the_end_of_a_line_fill_it() {
+        let cut = |text: &str| -> Vec<String> {
+            let runs = to_fill_in(vec![Chu::text(text), Chu::Ngat, Chu::text("hai")]);
+            let dots = |run: &Chu| matches!(run, Chu::ChoDien(_));
+            runs.iter().filter(|run| dots(run)).map(|run| run.as_str().to_owned()).collect()
+        };
+        let long = ".".repeat(30);
+        assert_eq!(cut(&format!("Họ và tên: {long};")), [long.as_str()]);
+        assert_eq!(cut(&long), [long.as_str()]);
+        assert_eq!(cut(&format!("{long} {long}")), [long.as_str(), &long]);
+        assert_eq!(cut("Lý do: ………………………"), ["………………………"]);
+        assert!(cut(&format!("Ông {long} chức vụ")).is_empty());
+        assert!(cut("ngày ..... tháng .....").is_empty());
+    }
 
     #[test]
     fn numbers_dates_and_spans_are_kept_together() {

@@ -17,7 +17,7 @@ pub use bang::{Bang, CotBang, HangBang, O};
 pub use bang_chu::bang_chu;
 pub use chu::{Chu, Kieu};
 pub use hinh::{BieuDo, Hinh, Thanh};
-pub use phu_luc::{KemTheo, PhuLuc};
+pub use phu_luc::{BenKy, DongKy, KemTheo, PhuLuc};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -85,6 +85,9 @@ pub struct View {
     pub khoi: Vec<Khoi>,
     /// The last text blocks of ô số 6: they stay with the signature.
     pub cuoi: Vec<Doan>,
+    /// Whether the last of `khoi` is a table that the signature follows at once: its last row stays
+    /// with the signature.
+    pub ky_theo_bang: bool,
     /// Ô số 7.
     pub nguoi_ky: NguoiKy,
     /// A second signer, on the left.
@@ -237,7 +240,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
 
     let can_cu = can_cu(plan, &mut cx);
     let khoi = body(plan, &mut cx);
-    let (khoi, cuoi) = ending(khoi, plan.dau_ket_thuc);
+    let Ending { khoi, cuoi, ky_theo_bang } = ending(khoi, plan.dau_ket_thuc);
     let lines = |route: &str, lines: &[String], cx: &mut NguCanh| -> Vec<String> {
         lines.iter().map(|line| cx.plain(route, line)).collect()
     };
@@ -273,6 +276,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         can_cu,
         khoi,
         cuoi,
+        ky_theo_bang: ky_theo_bang && phu_luc_truoc.is_empty(),
         nguoi_ky: NguoiKy::from(&plan.nguoi_ky),
         nguoi_ky_trai: plan.nguoi_ky_trai.as_ref().map(NguoiKy::from),
         do_mat: plan.do_mat.clone(),
@@ -380,8 +384,19 @@ fn noi_dung(
 /// is one line.
 const CUOI: usize = 2;
 
-/// Adds "./." to the last block and parts it, and the text block before it, from the rest.
-fn ending(mut blocks: Vec<Khoi>, mark: bool) -> (Vec<Khoi>, Vec<Doan>) {
+/// A body before a signature.
+struct Ending {
+    khoi: Vec<Khoi>,
+    /// The last text blocks.
+    cuoi: Vec<Doan>,
+    /// Whether a table is all that the signature can stay with.
+    ky_theo_bang: bool,
+}
+
+/// Adds "./." to the last block where it belongs (`mark`) and parts it, and the text block before
+/// it, from the rest.
+fn ending(mut blocks: Vec<Khoi>, mark: bool) -> Ending {
+    let bang = matches!(blocks.last(), Some(Khoi::Bang(_)));
     if mark {
         match blocks.last_mut() {
             Some(
@@ -398,10 +413,10 @@ fn ending(mut blocks: Vec<Khoi>, mark: bool) -> (Vec<Khoi>, Vec<Doan>) {
             None => {}
         }
     }
-    let mut last = Vec::new();
-    while last.len() < CUOI {
+    let mut cuoi = Vec::new();
+    while cuoi.len() < CUOI {
         match blocks.pop() {
-            Some(Khoi::Doan(doan)) => last.insert(0, doan),
+            Some(Khoi::Doan(doan)) => cuoi.insert(0, doan),
             Some(other) => {
                 blocks.push(other);
                 break;
@@ -409,7 +424,7 @@ fn ending(mut blocks: Vec<Khoi>, mark: bool) -> (Vec<Khoi>, Vec<Doan>) {
             None => break,
         }
     }
-    (blocks, last)
+    Ending { khoi: blocks, cuoi, ky_theo_bang: bang }
 }
 
 /// Each line is a dash, the text and ";", the last ends in "." (Mục II.9.d).

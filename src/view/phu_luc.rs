@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::chu;
 use super::van_ban::{Muc, NguCanh};
-use super::{Khoi, noi_dung};
-use crate::plan::{HinhThuc, Huong, MauSo, Plan, SoTrang, ViTri, hai_chu_so};
+use super::{Doan, Ending, Khoi, noi_dung};
+use crate::plan::{Dong, HinhThuc, Huong, MauSo, Plan, SoTrang, ViTri, hai_chu_so};
 
 /// An appendix.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,10 +22,32 @@ pub struct PhuLuc {
     pub huong: &'static str,
     /// `rieng` or `noi-tiep`.
     pub so_trang: &'static str,
-    /// Its body.
+    /// Its body, but for the blocks in `cuoi`.
     pub khoi: Vec<Khoi>,
-    /// Lines of a signature at its end.
-    pub cho_ky: Vec<String>,
+    /// The last text blocks of its body, where somebody signs: they stay with the signature.
+    pub cuoi: Vec<Doan>,
+    /// Whether the last of `khoi` is a table that the signature follows at once.
+    pub ky_theo_bang: bool,
+    /// Who signs at its end, from the left.
+    pub cho_ky: Vec<BenKy>,
+}
+
+/// A party that signs an appendix.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BenKy {
+    /// The lines above the room for the signature.
+    pub dong: Vec<DongKy>,
+    /// The name below it, if it is written already.
+    pub ho_ten: Option<String>,
+}
+
+/// A line above a signature.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DongKy {
+    /// Its words.
+    pub chu: String,
+    /// Whether it is what a signer is, bold, rather than a date or a remark, italic.
+    pub dam: bool,
 }
 
 /// "(Kèm theo Kế hoạch số 87/KH-UBND ngày 07 tháng 9 năm 2011 của ...)"; `None` is a blank.
@@ -70,6 +93,14 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut NguCanh) -> (Vec<PhuLuc>, Vec<PhuLuc
         let mut muc = Muc::new(own, 1);
         let body = format!("{route}.noi_dung");
         let khoi = noi_dung(&appendix.noi_dung, &body, plan, &mut muc, cx);
+        let parties = appendix.cho_ky.0.iter();
+        let cho_ky: Vec<_> =
+            parties.map(|ben| ben_ky(ben, &format!("{route}.cho_ky"), cx)).collect();
+        let Ending { khoi, cuoi, ky_theo_bang } = if cho_ky.is_empty() {
+            Ending { khoi, cuoi: Vec::new(), ky_theo_bang: false }
+        } else {
+            super::ending(khoi, false)
+        };
         let made = PhuLuc {
             tieu_de,
             nhan,
@@ -84,7 +115,9 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut NguCanh) -> (Vec<PhuLuc>, Vec<PhuLuc
                 SoTrang::NoiTiep => "noi-tiep",
             },
             khoi,
-            cho_ky: appendix.cho_ky.0.clone(),
+            cuoi,
+            ky_theo_bang,
+            cho_ky,
         };
         match appendix.vi_tri {
             ViTri::TruocChuKy => before.push(made),
@@ -92,6 +125,19 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut NguCanh) -> (Vec<PhuLuc>, Vec<PhuLuc
         }
     }
     (before, after)
+}
+
+/// A last line that is neither in capitals nor a remark is the signer's name.
+fn ben_ky(lines: &Dong, route: &str, cx: &mut NguCanh) -> BenKy {
+    let mut dong = Vec::new();
+    for line in &lines.0 {
+        let chu = chu::words(&cx.inline(route, line));
+        let remark = chu.starts_with('(') || chu.contains("ngày ") && chu.contains("tháng ");
+        dong.push(DongKy { chu, dam: !remark });
+    }
+    let is_name = |line: &mut DongKy| line.dam && line.chu.to_uppercase() != line.chu;
+    let name = if dong.len() > 1 { dong.pop_if(is_name) } else { None };
+    BenKy { dong, ho_ten: name.map(|line| line.chu) }
 }
 
 /// Electronic documents leave number and date blank: they are given after the signature

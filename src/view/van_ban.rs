@@ -295,7 +295,7 @@ impl NguCanh<'_> {
                 out.push(Chu::Chu { text: text.into(), kieu: run.kieu, lien: false });
             }
         }
-        chu::keep_together(out)
+        chu::to_fill_in(chu::keep_together(out))
     }
 
     fn no_label(&mut self, route: &str, range: &Range<usize>, level: usize, declared: usize) {

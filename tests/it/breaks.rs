@@ -11,7 +11,7 @@ use crate::support::{python, workplace};
 
 const HEAD: &str = "\
 nam: 2027
-co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, TỈNH LẠNG SƠN]}
+co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, TỈNH LẠNG SƠN], ten: Ủy ban nhân dân tỉnh Lạng Sơn}
 ky_hieu: KH-UBND
 dia_danh: Lạng Sơn
 trich_yeu: Thử các chỗ ngắt trang
@@ -91,6 +91,34 @@ fn tables_break_between_rows_under_their_head() {
         &format!("noi_dung:\n  - bang: kinh_phi\nkinh_phi:\n  du_toan:\n{rows}"),
     );
     python("breaks.py", &["table", &place.path().display().to_string()]);
+}
+
+/// A signature, or a total, on a page with nothing but a table's head; a cell for three rows cut in
+/// two: each is sent back.
+#[test]
+fn a_table_keeps_its_end_and_its_joined_rows() {
+    let place = workplace();
+    for rows in (15..45).step_by(3) {
+        let row = |n: usize| match n % 3 {
+            0 => format!("[ĐẦU {n}, \"NHÓM SỐ {} CÙNG LÀM.\"]", n / 3),
+            _ => format!("[ĐẦU {n}, \"^\"]"),
+        };
+        let all: Vec<String> = (0..rows).map(row).collect();
+        let table = format!("cot: [{{ten: Việc}}, {{ten: Ai}}], hang: [{}", all.join(", "));
+        let total = if rows % 2 == 0 { ", {tong: [Cộng, \"\"]}" } else { "" };
+        build(
+            place.path(),
+            &format!("bang-{rows}"),
+            &format!("noi_dung:\n  - bang: {{{table}{total}]}}\n"),
+        );
+        let party =
+            "[\"Lạng Sơn, ngày ... tháng ... năm 2027\", TRƯỞNG ĐOÀN, \"(Ký)\", Lê Thị Bình]";
+        let yaml = format!(
+            "noi_dung: Xem Phụ lục.\nphu_luc:\n  - ten: Biểu\n    noi_dung:\n      - bang: {{{table}{total}]}}\n    cho_ky: [[THỦ TRƯỞNG, \"(Ký)\"], {party}]\n"
+        );
+        build(place.path(), &format!("bieu-{rows}"), &yaml);
+    }
+    python("breaks.py", &["kept", &place.path().display().to_string()]);
 }
 
 /// A cell taller than a page must go on, not vanish below the margin.

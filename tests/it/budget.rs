@@ -475,6 +475,55 @@ fn two_plans_are_compared() {
     assert!(judge("pdftotext", &["-layout", &pdf, "-"]).contains("+5.450.000"));
 }
 
+/// A change that the comparison passes over is signed unseen.
+#[test]
+fn no_change_on_paper_is_passed_over() {
+    let place = workplace();
+    let plans = root().join("plans/day-du");
+    for name in ["co-quan.yaml", "so-do-lop.svg"] {
+        fs::copy(plans.join(name), place.path().join(name)).unwrap_or_else(|e| panic!("{e}"));
+    }
+    let old = text(&plans.join("plan.yaml"));
+    fs::write(place.path().join("k.yaml"), &old).unwrap_or_else(|e| panic!("{e}"));
+    let changes = [
+        ("quoc_hieu: CỘNG HÒA", "quoc_hieu: CỘNG HOÀ", "CỘNG HOÀ"),
+        ("chu_quan: UBND TỈNH LẠNG SƠN", "chu_quan: TỈNH LẠNG SƠN", "+ TỈNH LẠNG SƠN"),
+        ("so_van_ban: 5", "so_van_ban: 6", "06/KH-SKHCN"),
+        ("ngay_ban_hanh: 12/01/2027", "ngay_ban_hanh: 13/01/2027", "13/01/2027"),
+        ("ten_loai: kế hoạch", "ten_loai: chương trình", "CHƯƠNG TRÌNH"),
+        ("Luật Giao dịch điện tử ngày 22", "Luật Giao dịch điện tử ngày 23", "23/6/2023"),
+        ("Bộ Chính trị về đột phá", "Bộ Chính trị về sự đột phá", "sự đột phá"),
+        ("không quá 40 học viên", "không quá 45 học viên", "45 học viên"),
+        ("ten: Địa điểm", "ten: Nơi học", "Nơi học"),
+        ("don_vi_tinh: nghìn đồng", "don_vi_tinh: đồng", "Đơn vị tính: đồng"),
+        ("thoi_gian: Quý III", "thoi_gian: Quý IV", "Quý IV"),
+        ("nguon: Xã hội hóa", "nguon: tinh", "31.200.000 (Ngân sách tỉnh 31.200.000)"),
+        ("ho_ten: Trần Thị Bình", "ho_ten: Trần Thị Bích", "Trần Thị Bích"),
+        ("duoi_ten: #", "duoi_ten: ĐẠI BIỂU #", "ĐẠI BIỂU"),
+        ("nguoi_soan_thao: TTB.(30)", "nguoi_soan_thao: TTB.(40)", "TTB.(40)"),
+        ("số 2 phố", "số 4 phố", "số 4 phố"),
+        ("do_khan: KHẨN", "do_khan: HỎA TỐC", "HỎA TỐC"),
+        ("do_mat:", "do_mat: MẬT", "MẬT"),
+        ("luu_hanh: LƯU HÀNH NỘI BỘ", "luu_hanh:", "- KHẨN LƯU HÀNH NỘI BỘ"),
+        ("# nguoi_ky_trai: {", "nguoi_ky_trai: {", "NGƯỜI DUYỆT"),
+        ("Trung tâm Chuyển đổi số]", "Trường Chính trị]", "Trường Chính trị"),
+        ("Ghi chú: số học viên", "Lưu ý: số học viên", "Lưu ý:"),
+        ("mo_ta: Sơ đồ ba bước", "mo_ta: Hình ba bước", "Hình ba bước"),
+        ("số người đã học", "số người học", "số người học"),
+        ("cho_ky: [THỦ TRƯỞNG ĐƠN VỊ", "cho_ky: [LÃNH ĐẠO", "LÃNH ĐẠO / (Ký"),
+    ];
+    for (from, to, shown) in changes {
+        let from =
+            if from.starts_with("# ") { format!("nguoi_ky_trai:\n{from}") } else { from.into() };
+        assert!(old.contains(&from), "{from}");
+        let new = old.replacen(&from, to, 1);
+        fs::write(place.path().join("m.yaml"), new).unwrap_or_else(|e| panic!("{e}"));
+        let output = kehoach(place.path(), &["diff", "k.yaml", "m.yaml"]);
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert!(said.contains(shown), "{to}: {said}{}", complaints(&output));
+    }
+}
+
 #[test]
 fn a_plan_is_compared_with_a_revision_of_git() {
     let place = workplace();

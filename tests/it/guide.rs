@@ -91,7 +91,9 @@ fn inside(hinh: Hinh, route: &str, table: &mut String) {
     let shown = ["du_toan[].du_toan", "cot[].cot", "phu_luc[].noi_dung"];
     match hinh {
         _ if shown.iter().any(|part| route.contains(part)) => {}
-        Hinh::Nhom(keys) | Hinh::NhomMo(keys) => rows(keys, &format!("{route}."), table),
+        Hinh::Nhom(keys) | Hinh::NhomMo(keys) | Hinh::MotKhoa(keys) => {
+            rows(keys, &format!("{route}."), table)
+        }
         Hinh::DanhSach(item) => inside(*item, &format!("{route}[]"), table),
         Hinh::Mot(shapes) => shapes.iter().for_each(|shape| inside(*shape, route, table)),
         _ => {}

@@ -267,6 +267,9 @@ fn appendix_files_have_the_field_of_the_agency() {
         appendix.contains("ô `co_quan`: chưa ký") && !appendix.contains("nguoi_ky"),
         "{appendix}"
     );
+    let issue = ["issue", "k-phu-luc-1.pdf", "--so", "3", "--ngay", "2027-01-05", "-o", "x.pdf"];
+    let output = kehoach(place.path(), &issue);
+    assert!(complaints(&output).contains("phụ lục tách riêng"), "{}", complaints(&output));
     let signed = place.path().join("s.pdf").display().to_string();
     python("pyhanko_chain.py", &["sign", files[1], &signed, "co_quan"]);
     assert!(python("pyhanko_chain.py", &["validate", &signed]).starts_with("co_quan valid"));

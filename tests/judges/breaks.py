@@ -1,6 +1,6 @@
 """Looks with MuPDF at how every PDF of a folder breaks over its pages.
 
-usage: breaks.py signature|table|appendix FOLDER
+usage: breaks.py signature|table|kept|appendix FOLDER
 """
 
 import pathlib
@@ -83,6 +83,35 @@ def table(name, pages):
         say(f"{len(seen)} rows")
 
 
+def kept(name, pages):
+    """Rows ĐẦU n in groups of three joined by NHÓM g; a total; signers below the last row."""
+    say = lambda what: flaws.append(f"{name}: {what}")
+    texts = [" ".join(l[3] for l in page) for page in pages]
+    page_of = {int(row): n for n, text in enumerate(texts) for row in re.findall(r"ĐẦU (\d+)", text)}
+    last = max(page_of)
+    for row, page in page_of.items():
+        if page_of[row - row % 3] != page:
+            say(f"row {row} is parted from the rows joined with it")
+    for group in range(last // 3 + 1):
+        if sum(f"NHÓM SỐ {group} CÙNG LÀM." in text for text in texts) != 1:
+            say(f"the cell of group {group} is torn")
+    signers = ("TRƯỞNG ĐOÀN", "Lê Thị Bình") if name.startswith("bieu") else ("KT. CHỦ TỊCH", "Nguyễn Văn An")
+    for what in ("Cộng", *signers):
+        where = [n for n, text in enumerate(texts) if what in text]
+        if where != [page_of[last]] and (where or what != "Cộng"):
+            say(f"{what} is on {where}, the last row on {page_of[last]}")
+    parties = [l for page in pages for l in page if l[3] in ("TRƯỞNG ĐOÀN", "THỦ TRƯỞNG")]
+    if len({round(l[0]) for l in parties}) > 1:
+        say("the parties' titles are not on one line")
+    page = pages[page_of[last]]
+    table = max(l[0] for l in page if l[3].startswith(("ĐẦU", "Cộng")))
+    below = min(l[0] for l in page if l[3].startswith(("./.", "TRƯỞNG ĐOÀN", "Lạng Sơn, ngày")) and l[0] > table)
+    if not 20 < below - table < 45:
+        say(f"what follows the table begins {below - table:.0f} pt below its last line")
+    if max(l[0] for l in page) > 277 * MM:
+        say("the signature leaves the page")
+
+
 def appendix(name, pages):
     say = lambda what: flaws.append(f"{name}: {what}")
     if len(pages) < 40:
@@ -104,5 +133,5 @@ files = sorted(pathlib.Path(folder).glob("*.pdf"))
 assert files, "no PDFs"
 for file in files:
     pages = [lines(page) for page in pymupdf.open(file)]
-    {"signature": signature, "table": table, "appendix": appendix}[kind](file.stem, pages)
+    {"signature": signature, "table": table, "kept": kept, "appendix": appendix}[kind](file.stem, pages)
 sys.exit("\n".join(flaws) or None)

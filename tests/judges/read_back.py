@@ -354,7 +354,8 @@ text = poppler("pdftotext", "-raw", pdf, "-")
 assert unicodedata.is_normalized("NFC", text), "the text is not NFC"
 for bad in "\ufffd\u00ad\u200b\u2060\ufeff":
     assert bad not in text, f"U+{ord(bad):04X} in the text"
-squeeze = lambda s: re.sub(r"\s+", "", s)
+# Dots to write on are as many as the line has room for.
+squeeze = lambda s: re.sub(r"[.…_]{4,}", "", re.sub(r"\s+", "", s))
 # A page number stands alone on the first or last line of its page.
 copied = squeeze("".join(re.sub(r"\A\d+\n|\n\d+\n?\Z", "\n", page) for page in text.split("\f")))
 # In the order of the tags, as a screen reader takes it; page numbers and repeated heads are none.

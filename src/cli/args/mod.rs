@@ -44,7 +44,8 @@ pub(super) enum Parsed {
 }
 
 pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
-    match command().try_get_matches_from(arguments) {
+    let arguments = arguments.into_iter().collect();
+    match command().try_get_matches_from(asking_for_help(arguments)) {
         Ok(matches) => read(&matches).map_or_else(Parsed::Usage, Parsed::Run),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(error.to_string()),
@@ -52,6 +53,15 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
             _ => Parsed::Usage(explain(&error)),
         },
     }
+}
+
+/// `kehoach help build` asks what `kehoach build --help` does.
+fn asking_for_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    if arguments.get(1).is_some_and(|first| first == "help") {
+        arguments.remove(1);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 /// What a shell completes commands with.

@@ -1,5 +1,7 @@
 //! A table that the author draws up: heads over heads, joined cells, groups, numbers.
 
+use std::collections::BTreeSet;
+
 use super::super::Doan;
 use super::super::chu::Chu;
 use super::super::van_ban::NguCanh;
@@ -26,7 +28,16 @@ pub(in super::super) fn bang(table: &BangTuDo, route: &str, cx: &mut NguCanh) ->
             so: false,
         })
         .collect();
-    let hang = Rows { table, leaves: leaves.clone(), route, cx, numbers: 0, groups: 0 }.all();
+    let hang = Rows {
+        table,
+        leaves: leaves.clone(),
+        route,
+        cx,
+        wrong: BTreeSet::new(),
+        numbers: 0,
+        groups: 0,
+    }
+    .all();
     let notes = if table.ghi_chu.is_empty() {
         Vec::new()
     } else {
@@ -110,6 +121,8 @@ struct Rows<'a, 'b, 'c> {
     leaves: Vec<&'a CotTuDo>,
     route: &'a str,
     cx: &'b mut NguCanh<'c>,
+    /// Marks of joins that are wrong: what leans on one of them is not reported again.
+    wrong: BTreeSet<(usize, usize)>,
     /// Rows numbered so far, and groups.
     numbers: u32,
     groups: u32,
@@ -173,6 +186,7 @@ impl Rows<'_, '_, '_> {
                 grid.push(Vec::new());
                 continue;
             }
+            let cells = self.block(cells, grid.last());
             let mut typed = cells.iter();
             let joined = cells.first().is_some_and(|c| c == GOP_TREN);
             let full = self.leaves.iter().map(|column| match &column.so_thu_tu {
@@ -183,6 +197,21 @@ impl Rows<'_, '_, '_> {
             grid.push(full.collect());
         }
         grid
+    }
+
+    /// In a join of both ways `^`, `<` below a cell and its `<` means `^`, `^`.
+    fn block(&self, cells: &[String], above: Option<&Vec<String>>) -> Vec<String> {
+        let typed = self.leaves.iter().enumerate().filter(|(_, c)| c.so_thu_tu.is_none());
+        let columns: Vec<usize> = typed.map(|(column, _)| column).collect();
+        let mut cells = cells.to_vec();
+        for nth in 1..cells.len() {
+            let over = above.and_then(|row| row.get(columns[nth])).map(String::as_str);
+            let inside = cells[nth] == GOP_TRAI && cells[nth - 1] == GOP_TREN;
+            if inside && matches!(over, Some(GOP_TRAI | GOP_TREN)) {
+                GOP_TREN.clone_into(&mut cells[nth]);
+            }
+        }
+        cells
     }
 
     fn row(
@@ -231,35 +260,44 @@ impl Rows<'_, '_, '_> {
     fn covered(&mut self, at: usize, column: usize, grid: &[Vec<String>], route: &str) {
         let text = grid[at][column].as_str();
         let fine = if text == GOP_TRAI {
-            column > 0
-                && grid[at][column - 1] != GOP_TREN
-                && self.leaves[column - 1].so_thu_tu.is_none()
+            first(&grid[at], column).is_some_and(|from| {
+                grid[at][from] != GOP_TREN && self.leaves[from].so_thu_tu.is_none()
+            })
         } else {
-            // The cell at the top of the join, and how wide it is, must be that of the row above.
-            at > 0
-                && grid[at - 1].get(column).is_some_and(|above| {
-                    let width = |row: &[String], mark: &str| {
-                        row[column + 1..].iter().take_while(|t| *t == mark).count()
-                    };
-                    let own = &grid[at];
-                    match above.as_str() {
-                        GOP_TRAI => column > 0 && own[column - 1] == GOP_TREN,
-                        GOP_TREN => true,
-                        _ => {
-                            let wide = width(&grid[at - 1], GOP_TRAI);
-                            own[column + 1..=column + wide].iter().all(|t| t == GOP_TREN)
-                        }
-                    }
+            // All of the joined cell's width must go on in this row.
+            let top = (0..at)
+                .rev()
+                .find(|row| grid[*row].get(column).is_none_or(|cell| cell != GOP_TREN));
+            top.is_some_and(|top| {
+                first(&grid[top], column).is_some_and(|from| {
+                    let wide = grid[top][from + 1..].iter().take_while(|t| *t == GOP_TRAI).count();
+                    grid[at][from..=from + wide].iter().all(|t| t == GOP_TREN)
                 })
+            })
         };
-        if !fine {
-            self.cx.error(
-                route,
-                "o-gop-sai",
-                format!("ô `{text}` không có gì để gộp vào"),
-                "`^` gộp với ô ngay trên trong cùng bảng, `<` gộp với ô ngay bên trái; khối gộp phải là hình chữ nhật; nếu đó là chữ, viết `\\^` hoặc `\\<`",
-            );
+        if fine {
+            return;
         }
+        self.wrong.insert((at, column));
+        let beside = [at.checked_sub(1).zip(Some(column)), Some(at).zip(column.checked_sub(1))];
+        if beside.into_iter().flatten().any(|mark| self.wrong.contains(&mark)) {
+            return;
+        }
+        let alone = match text {
+            GOP_TRAI => column == 0,
+            _ => at == 0 || grid[at - 1].is_empty(),
+        };
+        let message = match (alone, text) {
+            (true, GOP_TRAI) => "ô `<` đứng đầu hàng, không có ô bên trái để gộp vào".to_owned(),
+            (true, _) => "ô `^` không có ô ngay trên trong cùng nhóm để gộp vào".to_owned(),
+            _ => format!("ô `{text}` làm khối gộp không còn là hình chữ nhật"),
+        };
+        self.cx.error(
+            route,
+            "o-gop-sai",
+            message,
+            "`^` gộp với ô ngay trên trong cùng nhóm, `<` gộp với ô ngay bên trái; khối gộp hai chiều có hàng đầu là ô rồi `<`, các hàng dưới toàn `^`; nếu đó là chữ, viết `\\^` hoặc `\\<`",
+        );
     }
 
     fn group(&mut self, title: &str, own: Option<&str>, route: &str) -> HangBang {
@@ -296,4 +334,9 @@ impl Rows<'_, '_, '_> {
         };
         O { doan, ngang: 1, doc: 1 }
     }
+}
+
+/// The column of the cell that the one at `column` belongs to: that before its `<`.
+fn first(row: &[String], column: usize) -> Option<usize> {
+    (0..=column).rev().find(|at| row.get(*at).is_some_and(|cell| cell != GOP_TRAI))
 }
