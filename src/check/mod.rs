@@ -3,6 +3,7 @@
 //! A rule is a row of [`RULES`]: its name is the flaw, its function looks for it. Rules see the
 //! plan and the places of its values, nothing else.
 
+mod cho_chua_viet;
 mod kinh_phi;
 mod nguoi_ky;
 mod phu_luc;
@@ -23,8 +24,14 @@ pub struct Rule {
 }
 
 /// Every rule, in the order of the paper.
-pub const RULES: &[&[Rule]] =
-    &[the_thuc::RULES, thoi_gian::RULES, kinh_phi::RULES, nguoi_ky::RULES, phu_luc::RULES];
+pub const RULES: &[&[Rule]] = &[
+    cho_chua_viet::RULES,
+    the_thuc::RULES,
+    thoi_gian::RULES,
+    kinh_phi::RULES,
+    nguoi_ky::RULES,
+    phu_luc::RULES,
+];
 
 /// Returns what the rules object to.
 pub fn check(parsed: &Parsed, sources: &Sources) -> Vec<Diagnostic> {

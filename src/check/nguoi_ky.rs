@@ -4,6 +4,11 @@ use super::{Cx, Rule};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
+        id: "nguoi-ky-khac-co-quan",
+        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.b",
+        run: nguoi_ky_khac_co_quan,
+    },
+    Rule {
         id: "quyen-han-sai",
         clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.b",
         run: quyen_han_sai,
@@ -14,6 +19,52 @@ pub(super) const RULES: &[Rule] = &[
         run: hoc_ham_truoc_ten,
     },
 ];
+
+/// Bodies headed by one person, who is no chủ tịch.
+const THU_TRUONG: [&str; 9] = [
+    "SỞ ",
+    "PHÒNG ",
+    "CHI CỤC ",
+    "CỤC ",
+    "VĂN PHÒNG ",
+    "TRUNG TÂM ",
+    "TRƯỜNG ",
+    "THANH TRA ",
+    "BỆNH VIỆN ",
+];
+
+/// A signer taken over from another office's plan.
+fn nguoi_ky_khac_co_quan(cx: &mut Cx) {
+    let plan = cx.plan();
+    let issuer = plan.co_quan.ban_hanh.mot_dong().to_uppercase();
+    let alone = THU_TRUONG.iter().any(|body| issuer.starts_with(body));
+    let council =
+        ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND"].iter().any(|b| issuer.starts_with(b));
+    let at = |nth: usize, cx: &Cx| match cx.parsed.places.is_text("nguoi_ky.quyen_han") {
+        true => cx.at("nguoi_ky.quyen_han"),
+        false => cx.at(&format!("nguoi_ky.quyen_han[{nth}]")),
+    };
+    let lines = &plan.nguoi_ky.quyen_han.0;
+    for (nth, line) in lines.iter().enumerate() {
+        let upper = line.to_uppercase();
+        let chairman = ["CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND"];
+        if alone && chairman.iter().any(|words| upper.contains(words)) {
+            cx.warn(
+                at(nth, cx),
+                format!("`{line}` không hợp với cơ quan ban hành `{issuer}`"),
+                "văn bản của cơ quan này do người đứng đầu ký hoặc cấp phó ký thay (`KT.`); ký thừa lệnh Chủ tịch thì cơ quan ban hành là Ủy ban nhân dân",
+            );
+        }
+        let delegated = lines[..nth].iter().any(|above| above.to_uppercase().starts_with("TL."));
+        if council && !delegated && upper.starts_with("KT.") && upper.contains("GIÁM ĐỐC") {
+            cx.warn(
+                at(nth, cx),
+                format!("`{line}` không hợp với cơ quan ban hành `{issuer}`"),
+                "Ủy ban nhân dân thì ký thay Chủ tịch: `KT. CHỦ TỊCH`; Giám đốc sở ký thừa lệnh thì thêm dòng `TL. CHỦ TỊCH` ở trên",
+            );
+        }
+    }
+}
 
 /// Abbreviations that say for whom one signs.
 const QUYEN_HAN: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];

@@ -47,7 +47,10 @@ fn describe(seen: &TinhTrang) -> (String, bool) {
         Some(so) => format!("số: {so}/{}\n", said.ky_hieu),
         None => format!("số: chưa cấp (…/{})\n", said.ky_hieu),
     };
-    text += &format!("ngày: {}/{}/{}\n", blank(ngay), blank(thang), blank(nam));
+    text += &match (ngay, thang, nam) {
+        (None, None, None) => "ngày: chưa có\n".to_owned(),
+        _ => format!("ngày: {}/{}/{}\n", blank(ngay), blank(thang), blank(nam)),
+    };
     for (signature, after) in &seen.chu_ky {
         let who = signature.nguoi.as_deref().unwrap_or("không rõ người ký");
         let whole = if signature.nguyen_ven {

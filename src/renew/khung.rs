@@ -144,14 +144,14 @@ noi_dung:
   - |
     # Mục đích, yêu cầu
 
-    1. (Viết mục đích.)
-    2. (Viết yêu cầu.)
+    1. [Viết mục đích].
+    2. [Viết yêu cầu].
 
     # Nội dung
 
-    ## (Việc thứ nhất)
+    ## [Tên việc thứ nhất]
 
-    (Viết nội dung.)
+    [Viết nội dung].
 
     # Kinh phí thực hiện
 
@@ -160,10 +160,10 @@ noi_dung:
   - |
     # Tổ chức thực hiện
 
-    1. **(Đơn vị chủ trì):** (việc phải làm).
+    1. **[Đơn vị chủ trì]:** [việc phải làm].
 kinh_phi:
   du_toan:
-    - {{noi_dung: (Việc cần chi), don_vi: (Đơn vị), so_tien: 1.000.000}}
+    - {{noi_dung: \"[Việc cần chi]\", don_vi: \"[Đơn vị]\", so_tien: 1.000.000}}
 ket_thuc: Yêu cầu các đơn vị, cá nhân liên quan nghiêm túc thực hiện Kế hoạch này
 {cuoi}",
         trich_yeu = chu(&format!("{trich_yeu} năm {{{{ nam }}}}")),

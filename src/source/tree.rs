@@ -281,7 +281,7 @@ impl<'a> Reader<'a> {
             let line = self.text[start..].lines().next().unwrap_or_default();
             let at = line.find(" #")?;
             let quotes = line[..at].matches(['"', '\'']).count();
-            (line[..at].contains(['[', '{']) && quotes % 2 == 0).then_some(start + at + 1)
+            (line[..at].contains(['[', '{']) && quotes.is_multiple_of(2)).then_some(start + at + 1)
         })
     }
 

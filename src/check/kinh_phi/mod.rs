@@ -29,7 +29,7 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Calls `visit` with every row and its route, groups before what they hold.
-fn rows<'a>(kinh_phi: &'a KinhPhi, visit: &mut dyn FnMut(&'a Hang, &str)) {
+pub(super) fn rows<'a>(kinh_phi: &'a KinhPhi, visit: &mut dyn FnMut(&'a Hang, &str)) {
     fn walk<'a>(rows: &'a [Hang], route: &str, visit: &mut dyn FnMut(&'a Hang, &str)) {
         for (nth, row) in rows.iter().enumerate() {
             let route = format!("{route}[{nth}]");

@@ -1,0 +1,67 @@
+//! Chỗ chưa viết: what a form left to be written, `[Viết mục đích]`.
+
+use super::{Cx, Rule, kinh_phi};
+
+pub(super) const RULES: &[Rule] = &[Rule { id: "cho-chua-viet", clause: "", run: cho_chua_viet }];
+
+/// Longest text in brackets that counts as a blank, in bytes.
+const LONGEST: usize = 120;
+
+fn cho_chua_viet(cx: &mut Cx) {
+    let plan = cx.plan();
+    let mut texts = cx.texts();
+    let lines = |route: &str, lines: &[String]| -> Vec<(String, String)> {
+        let alone = cx.parsed.places.is_text(route);
+        let place = |nth| if alone { route.to_owned() } else { format!("{route}[{nth}]") };
+        lines.iter().enumerate().map(|(nth, line)| (place(nth), line.clone())).collect()
+    };
+    texts.extend(lines("trich_yeu", &plan.trich_yeu.0));
+    texts.extend(lines("noi_nhan", &plan.noi_nhan));
+    if let Some(budget) = &plan.kinh_phi {
+        kinh_phi::rows(budget, &mut |row, route| {
+            texts.push((format!("{route}.noi_dung"), row.noi_dung.clone()));
+            texts.push((format!("{route}.don_vi"), row.don_vi.clone()));
+        });
+    }
+    for (route, text) in texts {
+        for (start, end) in blanks(&text) {
+            cx.warn(
+                cx.in_text(&route, start, end),
+                format!("chỗ `{}` chưa viết", &text[start..end]),
+                "thay cả ngoặc vuông bằng nội dung thật; nếu đúng là chữ có ngoặc vuông, viết `\\[`",
+            );
+        }
+    }
+}
+
+/// Byte ranges of words in square brackets, but for links, footnotes and values (`{{ ... }}`).
+fn blanks(text: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (start, _) in text.match_indices('[') {
+        let (before, rest) = (&text[..start], &text[start + 1..]);
+        let Some(len) = rest.find(']').filter(|len| *len <= LONGEST) else { continue };
+        let value = before.rfind("{{").is_some_and(|open| !before[open..].contains("}}"));
+        let link = rest[len + 1..].starts_with(['(', '[']);
+        let words = rest.starts_with(char::is_alphabetic) && !rest[..len].contains(['[', '"']);
+        if words && !value && !link && !before.ends_with(['\\', ']', '!']) {
+            found.push((start, start + len + 2));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::blanks;
+
+    #[test]
+    fn blanks_are_no_links_notes_or_values() {
+        let said = |text: &str| -> Vec<String> {
+            blanks(text).iter().map(|(start, end)| text[*start..*end].to_owned()).collect()
+        };
+        assert_eq!(said("1. [Viết mục đích]. **[Đơn vị]:** x"), ["[Viết mục đích]", "[Đơn vị]"]);
+        for fine in ["[^1]", "[x](y)", "\\[sic]", "{{ a[b] }}", "[1]", "![hình](h.png)"] {
+            assert_eq!(said(fine), [] as [&str; 0], "{fine}");
+        }
+    }
+}
