@@ -92,7 +92,7 @@ fn inside(hinh: Hinh, route: &str, table: &mut String) {
     match hinh {
         _ if shown.iter().any(|part| route.contains(part)) => {}
         Hinh::Nhom(keys) | Hinh::NhomMo(keys) | Hinh::MotKhoa(keys) => {
-            rows(keys, &format!("{route}."), table)
+            rows(keys, &format!("{route}."), table);
         }
         Hinh::DanhSach(item) => inside(*item, &format!("{route}[]"), table),
         Hinh::Mot(shapes) => shapes.iter().for_each(|shape| inside(*shape, route, table)),
