@@ -185,16 +185,27 @@ impl NguCanh<'_> {
         // Levels of the numbered lists that the item is in, from the outermost.
         let mut lists: Vec<usize> = Vec::new();
         for mut part in self.parse(route, text) {
-            let explicit = match part.loai {
-                Loai::TieuDe(_) | Loai::So { .. } => explicit_label(&mut part.runs),
+            let heading = matches!(part.loai, Loai::TieuDe(_));
+            let braces = match part.loai {
+                Loai::TieuDe(_) | Loai::So { .. } => in_braces(&mut part.runs),
                 _ => None,
             };
-            if explicit.as_deref() == Some("giữa") && matches!(part.loai, Loai::TieuDe(_)) {
+            if heading && braces == Some(Ngoac::Giua) {
                 let mut chu = self.runs(route, part.runs);
                 unbold(&mut chu);
                 blocks.push(Khoi::DauGiua(DauGiua { chu }));
                 continue;
             }
+            if let Some(Ngoac::La(words)) = &braces {
+                self.report(
+                    route,
+                    part.range.clone(),
+                    "ngoac-nhon-la",
+                    format!("không có dấu `{{{words}}}` cho tiêu đề hay đoạn có số"),
+                    "dùng `{nhan=2a.}` (nhãn tự đặt), `{giữa}` hoặc `{thường}`; chữ thật sự có ngoặc nhọn thì viết ở giữa dòng".into(),
+                );
+            }
+            let plain = braces == Some(Ngoac::Thuong);
             let level = match part.loai {
                 Loai::TieuDe(level) => {
                     muc.cap = level;
@@ -213,10 +224,14 @@ impl NguCanh<'_> {
                 }
                 _ => None,
             };
+            let own = match braces {
+                Some(Ngoac::Nhan(label)) => Some(label),
+                _ => None,
+            };
             let nhan = match (&part.loai, level) {
                 (Loai::Gach(mark), _) => Some(mark.to_string()),
                 // A label of the author's own is not counted: 3., 3a., 4.
-                (_, Some(_)) if explicit.is_some() => explicit,
+                (_, Some(_)) if own.is_some() => own,
                 (_, Some((level, start))) => {
                     let label = muc.next(level, start);
                     if label.is_none() {
@@ -235,7 +250,7 @@ impl NguCanh<'_> {
             let italic = chu.iter().all(|c| !matches!(c, Chu::Chu { kieu, .. } if !kieu.nghieng));
             let kieu = Kieu { dam: bold || !italic, nghieng: italic, ..Kieu::default() };
             let heading = match part.loai {
-                Loai::TieuDe(_) => !lead_in,
+                Loai::TieuDe(_) => !lead_in && !plain,
                 Loai::So { .. } => bold,
                 _ => false,
             };
@@ -527,19 +542,36 @@ fn first_line(range: &Range<usize>) -> Range<usize> {
     range.start..range.end.min(range.start + 1)
 }
 
-/// Takes `{nhan=e)}` off the end of a heading or an item: the label on which the author insists;
-/// or `{giữa}`, which makes a heading a centred head without a label.
-fn explicit_label(runs: &mut [Run]) -> Option<String> {
+/// What stands in braces at the end of a heading or an item.
+#[derive(PartialEq)]
+enum Ngoac {
+    /// `{nhan=e)}`: the label on which the author insists.
+    Nhan(String),
+    /// `{giữa}`: a centred head without a label.
+    Giua,
+    /// `{thường}`: a numbered paragraph among headings.
+    Thuong,
+    /// None of these.
+    La(String),
+}
+
+/// Takes what stands in braces off the end of the runs.
+fn in_braces(runs: &mut [Run]) -> Option<Ngoac> {
     let last = runs.last_mut()?;
     let inner = last.text.trim_end().strip_suffix('}')?;
-    if let Some(words) = inner.strip_suffix("{giữa") {
-        last.text.truncate(words.len());
-        return Some("giữa".into());
-    }
-    let at = inner.rfind("{nhan=")?;
-    let label = inner[at + "{nhan=".len()..].trim().to_owned();
+    let at = inner.rfind('{')?;
+    let found = match &inner[at + 1..] {
+        "giữa" => Ngoac::Giua,
+        "thường" => Ngoac::Thuong,
+        // The end of a value, `{{ nam }}`.
+        words if words.contains('}') => return None,
+        words => match words.strip_prefix("nhan=") {
+            Some(label) => Ngoac::Nhan(label.trim().to_owned()),
+            None => Ngoac::La(words.to_owned()),
+        },
+    };
     last.text.truncate(at);
-    Some(label)
+    Some(found)
 }
 
 struct Reader<'a> {
