@@ -48,7 +48,11 @@ pub struct Thanh {
 pub(super) fn hinh(picture: &HinhAnh, route: &str, cx: &mut NguCanh) -> Hinh {
     Hinh {
         tep: cx.sources.picture_name(&picture.tep),
-        mo_ta: cx.plain(&format!("{route}.mo_ta"), &picture.mo_ta),
+        mo_ta: match cx.plain(&format!("{route}.mo_ta"), &picture.mo_ta) {
+            // Only the draft of a flawed plan gets here, and PDF/UA takes no figure without.
+            words if words.trim().is_empty() => "Hình chưa có mô tả".into(),
+            words => words,
+        },
         ten: cx.inline(&format!("{route}.ten"), &picture.ten),
         rong: picture.rong,
     }
