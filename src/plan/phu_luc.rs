@@ -56,13 +56,11 @@ impl<'de> Deserialize<'de> for ChoKy {
         #[derive(Deserialize)]
         #[serde(untagged)]
         enum Either {
-            Text(String),
-            Lines(Vec<String>),
+            One(Dong),
             Parties(Vec<Dong>),
         }
         Ok(Self(match Either::deserialize(deserializer)? {
-            Either::Text(text) => vec![Dong(text.lines().map(str::to_owned).collect())],
-            Either::Lines(lines) => vec![Dong(lines)],
+            Either::One(lines) => vec![lines],
             Either::Parties(parties) => parties,
         }))
     }
