@@ -10,13 +10,8 @@ const LONGEST: usize = 120;
 fn cho_chua_viet(cx: &mut Cx) {
     let plan = cx.plan();
     let mut texts = cx.texts();
-    let lines = |route: &str, lines: &[String]| -> Vec<(String, String)> {
-        let alone = cx.parsed.places.is_text(route);
-        let place = |nth| if alone { route.to_owned() } else { format!("{route}[{nth}]") };
-        lines.iter().enumerate().map(|(nth, line)| (place(nth), line.clone())).collect()
-    };
-    texts.extend(lines("trich_yeu", &plan.trich_yeu.0));
-    texts.extend(lines("noi_nhan", &plan.noi_nhan));
+    let lines = plan.noi_nhan.iter().enumerate();
+    texts.extend(lines.map(|(nth, line)| (format!("noi_nhan[{nth}]"), line.clone())));
     if let Some(budget) = &plan.kinh_phi {
         kinh_phi::rows(budget, &mut |row, route| {
             texts.push((format!("{route}.noi_dung"), row.noi_dung.clone()));

@@ -1,6 +1,7 @@
 //! Người ký: capacity, office, name.
 
 use super::{Cx, Rule};
+use crate::diag::Span;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -20,7 +21,10 @@ pub(super) const RULES: &[Rule] = &[
     },
 ];
 
-/// Bodies headed by one person, who is no chủ tịch.
+/// How a people's committee is written.
+const UY_BAN: [&str; 3] = ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND"];
+
+/// Bodies under a committee that are headed by one person, who is no chủ tịch.
 const THU_TRUONG: [&str; 9] = [
     "SỞ ",
     "PHÒNG ",
@@ -37,20 +41,17 @@ const THU_TRUONG: [&str; 9] = [
 fn nguoi_ky_khac_co_quan(cx: &mut Cx) {
     let plan = cx.plan();
     let issuer = plan.co_quan.ban_hanh.mot_dong().to_uppercase();
-    let alone = THU_TRUONG.iter().any(|body| issuer.starts_with(body));
-    let council =
-        ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND"].iter().any(|b| issuer.starts_with(b));
-    let at = |nth: usize, cx: &Cx| match cx.parsed.places.is_text("nguoi_ky.quyen_han") {
-        true => cx.at("nguoi_ky.quyen_han"),
-        false => cx.at(&format!("nguoi_ky.quyen_han[{nth}]")),
-    };
+    let committee = |body: &str| UY_BAN.iter().any(|name| body.starts_with(name));
+    let council = committee(&issuer);
+    let alone = committee(&plan.co_quan.chu_quan.mot_dong().to_uppercase())
+        && THU_TRUONG.iter().any(|body| issuer.starts_with(body));
     let lines = &plan.nguoi_ky.quyen_han.0;
     for (nth, line) in lines.iter().enumerate() {
         let upper = line.to_uppercase();
-        let chairman = ["CHỦ TỊCH", "ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND"];
-        if alone && chairman.iter().any(|words| upper.contains(words)) {
+        let chairman = upper.contains("CHỦ TỊCH") || UY_BAN.iter().any(|name| upper.contains(name));
+        if alone && chairman {
             cx.warn(
-                at(nth, cx),
+                quyen_han(cx, nth),
                 format!("`{line}` không hợp với cơ quan ban hành `{issuer}`"),
                 "văn bản của cơ quan này do người đứng đầu ký hoặc cấp phó ký thay (`KT.`); ký thừa lệnh Chủ tịch thì cơ quan ban hành là Ủy ban nhân dân",
             );
@@ -58,12 +59,19 @@ fn nguoi_ky_khac_co_quan(cx: &mut Cx) {
         let delegated = lines[..nth].iter().any(|above| above.to_uppercase().starts_with("TL."));
         if council && !delegated && upper.starts_with("KT.") && upper.contains("GIÁM ĐỐC") {
             cx.warn(
-                at(nth, cx),
+                quyen_han(cx, nth),
                 format!("`{line}` không hợp với cơ quan ban hành `{issuer}`"),
                 "Ủy ban nhân dân thì ký thay Chủ tịch: `KT. CHỦ TỊCH`; Giám đốc sở ký thừa lệnh thì thêm dòng `TL. CHỦ TỊCH` ở trên",
             );
         }
     }
+}
+
+/// Where a line of quyền hạn stands.
+fn quyen_han(cx: &Cx, nth: usize) -> Span {
+    let route = "nguoi_ky.quyen_han";
+    let alone = cx.parsed.places.is_text(route);
+    if alone { cx.at(route) } else { cx.at(&format!("{route}[{nth}]")) }
 }
 
 /// Abbreviations that say for whom one signs.
@@ -72,10 +80,7 @@ const QUYEN_HAN: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
 fn quyen_han_sai(cx: &mut Cx) {
     let signer = &cx.plan().nguoi_ky;
     for (nth, line) in signer.quyen_han.0.iter().enumerate() {
-        let at = match cx.parsed.places.is_text("nguoi_ky.quyen_han") {
-            true => cx.at("nguoi_ky.quyen_han"),
-            false => cx.at(&format!("nguoi_ky.quyen_han[{nth}]")),
-        };
+        let at = quyen_han(cx, nth);
         let Some(word) = line.split_whitespace().next() else { continue };
         if QUYEN_HAN.contains(&word) {
             continue;

@@ -275,9 +275,7 @@ fn with_clause(found: Diagnostic, khoa: &Khoa) -> Diagnostic {
 /// A key that is none, but the rest of the value before it: in `{rong: 1,5}` a comma parts two keys.
 fn torn(before: &Entry, entry: &Entry) -> Option<Diagnostic> {
     let Kind::Scalar { text, .. } = &before.value.kind else { return None };
-    let flow = matches!(&entry.value.kind, Kind::Scalar { text, .. } if text.is_empty());
-    let word = entry.key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
-    if !flow || word {
+    if !entry.alone {
         return None;
     }
     let (key, rest) = (&before.key, &entry.key);

@@ -40,6 +40,8 @@ pub(crate) struct Entry {
     pub key: String,
     pub key_span: Span,
     pub value: Node,
+    /// Whether no colon follows the key: `5` in `{rong: 1,5}`.
+    pub alone: bool,
 }
 
 impl Node {
@@ -217,7 +219,8 @@ impl<'a> Reader<'a> {
             );
             return Ok(None);
         };
-        Ok(Some(Entry { key: text, key_span: key.span, value }))
+        let alone = !self.text[key.span.end..].trim_start().starts_with(':');
+        Ok(Some(Entry { key: text, key_span: key.span, value, alone }))
     }
 
     /// Whether the key stands in its map for the first time; the second time is reported.
@@ -280,8 +283,9 @@ impl<'a> Reader<'a> {
         [line_start, above_start].into_iter().find_map(|start| {
             let line = self.text[start..].lines().next().unwrap_or_default();
             let at = line.find(" #")?;
-            let quotes = line[..at].matches(['"', '\'']).count();
-            (line[..at].contains(['[', '{']) && quotes.is_multiple_of(2)).then_some(start + at + 1)
+            let count = |marks: [char; 2]| line[..at].matches(marks).count();
+            let quoted = !count(['"', '\'']).is_multiple_of(2);
+            (count(['[', '{']) > count([']', '}']) && !quoted).then_some(start + at + 1)
         })
     }
 

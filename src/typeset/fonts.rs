@@ -115,6 +115,7 @@ pub fn unprintable(parsed: &Parsed, sources: &Sources, fonts: &Fonts) -> Vec<Dia
     });
     found
 }
+
 /// What office fonts write instead of a symbol.
 fn substitute(c: char) -> Option<char> {
     Some(match c {
