@@ -18,7 +18,7 @@
 //! | folder | duty |
 //! |---|---|
 //! | [`source`] | text to typed plan; from a value back to its place in the text |
-//! | [`plan`] | the model as plain data, and [`plan::tu_dien`], the one description of its keys |
+//! | [`plan`] | the model as plain data, and [`plan::key`], the one description of its keys |
 //! | [`check`] | what law and practice object to |
 //! | [`view`] | what the reader will see: labels, totals, words, runs of text |
 //! | [`typeset`] | templates, Typst, fonts, files |
@@ -43,13 +43,13 @@
 //!   with every scalar as text, so its own reading of `246.050` or `~` never comes into play.
 //! - A file of the user's is edited only through [`source::edit`]: pieces of text at known places,
 //!   every other byte as it was.
-//! - Every total is a sum of shares (source, year) of rows, in exact decimals ([`plan::Tong`]).
+//! - Every total is a sum of shares (source, year) of rows, in exact decimals ([`plan::Totals`]).
 //! - Two profiles (`the_thuc`) are data: what is drawn differently stands in
 //!   `templates/layout/the-thuc.typ`, what is worded differently in [`view`].
 //!
 //! # Adding things
 //!
-//! - *A key*: a row in [`plan::tu_dien`], a field beside it, `plans/day-du`; `UPDATE=1 cargo test`.
+//! - *A key*: a row in [`plan::key`], a field beside it, `plans/day-du`; `UPDATE=1 cargo test`.
 //! - *A rule*: a row and a function in one file of [`check`], a folder in `tests/cases/loi`.
 //! - *A cell of the paper*: a function in `templates/layout/o.typ`, a call in `templates/plan`.
 //! - *A case*: a folder in `tests/cases`; `UPDATE=1 cargo test` writes what is expected.
@@ -68,7 +68,7 @@ pub mod view;
 
 use diag::Diagnostic;
 use source::Sources;
-use typeset::{Chuan, Fault, Fonts, Layout, Phan, TypstSource};
+use typeset::{Fault, Fonts, Layout, Part, Standard, TypstSource};
 use view::View;
 
 /// A plan ready to be laid out, or what keeps it from that.
@@ -105,9 +105,9 @@ pub struct Document {
     /// Its pages.
     pub layout: Layout,
     /// What its PDF keeps to.
-    chuan: Chuan,
+    standard: Standard,
     /// Digest of the files that it was made from.
-    nguon: String,
+    source_digest: String,
 }
 
 impl Document {
@@ -117,13 +117,13 @@ impl Document {
     /// # Errors
     /// A [`Fault`] when the templates or the layout fail.
     pub fn split(&self, fonts: &Fonts) -> Result<Vec<(TypstSource, Layout)>, Fault> {
-        let appendices = (0..self.view.phu_luc_sau.len()).map(Phan::PhuLuc);
-        let part = |phan| {
-            let source = TypstSource::new(&self.view, phan, fonts)?;
+        let appendices = (0..self.view.phu_luc_after.len()).map(Part::PhuLuc);
+        let part = |part| {
+            let source = TypstSource::new(&self.view, part, fonts)?;
             let layout = Layout::new(&source, fonts)?;
             Ok((source, layout))
         };
-        [Phan::VanBanChinh].into_iter().chain(appendices).map(part).collect()
+        [Part::Main].into_iter().chain(appendices).map(part).collect()
     }
 
     /// Returns pages of it as the PDF that goes through the chain of issue: to the standard, with
@@ -133,32 +133,32 @@ impl Document {
     /// A [`Fault`] when the pages cannot meet the standard.
     pub fn pdf(&self, layout: &Layout) -> Result<Vec<u8>, Fault> {
         let view = &self.view;
-        let pdf = layout.pdf(view.ngay_tao, self.chuan)?;
+        let pdf = layout.pdf(view.created, self.standard)?;
         let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "??".into());
-        let thong_tin = sign::ThongTin {
+        let metadata = sign::Metadata {
             ten_loai: view.ten_loai.clone(),
-            so: view.so.clone().unwrap_or_default(),
+            so_van_ban: view.so_van_ban.clone().unwrap_or_default(),
             ky_hieu: view.ky_hieu.clone(),
-            ngay: [&view.nam, &view.thang, &view.ngay].map(part).join("-"),
-            co_quan: view.tac_gia.clone(),
+            date: [&view.year, &view.month, &view.day].map(part).join("-"),
+            co_quan: view.author.clone(),
             trich_yeu: view.trich_yeu.join(" "),
             chuc_vu: view.nguoi_ky.chuc_vu.join(" "),
             ho_ten: view.nguoi_ky.ho_ten.clone().unwrap_or_default(),
             so_trang: layout.pages().to_string(),
-            nguon: self.nguon.clone(),
-            chuong_trinh: concat!("kehoach ", env!("CARGO_PKG_VERSION")).into(),
+            source_digest: self.source_digest.clone(),
+            program: concat!("kehoach ", env!("CARGO_PKG_VERSION")).into(),
         };
-        sign::hoan_thien(&pdf, &thong_tin).map_err(|flaw| Fault(flaw.to_string()))
+        sign::finish(&pdf, &metadata).map_err(|flaw| Fault(flaw.to_string()))
     }
 }
 
 /// How a plan is to be built.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Cach {
+pub struct BuildOptions {
     /// As a draft: errors do not keep it from pages, which say that it is one and have no fields.
-    pub nhap: bool,
+    pub draft: bool,
     /// What its PDF keeps to.
-    pub chuan: Chuan,
+    pub standard: Standard,
 }
 
 /// A plan on pages, or what keeps it from them.
@@ -173,27 +173,27 @@ pub struct LaidOut {
 ///
 /// # Errors
 /// A [`Fault`] when the templates or the layout fail: the program is wrong, not the plan.
-pub fn lay_out(sources: &Sources, fonts: &Fonts, cach: Cach) -> Result<LaidOut, Fault> {
+pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Result<LaidOut, Fault> {
     let Prepared { view, mut diagnostics } = prepare(sources, fonts);
     let view = match view {
         Some(view) => Some(view),
         // What can be read of a flawed plan is shown, but never as if it could be signed.
-        None if cach.nhap => drawable(sources, &diagnostics),
+        None if options.draft => drawable(sources, &diagnostics),
         None => None,
     };
     let Some(mut view) = view else { return Ok(LaidOut { document: None, diagnostics }) };
-    if cach.nhap {
-        view.nhap();
+    if options.draft {
+        view.mark_draft();
     }
-    if cach.chuan.dinh_kem() {
-        view.dinh_kem(sources);
+    if options.standard.attaches() {
+        view.attach(sources);
     }
-    let source = TypstSource::new(&view, Phan::CaVanBan, fonts)?;
+    let source = TypstSource::new(&view, Part::Whole, fonts)?;
     let layout = Layout::new(&source, fonts)?;
     diagnostics.extend(layout.flaws(&view));
-    let fine = cach.nhap || !diag::has_errors(&diagnostics);
-    let (chuan, nguon) = (cach.chuan, sources.digest());
-    let document = fine.then_some(Document { view, source, layout, chuan, nguon });
+    let fine = options.draft || !diag::has_errors(&diagnostics);
+    let (standard, source_digest) = (options.standard, sources.digest());
+    let document = fine.then_some(Document { view, source, layout, standard, source_digest });
     Ok(LaidOut { document, diagnostics: diag::in_order(diagnostics) })
 }
 

@@ -3,7 +3,7 @@
 //! A rule is a row of [`RULES`]: its name is the flaw, its function looks for it. Rules see the
 //! plan and the places of its values, nothing else.
 
-mod cho_chua_viet;
+mod blanks;
 mod kinh_phi;
 mod nguoi_ky;
 mod phu_luc;
@@ -11,7 +11,7 @@ mod the_thuc;
 mod thoi_gian;
 
 use crate::diag::{Diagnostic, Span};
-use crate::plan::{Khoi, Plan};
+use crate::plan::{Block, Plan};
 use crate::source::{Parsed, Sources};
 
 /// One rule.
@@ -25,7 +25,7 @@ pub struct Rule {
 
 /// Every rule, in the order of the paper.
 pub const RULES: &[&[Rule]] = &[
-    cho_chua_viet::RULES,
+    blanks::RULES,
     the_thuc::RULES,
     thoi_gian::RULES,
     kinh_phi::RULES,
@@ -81,7 +81,7 @@ impl<'a> Cx<'a> {
         }
         let alone = self.parsed.places.is_text("noi_dung");
         for (nth, block) in plan.noi_dung.0.iter().enumerate() {
-            if let Khoi::VanBan(text) = block {
+            if let Block::Prose(text) = block {
                 let route = if alone { "noi_dung".to_owned() } else { format!("noi_dung[{nth}]") };
                 texts.push((route, text.clone()));
             }

@@ -22,10 +22,10 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// How a people's committee is written.
-const UY_BAN: [&str; 3] = ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND"];
+const COMMITTEES: [&str; 3] = ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND"];
 
 /// Bodies under a committee that are headed by one person, who is no chủ tịch.
-const THU_TRUONG: [&str; 9] = [
+const ONE_HEADED: [&str; 9] = [
     "SỞ ",
     "PHÒNG ",
     "CHI CỤC ",
@@ -40,15 +40,16 @@ const THU_TRUONG: [&str; 9] = [
 /// A signer taken over from another office's plan.
 fn nguoi_ky_khac_co_quan(cx: &mut Cx) {
     let plan = cx.plan();
-    let issuer = plan.co_quan.ban_hanh.mot_dong().to_uppercase();
-    let committee = |body: &str| UY_BAN.iter().any(|name| body.starts_with(name));
+    let issuer = plan.co_quan.ban_hanh.one_line().to_uppercase();
+    let committee = |body: &str| COMMITTEES.iter().any(|name| body.starts_with(name));
     let council = committee(&issuer);
-    let alone = committee(&plan.co_quan.chu_quan.mot_dong().to_uppercase())
-        && THU_TRUONG.iter().any(|body| issuer.starts_with(body));
+    let alone = committee(&plan.co_quan.chu_quan.one_line().to_uppercase())
+        && ONE_HEADED.iter().any(|body| issuer.starts_with(body));
     let lines = &plan.nguoi_ky.quyen_han.0;
     for (nth, line) in lines.iter().enumerate() {
         let upper = line.to_uppercase();
-        let chairman = upper.contains("CHỦ TỊCH") || UY_BAN.iter().any(|name| upper.contains(name));
+        let chairman =
+            upper.contains("CHỦ TỊCH") || COMMITTEES.iter().any(|name| upper.contains(name));
         if alone && chairman {
             cx.warn(
                 quyen_han(cx, nth),
@@ -102,7 +103,7 @@ fn quyen_han_sai(cx: &mut Cx) {
         }
     }
     let deputy = signer.quyen_han.0.iter().find_map(|line| line.strip_prefix("KT."));
-    let office = signer.chuc_vu.mot_dong().to_uppercase();
+    let office = signer.chuc_vu.one_line().to_uppercase();
     if let Some(head) = deputy
         && head.trim().to_uppercase() == office
     {
@@ -126,12 +127,12 @@ fn example(abbreviation: &str) -> &'static str {
     }
 }
 
-const HOC_HAM: [&str; 10] = ["GS", "PGS", "TS", "THS", "BS", "KS", "CN", "TSKH", "NGND", "NGƯT"];
+const TITLES: [&str; 10] = ["GS", "PGS", "TS", "THS", "BS", "KS", "CN", "TSKH", "NGND", "NGƯT"];
 
 fn hoc_ham_truoc_ten(cx: &mut Cx) {
     let name = &cx.plan().nguoi_ky.ho_ten;
     let Some((title, _)) = name.split_once('.') else { return };
-    if HOC_HAM.contains(&title.trim().to_uppercase().as_str()) {
+    if TITLES.contains(&title.trim().to_uppercase().as_str()) {
         cx.warn(
             cx.at("nguoi_ky.ho_ten"),
             format!("không ghi học hàm, học vị `{title}.` trước họ tên"),

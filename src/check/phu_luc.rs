@@ -1,13 +1,13 @@
 //! Phụ lục: appendices and where the text speaks of them.
 
 use super::{Cx, Rule};
-use crate::plan::MauSo;
+use crate::plan::LabelStyle;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
         id: "phu-luc-khong-nhac",
         clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1.a",
-        run: nhac_toi,
+        run: phu_luc_khong_nhac,
     },
     Rule {
         id: "thieu-ten-co-quan",
@@ -40,9 +40,9 @@ fn mentions(text: &str) -> Vec<(usize, String)> {
     found
 }
 
-fn nhac_toi(cx: &mut Cx) {
+fn phu_luc_khong_nhac(cx: &mut Cx) {
     let plan = cx.plan();
-    let Ok(roman) = "I".parse::<MauSo>() else { return };
+    let Ok(roman) = "I".parse::<LabelStyle>() else { return };
     let automatic: Vec<usize> = plan
         .phu_luc
         .iter()
@@ -50,7 +50,7 @@ fn nhac_toi(cx: &mut Cx) {
         .filter(|(_, appendix)| appendix.nhan.is_none())
         .map(|(nth, _)| nth)
         .collect();
-    let number = |count: usize| roman.nhan(&[u32::try_from(count + 1).unwrap_or(u32::MAX)]);
+    let number = |count: usize| roman.label(&[u32::try_from(count + 1).unwrap_or(u32::MAX)]);
 
     let mut mentioned = Vec::new();
     for (route, text) in cx.texts() {
@@ -93,7 +93,7 @@ fn nhac_toi(cx: &mut Cx) {
 /// are names.
 fn thieu_ten_co_quan(cx: &mut Cx) {
     let plan = cx.plan();
-    let issuer = plan.co_quan.trong_cau();
+    let issuer = plan.co_quan.in_sentence();
     if plan.phu_luc.iter().any(|p| p.kem_theo)
         && plan.co_quan.ten.is_empty()
         && issuer == issuer.to_uppercase()

@@ -2,7 +2,7 @@
 
 use super::{Cx, Rule};
 use crate::plan::TheThuc;
-use crate::plan::tu_dien::TEN_LOAI;
+use crate::plan::key::TEN_LOAI;
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -33,30 +33,31 @@ pub(super) const RULES: &[Rule] = &[
 ];
 
 /// Bodies of the district level, which ended on 30/6/2025.
-const CAP_HUYEN: [&str; 4] = ["HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN"];
+const DISTRICT_LEVEL: [&str; 4] = ["HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN"];
 
 /// Bodies that were of a level.
-const CHINH_QUYEN: [&str; 3] = ["NHÂN DÂN", "UBND", "HĐND"];
+const GOVERNMENTS: [&str; 3] = ["NHÂN DÂN", "UBND", "HĐND"];
 
 fn cap_huyen_da_bo(cx: &mut Cx) {
     let plan = cx.plan();
     let date = plan.ngay_ban_hanh;
-    let after = match (date.nam, date.thang) {
+    let after = match (date.year, date.month) {
         (Some(year), Some(month)) => (year, month) >= (2025, 7),
-        _ => date.nam.unwrap_or(plan.nam) >= 2026,
+        _ => date.year.unwrap_or(plan.nam) >= 2026,
     };
     let issuer = [
         ("co_quan.chu_quan", &plan.co_quan.chu_quan),
         ("co_quan.ban_hanh", &plan.co_quan.ban_hanh),
     ];
     for (route, lines) in issuer.into_iter().filter(|_| after) {
-        let text = format!(" {} ", lines.mot_dong().to_uppercase());
-        let found =
-            CAP_HUYEN.iter().find_map(|level| Some((level, text.find(&format!(" {level} "))?)));
+        let text = format!(" {} ", lines.one_line().to_uppercase());
+        let found = DISTRICT_LEVEL
+            .iter()
+            .find_map(|level| Some((level, text.find(&format!(" {level} "))?)));
         let Some((level, byte)) = found else { continue };
         let message = format!("từ 01/7/2025 không còn cơ quan cấp {}", level.to_lowercase());
         // A school or hospital may bear the name on; a council or committee cannot.
-        if CHINH_QUYEN.iter().any(|body| text[..byte].ends_with(body)) {
+        if GOVERNMENTS.iter().any(|body| text[..byte].ends_with(body)) {
             let help = "viết tên cơ quan của tỉnh, thành phố, xã, phường hoặc đặc khu";
             cx.error(cx.at(route), message, help);
         } else {
@@ -101,7 +102,7 @@ fn ky_hieu_sai_dang(cx: &mut Cx) {
 
 fn trich_yeu_thua(cx: &mut Cx) {
     let plan = cx.plan();
-    let text = plan.trich_yeu.mot_dong();
+    let text = plan.trich_yeu.one_line();
     let at = cx.at("trich_yeu");
     if text.ends_with(['.', ';', ':']) && !text.ends_with("...") {
         cx.warn(at, "trích yếu không có dấu câu ở cuối", "bỏ dấu câu cuối trích yếu");

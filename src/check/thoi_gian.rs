@@ -31,7 +31,7 @@ fn in_force(rules: TheThuc) -> (Option<NaiveDate>, Option<NaiveDate>) {
 
 fn the_thuc_ngoai_thoi_gian(cx: &mut Cx) {
     let plan = cx.plan();
-    let Some(issued) = plan.ngay_ban_hanh.day_du() else { return };
+    let Some(issued) = plan.ngay_ban_hanh.full() else { return };
     let (from, to) = in_force(plan.the_thuc);
     if from.is_some_and(|day| issued < day) || to.is_some_and(|day| issued > day) {
         let other = match plan.the_thuc {
@@ -62,7 +62,7 @@ fn years(text: &str) -> Vec<i32> {
 
 fn nam_lech_trich_yeu(cx: &mut Cx) {
     let plan = cx.plan();
-    let years = years(&plan.trich_yeu.mot_dong());
+    let years = years(&plan.trich_yeu.one_line());
     if let [.., last] = years.as_slice()
         && plan.nam != 0
         && !years.contains(&plan.nam)
@@ -77,7 +77,7 @@ fn nam_lech_trich_yeu(cx: &mut Cx) {
 
 fn ngay_lech_nam(cx: &mut Cx) {
     let plan = cx.plan();
-    let Some(year) = plan.ngay_ban_hanh.nam else { return };
+    let Some(year) = plan.ngay_ban_hanh.year else { return };
     if plan.nam != 0 && !(plan.nam - 1..=plan.nam).contains(&year) {
         cx.warn(
             cx.at("ngay_ban_hanh"),
@@ -89,7 +89,7 @@ fn ngay_lech_nam(cx: &mut Cx) {
 
 fn can_cu_sau_ngay_ban_hanh(cx: &mut Cx) {
     let plan = cx.plan();
-    let Some(issued) = plan.ngay_ban_hanh.day_du() else { return };
+    let Some(issued) = plan.ngay_ban_hanh.full() else { return };
     for (nth, text) in plan.can_cu.iter().enumerate() {
         for day in days(text).into_iter().filter(|day| *day > issued) {
             cx.error(
@@ -105,7 +105,7 @@ fn can_cu_sau_ngay_ban_hanh(cx: &mut Cx) {
 fn days(text: &str) -> Vec<NaiveDate> {
     text.split(|c: char| !(c.is_ascii_digit() || c == '/'))
         .filter(|word| word.matches('/').count() == 2)
-        .filter_map(|word| word.parse::<crate::plan::NgayBanHanh>().ok()?.day_du())
+        .filter_map(|word| word.parse::<crate::plan::NgayBanHanh>().ok()?.full())
         .collect()
 }
 

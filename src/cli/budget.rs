@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::{Error, Outcome, io, report, with_text};
-use crate::compare::kinh_phi::{Dong, Khac, so_sanh};
-use crate::compare::sua;
+use crate::compare::edits;
+use crate::compare::kinh_phi::{Difference, RowAt, compare};
 use crate::diag::has_errors;
-use crate::plan::{KinhPhi, in_tien};
-use crate::sheet::{Luoi, doc, xuat};
+use crate::plan::{KinhPhi, dotted};
+use crate::sheet::{Grid, read, write};
 use crate::source::edit::edit;
 use crate::source::{Parsed, Sources, parse};
 
@@ -18,7 +18,7 @@ pub(super) fn export(plan: &Path, output: &Path) -> Result<Outcome, Error> {
     if !is_xlsx {
         return Err(Error(format!("{}: tên tệp bảng tính phải có đuôi .xlsx", output.display())));
     }
-    let bytes = xuat(kinh_phi, &parsed.plan.trich_yeu.mot_dong()).map_err(Error)?;
+    let bytes = write(kinh_phi, &parsed.plan.trich_yeu.one_line()).map_err(Error)?;
     io::write(output, &bytes)?;
     io::complain(&format!("đã ghi {}\n", output.display()));
     Ok(Outcome::Fine)
@@ -28,14 +28,14 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
     let Some((sources, parsed)) = load(plan)? else { return Ok(Outcome::Flawed) };
     let Some(old) = &parsed.plan.kinh_phi else { return Err(no_budget(plan)) };
     let bytes = io::read(sheet)?;
-    let grid = match Luoi::doc(&sheet.display().to_string(), &bytes) {
+    let grid = match Grid::read(&sheet.display().to_string(), &bytes) {
         Ok(grid) => grid,
         Err(flaw) => {
             io::complain(&format!("lỗi: {flaw}\n"));
             return Ok(Outcome::Flawed);
         }
     };
-    let read = match doc(&grid, old) {
+    let read = match read(&grid, old) {
         Ok(read) => read,
         Err(flaws) => {
             for flaw in &flaws {
@@ -46,24 +46,24 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
         }
     };
     let new = KinhPhi { du_toan: read.du_toan, ..old.clone() };
-    let mut differences = so_sanh(old, &new);
-    keep(&mut differences, &read.khoa);
+    let mut differences = compare(old, &new);
+    keep(&mut differences, &read.keys);
     if differences.is_empty() {
         io::print("không có gì thay đổi\n")?;
         return Ok(Outcome::Fine);
     }
     io::print(&listing(&differences, old, &new))?;
-    let changes = sua(&differences, &new, &read.khoa, &parsed, &sources);
+    let changes = edits(&differences, &new, &read.keys, &parsed, &sources);
     let raw = io::read_text(plan)?;
     let text = edit(&raw, &changes)
         .map_err(|refused| Error(format!("không sửa được {}: {refused}", plan.display())))?;
     let sources = with_text(&sources, &text)?;
     let after = parse(&sources).0.and_then(|parsed| parsed.plan.kinh_phi);
     let mut left = match &after {
-        Some(after) => so_sanh(after, &new),
+        Some(after) => compare(after, &new),
         None => differences,
     };
-    keep(&mut left, &read.khoa);
+    keep(&mut left, &read.keys);
     if !left.is_empty() {
         return Err(Error(format!(
             "không sửa {}: tệp viết theo cách mà chương trình không sửa an toàn được; xin sửa tay theo danh sách trên",
@@ -101,40 +101,42 @@ fn no_budget(plan: &Path) -> Error {
 }
 
 /// Leaves out the cells that the sheet has no column for.
-fn keep(differences: &mut Vec<Khac>, khoa: &[String]) {
+fn keep(differences: &mut Vec<Difference>, keys: &[String]) {
     differences.retain_mut(|difference| match difference {
-        Khac::Sua { o, .. } => {
-            o.retain(|(key, ..)| khoa.contains(key));
-            !o.is_empty()
+        Difference::Changed { cells, .. } => {
+            cells.retain(|(key, ..)| keys.contains(key));
+            !cells.is_empty()
         }
         _ => true,
     });
 }
 
 /// The differences in words, a line each, and the totals.
-fn listing(differences: &[Khac], old: &KinhPhi, new: &KinhPhi) -> String {
-    let name = |dong: &Dong| {
-        let mut path: Vec<&str> = dong.nhom.clone();
-        path.push(dong.ten());
+fn listing(differences: &[Difference], old: &KinhPhi, new: &KinhPhi) -> String {
+    let name = |row: &RowAt| {
+        let mut path: Vec<&str> = row.groups.clone();
+        path.push(row.title());
         path.join(" › ")
     };
     let mut text = String::new();
     for difference in differences {
         match difference {
-            Khac::Them { moi, .. } => {
-                text += &format!("thêm  {}: {}\n", name(moi), in_tien(moi.so));
+            Difference::Added { new, .. } => {
+                text += &format!("thêm  {}: {}\n", name(new), dotted(new.amount));
             }
-            Khac::Bot(cu) => text += &format!("bớt   {}: {}\n", name(cu), in_tien(cu.so)),
-            Khac::Sua { cu, o, .. } => {
-                for (key, old, new) in o {
+            Difference::Removed(old) => {
+                text += &format!("bớt   {}: {}\n", name(old), dotted(old.amount))
+            }
+            Difference::Changed { old, cells, .. } => {
+                for (key, was, is) in cells {
                     let show = |text: &str| {
                         if text.is_empty() { "(trống)".to_owned() } else { text.to_owned() }
                     };
-                    text += &format!("sửa   {}: {key} {} → {}\n", name(cu), show(old), show(new));
+                    text += &format!("sửa   {}: {key} {} → {}\n", name(old), show(was), show(is));
                 }
             }
         }
     }
-    let sum = |kinh_phi: &KinhPhi| in_tien(kinh_phi.cong(&kinh_phi.du_toan).tong());
+    let sum = |kinh_phi: &KinhPhi| dotted(kinh_phi.sum(&kinh_phi.du_toan).sum());
     text + &format!("tổng  {} → {}\n", sum(old), sum(new))
 }

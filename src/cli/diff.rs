@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::{Error, Outcome, io, report};
-use crate::compare::{SoSanh, so_sanh};
+use crate::compare::{Comparison, compare};
 use crate::diag::has_errors;
 use crate::source::{Parsed, Source, Sources, office_path, parse};
-use crate::typeset::{Chuan, Fonts, Layout, Phan, TypstSource};
+use crate::typeset::{Fonts, Layout, Part, Standard, TypstSource};
 use crate::view::{View, view};
 
 /// How a comparison is shown.
@@ -38,7 +38,7 @@ pub(super) fn run(
         Old::Git(revision) => at_revision(revision, new)?,
     };
     let (Some(older), Some(newer)) = (read(older), read(newer)) else { return Ok(Outcome::Flawed) };
-    let found = so_sanh((&older.0.plan, &older.1), (&newer.0.plan, &newer.1));
+    let found = compare((&older.0.plan, &older.1), (&newer.0.plan, &newer.1));
     let bytes = match format {
         Format::Text => found.text().into_bytes(),
         Format::Markdown => found.markdown().into_bytes(),
@@ -76,12 +76,12 @@ fn read((sources, found): (Sources, Vec<crate::diag::Diagnostic>)) -> Option<(Pa
     Some((parsed, seen))
 }
 
-fn pdf(found: &SoSanh, mut newer: View) -> Result<Vec<u8>, Error> {
-    newer.phu_luc_sau = vec![found.phu_luc(&newer)];
+fn pdf(found: &Comparison, mut newer: View) -> Result<Vec<u8>, Error> {
+    newer.phu_luc_after = vec![found.phu_luc(&newer)];
     let fonts = Fonts::embedded();
-    newer.truong = false;
-    let source = TypstSource::new(&newer, Phan::PhuLuc(0), fonts)?;
-    Ok(Layout::new(&source, fonts)?.pdf(newer.ngay_tao, Chuan::default())?)
+    newer.has_fields = false;
+    let source = TypstSource::new(&newer, Part::PhuLuc(0), fonts)?;
+    Ok(Layout::new(&source, fonts)?.pdf(newer.created, Standard::default())?)
 }
 
 /// The plan, and its office file, as a revision of git has them.

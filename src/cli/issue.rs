@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::{Error, Outcome, io};
 use crate::plan::{NgayBanHanh, SoVanBan};
-use crate::sign::cap_so;
+use crate::sign;
 
-pub(super) fn run(file: &Path, so: &str, ngay: &str, output: &Path) -> Result<Outcome, Error> {
-    let so = SoVanBan::try_from(so.to_owned())
+pub(super) fn run(file: &Path, number: &str, date: &str, output: &Path) -> Result<Outcome, Error> {
+    let number = SoVanBan::try_from(number.to_owned())
         .map_err(|wrong| Error(format!("--so: {}; {}", wrong.message, wrong.help)))?;
-    let day = ngay.parse::<NgayBanHanh>().ok().and_then(|ngay| ngay.day_du()).ok_or_else(|| {
-        Error(format!("--ngay: `{ngay}` không phải ngày; viết như 05/12/2026 hoặc 2026-12-05"))
+    let day = date.parse::<NgayBanHanh>().ok().and_then(|date| date.full()).ok_or_else(|| {
+        Error(format!("--ngay: `{date}` không phải ngày; viết như 05/12/2026 hoặc 2026-12-05"))
     })?;
     let same = |a: &Path, b: &Path| {
         a == b || a.canonicalize().ok().is_some_and(|a| Some(a) == b.canonicalize().ok())
@@ -19,7 +19,7 @@ pub(super) fn run(file: &Path, so: &str, ngay: &str, output: &Path) -> Result<Ou
         return Err(Error(format!("{} vừa là nguồn vừa là đích; ghi ra tệp khác", file.display())));
     }
     let pdf = io::read(file)?;
-    match cap_so(&pdf, &so, day) {
+    match sign::issue(&pdf, &number, day) {
         Ok(made) => {
             io::write(output, &made)?;
             io::complain(&format!("đã ghi {}\n", output.display()));

@@ -77,7 +77,7 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         }
         Command::New { folder, from, known } => match from {
             Some(last) => new::from(&folder, &last, known.nam),
-            None => new::khung(&folder, *known),
+            None => new::skeleton(&folder, *known),
         },
         Command::Watch { options } => watch::run(&options),
         Command::Init { folder, known } => office::init(&folder, known),
@@ -108,7 +108,8 @@ fn check(named: &[PathBuf], font_path: Option<&Path>) -> Result<Outcome, Error> 
     for plan in build::find(named, None)?.0 {
         let (sources, mut found) = io::load(&plan.path)?;
         if !has_errors(&found) {
-            found = crate::lay_out(&sources, fonts.get(), crate::Cach::default())?.diagnostics;
+            found =
+                crate::lay_out(&sources, fonts.get(), crate::BuildOptions::default())?.diagnostics;
         }
         report(&found, &sources);
         found_some |= !found.is_empty();

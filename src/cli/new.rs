@@ -2,10 +2,10 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::office::{self, TEP_DUNG_CHUNG, ask};
+use super::office::{self, OFFICE_FILE, ask};
 use super::{Error, Outcome, io, report};
 use crate::diag::has_errors;
-use crate::renew::{CoDinh, DungChung, ke_hoach, sang_nam};
+use crate::renew::{Fixed, OfficeFile, plan_text, renew};
 use crate::source::edit::{Change, Item, edit};
 use crate::source::{Source, Sources, office_path, parse, picture_paths};
 use crate::typeset::Fonts;
@@ -27,7 +27,7 @@ pub(super) fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outco
         return Ok(Outcome::Flawed);
     };
     let nam = nam.unwrap_or(parsed.plan.nam + 1);
-    let mut made = sang_nam(&parsed, &sources, nam);
+    let mut made = renew(&parsed, &sources, nam);
     io::create_folder(folder)?;
     let text = &sources.get(0).text;
     if let Some(office) = office_path(text) {
@@ -49,12 +49,12 @@ pub(super) fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outco
     io::complain(&format!("đã ghi {}\n", target.display()));
 
     let name = target.display();
-    made.can_xem.sort_by_key(|found| (found.dong, found.message.clone()));
-    made.can_xem.dedup_by(|a, b| (a.dong, &a.message) == (b.dong, &b.message));
-    let count = made.can_xem.len();
+    made.to_review.sort_by_key(|found| (found.line, found.message.clone()));
+    made.to_review.dedup_by(|a, b| (a.line, &a.message) == (b.line, &b.message));
+    let count = made.to_review.len();
     let mut said = format!("cần người xem {count} chỗ (trong tệp có ghi chú XEM LẠI):\n");
-    for found in &made.can_xem {
-        said += &match found.dong {
+    for found in &made.to_review {
+        said += &match found.line {
             None => format!("  (tệp dùng chung) {}\n", found.message),
             Some(line) => format!("  {name}:{line}: {}\n", found.message),
         };
@@ -89,11 +89,11 @@ fn relative(plan: &Path, path: &str, folder: &Path) -> Result<String, Error> {
 }
 
 /// A skeleton that builds: what was not said is asked for on a terminal.
-pub(super) fn khung(folder: &Path, known: Known) -> Result<Outcome, Error> {
+pub(super) fn skeleton(folder: &Path, known: Known) -> Result<Outcome, Error> {
     let target = target(folder)?;
-    let co_dinh = match dung_chung(folder, &known)? {
-        Some(dung_chung) => CoDinh::DungChung(dung_chung),
-        None => CoDinh::Rieng(known.office.ask()?),
+    let fixed = match office_file(folder, &known)? {
+        Some(office_file) => Fixed::Shared(office_file),
+        None => Fixed::Own(known.office.ask()?),
     };
     let about = "Kế hoạch về việc gì, ví dụ `Tổ chức Tết trồng cây`";
     let trich_yeu = ask(known.trich_yeu, "--trich-yeu", about)?;
@@ -107,7 +107,7 @@ pub(super) fn khung(folder: &Path, known: Known) -> Result<Outcome, Error> {
             }
         },
     };
-    let text = ke_hoach(&co_dinh, &trich_yeu, nam);
+    let text = plan_text(&fixed, &trich_yeu, nam);
     io::create_folder(folder)?;
     io::write(&target, text.as_bytes())?;
     let said = "các chỗ trong ngoặc vuông còn phải viết";
@@ -121,9 +121,9 @@ pub(super) fn khung(folder: &Path, known: Known) -> Result<Outcome, Error> {
 }
 
 /// The office's file beside the new folder, unless another office was named.
-fn dung_chung(folder: &Path, known: &Known) -> Result<Option<DungChung>, Error> {
+fn office_file(folder: &Path, known: &Known) -> Result<Option<OfficeFile>, Error> {
     let near = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file = near.join(TEP_DUNG_CHUNG);
+    let file = near.join(OFFICE_FILE);
     if known.office.ten.is_some() || !file.is_file() {
         return Ok(None);
     }
@@ -131,7 +131,7 @@ fn dung_chung(folder: &Path, known: &Known) -> Result<Option<DungChung>, Error> 
     let flawed = || Error(format!("{name} có lỗi, sửa tệp ấy trước"));
     let mut sources = Sources::default();
     // The smallest plan that refers to it tells what it holds.
-    let plan = format!("dung_chung: {TEP_DUNG_CHUNG}\nnam: 2000\ntrich_yeu: x\nnoi_dung: x\n");
+    let plan = format!("dung_chung: {OFFICE_FILE}\nnam: 2000\ntrich_yeu: x\nnoi_dung: x\n");
     sources.add(Source { name: String::new(), text: plan });
     sources.add(Source::new(&name, &io::read(&file)?, 1).map_err(|_| flawed())?);
     let parsed = parse(&sources).0.ok_or_else(flawed)?;
@@ -141,6 +141,6 @@ fn dung_chung(folder: &Path, known: &Known) -> Result<Option<DungChung>, Error> 
             nguoi_ky = Some(ma.to_owned());
         }
     });
-    let (duong_dan, ten) = (format!("../{TEP_DUNG_CHUNG}"), parsed.plan.co_quan.trong_cau());
-    Ok(Some(DungChung { duong_dan, ten, nguoi_ky }))
+    let (path, ten) = (format!("../{OFFICE_FILE}"), parsed.plan.co_quan.in_sentence());
+    Ok(Some(OfficeFile { path, ten, nguoi_ky }))
 }

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::{Error, Outcome, io};
-use crate::renew::{VeCoQuan, tep_dung_chung};
+use crate::renew::{Office, office_text};
 
 /// The file of an office's fixed parts, in the office's folder.
-pub(super) const TEP_DUNG_CHUNG: &str = "co-quan.yaml";
+pub(super) const OFFICE_FILE: &str = "co-quan.yaml";
 
 const GITIGNORE: &str = "# PDF làm ra từ YAML\n*.pdf\n.kehoach-*\n";
 
@@ -28,9 +28,9 @@ pub(super) struct Known {
 
 impl Known {
     /// Asks for the rest.
-    pub fn ask(self) -> Result<VeCoQuan, Error> {
+    pub fn ask(self) -> Result<Office, Error> {
         let name = "Tên cơ quan ban hành, ví dụ `Ủy ban nhân dân xã Mẫu Sơn`";
-        Ok(VeCoQuan {
+        Ok(Office {
             ten: ask(self.ten, "--co-quan", name)?,
             dia_danh: ask(self.dia_danh, "--dia-danh", "Địa danh, ví dụ `Mẫu Sơn`")?,
             chuc_vu: ask(self.chuc_vu, "--chuc-vu", "Chức vụ người ký, ví dụ `Chủ tịch`")?,
@@ -54,10 +54,10 @@ pub(super) fn init(folder: &Path, known: Known) -> Result<Outcome, Error> {
         ("schema.json", crate::plan::schema::schema()),
         (".vscode/settings.json", SETTINGS.to_owned()),
     ];
-    if folder.join(TEP_DUNG_CHUNG).exists() {
-        io::complain(&format!("giữ nguyên {}\n", folder.join(TEP_DUNG_CHUNG).display()));
+    if folder.join(OFFICE_FILE).exists() {
+        io::complain(&format!("giữ nguyên {}\n", folder.join(OFFICE_FILE).display()));
     } else {
-        files.insert(0, (TEP_DUNG_CHUNG, tep_dung_chung(&known.ask()?)));
+        files.insert(0, (OFFICE_FILE, office_text(&known.ask()?)));
     }
     io::create_folder(&folder.join(".vscode"))?;
     for (name, text) in files {

@@ -4,11 +4,11 @@ use std::path::Path;
 
 use super::{Error, Outcome, io};
 use crate::diag::has_errors;
-use crate::sign::{TinhTrang, xem};
+use crate::sign::{Inspection, inspect};
 
 pub(super) fn run(file: &Path, plan: Option<&Path>) -> Result<Outcome, Error> {
     let pdf = io::read(file)?;
-    let seen = match xem(&pdf) {
+    let seen = match inspect(&pdf) {
         Ok(seen) => seen,
         Err(reason) => {
             io::complain(&format!("lỗi: {}: {reason}\n", file.display()));
@@ -16,9 +16,9 @@ pub(super) fn run(file: &Path, plan: Option<&Path>) -> Result<Outcome, Error> {
         }
     };
     let (mut text, mut fine) = describe(&seen);
-    if let (Some(plan), Some(said)) = (plan, &seen.thong_tin) {
+    if let (Some(plan), Some(said)) = (plan, &seen.metadata) {
         let (sources, found) = io::load(plan)?;
-        if has_errors(&found) || sources.digest() != said.nguon {
+        if has_errors(&found) || sources.digest() != said.source_digest {
             text += &format!(
                 "nguồn: KHÔNG khớp {}: YAML đã sửa sau khi làm ra PDF này\n",
                 plan.display()
@@ -33,33 +33,33 @@ pub(super) fn run(file: &Path, plan: Option<&Path>) -> Result<Outcome, Error> {
 }
 
 /// What was seen, in words, and whether nothing of it is amiss.
-fn describe(seen: &TinhTrang) -> (String, bool) {
-    let Some(said) = &seen.thong_tin else {
+fn describe(seen: &Inspection) -> (String, bool) {
+    let Some(said) = &seen.metadata else {
         return ("tệp không phải do chương trình này làm ra\n".into(), false);
     };
     let mut fine = true;
-    let mut text = format!("làm bởi: {}\n", said.chuong_trinh);
+    let mut text = format!("làm bởi: {}\n", said.program);
     text += &format!("văn bản: {} {}\n", said.ten_loai, said.trich_yeu);
     text += &format!("cơ quan: {}\n", said.co_quan);
     let blank = |part: &Option<String>| part.clone().unwrap_or_else(|| "..".into());
-    let [nam, thang, ngay] = &seen.ngay;
-    text += &match &seen.so {
+    let [nam, month, day] = &seen.date;
+    text += &match &seen.so_van_ban {
         Some(so) => format!("số: {so}/{}\n", said.ky_hieu),
         None => format!("số: chưa cấp (…/{})\n", said.ky_hieu),
     };
-    text += &match (ngay, thang, nam) {
+    text += &match (day, month, nam) {
         (None, None, None) => "ngày: chưa có\n".to_owned(),
-        _ => format!("ngày: {}/{}/{}\n", blank(ngay), blank(thang), blank(nam)),
+        _ => format!("ngày: {}/{}/{}\n", blank(day), blank(month), blank(nam)),
     };
-    for (signature, after) in &seen.chu_ky {
-        let who = signature.nguoi.as_deref().unwrap_or("không rõ người ký");
-        let whole = if signature.nguyen_ven {
+    for (signature, after) in &seen.signatures {
+        let who = signature.signer.as_deref().unwrap_or("không rõ người ký");
+        let whole = if signature.intact {
             "phần đã ký còn nguyên vẹn"
         } else {
             fine = false;
             "phần đã ký KHÔNG còn nguyên vẹn"
         };
-        text += &format!("ô `{}`: đã ký ({who}), {whole}", signature.ten);
+        text += &format!("ô `{}`: đã ký ({who}), {whole}", signature.field);
         if after.iter().any(|change| change == "nội dung khác") {
             fine = false;
         }
@@ -68,10 +68,10 @@ fn describe(seen: &TinhTrang) -> (String, bool) {
             changes => format!("; sau đó: {}\n", changes.join(", ")),
         };
     }
-    for name in &seen.chua_ky {
+    for name in &seen.unsigned {
         text += &format!("ô `{name}`: chưa ký\n");
     }
-    if seen.chu_ky.is_empty() && seen.chua_ky.is_empty() {
+    if seen.signatures.is_empty() && seen.unsigned.is_empty() {
         text += "không có ô ký số (bản giấy hoặc dự thảo)\n";
     }
     (text, fine)

@@ -2,137 +2,137 @@
 
 use rust_decimal::Decimal;
 
-use crate::plan::{Hang, KinhPhi, in_tien};
+use crate::plan::{KinhPhi, Row, dotted};
 
 /// A row or group, and where it stands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Dong<'a> {
+pub struct RowAt<'a> {
     /// The row.
-    pub hang: &'a Hang,
+    pub row: &'a Row,
     /// Its route, such as `kinh_phi.du_toan[0].du_toan[2]`.
     pub route: String,
     /// Titles of the groups that it stands in, from the outermost.
-    pub nhom: Vec<&'a str>,
+    pub groups: Vec<&'a str>,
     /// Its amount in đồng; of a group the sum.
-    pub so: Decimal,
+    pub amount: Decimal,
 }
 
-impl Dong<'_> {
+impl RowAt<'_> {
     /// Returns its words: the title of a group, what a row is for.
-    pub fn ten(&self) -> &str {
-        self.hang.nhom.as_deref().unwrap_or(&self.hang.noi_dung)
+    pub fn title(&self) -> &str {
+        self.row.nhom.as_deref().unwrap_or(&self.row.noi_dung)
     }
 }
 
 /// One difference.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Khac<'a> {
+pub enum Difference<'a> {
     /// Only the new budget has it; of a group, its rows follow as additions of their own.
-    Them {
+    Added {
         /// The row.
-        moi: Dong<'a>,
+        new: RowAt<'a>,
         /// The route of the list of the old budget that it belongs in, and the place there;
         /// `None` inside a group that is new itself.
-        vao: Option<(String, usize)>,
+        into: Option<(String, usize)>,
     },
     /// Only the old budget has it; of a group, its rows follow.
-    Bot(Dong<'a>),
+    Removed(RowAt<'a>),
     /// Both have it, and some cell differs.
-    Sua {
+    Changed {
         /// As it was.
-        cu: Dong<'a>,
+        old: RowAt<'a>,
         /// As it is.
-        moi: Dong<'a>,
+        new: RowAt<'a>,
         /// The cells that differ: key, old text, new text.
-        o: Vec<(String, String, String)>,
+        cells: Vec<(String, String, String)>,
     },
 }
 
 /// Compares two budgets. Rows are matched by `ma`, then by content within their group.
-pub fn so_sanh<'a>(cu: &'a KinhPhi, moi: &'a KinhPhi) -> Vec<Khac<'a>> {
+pub fn compare<'a>(old: &'a KinhPhi, new: &'a KinhPhi) -> Vec<Difference<'a>> {
     let mut differences = Vec::new();
-    let mut cx = Cx { cu, moi, out: &mut differences };
-    cx.rows(&cu.du_toan, &moi.du_toan, "kinh_phi.du_toan", "kinh_phi.du_toan", &mut Vec::new());
+    let mut cx = Cx { old, new, out: &mut differences };
+    cx.rows(&old.du_toan, &new.du_toan, "kinh_phi.du_toan", "kinh_phi.du_toan", &mut Vec::new());
     differences
 }
 
 struct Cx<'a, 'b> {
-    cu: &'a KinhPhi,
-    moi: &'a KinhPhi,
-    out: &'b mut Vec<Khac<'a>>,
+    old: &'a KinhPhi,
+    new: &'a KinhPhi,
+    out: &'b mut Vec<Difference<'a>>,
 }
 
 impl<'a> Cx<'a, '_> {
     fn rows(
         &mut self,
-        old: &'a [Hang],
-        new: &'a [Hang],
+        old: &'a [Row],
+        new: &'a [Row],
         old_route: &str,
         new_route: &str,
         above: &mut Vec<&'a str>,
     ) {
-        let pairs = ghep(old, new);
+        let pairs = pair(old, new);
         let mut place = 0;
         for (nth, row) in new.iter().enumerate() {
             let route = format!("{new_route}[{nth}]");
-            let moi = dong(self.moi, row, route, above);
+            let is = row_at(self.new, row, route, above);
             match pairs[nth] {
                 Some(at) => {
                     place = at + 1;
-                    let cu = dong(self.cu, &old[at], format!("{old_route}[{at}]"), above);
-                    let (from, to) = (cu.route.clone(), moi.route.clone());
-                    let o = cells(self.cu, &old[at], self.moi, row);
-                    if !o.is_empty() {
-                        self.out.push(Khac::Sua { cu, moi, o });
+                    let was = row_at(self.old, &old[at], format!("{old_route}[{at}]"), above);
+                    let (from, to) = (was.route.clone(), is.route.clone());
+                    let cells = cells(self.old, &old[at], self.new, row);
+                    if !cells.is_empty() {
+                        self.out.push(Difference::Changed { old: was, new: is, cells });
                     }
                     above.push(row.nhom.as_deref().unwrap_or_default());
                     let below = |route: &str| format!("{route}.du_toan");
                     self.rows(&old[at].du_toan, &row.du_toan, &below(&from), &below(&to), above);
                     above.pop();
                 }
-                None => self.added(moi, Some((old_route.to_owned(), place)), above),
+                None => self.added(is, Some((old_route.to_owned(), place)), above),
             }
         }
         for (nth, row) in old.iter().enumerate() {
             if !pairs.contains(&Some(nth)) {
-                let cu = dong(self.cu, row, format!("{old_route}[{nth}]"), above);
-                self.removed(cu, above);
+                let was = row_at(self.old, row, format!("{old_route}[{nth}]"), above);
+                self.removed(was, above);
             }
         }
     }
 
-    fn added(&mut self, moi: Dong<'a>, vao: Option<(String, usize)>, above: &mut Vec<&'a str>) {
-        let (row, route) = (moi.hang, moi.route.clone());
-        self.out.push(Khac::Them { moi, vao });
+    fn added(&mut self, new: RowAt<'a>, into: Option<(String, usize)>, above: &mut Vec<&'a str>) {
+        let (row, route) = (new.row, new.route.clone());
+        self.out.push(Difference::Added { new, into });
         above.push(row.nhom.as_deref().unwrap_or_default());
         for (nth, below) in row.du_toan.iter().enumerate() {
-            let below = dong(self.moi, below, format!("{route}.du_toan[{nth}]"), above);
+            let below = row_at(self.new, below, format!("{route}.du_toan[{nth}]"), above);
             self.added(below, None, above);
         }
         above.pop();
     }
 
-    fn removed(&mut self, cu: Dong<'a>, above: &mut Vec<&'a str>) {
-        let (row, route) = (cu.hang, cu.route.clone());
-        self.out.push(Khac::Bot(cu));
+    fn removed(&mut self, old: RowAt<'a>, above: &mut Vec<&'a str>) {
+        let (row, route) = (old.row, old.route.clone());
+        self.out.push(Difference::Removed(old));
         above.push(row.nhom.as_deref().unwrap_or_default());
         for (nth, below) in row.du_toan.iter().enumerate() {
-            let below = dong(self.cu, below, format!("{route}.du_toan[{nth}]"), above);
+            let below = row_at(self.old, below, format!("{route}.du_toan[{nth}]"), above);
             self.removed(below, above);
         }
         above.pop();
     }
 }
 
-fn dong<'a>(kinh_phi: &KinhPhi, hang: &'a Hang, route: String, above: &[&'a str]) -> Dong<'a> {
-    let so = kinh_phi.cong(std::slice::from_ref(hang)).tong();
-    Dong { hang, route, nhom: above.to_vec(), so }
+fn row_at<'a>(kinh_phi: &KinhPhi, row: &'a Row, route: String, above: &[&'a str]) -> RowAt<'a> {
+    let amount = kinh_phi.sum(std::slice::from_ref(row)).sum();
+    RowAt { row, route, groups: above.to_vec(), amount }
 }
 
 /// For each new row the place of the old row that it is.
-fn ghep(old: &[Hang], new: &[Hang]) -> Vec<Option<usize>> {
-    let words = |rows: &[Hang]| -> Vec<String> {
-        let squeeze = |row| ten(row).split_whitespace().collect::<Vec<_>>().join(" ");
+fn pair(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
+    let words = |rows: &[Row]| -> Vec<String> {
+        let squeeze = |row| title(row).split_whitespace().collect::<Vec<_>>().join(" ");
         rows.iter().map(squeeze).collect()
     };
     let (old_words, new_words) = (words(old), words(new));
@@ -170,14 +170,14 @@ fn ghep(old: &[Hang], new: &[Hang]) -> Vec<Option<usize>> {
     pairs
 }
 
-fn ten(row: &Hang) -> &str {
+fn title(row: &Row) -> &str {
     row.nhom.as_deref().unwrap_or(&row.noi_dung)
 }
 
 /// Whether two rows differ in nothing but their words; of groups, whether most rows are the same.
-fn reworded(old: &Hang, new: &Hang) -> bool {
+fn reworded(old: &Row, new: &Row) -> bool {
     if old.nhom.is_some() {
-        let kept = |row: &&Hang| new.du_toan.iter().any(|other| ten(row) == ten(other));
+        let kept = |row: &&Row| new.du_toan.iter().any(|other| title(row) == title(other));
         let kept = old.du_toan.iter().filter(kept).count();
         return 2 * kept > old.du_toan.len().max(new.du_toan.len());
     }
@@ -193,9 +193,9 @@ fn reworded(old: &Hang, new: &Hang) -> bool {
 /// The cells of two rows that differ, money first.
 fn cells(
     old_budget: &KinhPhi,
-    old: &Hang,
+    old: &Row,
     new_budget: &KinhPhi,
-    new: &Hang,
+    new: &Row,
 ) -> Vec<(String, String, String)> {
     let mut cells = Vec::new();
     let mut compare = |key: &str, old: String, new: String| {
@@ -206,16 +206,16 @@ fn cells(
     if old.nhom.is_none() {
         compare("so_tien", so_tien(old_budget, old), so_tien(new_budget, new));
     }
-    let quantity = |row: &Hang| row.so_luong.as_ref().map(|n| n.so.to_string()).unwrap_or_default();
+    let quantity =
+        |row: &Row| row.so_luong.as_ref().map(|n| n.value.to_string()).unwrap_or_default();
     compare("so_luong", quantity(old), quantity(new));
-    let price = |row: &Hang| row.don_gia.map(|gia| in_tien(gia.dong)).unwrap_or_default();
+    let price = |row: &Row| row.don_gia.map(|price| dotted(price.dong)).unwrap_or_default();
     compare("don_gia", price(old), price(new));
-    for key in CHU {
-        compare(key, chu(old, key).to_owned(), chu(new, key).to_owned());
+    for key in TEXT_KEYS {
+        compare(key, text(old, key).to_owned(), text(new, key).to_owned());
     }
-    let own = |row: &Hang, key: &str| row.khac.get(key).cloned().unwrap_or_default();
-    let keys: std::collections::BTreeSet<&String> =
-        old.khac.keys().chain(new.khac.keys()).collect();
+    let own = |row: &Row, key: &str| row.own.get(key).cloned().unwrap_or_default();
+    let keys: std::collections::BTreeSet<&String> = old.own.keys().chain(new.own.keys()).collect();
     for key in keys {
         compare(key, own(old, key), own(new, key));
     }
@@ -223,11 +223,11 @@ fn cells(
 }
 
 /// Keys of a row that hold text.
-pub const CHU: [&str; 8] =
+pub const TEXT_KEYS: [&str; 8] =
     ["ma", "nhom", "noi_dung", "don_vi", "don_vi_tinh", "thay_so_tien", "thoi_gian", "ghi_chu"];
 
-/// Returns the text of a key of [`CHU`].
-pub fn chu<'a>(row: &'a Hang, key: &str) -> &'a str {
+/// Returns the text of a key of [`TEXT_KEYS`].
+pub fn text<'a>(row: &'a Row, key: &str) -> &'a str {
     match key {
         "ma" => &row.ma,
         "nhom" => row.nhom.as_deref().unwrap_or_default(),
@@ -242,32 +242,32 @@ pub fn chu<'a>(row: &'a Hang, key: &str) -> &'a str {
 }
 
 /// Returns the amount of a row in figures: `50.000.000`, in brackets behind it whose it is.
-pub fn so_tien(budget: &KinhPhi, row: &Hang) -> String {
-    let all = budget.cong(std::slice::from_ref(row));
+pub fn so_tien(budget: &KinhPhi, row: &Row) -> String {
+    let all = budget.sum(std::slice::from_ref(row));
     let mut parts = Vec::new();
     for (nth, nguon) in budget.nguon.iter().enumerate() {
         let by_year: Vec<String> = budget
             .cac_nam
             .iter()
-            .map(|nam| (nam, all.cua(Some(nth), Some(*nam))))
-            .filter(|(_, so)| !so.is_zero())
-            .map(|(nam, so)| format!("{} {nam} {}", nguon.ten, in_tien(so)))
+            .map(|nam| (nam, all.of(Some(nth), Some(*nam))))
+            .filter(|(_, amount)| !amount.is_zero())
+            .map(|(nam, amount)| format!("{} {nam} {}", nguon.ten, dotted(amount)))
             .collect();
-        let whole = all.cua(Some(nth), None);
+        let whole = all.of(Some(nth), None);
         if by_year.is_empty() && !whole.is_zero() {
-            parts.push(format!("{} {}", nguon.ten, in_tien(whole)));
+            parts.push(format!("{} {}", nguon.ten, dotted(whole)));
         }
         parts.extend(by_year);
     }
     if budget.nguon.is_empty() {
-        let years = budget.cac_nam.iter().map(|nam| (nam, all.cua(None, Some(*nam))));
-        let years = years.filter(|(_, so)| !so.is_zero());
-        parts.extend(years.map(|(nam, so)| format!("{nam} {}", in_tien(so))));
+        let years = budget.cac_nam.iter().map(|nam| (nam, all.of(None, Some(*nam))));
+        let years = years.filter(|(_, amount)| !amount.is_zero());
+        parts.extend(years.map(|(nam, amount)| format!("{nam} {}", dotted(amount))));
     }
     let counted = row.so_tien.is_some() || row.thanh_tien().is_some();
     match parts.as_slice() {
-        [] if counted => in_tien(all.tong()),
+        [] if counted => dotted(all.sum()),
         [] => String::new(),
-        _ => format!("{} ({})", in_tien(all.tong()), parts.join("; ")),
+        _ => format!("{} ({})", dotted(all.sum()), parts.join("; ")),
     }
 }

@@ -1,9 +1,9 @@
 //! So sánh (comparing): two plans, or a plan and a sheet, as lists of differences.
 
-mod bao_cao;
+mod edits;
 pub mod kinh_phi;
-mod sua;
-pub mod van_ban;
+pub mod prose;
+mod report;
 
-pub use bao_cao::{DoiDong, SoSanh, so_sanh};
-pub use sua::sua;
+pub use edits::edits;
+pub use report::{Comparison, RowChange, compare};

@@ -19,9 +19,9 @@ pub struct Span {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The paper would be sent back or be unlawful: no PDF is written.
-    Loi,
+    Error,
     /// A careful reader would object.
-    CanhBao,
+    Warning,
 }
 
 /// One finding about a document.
@@ -46,7 +46,7 @@ impl Diagnostic {
     pub fn error(id: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self {
             id,
-            severity: Severity::Loi,
+            severity: Severity::Error,
             message: message.into(),
             labels: vec![(span, String::new())],
             clause: None,
@@ -56,7 +56,7 @@ impl Diagnostic {
 
     /// Returns a warning named `id` at `span`.
     pub fn warning(id: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::CanhBao, ..Self::error(id, span, message) }
+        Self { severity: Severity::Warning, ..Self::error(id, span, message) }
     }
 
     /// Says at the place itself what stands there.
@@ -88,7 +88,7 @@ impl Diagnostic {
 
 /// Whether any of them blocks the document.
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|d| d.severity == Severity::Loi)
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
 /// Puts them in reading order and drops repetitions.

@@ -28,8 +28,8 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> St
 
 fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     let level = match diagnostic.severity {
-        Severity::Loi => Level::ERROR.with_name("lỗi"),
-        Severity::CanhBao => Level::WARNING.with_name("cảnh báo"),
+        Severity::Error => Level::ERROR.with_name("lỗi"),
+        Severity::Warning => Level::WARNING.with_name("cảnh báo"),
     };
     let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.id));
     let mut files: Vec<usize> = Vec::new();

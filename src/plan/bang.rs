@@ -2,32 +2,32 @@
 
 use serde::{Deserialize, Deserializer};
 
-use super::MauSo;
+use super::LabelStyle;
 
 /// The mark of a cell that is one with the cell above it.
-pub const GOP_TREN: &str = "^";
+pub const JOIN_UP: &str = "^";
 /// The mark of a cell that is one with the cell on its left.
-pub const GOP_TRAI: &str = "<";
+pub const JOIN_LEFT: &str = "<";
 
 /// A table of free columns.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct BangTuDo {
+pub struct FreeTable {
     /// Caption above the table.
     pub ten: String,
     /// Words of the unit line above the table.
     pub don_vi_tinh: String,
     /// Columns from the left; a column may head columns of its own.
-    pub cot: Vec<CotTuDo>,
+    pub cot: Vec<FreeColumn>,
     /// The row under the head that numbers the columns.
     pub dong_so_cot: DongSoCot,
     /// Label sample of the groups.
-    pub danh_so_nhom: Option<MauSo>,
+    pub danh_so_nhom: Option<LabelStyle>,
     /// Whether automatic numbers begin anew in each group.
-    #[serde(deserialize_with = "super::co_khong")]
+    #[serde(deserialize_with = "super::yes_no")]
     pub danh_so_lai: bool,
     /// Rows from the top.
-    pub hang: Vec<HangTuDo>,
+    pub hang: Vec<FreeRow>,
     /// Notes under the table.
     pub ghi_chu: String,
 }
@@ -37,11 +37,11 @@ pub struct BangTuDo {
 pub enum DongSoCot {
     /// None.
     #[default]
-    Khong,
+    None,
     /// (1), (2), ...
-    TuDong,
+    Automatic,
     /// The author's own cells.
-    O(Vec<String>),
+    Cells(Vec<String>),
 }
 
 impl<'de> Deserialize<'de> for DongSoCot {
@@ -49,13 +49,13 @@ impl<'de> Deserialize<'de> for DongSoCot {
         #[derive(Deserialize)]
         #[serde(untagged)]
         enum Either {
-            Co(String),
-            O(Vec<String>),
+            YesNo(String),
+            Cells(Vec<String>),
         }
         Ok(match Either::deserialize(deserializer)? {
-            Either::O(cells) => Self::O(cells),
-            Either::Co(text) if super::la_co(&text) == Some(true) => Self::TuDong,
-            Either::Co(_) => Self::Khong,
+            Either::Cells(cells) => Self::Cells(cells),
+            Either::YesNo(text) if super::parse_yes_no(&text) == Some(true) => Self::Automatic,
+            Either::YesNo(_) => Self::None,
         })
     }
 }
@@ -63,7 +63,7 @@ impl<'de> Deserialize<'de> for DongSoCot {
 /// A column, or a head over several.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct CotTuDo {
+pub struct FreeColumn {
     /// What stands in its head.
     pub ten: String,
     /// Its share of the width, relative to the other columns.
@@ -72,17 +72,17 @@ pub struct CotTuDo {
     /// How its cells are aligned.
     pub canh: Canh,
     /// Label sample of a column that numbers the rows by itself; rows have no cell for it.
-    pub so_thu_tu: Option<MauSo>,
+    pub so_thu_tu: Option<LabelStyle>,
     /// Columns under this head.
-    pub cot: Vec<CotTuDo>,
+    pub cot: Vec<FreeColumn>,
 }
 
-impl CotTuDo {
+impl FreeColumn {
     /// Returns the columns that hold cells, from the left.
-    pub fn la(columns: &[Self]) -> Vec<&Self> {
+    pub fn leaves(columns: &[Self]) -> Vec<&Self> {
         columns
             .iter()
-            .flat_map(|c| if c.cot.is_empty() { vec![c] } else { Self::la(&c.cot) })
+            .flat_map(|c| if c.cot.is_empty() { vec![c] } else { Self::leaves(&c.cot) })
             .collect()
     }
 }
@@ -115,9 +115,9 @@ impl Canh {
 
 /// A row.
 #[derive(Debug, Clone, PartialEq)]
-pub enum HangTuDo {
-    /// Cells from the left; [`GOP_TREN`] and [`GOP_TRAI`] join them.
-    O(Vec<String>),
+pub enum FreeRow {
+    /// Cells from the left; [`JOIN_UP`] and [`JOIN_LEFT`] join them.
+    Cells(Vec<String>),
     /// Title of a group, and the cells that stand beside it.
     Nhom {
         /// The title.
@@ -127,18 +127,18 @@ pub enum HangTuDo {
     },
     /// One text over the whole width.
     ToanDong(String),
-    /// A row with totals: cells as in [`HangTuDo::O`].
-    Tong(Vec<String>),
+    /// A row with totals: cells as in [`FreeRow::Cells`].
+    Totals(Vec<String>),
     /// So many empty rows to fill in by hand.
     Trong(usize),
 }
 
-impl<'de> Deserialize<'de> for HangTuDo {
+impl<'de> Deserialize<'de> for FreeRow {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(untagged)]
         enum Either {
-            O(Vec<String>),
+            Cells(Vec<String>),
             Map {
                 nhom: Option<String>,
                 nhan: Option<String>,
@@ -148,10 +148,10 @@ impl<'de> Deserialize<'de> for HangTuDo {
             },
         }
         Ok(match Either::deserialize(deserializer)? {
-            Either::O(cells) => Self::O(cells),
+            Either::Cells(cells) => Self::Cells(cells),
             Either::Map { nhom: Some(ten), nhan, .. } => Self::Nhom { ten, nhan },
             Either::Map { toan_dong: Some(text), .. } => Self::ToanDong(text),
-            Either::Map { tong: Some(cells), .. } => Self::Tong(cells),
+            Either::Map { tong: Some(cells), .. } => Self::Totals(cells),
             Either::Map { trong, .. } => {
                 Self::Trong(trong.and_then(|n| n.trim().parse().ok()).unwrap_or(1))
             }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer};
 /// A picture from a file.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct HinhAnh {
+pub struct Hinh {
     /// Path of a PNG, JPEG or SVG, from the folder of the plan.
     pub tep: String,
     /// What it shows, for those who cannot see it.

@@ -1,33 +1,33 @@
 //! The plan as data: the parts of the paper, named as the decree names them.
 //!
 //! Plain values; no rules, no formatting, no Typst. Fields are `Option` or have a default where
-//! [`tu_dien`] does not call the key required; a required key that is missing was reported while
+//! [`key`] does not call the key required; a required key that is missing was reported while
 //! reading, and its field then holds an empty value so that later stages can still look for
 //! flaws elsewhere.
 
 mod bang;
-mod danh_so;
 mod hinh;
+pub mod key;
 mod kinh_phi;
-mod ngay;
+mod labels;
+mod ngay_ban_hanh;
 mod phu_luc;
 pub mod schema;
 mod tien;
-pub mod tu_dien;
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer};
 
-pub use bang::{BangTuDo, CotTuDo, DongSoCot, GOP_TRAI, GOP_TREN, HangTuDo};
-pub use danh_so::MauSo;
+pub use bang::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
 pub(crate) use hinh::read_percent;
-pub use hinh::{BieuDo, HinhAnh, Theo};
+pub use hinh::{BieuDo, Hinh, Theo};
 pub(crate) use kinh_phi::read_width;
-pub use kinh_phi::{Cot, Cua, DonViTinh, Hang, KinhPhi, Nguon, SoLuong, SoTien, Tong};
-pub use ngay::{NgayBanHanh, hai_chu_so};
+pub use kinh_phi::{Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose};
+pub use labels::LabelStyle;
+pub use ngay_ban_hanh::{NgayBanHanh, padded};
 pub use phu_luc::{HinhThuc, Huong, PhuLuc, SoTrang, ViTri};
-pub use tien::{KyHieuTien, TIEN_TOI_DA, Tien, in_tien};
+pub use tien::{MAX_TIEN, Suffix, Tien, dotted};
 
 /// A text that is not what its key holds: says what is wrong and what to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,17 +74,17 @@ pub struct Plan {
     /// Ô số 4.
     pub ngay_ban_hanh: NgayBanHanh,
     /// Trích yếu, in the author's lines.
-    pub trich_yeu: Dong,
+    pub trich_yeu: Lines,
     /// Kính gửi (addressees), one line each: of a tờ trình.
-    pub kinh_gui: Dong,
+    pub kinh_gui: Lines,
     /// Thẩm quyền ban hành (who decides), above the căn cứ of a quyết định.
-    pub tham_quyen: Dong,
+    pub tham_quyen: Lines,
     /// Căn cứ, one line each.
     pub can_cu: Vec<String>,
     /// Paragraphs between căn cứ and the body.
     pub mo_dau: String,
     /// Label samples of the levels of the body, from the outermost.
-    pub danh_so: Vec<MauSo>,
+    pub danh_so: Vec<LabelStyle>,
     /// The body.
     pub noi_dung: NoiDung,
     /// The budget.
@@ -94,7 +94,7 @@ pub struct Plan {
     /// Closing paragraph.
     pub ket_thuc: String,
     /// Whether the last block ends in "./.".
-    #[serde(deserialize_with = "co_khong")]
+    #[serde(deserialize_with = "yes_no")]
     pub dau_ket_thuc: bool,
     /// Ô số 7.
     pub nguoi_ky: NguoiKy,
@@ -111,11 +111,11 @@ pub struct Plan {
     /// Ô số 12.
     pub nguoi_soan_thao: String,
     /// Ô số 13.
-    pub dia_chi: Dong,
+    pub dia_chi: Lines,
     /// The mark of a draft, such as "DỰ THẢO 2".
     pub du_thao: String,
     /// Whether the file has a field for initials (ký nháy).
-    #[serde(deserialize_with = "co_khong")]
+    #[serde(deserialize_with = "yes_no")]
     pub ky_nhay: bool,
     /// Appendices in order.
     pub phu_luc: Vec<PhuLuc>,
@@ -125,7 +125,7 @@ pub struct Plan {
 
 impl Default for Plan {
     fn default() -> Self {
-        let mau = |text: &str| text.parse::<MauSo>().ok();
+        let style = |text: &str| text.parse::<LabelStyle>().ok();
         Self {
             the_thuc: TheThuc::default(),
             ten_loai: "kế hoạch".into(),
@@ -136,12 +136,12 @@ impl Default for Plan {
             ky_hieu: String::new(),
             dia_danh: String::new(),
             ngay_ban_hanh: NgayBanHanh::default(),
-            trich_yeu: Dong::default(),
-            kinh_gui: Dong::default(),
-            tham_quyen: Dong::default(),
+            trich_yeu: Lines::default(),
+            kinh_gui: Lines::default(),
+            tham_quyen: Lines::default(),
             can_cu: Vec::new(),
             mo_dau: String::new(),
-            danh_so: ["I.", "1.", "a)"].into_iter().filter_map(mau).collect(),
+            danh_so: ["I.", "1.", "a)"].into_iter().filter_map(style).collect(),
             noi_dung: NoiDung::default(),
             kinh_phi: None,
             doc_so: DocSo::default(),
@@ -153,7 +153,7 @@ impl Default for Plan {
             do_khan: String::new(),
             luu_hanh: String::new(),
             nguoi_soan_thao: String::new(),
-            dia_chi: Dong::default(),
+            dia_chi: Lines::default(),
             du_thao: String::new(),
             noi_nhan: Vec::new(),
             ky_nhay: false,
@@ -190,17 +190,17 @@ impl TheThuc {
 #[serde(default, deny_unknown_fields)]
 pub struct CoQuan {
     /// Cơ quan chủ quản trực tiếp (superior body), or no line.
-    pub chu_quan: Dong,
+    pub chu_quan: Lines,
     /// Cơ quan ban hành (issuing body).
-    pub ban_hanh: Dong,
+    pub ban_hanh: Lines,
     /// Its name as it is written in a sentence; empty for `ban_hanh` as typed.
     pub ten: String,
 }
 
 impl CoQuan {
     /// Returns the issuer's name for sentences and metadata.
-    pub fn trong_cau(&self) -> String {
-        if self.ten.is_empty() { self.ban_hanh.mot_dong() } else { self.ten.clone() }
+    pub fn in_sentence(&self) -> String {
+        if self.ten.is_empty() { self.ban_hanh.one_line() } else { self.ten.clone() }
     }
 }
 
@@ -209,13 +209,13 @@ impl CoQuan {
 #[serde(default, deny_unknown_fields)]
 pub struct NguoiKy {
     /// Lines that begin with TM., Q., KT., TL. or TUQ.
-    pub quyen_han: Dong,
+    pub quyen_han: Lines,
     /// The signer's own office.
-    pub chuc_vu: Dong,
+    pub chuc_vu: Lines,
     /// Full name; empty while it is not known.
     pub ho_ten: String,
     /// Lines under the name: another office of the signer.
-    pub duoi_ten: Dong,
+    pub duoi_ten: Lines,
 }
 
 /// How amounts are said in words; the defaults are today's official style.
@@ -227,7 +227,7 @@ pub struct DocSo {
     /// `linh` or `lẻ`.
     pub linh: String,
     /// Whether "chẵn" follows "đồng".
-    #[serde(deserialize_with = "co_khong")]
+    #[serde(deserialize_with = "yes_no")]
     pub chan: bool,
 }
 
@@ -244,7 +244,7 @@ pub struct SoVanBan(String);
 
 impl SoVanBan {
     /// Returns it as printed: `07`, `87`.
-    pub fn in_ra(&self) -> String {
+    pub fn printed(&self) -> String {
         if self.0.len() == 1 { format!("0{}", self.0) } else { self.0.clone() }
     }
 }
@@ -272,16 +272,16 @@ impl TryFrom<String> for SoVanBan {
 
 /// Lines whose breaks are the author's: a YAML list, or a text that is split at its line ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Dong(pub Vec<String>);
+pub struct Lines(pub Vec<String>);
 
-impl Dong {
+impl Lines {
     /// Returns the lines as one, for metadata and sentences.
-    pub fn mot_dong(&self) -> String {
+    pub fn one_line(&self) -> String {
         self.0.join(" ")
     }
 }
 
-impl<'de> Deserialize<'de> for Dong {
+impl<'de> Deserialize<'de> for Lines {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(untagged)]
@@ -300,14 +300,14 @@ impl<'de> Deserialize<'de> for Dong {
 
 /// Nội dung (body): blocks in order; one text alone is one block.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct NoiDung(pub Vec<Khoi>);
+pub struct NoiDung(pub Vec<Block>);
 
 /// One block of the body.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(untagged)]
-pub enum Khoi {
+pub enum Block {
     /// Running text in CommonMark: headings, items, paragraphs.
-    VanBan(String),
+    Prose(String),
     /// A table.
     Bang {
         /// Which one.
@@ -316,7 +316,7 @@ pub enum Khoi {
     /// A picture.
     Hinh {
         /// Which one.
-        hinh: HinhAnh,
+        hinh: Hinh,
     },
     /// A chart of the budget.
     BieuDo {
@@ -330,9 +330,9 @@ pub enum Khoi {
 #[serde(untagged)]
 pub enum Bang {
     /// A table of the plan's own: `kinh_phi`, the budget.
-    San(String),
+    Budget(String),
     /// One that the author draws up.
-    TuDo(Box<BangTuDo>),
+    Free(Box<FreeTable>),
 }
 
 impl<'de> Deserialize<'de> for NoiDung {
@@ -341,17 +341,17 @@ impl<'de> Deserialize<'de> for NoiDung {
         #[serde(untagged)]
         enum Either {
             One(String),
-            Many(Vec<Khoi>),
+            Many(Vec<Block>),
         }
         Ok(match Either::deserialize(deserializer)? {
-            Either::One(text) => Self(vec![Khoi::VanBan(text)]),
+            Either::One(text) => Self(vec![Block::Prose(text)]),
             Either::Many(blocks) => Self(blocks),
         })
     }
 }
 
 /// Reads a yes or no as the walker accepts it.
-pub(crate) fn la_co(text: &str) -> Option<bool> {
+pub(crate) fn parse_yes_no(text: &str) -> Option<bool> {
     match text.trim() {
         "có" | "true" => Some(true),
         "không" | "false" => Some(false),
@@ -359,9 +359,9 @@ pub(crate) fn la_co(text: &str) -> Option<bool> {
     }
 }
 
-fn co_khong<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+fn yes_no<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     let text = String::deserialize(deserializer)?;
-    la_co(&text).ok_or_else(|| serde::de::Error::custom("có hoặc không"))
+    parse_yes_no(&text).ok_or_else(|| serde::de::Error::custom("có hoặc không"))
 }
 
 fn number<'de, D: Deserializer<'de>, T>(deserializer: D) -> Result<T, D::Error>

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-use super::{Dong, MauSo, NoiDung};
+use super::{LabelStyle, Lines, NoiDung};
 
 /// An appendix.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -12,9 +12,9 @@ pub struct PhuLuc {
     /// label.
     pub nhan: Option<String>,
     /// Its title, in the author's lines.
-    pub ten: Dong,
+    pub ten: Lines,
     /// Whether the line "(Kèm theo Kế hoạch số ...)" follows.
-    #[serde(deserialize_with = "super::co_khong")]
+    #[serde(deserialize_with = "super::yes_no")]
     pub kem_theo: bool,
     /// How the paper lies.
     pub huong: Huong,
@@ -23,7 +23,7 @@ pub struct PhuLuc {
     /// Where it stands.
     pub vi_tri: ViTri,
     /// Label samples of its own; those of the plan if empty.
-    pub danh_so: Vec<MauSo>,
+    pub danh_so: Vec<LabelStyle>,
     /// Its body.
     pub noi_dung: NoiDung,
     /// Who signs at its end.
@@ -34,7 +34,7 @@ impl Default for PhuLuc {
     fn default() -> Self {
         Self {
             nhan: None,
-            ten: Dong::default(),
+            ten: Lines::default(),
             kem_theo: true,
             huong: Huong::default(),
             so_trang: SoTrang::default(),
@@ -49,15 +49,15 @@ impl Default for PhuLuc {
 /// The parties that sign an appendix, from the left, each in its lines; written as the lines of one
 /// party or as a list of parties.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct ChoKy(pub Vec<Dong>);
+pub struct ChoKy(pub Vec<Lines>);
 
 impl<'de> Deserialize<'de> for ChoKy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(untagged)]
         enum Either {
-            One(Dong),
-            Parties(Vec<Dong>),
+            One(Lines),
+            Parties(Vec<Lines>),
         }
         Ok(Self(match Either::deserialize(deserializer)? {
             Either::One(lines) => vec![lines],

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 use super::Malformed;
 
 /// The largest amount: 18 digits, what can be said in words.
-pub const TIEN_TOI_DA: i64 = 999_999_999_999_999_999;
+pub const MAX_TIEN: i64 = 999_999_999_999_999_999;
 
 /// A whole number of đồng, not negative, with the symbol that the author typed behind it.
 ///
@@ -20,15 +20,15 @@ pub struct Tien {
     /// Đồng.
     pub dong: Decimal,
     /// What stood behind the figure and is printed behind it again.
-    pub ky_hieu: KyHieuTien,
+    pub suffix: Suffix,
 }
 
 /// The symbol behind an amount.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum KyHieuTien {
+pub enum Suffix {
     /// A bare figure.
     #[default]
-    Khong,
+    None,
     /// `đ`, directly behind the figure.
     D,
     /// ` đồng`.
@@ -37,11 +37,12 @@ pub enum KyHieuTien {
 
 /// Returns an amount with dots between thousands, and what is left of a whole after a comma:
 /// `246.050.000`, `54,55`.
-pub fn in_tien(so: Decimal) -> String {
-    let so = so.normalize();
-    let text = so.abs().to_string();
+pub fn dotted(amount: Decimal) -> String {
+    let amount = amount.normalize();
+    let text = amount.abs().to_string();
     let (digits, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let mut out = String::from(if so.is_sign_negative() && !so.is_zero() { "-" } else { "" });
+    let mut out =
+        String::from(if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" });
     for (at, digit) in digits.char_indices() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push('.');
@@ -55,11 +56,11 @@ pub fn in_tien(so: Decimal) -> String {
     out
 }
 
-impl KyHieuTien {
+impl Suffix {
     /// Returns it as it is printed behind the figure.
-    pub fn in_ra(self) -> &'static str {
+    pub fn printed(self) -> &'static str {
         match self {
-            Self::Khong => "",
+            Self::None => "",
             Self::D => "đ",
             Self::Dong => " đồng",
         }
@@ -68,13 +69,13 @@ impl KyHieuTien {
 
 impl fmt::Display for Tien {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&in_tien(self.dong))?;
-        f.write_str(self.ky_hieu.in_ra())
+        f.write_str(&dotted(self.dong))?;
+        f.write_str(self.suffix.printed())
     }
 }
 
 /// Units that multiply the figure before them, in đồng.
-const BOI_SO: [(&str, i64); 5] = [
+const MULTIPLES: [(&str, i64); 5] = [
     ("nghìn", 1_000),
     ("ngàn", 1_000),
     ("triệu", 1_000_000),
@@ -98,12 +99,12 @@ impl FromStr for Tien {
         if figure.is_empty() {
             return Err(unreadable(text));
         }
-        let (boi_so, ky_hieu) = don_vi(unit.trim()).ok_or_else(|| unit_error(text, unit.trim()))?;
+        let (factor, suffix) = unit_of(unit.trim()).ok_or_else(|| unit_error(text, unit.trim()))?;
         let (whole, fraction) = match figure.split_once(',') {
             Some((whole, fraction)) => (whole, Some(fraction)),
             None => (figure, None),
         };
-        let whole = grouped(whole, boi_so != 1)?;
+        let whole = grouped(whole, factor != 1)?;
         let decimal = match fraction {
             None => Decimal::from_str_exact(&whole),
             Some(f) if f.is_empty() || !f.bytes().all(|b| b.is_ascii_digit()) => {
@@ -113,33 +114,33 @@ impl FromStr for Tien {
         };
         let dong = decimal
             .ok()
-            .and_then(|d| d.checked_mul(Decimal::from(boi_so)))
-            .filter(|d| *d <= Decimal::from(TIEN_TOI_DA))
+            .and_then(|d| d.checked_mul(Decimal::from(factor)))
+            .filter(|d| *d <= Decimal::from(MAX_TIEN))
             .ok_or_else(|| Malformed::new("số tiền quá lớn", "số tiền có nhiều nhất 18 chữ số"))?;
         if !dong.fract().is_zero() {
             return Err(match fraction {
-                Some(f) if f.len() == 3 && boi_so == 1 => comma_groups(figure),
+                Some(f) if f.len() == 3 && factor == 1 => comma_groups(figure),
                 _ => Malformed::new(
                     "số tiền lẻ hơn một đồng",
                     "viết số đồng chẵn; dấu phẩy chỉ dùng trước `nghìn`, `triệu`, `tỷ`, ví dụ `54,55 triệu`",
                 ),
             });
         }
-        Ok(Self { dong: dong.normalize(), ky_hieu })
+        Ok(Self { dong: dong.normalize(), suffix })
     }
 }
 
 /// Returns the factor and the symbol that a unit stands for.
-fn don_vi(unit: &str) -> Option<(i64, KyHieuTien)> {
+fn unit_of(unit: &str) -> Option<(i64, Suffix)> {
     match unit {
-        "" => return Some((1, KyHieuTien::Khong)),
-        "đ" => return Some((1, KyHieuTien::D)),
-        "đồng" => return Some((1, KyHieuTien::Dong)),
+        "" => return Some((1, Suffix::None)),
+        "đ" => return Some((1, Suffix::D)),
+        "đồng" => return Some((1, Suffix::Dong)),
         _ => {}
     }
     let multiple = unit.strip_suffix("đồng").map_or(unit, str::trim_end);
-    let (_, factor) = BOI_SO.iter().find(|(name, _)| *name == multiple)?;
-    Some((*factor, KyHieuTien::Khong))
+    let (_, factor) = MULTIPLES.iter().find(|(name, _)| *name == multiple)?;
+    Some((*factor, Suffix::None))
 }
 
 /// Returns the digits of a figure whose dots stand exactly between thousands.

@@ -1,24 +1,24 @@
 //! Sang năm (the next year): last year's plan as edits that make it next year's draft, and what
 //! only a person can decide; and a first plan where there is none.
 
-mod khung;
-mod nam;
+mod skeleton;
+mod years;
 
 use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use crate::plan::{Hang, KinhPhi, in_tien};
+use crate::plan::{KinhPhi, Row, dotted};
 use crate::source::edit::Change;
 use crate::source::{Parsed, Places, Sources};
-pub use khung::{CoDinh, DungChung, VeCoQuan, ke_hoach, tep_dung_chung};
-use nam::{Loai, cac_nam, ngay_theo_nam};
+pub use skeleton::{Fixed, Office, OfficeFile, office_text, plan_text};
+use years::{YearKind, dates_of_plan_year, years};
 
 /// What a person has to look at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CanXem {
+pub struct ToReview {
     /// Its line in the plan, from 1; `None` for a value of the office's file.
-    pub dong: Option<usize>,
+    pub line: Option<usize>,
     /// The value, by its route.
     pub route: String,
     /// What to look at.
@@ -27,15 +27,15 @@ pub struct CanXem {
 
 /// Last year's plan on its way to another year.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SangNam {
+pub struct Renewal {
     /// The edits of its file; they move no line.
     pub changes: Vec<Change>,
     /// What they leave to a person, in the order of the file.
-    pub can_xem: Vec<CanXem>,
+    pub to_review: Vec<ToReview>,
 }
 
 /// Bodies that ended, and what took their place (from 01/3/2025 and 01/7/2025).
-const DA_BO: [(&str, &str); 9] = [
+const ABOLISHED: [(&str, &str); 9] = [
     (
         "Sở Lao động - Thương binh và Xã hội",
         "nay là Sở Nội vụ (lao động, người có công, bình đẳng giới), Sở Y tế, Sở Giáo dục và Đào tạo",
@@ -54,14 +54,14 @@ const DA_BO: [(&str, &str); 9] = [
 ];
 
 /// Words of what is done once.
-const MOT_LAN: [&str; 5] = ["kỷ niệm", "lần thứ", "sơ kết", "tổng kết", "nhiệm kỳ"];
+const ONE_OFF: [&str; 5] = ["kỷ niệm", "lần thứ", "sơ kết", "tổng kết", "nhiệm kỳ"];
 
 /// Moves a plan on to the year `moi`.
-pub fn sang_nam(parsed: &Parsed, sources: &Sources, moi: i32) -> SangNam {
-    let cu = parsed.plan.nam;
+pub fn renew(parsed: &Parsed, sources: &Sources, new: i32) -> Renewal {
+    let old = parsed.plan.nam;
     let own = Places::of_text(&sources.get(0).text);
-    let mut cx = Cx { parsed, own, sources, cu, moi, changes: Vec::new(), xem: Vec::new() };
-    cx.changes.push(Change::Set("nam".into(), moi.to_string().as_str().into()));
+    let mut cx = Cx { parsed, own, sources, old, new, changes: Vec::new(), to_review: Vec::new() };
+    cx.changes.push(Change::Set("nam".into(), new.to_string().as_str().into()));
     for key in ["so_van_ban", "ngay_ban_hanh"] {
         if cx.here(key) {
             cx.changes.push(Change::Empty(key.into()));
@@ -90,10 +90,10 @@ struct Cx<'a> {
     /// The places of the plan's own file, before its office file was laid under it.
     own: Option<Places>,
     sources: &'a Sources,
-    cu: i32,
-    moi: i32,
+    old: i32,
+    new: i32,
     changes: Vec<Change>,
-    xem: Vec<CanXem>,
+    to_review: Vec<ToReview>,
 }
 
 impl Cx<'_> {
@@ -110,16 +110,16 @@ impl Cx<'_> {
     /// Leaves what stands at a byte of the text at a route to a person.
     fn look_at(&mut self, route: &str, byte: usize, message: String) {
         let places = &self.parsed.places;
-        let dong = self.here(route).then(|| {
+        let line = self.here(route).then(|| {
             let at = match byte {
                 0 => places.of(route).start,
                 byte => places.in_text(route, byte, byte + 1, self.sources).start,
             };
             self.sources.get(0).text[..at].matches('\n').count() + 1
         });
-        let found = CanXem { dong, route: route.to_owned(), message };
-        if !self.xem.contains(&found) {
-            self.xem.push(found);
+        let found = ToReview { line, route: route.to_owned(), message };
+        if !self.to_review.contains(&found) {
+            self.to_review.push(found);
         }
     }
 
@@ -141,42 +141,42 @@ impl Cx<'_> {
             self.look(route, "căn cứ này còn hiệu lực không, đã có văn bản thay thế chưa".into());
             return;
         }
-        for found in cac_nam(text) {
+        for found in years(text) {
             let piece = &text[found.start..found.end];
-            match found.loai {
-                Loai::VienDan => {
+            match found.kind {
+                YearKind::Cited => {
                     let message = format!("văn bản viện dẫn (`{piece}`) còn hiệu lực không");
                     self.look_at(route, found.start, message);
                 }
-                Loai::KhoangNam => {
+                YearKind::Span => {
                     let message = format!("giai đoạn `{piece}` còn đúng không");
                     self.look_at(route, found.start, message);
                 }
-                Loai::Nam { nam, ngay } if (nam - self.cu).abs() <= 1 => {
-                    let next = nam + self.moi - self.cu;
+                YearKind::Own { nam, date } if (nam - self.old).abs() <= 1 => {
+                    let next = nam + self.new - self.old;
                     let at =
                         self.parsed.places.in_text(route, found.start, found.end, self.sources);
                     self.changes.push(Change::Replace(at.start..at.end, next.to_string()));
-                    if let Some(ngay) = ngay {
-                        self.weekend(route, found.start, ngay, next);
+                    if let Some(date) = date {
+                        self.weekend(route, found.start, date, next);
                     }
                 }
-                Loai::Nam { .. } => {
+                YearKind::Own { .. } => {
                     self.look_at(route, found.start, format!("năm `{piece}` còn đúng không"));
                 }
             }
         }
-        for (byte, ngay) in ngay_theo_nam(text) {
-            self.weekend(route, byte, ngay, self.moi);
+        for (byte, date) in dates_of_plan_year(text) {
+            self.weekend(route, byte, date, self.new);
         }
-        if self.moi >= 2025 {
-            for (body, now) in DA_BO {
+        if self.new >= 2025 {
+            for (body, now) in ABOLISHED {
                 if let Some(byte) = text.find(body) {
                     self.look_at(route, byte, format!("`{body}`: {now}"));
                 }
             }
         }
-        for words in MOT_LAN {
+        for words in ONE_OFF {
             if let Some(byte) = find_lower(text, words) {
                 self.look_at(route, byte, format!("việc một lần (`{words}`) năm nay còn không"));
             }
@@ -199,7 +199,7 @@ impl Cx<'_> {
     }
 
     fn budget(&mut self, kinh_phi: &KinhPhi) {
-        let delta = self.moi - self.cu;
+        let delta = self.new - self.old;
         for (nth, nam) in kinh_phi.cac_nam.iter().enumerate() {
             let route = format!("kinh_phi.cac_nam[{nth}]");
             self.changes.push(Change::Set(route, (nam + delta).to_string().as_str().into()));
@@ -222,14 +222,14 @@ impl Cx<'_> {
         }
     }
 
-    fn rows(&mut self, kinh_phi: &KinhPhi, rows: &[Hang], route: &str) {
+    fn rows(&mut self, kinh_phi: &KinhPhi, rows: &[Row], route: &str) {
         for (nth, row) in rows.iter().enumerate() {
             let route = format!("{route}[{nth}]");
             let so_tien = format!("{route}.so_tien");
             if row.so_tien.is_some() {
-                let sum = in_tien(kinh_phi.cong(std::slice::from_ref(row)).tong());
+                let sum = dotted(kinh_phi.sum(std::slice::from_ref(row)).sum());
                 self.changes
-                    .push(Change::Comment(so_tien.clone(), format!("năm {}: {sum}", self.cu)));
+                    .push(Change::Comment(so_tien.clone(), format!("năm {}: {sum}", self.old)));
                 self.year_keys(kinh_phi, &so_tien);
             }
             self.rows(kinh_phi, &row.du_toan, &format!("{route}.du_toan"));
@@ -247,7 +247,7 @@ impl Cx<'_> {
                 let key = format!("{map}.{nam}");
                 if self.parsed.places.has(&key) {
                     let at = self.parsed.places.key(&key);
-                    let next = (nam + self.moi - self.cu).to_string();
+                    let next = (nam + self.new - self.old).to_string();
                     self.changes.push(Change::Replace(at.start..at.end, next));
                 }
             }
@@ -255,9 +255,9 @@ impl Cx<'_> {
     }
 
     /// Adds the comments: one a value, with all that is to be looked at there.
-    fn finish(mut self) -> SangNam {
+    fn finish(mut self) -> Renewal {
         let mut by_route: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for found in &self.xem {
+        for found in &self.to_review {
             by_route.entry(&found.route).or_default().push(&found.message);
         }
         for (route, messages) in by_route {
@@ -266,7 +266,7 @@ impl Cx<'_> {
                 self.changes.push(Change::Comment(route.to_owned(), words));
             }
         }
-        SangNam { changes: self.changes, can_xem: self.xem }
+        Renewal { changes: self.changes, to_review: self.to_review }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Bảng tính (spreadsheets): the budget as the finance office sends and takes it.
 //!
 //! Which columns a sheet has follows from the budget alone, so what was exported can be read
-//! back: [`xuat`] writes it, [`doc`] reads one, whoever edited it.
+//! back: [`write`] writes it, [`read`] reads one, whoever edited it.
 
-mod cot;
-mod doc;
-mod luoi;
-mod xuat;
+mod columns;
+mod grid;
+mod read;
+mod write;
 
-pub use doc::{DaDoc, doc};
-pub use luoi::{Luoi, O, Sai};
-pub use xuat::xuat;
+pub use grid::{Cell, Flaw, Grid};
+pub use read::{ReadSheet, read};
+pub use write::write;

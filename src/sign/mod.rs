@@ -1,22 +1,22 @@
 //! Ký (signing): from Typst's PDF to the file that goes through the chain of issue.
 //!
-//! [`hoan_thien`] turns the places to sign and to fill in into form fields and says in the
-//! metadata what the file is and what it was made from; [`cap_so`] fills in number and date by an
-//! incremental update, so that a signature made before stays valid; [`xem`] says what has happened
+//! [`finish`] turns the places to sign and to fill in into form fields and says in the
+//! metadata what the file is and what it was made from; [`issue`] fills in number and date by an
+//! incremental update, so that a signature made before stays valid; [`inspect`] says what has happened
 //! to a file since. The order is the decree's: the leader signs, the number is given, the agency
 //! signs (Điều 13, 15, 17).
 
-mod cap_so;
-mod chu_ky;
-mod phong;
-mod thong_tin;
-mod truong;
-mod xem;
+mod fields;
+mod fonts;
+mod inspect;
+mod issue;
+mod metadata;
+mod signatures;
 
-pub use cap_so::{TuChoi, cap_so};
-pub use chu_ky::ChuKy;
-pub use thong_tin::ThongTin;
-pub use xem::{TinhTrang, xem};
+pub use inspect::{Inspection, inspect};
+pub use issue::{Refusal, issue};
+pub use metadata::Metadata;
+pub use signatures::Signature;
 
 use std::fmt;
 
@@ -24,15 +24,15 @@ use lopdf::Document;
 
 /// A PDF is not as it was meant to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Loi(String);
+pub struct Fault(String);
 
-impl fmt::Display for Loi {
+impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PDF: {}", self.0)
     }
 }
 
-impl<E: std::error::Error> From<E> for Loi {
+impl<E: std::error::Error> From<E> for Fault {
     fn from(error: E) -> Self {
         Self(error.to_string())
     }
@@ -41,11 +41,11 @@ impl<E: std::error::Error> From<E> for Loi {
 /// Finishes a PDF of ours: fields, metadata.
 ///
 /// # Errors
-/// [`Loi`] when it is none of ours, which is for the makers of the program.
-pub fn hoan_thien(pdf: &[u8], thong_tin: &ThongTin) -> Result<Vec<u8>, Loi> {
+/// [`Fault`] when it is none of ours, which is for the makers of the program.
+pub fn finish(pdf: &[u8], metadata: &Metadata) -> Result<Vec<u8>, Fault> {
     let mut document = Document::load_mem(pdf)?;
-    thong_tin.ghi(&mut document)?;
-    truong::them(&mut document)?;
+    metadata.write(&mut document)?;
+    fields::add(&mut document)?;
     let mut out = Vec::new();
     document.save_to(&mut out)?;
     // An incremental update begins on a line of its own.

@@ -2,38 +2,39 @@
 
 use std::str::FromStr as _;
 
-use crate::plan::tu_dien::Hinh;
+use crate::plan::key::Shape;
 use crate::plan::{
-    Malformed, MauSo, NgayBanHanh, SoLuong, SoVanBan, Tien, la_co, read_percent, read_width,
+    LabelStyle, Malformed, NgayBanHanh, SoLuong, SoVanBan, Tien, parse_yes_no, read_percent,
+    read_width,
 };
 
 /// Checks one scalar. Returns the text that the typed plan is read from.
-pub(super) fn scalar(hinh: Hinh, text: &str) -> Result<String, Malformed> {
+pub(super) fn scalar(shape: Shape, text: &str) -> Result<String, Malformed> {
     let trimmed = text.trim();
-    match hinh {
-        Hinh::Chu if trimmed.contains('\n') => {
+    match shape {
+        Shape::Line if trimmed.contains('\n') => {
             Err(Malformed::new("chỗ này chỉ viết một dòng", "bỏ chỗ xuống dòng trong giá trị"))
         }
-        Hinh::Chu => Ok(trimmed.into()),
-        Hinh::Nam => nam(trimmed),
-        Hinh::SoVanBan => SoVanBan::try_from(trimmed.to_owned()).map(|_| trimmed.into()),
-        Hinh::Ngay => NgayBanHanh::from_str(trimmed).map(|_| trimmed.into()),
-        Hinh::SoLuong => SoLuong::from_str(trimmed).map(|_| trimmed.into()),
-        Hinh::PhanTram => read_percent(trimmed).map(|_| trimmed.into()).ok_or_else(|| {
+        Shape::Line => Ok(trimmed.into()),
+        Shape::Year => year(trimmed),
+        Shape::SoVanBan => SoVanBan::try_from(trimmed.to_owned()).map(|_| trimmed.into()),
+        Shape::Date => NgayBanHanh::from_str(trimmed).map(|_| trimmed.into()),
+        Shape::SoLuong => SoLuong::from_str(trimmed).map(|_| trimmed.into()),
+        Shape::Percent => read_percent(trimmed).map(|_| trimmed.into()).ok_or_else(|| {
             Malformed::new(
                 format!("`{trimmed}` không phải phần trăm"),
                 "viết một số nguyên từ 10 đến 100",
             )
         }),
-        Hinh::Tien | Hinh::TienChia => Tien::from_str(trimmed).map(|_| trimmed.into()),
-        Hinh::MauSo => MauSo::from_str(trimmed).map(|_| trimmed.into()),
-        Hinh::Rong => read_width(trimmed).map(|_| trimmed.into()).ok_or_else(|| {
+        Shape::Tien | Shape::SharedTien => Tien::from_str(trimmed).map(|_| trimmed.into()),
+        Shape::LabelStyle => LabelStyle::from_str(trimmed).map(|_| trimmed.into()),
+        Shape::Width => read_width(trimmed).map(|_| trimmed.into()).ok_or_else(|| {
             Malformed::new(
                 format!("`{trimmed}` không phải độ rộng"),
                 "viết một số lớn hơn 0, ví dụ `3` hoặc `1,5`",
             )
         }),
-        Hinh::Dem => trimmed
+        Shape::Count => trimmed
             .parse::<usize>()
             .ok()
             .filter(|n| (1..=200).contains(n))
@@ -41,15 +42,15 @@ pub(super) fn scalar(hinh: Hinh, text: &str) -> Result<String, Malformed> {
             .ok_or_else(|| {
                 Malformed::new(format!("`{trimmed}` không phải số đếm"), "viết một số từ 1 đến 200")
             }),
-        Hinh::CoKhong => la_co(trimmed).map(|_| trimmed.into()).ok_or_else(|| {
+        Shape::YesNo => parse_yes_no(trimmed).map(|_| trimmed.into()).ok_or_else(|| {
             Malformed::new(format!("`{trimmed}` không phải có hay không"), "viết `có` hoặc `không`")
         }),
-        Hinh::Chon(words) => chon(words, trimmed),
+        Shape::OneOf(words) => one_of(words, trimmed),
         _ => Ok(text.into()),
     }
 }
 
-fn nam(text: &str) -> Result<String, Malformed> {
+fn year(text: &str) -> Result<String, Malformed> {
     let fits = text.len() == 4
         && text.bytes().all(|b| b.is_ascii_digit())
         && ("1945".."2100").contains(&text);
@@ -62,7 +63,7 @@ fn nam(text: &str) -> Result<String, Malformed> {
     ))
 }
 
-fn chon(words: &[&str], text: &str) -> Result<String, Malformed> {
+fn one_of(words: &[&str], text: &str) -> Result<String, Malformed> {
     if let Some(word) = words.iter().find(|word| word.to_lowercase() == text.to_lowercase()) {
         return Ok((*word).into());
     }

@@ -12,13 +12,13 @@ use super::format;
 use super::near::{alike, elsewhere, nearest};
 use super::tree::{Entry, Kind, Node};
 use crate::diag::{Diagnostic, Span};
-use crate::plan::tu_dien::{Hinh, Khoa};
+use crate::plan::key::{Key, Shape};
 
 /// Checks a map against its keys. `columns` are the names of the author's own budget columns.
 /// Returns the map with only what is right in it, every scalar as text.
 pub(super) fn check(
     root: &Node,
-    keys: &[Khoa],
+    keys: &[Key],
     columns: &BTreeSet<String>,
 ) -> (Value, Vec<Diagnostic>) {
     let mut walker = Walker { columns, found: Vec::new() };
@@ -53,17 +53,17 @@ struct Walker<'a> {
 }
 
 impl Walker<'_> {
-    fn map(&mut self, span: Span, entries: &[Entry], keys: &[Khoa], open: bool) -> Value {
+    fn map(&mut self, span: Span, entries: &[Entry], keys: &[Key], open: bool) -> Value {
         let mut map = Mapping::new();
         // A required key that was misspelt is not missing: saying both would be saying it twice.
         let mut meant = Vec::new();
         for (nth, entry) in entries.iter().enumerate() {
-            if let Some(khoa) = keys.iter().find(|k| k.khoa == entry.key) {
-                if let Some(value) = self.entry(entry, khoa) {
-                    map.insert(khoa.khoa.into(), value);
+            if let Some(key) = keys.iter().find(|k| k.name == entry.key) {
+                if let Some(value) = self.entry(entry, key) {
+                    map.insert(key.name.into(), value);
                 }
             } else if open && self.columns.contains(&entry.key) {
-                if let Some(value) = self.value(&entry.value, Hinh::VanBan, entry.key.as_str()) {
+                if let Some(value) = self.value(&entry.value, Shape::Prose, entry.key.as_str()) {
                     map.insert(entry.key.as_str().into(), value);
                 }
             } else {
@@ -73,79 +73,79 @@ impl Walker<'_> {
                 }
             }
         }
-        for khoa in keys.iter().filter(|k| k.bat_buoc && !meant.contains(&k.khoa)) {
-            if !entries.iter().any(|e| e.key == khoa.khoa) {
+        for key in keys.iter().filter(|k| k.required && !meant.contains(&k.name)) {
+            if !entries.iter().any(|e| e.key == key.name) {
                 self.found.push(with_clause(
                     Diagnostic::error(
                         "thieu-khoa",
                         head(span),
-                        format!("thiếu khóa `{}` ({})", khoa.khoa, khoa.tieng_viet),
+                        format!("thiếu khóa `{}` ({})", key.name, key.term),
                     )
-                    .help(khoa.mo_ta),
-                    khoa,
+                    .help(key.help),
+                    key,
                 ));
             }
         }
         Value::Mapping(map)
     }
 
-    fn entry(&mut self, entry: &Entry, khoa: &Khoa) -> Option<Value> {
+    fn entry(&mut self, entry: &Entry, key: &Key) -> Option<Value> {
         let empty = entry.value.is_null()
             || matches!(&entry.value.kind, Kind::Scalar { text, .. } if text.trim().is_empty())
             || matches!(&entry.value.kind, Kind::List(items) if items.is_empty());
         if empty {
-            if khoa.bat_buoc {
+            if key.required {
                 self.found.push(with_clause(
                     Diagnostic::error(
                         "khoa-bo-trong",
                         entry.key_span,
-                        format!("khóa `{}` ({}) bỏ trống", khoa.khoa, khoa.tieng_viet),
+                        format!("khóa `{}` ({}) bỏ trống", key.name, key.term),
                     )
-                    .help(khoa.mo_ta),
-                    khoa,
+                    .help(key.help),
+                    key,
                 ));
             }
             return None;
         }
         let before = self.found.len();
-        let value = self.value(&entry.value, khoa.hinh, khoa.khoa);
+        let value = self.value(&entry.value, key.shape, key.name);
         for found in &mut self.found[before..] {
-            let law = found.id != "dau-phay-trong-ngoac" && !khoa.dieu_khoan.is_empty();
+            let law = found.id != "dau-phay-trong-ngoac" && !key.clause.is_empty();
             if found.clause.is_none() && law {
-                found.clause = Some(khoa.dieu_khoan);
+                found.clause = Some(key.clause);
             }
         }
         value
     }
 
-    fn value(&mut self, node: &Node, hinh: Hinh, key: &str) -> Option<Value> {
-        match (hinh, &node.kind) {
-            (Hinh::Mot(shapes), _) => match shapes.iter().find(|shape| fits(node, **shape)) {
+    fn value(&mut self, node: &Node, shape: Shape, key: &str) -> Option<Value> {
+        match (shape, &node.kind) {
+            (Shape::AnyOf(shapes), _) => match shapes.iter().find(|shape| fits(node, **shape)) {
                 Some(shape) => self.value(node, *shape, key),
-                None => self.wrong(node, hinh, key),
+                None => self.wrong(node, shape, key),
             },
-            (Hinh::DanhSach(item), Kind::List(nodes)) => Some(self.list(nodes, *item, key)),
-            (Hinh::Dong, Kind::List(nodes)) => Some(self.list(nodes, Hinh::Chu, key)),
-            (Hinh::Nhom(keys), Kind::Map(entries)) => {
+            (Shape::List(item), Kind::List(nodes)) => Some(self.list(nodes, *item, key)),
+            (Shape::Lines, Kind::List(nodes)) => Some(self.list(nodes, Shape::Line, key)),
+            (Shape::Map(keys), Kind::Map(entries)) => {
                 Some(self.map(node.span, entries, keys, false))
             }
-            (Hinh::NhomMo(keys), Kind::Map(entries)) => {
+            (Shape::OpenMap(keys), Kind::Map(entries)) => {
                 Some(self.map(node.span, entries, keys, true))
             }
-            (Hinh::MotKhoa(keys), Kind::Map(entries)) => {
-                let known = |e: &&Entry| keys.iter().any(|k| k.khoa == e.key);
+            (Shape::OneKey(keys), Kind::Map(entries)) => {
+                let known = |e: &&Entry| keys.iter().any(|k| k.name == e.key);
                 if entries.len() != 1 && entries.iter().filter(known).count() != 1 {
-                    return self.wrong(node, hinh, key);
+                    return self.wrong(node, shape, key);
                 }
                 let map = self.map(node.span, entries, keys, false);
                 Some(map).filter(|m| m.as_mapping().is_some_and(|m| !m.is_empty()))
             }
-            (Hinh::TienChia, Kind::Map(entries)) => Some(self.shares(entries, key, 2)),
-            (Hinh::DanhSach(_) | Hinh::Nhom(_) | Hinh::MotKhoa(_) | Hinh::NhomMo(_), _) => {
-                self.wrong(node, hinh, key)
+            (Shape::SharedTien, Kind::Map(entries)) => Some(self.shares(entries, key, 2)),
+            (Shape::List(_) | Shape::Map(_) | Shape::OneKey(_) | Shape::OpenMap(_), _) => {
+                self.wrong(node, shape, key)
             }
-            (Hinh::O, _) if node.is_null() => Some(Value::String(String::new())),
-            (_, Kind::Scalar { text, .. }) => match format::scalar(hinh, text) {
+            (Shape::Cell, _) if node.is_null() => Some(Value::String(String::new())),
+            (_, Kind::Scalar { text, .. }) => match format::scalar(shape, text) {
                 Ok(text) => Some(Value::String(text)),
                 Err(malformed) => {
                     self.found.push(
@@ -155,7 +155,7 @@ impl Walker<'_> {
                     None
                 }
             },
-            _ => self.wrong(node, hinh, key),
+            _ => self.wrong(node, shape, key),
         }
     }
 
@@ -165,7 +165,7 @@ impl Walker<'_> {
         for entry in entries {
             let value = match &entry.value.kind {
                 Kind::Map(inner) if depth > 1 => Some(self.shares(inner, key, depth - 1)),
-                _ => self.value(&entry.value, Hinh::Tien, key),
+                _ => self.value(&entry.value, Shape::Tien, key),
             };
             map.extend(value.map(|value| (Value::from(entry.key.as_str()), value)));
         }
@@ -173,55 +173,55 @@ impl Walker<'_> {
     }
 
     /// A flawed item leaves an empty one behind, so that the routes of the others stay right.
-    fn list(&mut self, nodes: &[Node], item: Hinh, key: &str) -> Value {
+    fn list(&mut self, nodes: &[Node], item: Shape, key: &str) -> Value {
         let empty = match item {
-            Hinh::Nhom(_) | Hinh::NhomMo(_) => Value::Mapping(Mapping::new()),
-            Hinh::MauSo => Value::String("1.".into()),
+            Shape::Map(_) | Shape::OpenMap(_) => Value::Mapping(Mapping::new()),
+            Shape::LabelStyle => Value::String("1.".into()),
             _ => Value::String(String::new()),
         };
         let read = |node| self.item(node, item, key).unwrap_or_else(|| empty.clone());
         Value::Sequence(nodes.iter().map(read).collect())
     }
 
-    fn item(&mut self, node: &Node, hinh: Hinh, key: &str) -> Option<Value> {
-        if node.is_null() && !matches!(hinh, Hinh::O) {
+    fn item(&mut self, node: &Node, shape: Shape, key: &str) -> Option<Value> {
+        if node.is_null() && !matches!(shape, Shape::Cell) {
             self.found.push(
                 Diagnostic::error("dong-trong", node.span, format!("`{key}` có một dòng trống"))
                     .help("viết giá trị sau dấu `- ` hoặc bỏ dòng này"),
             );
             return None;
         }
-        self.value(node, hinh, key)
+        self.value(node, shape, key)
     }
 
-    fn wrong(&mut self, node: &Node, hinh: Hinh, key: &str) -> Option<Value> {
+    fn wrong(&mut self, node: &Node, shape: Shape, key: &str) -> Option<Value> {
         let help = match &node.kind {
             Kind::Map(entries)
                 if entries.len() == 1
                     && matches!(
-                        hinh,
-                        Hinh::Chu | Hinh::VanBan | Hinh::Dong | Hinh::O | Hinh::Mot(_)
+                        shape,
+                        Shape::Line | Shape::Prose | Shape::Lines | Shape::Cell | Shape::AnyOf(_)
                     ) =>
             {
                 "chữ có dấu `: ` bên trong phải đặt trong dấu nháy, hoặc viết sau `|` ở dòng dưới"
                     .to_owned()
             }
-            Kind::List(items) if items.len() == 1 && fits(&items[0], hinh) => {
+            Kind::List(items) if items.len() == 1 && fits(&items[0], shape) => {
                 format!("chỉ có một `{key}`: bỏ dấu `- ` (hoặc dấu `[ ]`)")
             }
-            Kind::Scalar { text, .. } => match inside(hinh) {
+            Kind::Scalar { text, .. } => match inside(shape) {
                 Some(name) if text.chars().count() <= 60 => {
                     format!("viết `{key}: {{{name}: {}}}`", encode(&text.as_str().into(), true))
                 }
-                _ => format!("viết {}", describe(hinh)),
+                _ => format!("viết {}", describe(shape)),
             },
-            _ => format!("viết {}", describe(hinh)),
+            _ => format!("viết {}", describe(shape)),
         };
         self.found.push(
             Diagnostic::error(
                 "sai-kieu",
                 head(node.span),
-                format!("`{key}` phải là {}, ở đây là {}", describe(hinh), form(node)),
+                format!("`{key}` phải là {}, ở đây là {}", describe(shape), form(node)),
             )
             .help(help),
         );
@@ -229,15 +229,15 @@ impl Walker<'_> {
     }
 
     /// Reports a key that is none, and returns the key that it was probably meant to be.
-    fn unknown(&mut self, entry: &Entry, keys: &[Khoa], open: bool) -> Option<&'static str> {
-        let names = keys.iter().map(|k| k.khoa).chain(self.columns.iter().map(String::as_str));
+    fn unknown(&mut self, entry: &Entry, keys: &[Key], open: bool) -> Option<&'static str> {
+        let names = keys.iter().map(|k| k.name).chain(self.columns.iter().map(String::as_str));
         let names: Vec<&str> = names.take(if open { usize::MAX } else { keys.len() }).collect();
         let near = nearest(&entry.key, names.iter().copied());
         let place = elsewhere(&entry.key).filter(|_| near.is_none());
         let near = near.or_else(|| alike(&entry.key, &names).filter(|_| place.is_none()));
         let help = match (near, place) {
-            (Some(name), _) => match keys.iter().find(|k| k.khoa == name) {
-                Some(khoa) => format!("có phải `{name}` ({})?", khoa.tieng_viet),
+            (Some(name), _) => match keys.iter().find(|k| k.name == name) {
+                Some(key) => format!("có phải `{name}` ({})?", key.term),
                 None => format!("có phải `{name}`?"),
             },
             (None, Some((key, above))) if above == [""] => {
@@ -264,12 +264,12 @@ impl Walker<'_> {
             Diagnostic::error("khoa-la", entry.key_span, format!("không có khóa `{}`", entry.key))
                 .help(help);
         self.found.push(found);
-        keys.iter().map(|k| k.khoa).find(|name| Some(*name) == near)
+        keys.iter().map(|k| k.name).find(|name| Some(*name) == near)
     }
 }
 
-fn with_clause(found: Diagnostic, khoa: &Khoa) -> Diagnostic {
-    if khoa.dieu_khoan.is_empty() { found } else { found.clause(khoa.dieu_khoan) }
+fn with_clause(found: Diagnostic, key: &Key) -> Diagnostic {
+    if key.clause.is_empty() { found } else { found.clause(key.clause) }
 }
 
 /// A key that is none, but the rest of the value before it: in `{rong: 1,5}` a comma parts two keys.
@@ -295,26 +295,26 @@ fn head(span: Span) -> Span {
     Span { end: span.end.min(span.start + 1), ..span }
 }
 
-fn fits(node: &Node, hinh: Hinh) -> bool {
-    match hinh {
-        Hinh::DanhSach(_) => matches!(node.kind, Kind::List(_)),
-        Hinh::Nhom(_) | Hinh::MotKhoa(_) | Hinh::NhomMo(_) => matches!(node.kind, Kind::Map(_)),
-        Hinh::TienChia => !matches!(node.kind, Kind::List(_)),
-        Hinh::Dong => match &node.kind {
+fn fits(node: &Node, shape: Shape) -> bool {
+    match shape {
+        Shape::List(_) => matches!(node.kind, Kind::List(_)),
+        Shape::Map(_) | Shape::OneKey(_) | Shape::OpenMap(_) => matches!(node.kind, Kind::Map(_)),
+        Shape::SharedTien => !matches!(node.kind, Kind::List(_)),
+        Shape::Lines => match &node.kind {
             Kind::Scalar { .. } => true,
             Kind::List(lines) => lines.iter().all(|line| matches!(line.kind, Kind::Scalar { .. })),
             Kind::Map(_) => false,
         },
-        Hinh::Mot(shapes) => shapes.iter().any(|shape| fits(node, *shape)),
+        Shape::AnyOf(shapes) => shapes.iter().any(|shape| fits(node, *shape)),
         _ => matches!(node.kind, Kind::Scalar { .. }),
     }
 }
 
 /// The key that a lone value was meant for in a map: the one that must be there.
-fn inside(hinh: Hinh) -> Option<&'static str> {
-    let Hinh::Nhom(keys) = hinh else { return None };
-    let mut all = keys.iter().filter(|k| k.bat_buoc);
-    all.next().filter(|_| all.next().is_none()).map(|k| k.khoa)
+fn inside(shape: Shape) -> Option<&'static str> {
+    let Shape::Map(keys) = shape else { return None };
+    let mut all = keys.iter().filter(|k| k.required);
+    all.next().filter(|_| all.next().is_none()).map(|k| k.name)
 }
 
 fn form(node: &Node) -> &'static str {
@@ -325,34 +325,34 @@ fn form(node: &Node) -> &'static str {
     }
 }
 
-fn describe(hinh: Hinh) -> String {
-    match hinh {
-        Hinh::Chu => "một dòng chữ".into(),
-        Hinh::VanBan => "một đoạn chữ".into(),
-        Hinh::Dong => "một dòng chữ hoặc danh sách các dòng".into(),
-        Hinh::O => "một ô".into(),
-        Hinh::Dem => "số đếm".into(),
-        Hinh::Nam => "năm".into(),
-        Hinh::SoVanBan => "số văn bản".into(),
-        Hinh::Ngay => "ngày".into(),
-        Hinh::Tien => "số tiền".into(),
-        Hinh::TienChia => "số tiền, hoặc các phần `nguồn: số tiền`, `năm: số tiền`".into(),
-        Hinh::SoLuong => "số lượng".into(),
-        Hinh::PhanTram => "phần trăm".into(),
-        Hinh::Rong => "độ rộng".into(),
-        Hinh::CoKhong => "`có` hoặc `không`".into(),
-        Hinh::MauSo => "nhãn mẫu".into(),
-        Hinh::Chon(_) => "một trong các giá trị cho sẵn".into(),
-        Hinh::DanhSach(_) => "danh sách (mỗi dòng bắt đầu bằng `- `)".into(),
-        Hinh::MotKhoa(keys) => {
-            let names: Vec<&str> = keys.iter().map(|k| k.khoa).collect();
+fn describe(shape: Shape) -> String {
+    match shape {
+        Shape::Line => "một dòng chữ".into(),
+        Shape::Prose => "một đoạn chữ".into(),
+        Shape::Lines => "một dòng chữ hoặc danh sách các dòng".into(),
+        Shape::Cell => "một ô".into(),
+        Shape::Count => "số đếm".into(),
+        Shape::Year => "năm".into(),
+        Shape::SoVanBan => "số văn bản".into(),
+        Shape::Date => "ngày".into(),
+        Shape::Tien => "số tiền".into(),
+        Shape::SharedTien => "số tiền, hoặc các phần `nguồn: số tiền`, `năm: số tiền`".into(),
+        Shape::SoLuong => "số lượng".into(),
+        Shape::Percent => "phần trăm".into(),
+        Shape::Width => "độ rộng".into(),
+        Shape::YesNo => "`có` hoặc `không`".into(),
+        Shape::LabelStyle => "nhãn mẫu".into(),
+        Shape::OneOf(_) => "một trong các giá trị cho sẵn".into(),
+        Shape::List(_) => "danh sách (mỗi dòng bắt đầu bằng `- `)".into(),
+        Shape::OneKey(keys) => {
+            let names: Vec<&str> = keys.iter().map(|k| k.name).collect();
             format!("đúng một trong các khóa {}", names.join(", "))
         }
-        Hinh::Nhom(keys) | Hinh::NhomMo(keys) => {
-            let names: Vec<&str> = keys.iter().map(|k| k.khoa).collect();
+        Shape::Map(keys) | Shape::OpenMap(keys) => {
+            let names: Vec<&str> = keys.iter().map(|k| k.name).collect();
             format!("nhóm các khóa {}", names.join(", "))
         }
-        Hinh::Mot(shapes) => {
+        Shape::AnyOf(shapes) => {
             shapes.iter().map(|shape| describe(*shape)).collect::<Vec<_>>().join(" hoặc ")
         }
     }

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::plan::tu_dien::{Hinh, KE_HOACH, Khoa};
+use crate::plan::key::{Key, PLAN, Shape};
 
 /// Returns the name that a misspelt one was probably meant to be. Accents, capitals, spaces and
 /// hyphens are what people get wrong first, so they are put aside.
@@ -51,23 +51,23 @@ pub(super) fn alike<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
 /// route is empty for a key of the plan itself.
 pub(super) fn elsewhere(typed: &str) -> Option<(&'static str, Vec<String>)> {
     let typed = fold(typed);
-    let mut level: Vec<(String, &'static [Khoa])> = vec![(String::new(), &KE_HOACH)];
+    let mut level: Vec<(String, &'static [Key])> = vec![(String::new(), &PLAN)];
     // Deeper keys of the same names repeat.
     for _ in 0..3 {
         let (mut found, mut below) = (None, Vec::new());
         for (above, keys) in level {
-            for khoa in keys {
+            for key in keys {
                 let route = match above.as_str() {
-                    "" => khoa.khoa.to_owned(),
-                    above => format!("{above}.{}", khoa.khoa),
+                    "" => key.name.to_owned(),
+                    above => format!("{above}.{}", key.name),
                 };
-                if khoa.khoa == typed || route.replace('.', "_") == typed {
-                    let (_, places) = found.get_or_insert((khoa.khoa, Vec::new()));
+                if key.name == typed || route.replace('.', "_") == typed {
+                    let (_, places) = found.get_or_insert((key.name, Vec::new()));
                     if !places.contains(&above) {
                         places.push(above.clone());
                     }
                 }
-                inner(khoa.hinh, &mut |keys| below.push((route.clone(), keys)));
+                inner(key.shape, &mut |keys| below.push((route.clone(), keys)));
             }
         }
         if found.is_some() {
@@ -79,11 +79,11 @@ pub(super) fn elsewhere(typed: &str) -> Option<(&'static str, Vec<String>)> {
 }
 
 /// Calls a function with the keys of each map that a value may be or hold.
-fn inner(hinh: Hinh, each: &mut impl FnMut(&'static [Khoa])) {
-    match hinh {
-        Hinh::Nhom(keys) | Hinh::MotKhoa(keys) | Hinh::NhomMo(keys) => each(keys),
-        Hinh::DanhSach(item) => inner(*item, each),
-        Hinh::Mot(shapes) => shapes.iter().for_each(|shape| inner(*shape, each)),
+fn inner(shape: Shape, each: &mut impl FnMut(&'static [Key])) {
+    match shape {
+        Shape::Map(keys) | Shape::OneKey(keys) | Shape::OpenMap(keys) => each(keys),
+        Shape::List(item) => inner(*item, each),
+        Shape::AnyOf(shapes) => shapes.iter().for_each(|shape| inner(*shape, each)),
         _ => {}
     }
 }
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn whole_words_and_other_places_lead_to_a_key() {
-        let names: Vec<&str> = KE_HOACH.iter().map(|k| k.khoa).collect();
+        let names: Vec<&str> = PLAN.iter().map(|k| k.name).collect();
         assert_eq!(alike("ngay", &names), Some("ngay_ban_hanh"));
         assert_eq!(alike("so", &names), Some("so_van_ban"));
         assert_eq!(alike("số ký hiệu", &names), Some("ky_hieu"));

@@ -7,11 +7,11 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use super::{Fault, Layout};
 
 /// Vietnam's offset from UTC, in minutes.
-const GIO_VIET_NAM: i32 = 7 * 60;
+const VIETNAM_OFFSET: i32 = 7 * 60;
 
 /// What a PDF keeps to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Chuan {
+pub enum Standard {
     /// PDF/A-2a and PDF/UA-1.
     #[default]
     A2a,
@@ -21,9 +21,9 @@ pub enum Chuan {
     A4f,
 }
 
-impl Chuan {
+impl Standard {
     /// Whether the file carries its sources.
-    pub fn dinh_kem(self) -> bool {
+    pub fn attaches(self) -> bool {
         self != Self::A2a
     }
 
@@ -41,12 +41,12 @@ impl Layout {
     ///
     /// # Errors
     /// A [`Fault`] when the document cannot meet the standard.
-    pub fn pdf(&self, ngay: NaiveDate, chuan: Chuan) -> Result<Vec<u8>, Fault> {
+    pub fn pdf(&self, date: NaiveDate, standard: Standard) -> Result<Vec<u8>, Fault> {
         let number = |n: u32| u8::try_from(n).unwrap_or(1);
         let timestamp =
-            Datetime::from_ymd_hms(ngay.year(), number(ngay.month()), number(ngay.day()), 0, 0, 0)
-                .and_then(|midnight| Timestamp::new_local(midnight, GIO_VIET_NAM));
-        let standards = PdfStandards::new(chuan.standards())
+            Datetime::from_ymd_hms(date.year(), number(date.month()), number(date.day()), 0, 0, 0)
+                .and_then(|midnight| Timestamp::new_local(midnight, VIETNAM_OFFSET));
+        let standards = PdfStandards::new(standard.standards())
             .map_err(|error| Fault(error.message().to_string()))?;
         let options = PdfOptions {
             creator: Smart::Custom(Some(concat!("kehoach ", env!("CARGO_PKG_VERSION")).into())),

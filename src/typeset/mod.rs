@@ -10,10 +10,10 @@ mod pictures;
 mod template;
 mod world;
 
-pub use export::Chuan;
+pub use export::Standard;
 pub use fonts::{Fonts, unprintable};
 pub use pictures::unreadable;
-pub use template::{Phan, TypstSource};
+pub use template::{Part, TypstSource};
 pub use world::{Layout, warm_up};
 
 use std::fmt;

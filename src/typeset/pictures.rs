@@ -4,7 +4,7 @@ use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterFormat, RasterImage, SvgImage};
 
 use crate::diag::Diagnostic;
-use crate::plan::{Khoi, NoiDung};
+use crate::plan::{Block, NoiDung};
 use crate::source::{Parsed, Sources};
 
 /// The largest picture that is taken, in bytes: more makes a file that cannot be mailed.
@@ -18,7 +18,7 @@ pub fn unreadable(parsed: &Parsed, sources: &Sources) -> Vec<Diagnostic> {
     let plan = &parsed.plan;
     let mut look = |body: &NoiDung, route: &str| {
         for (nth, block) in body.0.iter().enumerate() {
-            let Khoi::Hinh { hinh } = block else { continue };
+            let Block::Hinh { hinh } = block else { continue };
             let picture = sources.pictures().iter().find(|p| p.path == hinh.tep.trim());
             let reason = match picture.map(|p| &p.bytes) {
                 None => Some("chưa đọc được tệp".to_owned()),

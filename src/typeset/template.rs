@@ -17,7 +17,7 @@ pub(super) const LAYOUT: [(&str, &str); 13] = [
     ("hang-so.typ", include_str!("../../templates/layout/hang-so.typ")),
     ("the-thuc.typ", include_str!("../../templates/layout/the-thuc.typ")),
     ("chu.typ", include_str!("../../templates/layout/chu.typ")),
-    (TEP, include_str!("../../templates/layout/tep.typ")),
+    (FILES, include_str!("../../templates/layout/tep.typ")),
     ("trang.typ", include_str!("../../templates/layout/trang.typ")),
     ("truong.typ", include_str!("../../templates/layout/truong.typ")),
     ("o.typ", include_str!("../../templates/layout/o.typ")),
@@ -30,7 +30,7 @@ pub(super) const LAYOUT: [(&str, &str); 13] = [
 ];
 
 /// The layout's file that says where the files of a document are.
-const TEP: &str = "tep.typ";
+const FILES: &str = "tep.typ";
 
 const PLAN: [(&str, &str); 5] = [
     ("phu-luc-rieng.typ.j2", include_str!("../../templates/plan/phu-luc-rieng.typ.j2")),
@@ -46,31 +46,31 @@ pub struct TypstSource {
     /// The main file.
     pub main: String,
     /// Title of the document.
-    pub tieu_de: String,
+    pub title: String,
     /// Its author.
-    pub tac_gia: String,
+    pub author: String,
     /// The files that it needs, by path: pictures and attached sources.
     pub files: BTreeMap<String, Arc<[u8]>>,
 }
 
 /// Which part of the document goes into a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Phan {
+pub enum Part {
     /// All of it.
-    CaVanBan,
+    Whole,
     /// All but the appendices after the signature.
-    VanBanChinh,
+    Main,
     /// One of the appendices after the signature, from 0.
     PhuLuc(usize),
 }
 
 #[derive(Serialize)]
 struct Context<'a> {
-    kh: &'a View,
-    phong_chu: &'a str,
+    plan: &'a View,
+    font: &'a str,
     phu_luc: &'a [PhuLuc],
     /// Whether the agency signs the appendix by itself.
-    ky_phu_luc: bool,
+    agency_signs: bool,
 }
 
 static TEMPLATES: LazyLock<Result<Environment<'static>, Error>> = LazyLock::new(|| {
@@ -91,28 +91,28 @@ impl TypstSource {
     ///
     /// # Errors
     /// A [`Fault`] when a template asks for what the view does not have.
-    pub fn new(view: &View, phan: Phan, fonts: &Fonts) -> Result<Self, Fault> {
+    pub fn new(view: &View, part: Part, fonts: &Fonts) -> Result<Self, Fault> {
         let environment = TEMPLATES.as_ref().map_err(|e| Fault(e.to_string()))?;
-        let after = view.phu_luc_sau.as_slice();
-        let (template, phu_luc, tieu_de) = match phan {
-            Phan::CaVanBan => ("ke-hoach.typ.j2", after, &view.tieu_de),
-            Phan::VanBanChinh => ("ke-hoach.typ.j2", &after[..0], &view.tieu_de),
-            Phan::PhuLuc(nth) => {
+        let after = view.phu_luc_after.as_slice();
+        let (template, phu_luc, title) = match part {
+            Part::Whole => ("ke-hoach.typ.j2", after, &view.title),
+            Part::Main => ("ke-hoach.typ.j2", &after[..0], &view.title),
+            Part::PhuLuc(nth) => {
                 let one = after.get(nth..=nth).ok_or_else(|| Fault(format!("phụ lục {nth}")))?;
-                ("phu-luc-rieng.typ.j2", one, &one[0].tieu_de)
+                ("phu-luc-rieng.typ.j2", one, &one[0].title)
             }
         };
-        let ky_phu_luc = view.truong && matches!(phan, Phan::PhuLuc(_));
-        let context = Context { kh: view, phong_chu: fonts.family, phu_luc, ky_phu_luc };
+        let agency_signs = view.has_fields && matches!(part, Part::PhuLuc(_));
+        let context = Context { plan: view, font: fonts.family, phu_luc, agency_signs };
         let main = environment
             .get_template(template)
             .and_then(|t| t.render(Serde(context)))
             .map_err(|error| Fault(format!("{error:#}")))?;
         Ok(Self {
             main,
-            tieu_de: tieu_de.clone(),
-            tac_gia: view.tac_gia.clone(),
-            files: view.tep.clone(),
+            title: title.clone(),
+            author: view.author.clone(),
+            files: view.files.clone(),
         })
     }
 
@@ -124,20 +124,20 @@ impl TypstSource {
             lines.flat_map(|line| [line, "\n"]).collect()
         };
         let layout = LAYOUT.iter().map(|(name, text)| match *name {
-            TEP if !self.files.is_empty() => self.held(),
+            FILES if !self.files.is_empty() => self.held(),
             _ => format!("// {name}\n{}\n", own(text)),
         });
         let mut info = String::from("#set document(title: ");
-        string(&mut info, &self.tieu_de);
+        string(&mut info, &self.title);
         info.push_str(", author: ");
-        string(&mut info, &self.tac_gia);
+        string(&mut info, &self.author);
         info.push_str(")\n");
         layout.chain([info, own(&self.main)]).collect()
     }
 
     /// The files as bytes, in place of where they lie.
     fn held(&self) -> String {
-        let mut text = format!("// {TEP}\n#let tep(ten) = (\n");
+        let mut text = format!("// {FILES}\n#let tep(ten) = (\n");
         for (name, bytes) in &self.files {
             let list: Vec<String> = bytes.iter().map(u8::to_string).collect();
             // Writing into a string cannot fail.
@@ -154,6 +154,31 @@ fn literal(out: &mut Output, value: &Value) -> Result<(), Error> {
     out.write_str(&text).map_err(Error::from)
 }
 
+const TEMP: [(&str, &str); 23] = [
+    ("text", "t"),
+    ("bold", "dam"),
+    ("italic", "nghieng"),
+    ("sub", "duoi"),
+    ("sup", "tren"),
+    ("unbroken", "lien"),
+    ("leader", "dien"),
+    ("line_break", "ngat"),
+    ("footnote", "chu_thich"),
+    ("runs", "chu"),
+    ("words", "chu"),
+    ("label", "nhan"),
+    ("bold_label", "nhan_dam"),
+    ("kind", "loai"),
+    ("level", "cap"),
+    ("cells", "o"),
+    ("paragraphs", "doan"),
+    ("colspan", "ngang"),
+    ("rowspan", "doc"),
+    ("numeric", "so"),
+    ("figure", "so"),
+    ("length", "dai"),
+    ("lines", "dong"),
+];
 fn write(out: &mut String, value: &Value) -> Result<(), Error> {
     match value.kind() {
         ValueKind::None => out.push_str("none"),
@@ -171,7 +196,12 @@ fn write(out: &mut String, value: &Value) -> Result<(), Error> {
         ValueKind::Map => {
             let mut entries = BTreeMap::new();
             for key in value.try_iter()? {
-                entries.insert(key.to_string(), value.get_item(&key)?);
+                let name = key.to_string();
+                let name = TEMP
+                    .iter()
+                    .find(|(new, _)| *new == name)
+                    .map_or(name.clone(), |(_, old)| (*old).to_string());
+                entries.insert(name, value.get_item(&key)?);
             }
             if entries.is_empty() {
                 out.push_str("(:)");

@@ -110,8 +110,8 @@ impl Layout {
         comemo::evict(CACHE_AGE);
         let mut document = output.map_err(|errors| fault(&world, &errors))?;
         let info = document.info_mut();
-        info.title = Some(source.tieu_de.as_str().into());
-        info.author = vec![source.tac_gia.as_str().into()];
+        info.title = Some(source.title.as_str().into());
+        info.author = vec![source.author.as_str().into()];
         if warnings.is_empty() { Ok(Self { document }) } else { Err(fault(&world, &warnings)) }
     }
 
@@ -119,7 +119,7 @@ impl Layout {
     /// whose columns of text are too narrow to read well.
     pub fn flaws(&self, view: &View) -> Vec<Diagnostic> {
         let fits = self.metadata("bang").into_iter();
-        view.bang().zip(fits).filter_map(|(table, fits)| flaw(table.noi?, &fits)).collect()
+        view.tables().zip(fits).filter_map(|(table, fits)| flaw(table.place?, &fits)).collect()
     }
 
     /// The values that the layout left under a label, in the order of the pages.

@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
-use super::chu::Chu;
-use super::van_ban::NguCanh;
-use crate::plan::{BieuDo as BieuDoPlan, DonViTinh, HinhAnh, KinhPhi, Theo, in_tien};
+use super::runs::Run;
+use super::text::TextCx;
+use crate::plan::{self, DonViTinh, KinhPhi, Theo, dotted};
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -16,7 +16,7 @@ pub struct Hinh {
     /// What it shows.
     pub mo_ta: String,
     /// Caption.
-    pub ten: Vec<Chu>,
+    pub ten: Vec<Run>,
     /// Width as a share of the width of the text; `None` for its own.
     pub rong: Option<f64>,
 }
@@ -25,27 +25,27 @@ pub struct Hinh {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct BieuDo {
     /// Bars from the top.
-    pub thanh: Vec<Thanh>,
+    pub bars: Vec<Bar>,
     /// What it shows, in words.
     pub mo_ta: String,
     /// Caption.
-    pub ten: Vec<Chu>,
+    pub ten: Vec<Run>,
     /// Unit of the figures.
     pub don_vi_tinh: String,
 }
 
 /// One bar.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Thanh {
+pub struct Bar {
     /// What it stands for.
-    pub nhan: String,
+    pub label: String,
     /// Its amount as printed.
-    pub so: String,
+    pub figure: String,
     /// Its length as a share of the longest; for drawing only.
-    pub dai: f64,
+    pub length: f64,
 }
 
-pub(super) fn hinh(picture: &HinhAnh, route: &str, cx: &mut NguCanh) -> Hinh {
+pub(super) fn hinh(picture: &plan::Hinh, route: &str, cx: &mut TextCx) -> Hinh {
     Hinh {
         tep: cx.sources.picture_name(&picture.tep),
         mo_ta: match cx.plain(&format!("{route}.mo_ta"), &picture.mo_ta) {
@@ -60,28 +60,29 @@ pub(super) fn hinh(picture: &HinhAnh, route: &str, cx: &mut NguCanh) -> Hinh {
 
 /// Draws a chart up; `None` when there is nothing to draw, which a rule reports.
 pub(super) fn bieu_do(
-    chart: &BieuDoPlan,
+    chart: &plan::BieuDo,
     kinh_phi: &KinhPhi,
     route: &str,
-    cx: &mut NguCanh,
+    cx: &mut TextCx,
 ) -> Option<BieuDo> {
     let unit = kinh_phi.don_vi_tinh.unwrap_or(DonViTinh::Dong);
     let bars = bars(chart.theo, kinh_phi, cx);
     if bars.is_empty() {
         return None;
     }
-    let longest = bars.iter().map(|(_, so)| *so).max().unwrap_or_default();
-    let share = |so: Decimal| so.checked_div(longest).and_then(|s| s.to_f64()).unwrap_or_default();
-    let thanh: Vec<Thanh> = bars
+    let longest = bars.iter().map(|(_, figure)| *figure).max().unwrap_or_default();
+    let share =
+        |figure: Decimal| figure.checked_div(longest).and_then(|s| s.to_f64()).unwrap_or_default();
+    let bars: Vec<Bar> = bars
         .into_iter()
-        .map(|(nhan, so)| Thanh {
-            nhan,
-            so: in_tien(so / Decimal::from(unit.dong())),
-            dai: share(so),
+        .map(|(label, figure)| Bar {
+            label,
+            figure: dotted(figure / Decimal::from(unit.dong())),
+            length: share(figure),
         })
         .collect();
     let parts: Vec<String> =
-        thanh.iter().map(|bar| format!("{} {} {}", bar.nhan, bar.so, unit.ten())).collect();
+        bars.iter().map(|bar| format!("{} {} {}", bar.label, bar.figure, unit.ten())).collect();
     let by = match chart.theo {
         Theo::Nhom => "nhóm",
         Theo::Nguon => "nguồn",
@@ -90,36 +91,36 @@ pub(super) fn bieu_do(
     };
     Some(BieuDo {
         mo_ta: format!("Biểu đồ kinh phí theo {by}: {}.", parts.join("; ")),
-        thanh,
+        bars,
         ten: cx.inline(&format!("{route}.ten"), &chart.ten),
         don_vi_tinh: unit.ten().to_owned(),
     })
 }
 
 /// What the bars stand for and how much it is, in đồng.
-fn bars(theo: Theo, kinh_phi: &KinhPhi, cx: &mut NguCanh) -> Vec<(String, Decimal)> {
-    let all = kinh_phi.cong(&kinh_phi.du_toan);
+fn bars(theo: Theo, kinh_phi: &KinhPhi, cx: &mut TextCx) -> Vec<(String, Decimal)> {
+    let all = kinh_phi.sum(&kinh_phi.du_toan);
     match theo {
         Theo::Nhom => {
             let mut bars = Vec::new();
             for (nth, row) in kinh_phi.du_toan.iter().enumerate() {
                 if let Some(title) = &row.nhom {
                     let words = cx.inline(&format!("kinh_phi.du_toan[{nth}].nhom"), title);
-                    bars.push((super::chu::words(&words), kinh_phi.cong(&row.du_toan).tong()));
+                    bars.push((super::runs::words(&words), kinh_phi.sum(&row.du_toan).sum()));
                 }
             }
             bars
         }
         Theo::Nguon => {
             let sources = kinh_phi.nguon.iter().enumerate();
-            sources.map(|(nth, n)| (n.ten.clone(), all.cua(Some(nth), None))).collect()
+            sources.map(|(nth, n)| (n.ten.clone(), all.of(Some(nth), None))).collect()
         }
         Theo::Nam => {
-            let bar = |nam: &i32| (format!("Năm {nam}"), all.cua(None, Some(*nam)));
+            let bar = |nam: &i32| (format!("Năm {nam}"), all.of(None, Some(*nam)));
             kinh_phi.cac_nam.iter().map(bar).collect()
         }
         Theo::DonVi => {
-            kinh_phi.theo_don_vi().into_iter().map(|(name, tong)| (name, tong.tong())).collect()
+            kinh_phi.by_don_vi().into_iter().map(|(name, totals)| (name, totals.sum())).collect()
         }
     }
 }

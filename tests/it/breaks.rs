@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use kehoach::Cach;
+use kehoach::BuildOptions;
 use kehoach::source::{Source, Sources};
 use kehoach::typeset::Fonts;
 
@@ -19,13 +19,13 @@ nguoi_ky: {quyen_han: KT. CHỦ TỊCH, chuc_vu: PHÓ CHỦ TỊCH, ho_ten: Nguy
 noi_nhan: [Bộ Nội vụ, Thường trực Tỉnh ủy, \"Các sở, ban, ngành\", \"UBND các xã, phường\", \"Lưu: VT\"]
 ";
 
-const CAU: &str = "Uỷ ban nhân dân tỉnh yêu cầu các sở, ban, ngành, đoàn thể, đơn vị liên quan \
+const SENTENCE: &str = "Uỷ ban nhân dân tỉnh yêu cầu các sở, ban, ngành, đoàn thể, đơn vị liên quan \
                    được phân công có trách nhiệm tổ chức triển khai thực hiện. ";
 
 fn build(folder: &Path, name: &str, yaml: &str) {
     let mut sources = Sources::default();
     sources.add(Source { name: name.into(), text: format!("{HEAD}{yaml}") });
-    let made = kehoach::lay_out(&sources, Fonts::embedded(), Cach::default());
+    let made = kehoach::lay_out(&sources, Fonts::embedded(), BuildOptions::default());
     let made = made.unwrap_or_else(|fault| panic!("{name}: {fault}"));
     let document = made.document.unwrap_or_else(|| panic!("{name}: {:?}", made.diagnostics));
     let pdf = document.pdf(&document.layout).unwrap_or_else(|e| panic!("{name}: {e}"));
@@ -33,10 +33,10 @@ fn build(folder: &Path, name: &str, yaml: &str) {
 }
 
 /// A text of about so many lines.
-fn doan(lines: usize) -> String {
+fn paragraph(lines: usize) -> String {
     match lines {
         1 => "Đoạn cuối một dòng.".into(),
-        _ => CAU.repeat(lines).chars().take(86 * lines - 40).collect::<String>() + " hết.",
+        _ => SENTENCE.repeat(lines).chars().take(86 * lines - 40).collect::<String>() + " hết.",
     }
 }
 
@@ -53,7 +53,7 @@ fn the_signature_never_stands_alone() {
         for lines in 14..26 {
             let mut text = "  Một dòng.\n\n".repeat(lines);
             for (nth, length) in last.iter().enumerate() {
-                text += &format!("  {} Khối {nth}.\n\n", doan(*length));
+                text += &format!("  {} Khối {nth}.\n\n", paragraph(*length));
             }
             let yaml = format!("noi_dung: |\n{text}");
             build(place.path(), &format!("ky-{ending}-{lines}"), &yaml);
@@ -75,7 +75,7 @@ fn tables_break_between_rows_under_their_head() {
             for row in 1..=5 {
                 yaml += &format!(
                     "        - {{noi_dung: \"ĐẦU {group}.{row} {} CUỐI {group}.{row}\", don_vi: Sở Nội vụ, so_tien: 1.000.000}}\n",
-                    CAU.repeat(row % 3)
+                    SENTENCE.repeat(row % 3)
                 );
             }
         }
@@ -156,12 +156,12 @@ fn a_forty_page_plan_with_a_landscape_appendix_is_whole() {
         for part in 1..=4 {
             yaml += &format!(
                 "  ## Việc {section}.{part}\n\n  {} Hết đoạn {section}.{part}.\n\n",
-                doan(6)
+                paragraph(6)
             );
             yaml += &format!(
                 "  - Gạch {section}.{part} {}\n    + Cộng {section}.{part} {}\n\n",
-                doan(3),
-                doan(2)
+                paragraph(3),
+                paragraph(2)
             );
         }
     }
@@ -173,7 +173,7 @@ fn a_forty_page_plan_with_a_landscape_appendix_is_whole() {
         let task = if row % 5 == 0 {
             "\"^\"".to_owned()
         } else {
-            format!("Nhiệm vụ thứ {row}, {}", doan(2))
+            format!("Nhiệm vụ thứ {row}, {}", paragraph(2))
         };
         yaml += &format!(
             "            - [\"{}\", Sản phẩm {row} của nhiệm vụ, Sở số {row}]\n",

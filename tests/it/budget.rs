@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use kehoach::compare::kinh_phi::{Khac, so_sanh};
+use kehoach::compare::kinh_phi::{Difference, compare};
 use kehoach::plan::KinhPhi;
-use kehoach::sheet::{Luoi, doc, xuat};
+use kehoach::sheet::{Grid, read, write};
 use kehoach::source::{Source, Sources, parse};
 use rust_decimal::Decimal;
 
@@ -48,42 +48,42 @@ const NAM: [i64; 2] = [2027, 2028];
 
 /// Which ways of sharing out a budget has.
 #[derive(Clone, Copy)]
-struct Kieu {
+struct Look {
     nguon: bool,
     nam: bool,
 }
 
-fn budget(walk: &mut Walk, kieu: Kieu, rows: usize, depth: usize) -> Made {
+fn budget(walk: &mut Walk, look: Look, rows: usize, depth: usize) -> Made {
     let mut made = Made::default();
     made.yaml += "kinh_phi:\n";
-    if kieu.nguon {
+    if look.nguon {
         made.yaml += "  nguon: [{ma: tinh, ten: Ngân sách tỉnh}, Xã hội hóa]\n";
     }
-    if kieu.nam {
+    if look.nam {
         made.yaml += "  cac_nam: [2027, 2028]\n";
     }
     made.yaml += "  du_toan:\n";
-    group(walk, kieu, &mut made, rows, depth, 4);
+    group(walk, look, &mut made, rows, depth, 4);
     made
 }
 
-fn group(walk: &mut Walk, kieu: Kieu, made: &mut Made, rows: usize, depth: usize, indent: usize) {
+fn group(walk: &mut Walk, look: Look, made: &mut Made, rows: usize, depth: usize, indent: usize) {
     let mut left = rows;
     let pad = " ".repeat(indent);
     while left > 0 {
         if depth > 0 && left > 2 && walk.next(4) == 0 {
             let inside = 1 + walk.next(left - 1);
             made.yaml += &format!("{pad}- nhom: Nhóm {}\n{pad}  du_toan:\n", made.rows);
-            group(walk, kieu, made, inside, depth - 1, indent + 4);
+            group(walk, look, made, inside, depth - 1, indent + 4);
             left -= inside;
         } else {
-            row(walk, kieu, made, &pad);
+            row(walk, look, made, &pad);
             left -= 1;
         }
     }
 }
 
-fn row(walk: &mut Walk, kieu: Kieu, made: &mut Made, pad: &str) {
+fn row(walk: &mut Walk, look: Look, made: &mut Made, pad: &str) {
     made.rows += 1;
     let name = format!("Việc {} \"trích, dẫn\": phần # {}", made.rows, walk.next(9));
     made.yaml += &format!("{pad}- noi_dung: '{name}'\n{pad}  don_vi: Sở {}\n", walk.next(5));
@@ -101,7 +101,7 @@ fn row(walk: &mut Walk, kieu: Kieu, made: &mut Made, pad: &str) {
     };
     let amount = |walk: &mut Walk| i64::try_from(1 + walk.next(900_000_000)).unwrap_or(1);
     let source = walk.next(2);
-    if !kieu.nam && walk.next(4) == 0 {
+    if !look.nam && walk.next(4) == 0 {
         // Quantity and price; a quantity in halves needs an even price.
         let (count, price) = (1 + walk.next(99), 2 * (1 + walk.next(400_000)));
         let half = walk.next(2);
@@ -109,13 +109,13 @@ fn row(walk: &mut Walk, kieu: Kieu, made: &mut Made, pad: &str) {
         let so = i64::try_from(count * price + half * price / 2).unwrap_or_default();
         made.yaml +=
             &format!("{pad}  so_luong: {text}\n{pad}  don_vi_tinh: lớp\n{pad}  don_gia: {price}\n");
-        if kieu.nguon {
+        if look.nguon {
             made.yaml += &format!("{pad}  nguon: {}\n", NGUON[source]);
         }
-        take(kieu.nguon.then_some(source), None, so);
+        take(look.nguon.then_some(source), None, so);
         return;
     }
-    let text = match (kieu.nguon, kieu.nam) {
+    let text = match (look.nguon, look.nam) {
         (false, false) => {
             let so = amount(walk);
             take(None, None, so);
@@ -153,7 +153,7 @@ fn row(walk: &mut Walk, kieu: Kieu, made: &mut Made, pad: &str) {
     made.yaml += &format!("{pad}  so_tien: {text}\n");
 }
 
-fn read(yaml: &str) -> KinhPhi {
+fn budget_of(yaml: &str) -> KinhPhi {
     let mut sources = Sources::default();
     sources.add(Source { name: "k".into(), text: format!("{HEAD}{yaml}") });
     let (parsed, found) = parse(&sources);
@@ -162,74 +162,76 @@ fn read(yaml: &str) -> KinhPhi {
     kinh_phi.unwrap_or_else(|| panic!("no budget"))
 }
 
-fn every(test: impl Fn(&mut Walk, Kieu, usize)) {
+fn every(test: impl Fn(&mut Walk, Look, usize)) {
     let mut walk = Walk(246_050_000);
     for nth in 0..80 {
-        let kieu = Kieu { nguon: nth % 2 == 1, nam: nth % 4 >= 2 };
+        let look = Look { nguon: nth % 2 == 1, nam: nth % 4 >= 2 };
         let rows = 1 + walk.next(40);
-        test(&mut walk, kieu, rows);
+        test(&mut walk, look, rows);
     }
 }
 
 /// A total that is off by one đồng is a total that nobody trusts again.
 #[test]
 fn totals_equal_an_independent_sum() {
-    let check = |walk: &mut Walk, kieu: Kieu, rows: usize| {
+    let check = |walk: &mut Walk, look: Look, rows: usize| {
         let depth = walk.next(4);
-        let made = budget(walk, kieu, rows, depth);
-        let kinh_phi = read(&made.yaml);
-        let all = kinh_phi.cong(&kinh_phi.du_toan);
-        assert_eq!(all.tong(), Decimal::from(made.tong), "{}", made.yaml);
-        for (nth, so) in made.nguon.into_iter().enumerate().filter(|_| kieu.nguon) {
-            assert_eq!(all.cua(Some(nth), None), Decimal::from(so), "{}", made.yaml);
+        let made = budget(walk, look, rows, depth);
+        let kinh_phi = budget_of(&made.yaml);
+        let all = kinh_phi.sum(&kinh_phi.du_toan);
+        assert_eq!(all.sum(), Decimal::from(made.tong), "{}", made.yaml);
+        for (nth, so) in made.nguon.into_iter().enumerate().filter(|_| look.nguon) {
+            assert_eq!(all.of(Some(nth), None), Decimal::from(so), "{}", made.yaml);
         }
-        for (nth, so) in made.nam.into_iter().enumerate().filter(|_| kieu.nam) {
+        for (nth, so) in made.nam.into_iter().enumerate().filter(|_| look.nam) {
             let nam = i32::try_from(NAM[nth]).ok();
-            assert_eq!(all.cua(None, nam), Decimal::from(so), "{}", made.yaml);
+            assert_eq!(all.of(None, nam), Decimal::from(so), "{}", made.yaml);
         }
     };
     every(check);
-    check(&mut Walk(7), Kieu { nguon: true, nam: true }, 10_000);
+    check(&mut Walk(7), Look { nguon: true, nam: true }, 10_000);
 }
 
 /// What goes out to the finance office and comes back untouched must change nothing.
 #[test]
 fn sheets_come_back_as_they_went_out() {
-    let check = |walk: &mut Walk, kieu: Kieu, rows: usize| {
+    let check = |walk: &mut Walk, look: Look, rows: usize| {
         let depth = walk.next(4);
-        let made = budget(walk, kieu, rows, depth);
-        let kinh_phi = read(&made.yaml);
-        let bytes = xuat(&kinh_phi, "Thử").unwrap_or_else(|e| panic!("{e}"));
-        let grid = Luoi::doc("k.xlsx", &bytes).unwrap_or_else(|e| panic!("{e}"));
-        let back = doc(&grid, &kinh_phi).unwrap_or_else(|e| panic!("{e:?}\n{}", made.yaml));
+        let made = budget(walk, look, rows, depth);
+        let kinh_phi = budget_of(&made.yaml);
+        let bytes = write(&kinh_phi, "Thử").unwrap_or_else(|e| panic!("{e}"));
+        let grid = Grid::read("k.xlsx", &bytes).unwrap_or_else(|e| panic!("{e}"));
+        let back = read(&grid, &kinh_phi).unwrap_or_else(|e| panic!("{e:?}\n{}", made.yaml));
         let again = KinhPhi { du_toan: back.du_toan, ..kinh_phi.clone() };
-        assert_eq!(so_sanh(&kinh_phi, &again), [], "{}", made.yaml);
-        let second = xuat(&again, "Thử").unwrap_or_else(|e| panic!("{e}"));
+        assert_eq!(compare(&kinh_phi, &again), [], "{}", made.yaml);
+        let second = write(&again, "Thử").unwrap_or_else(|e| panic!("{e}"));
         assert!(bytes == second, "exported again it differs:\n{}", made.yaml);
     };
     every(check);
-    check(&mut Walk(7), Kieu { nguon: true, nam: false }, 10_000);
+    check(&mut Walk(7), Look { nguon: true, nam: false }, 10_000);
 }
 
 /// A comparison that loses a row, or tells one twice, hides where the money went.
 #[test]
 fn differences_add_up_to_the_change_of_the_total() {
-    every(|walk, kieu, rows| {
+    every(|walk, look, rows| {
         let depth = walk.next(4);
-        let made = budget(walk, kieu, rows, depth);
-        let old = read(&made.yaml);
-        assert_eq!(so_sanh(&old, &old), []);
+        let made = budget(walk, look, rows, depth);
+        let old = budget_of(&made.yaml);
+        assert_eq!(compare(&old, &old), []);
         let mut new = old.clone();
         for _ in 0..3 {
             scramble(walk, &mut new.du_toan);
         }
-        let sum = |k: &KinhPhi| k.cong(&k.du_toan).tong();
+        let sum = |k: &KinhPhi| k.sum(&k.du_toan).sum();
         let mut change = Decimal::ZERO;
-        for khac in so_sanh(&old, &new) {
-            match khac {
-                Khac::Them { moi, .. } if moi.hang.nhom.is_none() => change += moi.so,
-                Khac::Bot(cu) if cu.hang.nhom.is_none() => change -= cu.so,
-                Khac::Sua { cu, moi, .. } if moi.hang.nhom.is_none() => change += moi.so - cu.so,
+        for own in compare(&old, &new) {
+            match own {
+                Difference::Added { new, .. } if new.row.nhom.is_none() => change += new.amount,
+                Difference::Removed(old) if old.row.nhom.is_none() => change -= old.amount,
+                Difference::Changed { old, new, .. } if new.row.nhom.is_none() => {
+                    change += new.amount - old.amount
+                }
                 _ => {}
             }
         }
@@ -238,7 +240,7 @@ fn differences_add_up_to_the_change_of_the_total() {
 }
 
 /// Takes a row away, doubles one, or changes its amount or words.
-fn scramble(walk: &mut Walk, rows: &mut Vec<kehoach::plan::Hang>) {
+fn scramble(walk: &mut Walk, rows: &mut Vec<kehoach::plan::Row>) {
     if rows.is_empty() {
         return;
     }

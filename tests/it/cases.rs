@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use kehoach::Cach;
+use kehoach::BuildOptions;
 use kehoach::diag::{Diagnostic, Severity, terminal};
 use kehoach::source::{Source, Sources};
-use kehoach::typeset::{Fonts, Phan, TypstSource};
+use kehoach::typeset::{Fonts, Part, TypstSource};
 
 use crate::support::{add_pictures, expect, folders, settle};
 
@@ -51,9 +51,9 @@ fn every_flaw_is_named_at_its_line() {
     for case in folders("tests/cases/loi") {
         let (sources, mut found) = load(&case);
         if found.is_empty() {
-            let made = kehoach::lay_out(&sources, Fonts::embedded(), Cach::default());
+            let made = kehoach::lay_out(&sources, Fonts::embedded(), BuildOptions::default());
             let made = made.unwrap_or_else(|fault| panic!("{}: {fault}", case.display()));
-            let blocked = made.diagnostics.iter().any(|d| d.severity == Severity::Loi);
+            let blocked = made.diagnostics.iter().any(|d| d.severity == Severity::Error);
             assert_eq!(made.document.is_none(), blocked, "{}", case.display());
             found = made.diagnostics;
         }
@@ -92,7 +92,7 @@ fn plans_become_the_expected_source() {
             failures.push(terminal::render(&prepared.diagnostics, &sources, false));
             continue;
         };
-        match TypstSource::new(&view, Phan::CaVanBan, Fonts::embedded()) {
+        match TypstSource::new(&view, Part::Whole, Fonts::embedded()) {
             Ok(source) => expect(&case.join("expected.typ"), &source.main, &mut failures),
             Err(fault) => failures.push(format!("{}: {fault}", case.display())),
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use kehoach::plan::tu_dien::{Hinh, KE_HOACH, Khoa};
+use kehoach::plan::key::{Key, PLAN, Shape};
 
 use crate::support::{expect, python, root, settle};
 
@@ -33,27 +33,27 @@ fn the_full_plan_has_every_key() {
         .filter_map(|word| word.strip_suffix(':'))
         .collect();
     let mut missing = Vec::new();
-    every_key(&KE_HOACH, 0, &mut |khoa| {
-        if !shown.contains(khoa.khoa) {
-            missing.push(khoa.khoa.to_owned());
+    every_key(&PLAN, 0, &mut |key| {
+        if !shown.contains(key.name) {
+            missing.push(key.name.to_owned());
         }
     });
     settle(missing);
 }
 
-fn every_key(keys: &[Khoa], depth: usize, visit: &mut dyn FnMut(&Khoa)) {
-    for khoa in keys {
-        visit(khoa);
-        inside(khoa.hinh, depth, visit);
+fn every_key(keys: &[Key], depth: usize, visit: &mut dyn FnMut(&Key)) {
+    for key in keys {
+        visit(key);
+        inside(key.shape, depth, visit);
     }
 }
 
-fn inside(hinh: Hinh, depth: usize, visit: &mut dyn FnMut(&Khoa)) {
-    match hinh {
+fn inside(shape: Shape, depth: usize, visit: &mut dyn FnMut(&Key)) {
+    match shape {
         // Rows contain rows: deep enough is once.
-        Hinh::Nhom(keys) | Hinh::NhomMo(keys) if depth < 4 => every_key(keys, depth + 1, visit),
-        Hinh::DanhSach(item) => inside(*item, depth, visit),
-        Hinh::Mot(shapes) => shapes.iter().for_each(|shape| inside(*shape, depth, visit)),
+        Shape::Map(keys) | Shape::OpenMap(keys) if depth < 4 => every_key(keys, depth + 1, visit),
+        Shape::List(item) => inside(*item, depth, visit),
+        Shape::AnyOf(shapes) => shapes.iter().for_each(|shape| inside(*shape, depth, visit)),
         _ => {}
     }
 }

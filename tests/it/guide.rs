@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use kehoach::plan::tu_dien::{Hinh, KE_HOACH, Khoa};
+use kehoach::plan::key::{Key, PLAN, Shape};
 
 use crate::support::{BIN, expect, root, settle, workplace};
 
@@ -67,35 +67,35 @@ fn the_guide_is_true() {
 fn table() -> String {
     let mut table =
         String::from("\n| khóa | tên | bắt buộc | viết gì | điều khoản |\n|---|---|---|---|---|\n");
-    rows(&KE_HOACH, "", &mut table);
+    rows(&PLAN, "", &mut table);
     table.push('\n');
     table
 }
 
-fn rows(keys: &[Khoa], above: &str, table: &mut String) {
-    for khoa in keys {
-        let route = format!("{above}{}", khoa.khoa);
-        let must = if khoa.bat_buoc { "có" } else { "" };
-        let clause = khoa.dieu_khoan.trim_start_matches("NĐ 30/2020/NĐ-CP, ");
+fn rows(keys: &[Key], above: &str, table: &mut String) {
+    for key in keys {
+        let route = format!("{above}{}", key.name);
+        let must = if key.required { "có" } else { "" };
+        let clause = key.clause.trim_start_matches("NĐ 30/2020/NĐ-CP, ");
         *table += &format!(
             "| `{route}` | {} | {must} | {} | {clause} |\n",
-            khoa.tieng_viet,
-            khoa.mo_ta.replace('|', "\\|")
+            key.term,
+            key.help.replace('|', "\\|")
         );
-        inside(khoa.hinh, &route, table);
+        inside(key.shape, &route, table);
     }
 }
 
-fn inside(hinh: Hinh, route: &str, table: &mut String) {
+fn inside(shape: Shape, route: &str, table: &mut String) {
     // Shapes that contain themselves, or that stand in two places, are shown once.
     let shown = ["du_toan[].du_toan", "cot[].cot", "phu_luc[].noi_dung"];
-    match hinh {
+    match shape {
         _ if shown.iter().any(|part| route.contains(part)) => {}
-        Hinh::Nhom(keys) | Hinh::NhomMo(keys) | Hinh::MotKhoa(keys) => {
+        Shape::Map(keys) | Shape::OpenMap(keys) | Shape::OneKey(keys) => {
             rows(keys, &format!("{route}."), table);
         }
-        Hinh::DanhSach(item) => inside(*item, &format!("{route}[]"), table),
-        Hinh::Mot(shapes) => shapes.iter().for_each(|shape| inside(*shape, route, table)),
+        Shape::List(item) => inside(*item, &format!("{route}[]"), table),
+        Shape::AnyOf(shapes) => shapes.iter().for_each(|shape| inside(*shape, route, table)),
         _ => {}
     }
 }

@@ -1,6 +1,6 @@
 //! Input that nobody would write: whatever it is, the answer is findings or a document.
 
-use kehoach::Cach;
+use kehoach::BuildOptions;
 use kehoach::diag::{has_errors, terminal};
 use kehoach::source::{Source, Sources};
 use kehoach::typeset::Fonts;
@@ -22,17 +22,17 @@ fn answer(bytes: &[u8]) -> bool {
     let shown =
         |fault: &dyn std::fmt::Display| format!("{fault}\n{}", String::from_utf8_lossy(bytes));
     // A draft shows what can be shown of a flawed plan: it must not crash either.
-    for nhap in [true, false] {
-        let cach = Cach { nhap, ..Cach::default() };
-        let made = kehoach::lay_out(&sources, Fonts::embedded(), cach);
+    for draft in [true, false] {
+        let options = BuildOptions { draft, ..BuildOptions::default() };
+        let made = kehoach::lay_out(&sources, Fonts::embedded(), options);
         let made = made.unwrap_or_else(|e| panic!("{}", shown(&e)));
         terminal::render(&made.diagnostics, &sources, true);
-        if !nhap {
+        if !draft {
             assert_eq!(made.document.is_none(), has_errors(&made.diagnostics));
         }
         let Some(document) = made.document else { continue };
         document.pdf(&document.layout).unwrap_or_else(|e| panic!("{}", shown(&e)));
-        if !nhap {
+        if !draft {
             return true;
         }
     }

@@ -233,7 +233,7 @@ fn one_plan_makes_a_thousand() {
     );
     for nth in 1..=1000 {
         let total = nth * 100_000 + 2_000_000;
-        let dotted = kehoach::plan::in_tien(total.into());
+        let dotted = kehoach::plan::dotted(total.into());
         let line = match broken(nth) {
             true => format!("{nth}\txa-{nth:04}.pdf\t-\tlỗi\n"),
             false => format!("{nth}\txa-{nth:04}.pdf\t{dotted}\tlàm mới\n"),

@@ -1,7 +1,7 @@
 //! Kinh phí: rows, shares, unit and totals against each other.
 
+mod in_text;
 mod nguon;
-mod trong_chu;
 
 use std::collections::HashMap;
 
@@ -9,28 +9,28 @@ use rust_decimal::Decimal;
 
 use super::{Cx, Rule};
 use crate::diag::Span;
-use crate::plan::{Bang, Hang, Khoi, KinhPhi, PhuLuc, SoTien, TIEN_TOI_DA, Theo, in_tien};
+use crate::plan::{Bang, Block, KinhPhi, MAX_TIEN, PhuLuc, Row, SoTien, Theo, dotted};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { id: "tong-kinh-phi-lech", clause: "", run: tong_kinh_phi_lech },
     Rule { id: "tong-qua-lon", clause: "", run: tong_qua_lon },
-    Rule { id: "bang-kinh-phi-khong-khop", clause: "", run: bang_khong_khop },
-    Rule { id: "dong-kinh-phi-sai", clause: "", run: dong_sai },
-    Rule { id: "dong-kinh-phi-trung", clause: "", run: dong_trung },
+    Rule { id: "bang-kinh-phi-khong-khop", clause: "", run: bang_kinh_phi_khong_khop },
+    Rule { id: "dong-kinh-phi-sai", clause: "", run: dong_kinh_phi_sai },
+    Rule { id: "dong-kinh-phi-trung", clause: "", run: dong_kinh_phi_trung },
     Rule { id: "thanh-tien-lech", clause: "", run: thanh_tien_lech },
-    Rule { id: "so-tien-khong-vua-don-vi", clause: "", run: khong_vua_don_vi },
+    Rule { id: "so-tien-khong-vua-don-vi", clause: "", run: so_tien_khong_vua_don_vi },
     Rule { id: "cot-sai", clause: "", run: cot_sai },
     Rule { id: "bieu-do-trong", clause: "", run: bieu_do_trong },
-    Rule { id: "nguon-khong-khai", clause: "", run: nguon::khong_khai },
-    Rule { id: "dong-thieu-nguon", clause: "", run: nguon::thieu },
+    Rule { id: "nguon-khong-khai", clause: "", run: nguon::nguon_khong_khai },
+    Rule { id: "dong-thieu-nguon", clause: "", run: nguon::dong_thieu_nguon },
     Rule { id: "vuot-tran", clause: "", run: nguon::vuot_tran },
     Rule { id: "cac-nam-sai", clause: "", run: nguon::cac_nam_sai },
-    Rule { id: "so-tien-go-tay", clause: "", run: trong_chu::go_tay },
+    Rule { id: "so-tien-go-tay", clause: "", run: in_text::so_tien_go_tay },
 ];
 
 /// Calls `visit` with every row and its route, groups before what they hold.
-pub(super) fn rows<'a>(kinh_phi: &'a KinhPhi, visit: &mut dyn FnMut(&'a Hang, &str)) {
-    fn walk<'a>(rows: &'a [Hang], route: &str, visit: &mut dyn FnMut(&'a Hang, &str)) {
+pub(super) fn rows<'a>(kinh_phi: &'a KinhPhi, visit: &mut dyn FnMut(&'a Row, &str)) {
+    fn walk<'a>(rows: &'a [Row], route: &str, visit: &mut dyn FnMut(&'a Row, &str)) {
         for (nth, row) in rows.iter().enumerate() {
             let route = format!("{route}[{nth}]");
             visit(row, &route);
@@ -42,18 +42,18 @@ pub(super) fn rows<'a>(kinh_phi: &'a KinhPhi, visit: &mut dyn FnMut(&'a Hang, &s
 
 fn tong_kinh_phi_lech(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
-    let mut compare = |route: &str, tong: Decimal, rows: &[Hang]| {
-        let sum = kinh_phi.cong(rows).tong();
+    let mut compare = |route: &str, tong: Decimal, rows: &[Row]| {
+        let sum = kinh_phi.sum(rows).sum();
         if tong != sum {
             cx.error(
                 cx.at(route),
                 format!(
                     "tổng ghi {}, các dòng cộng lại được {} (lệch {})",
-                    in_tien(tong),
-                    in_tien(sum),
-                    in_tien(sum - tong)
+                    dotted(tong),
+                    dotted(sum),
+                    dotted(sum - tong)
                 ),
-                format!("sửa `tong: {}` nếu các dòng đúng, hoặc sửa dòng sai", in_tien(sum)),
+                format!("sửa `tong: {}` nếu các dòng đúng, hoặc sửa dòng sai", dotted(sum)),
             );
         }
     };
@@ -70,18 +70,18 @@ fn tong_kinh_phi_lech(cx: &mut Cx) {
 /// Beyond 18 digits an amount cannot be said in words.
 fn tong_qua_lon(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
-    let sum = kinh_phi.cong(&kinh_phi.du_toan).tong();
-    if sum > Decimal::from(TIEN_TOI_DA) {
+    let sum = kinh_phi.sum(&kinh_phi.du_toan).sum();
+    if sum > Decimal::from(MAX_TIEN) {
         cx.error(
             cx.key("kinh_phi.du_toan"),
-            format!("tổng kinh phí {} có hơn 18 chữ số", in_tien(sum)),
+            format!("tổng kinh phí {} có hơn 18 chữ số", dotted(sum)),
             "xem lại các số tiền: có thể thừa chữ số 0",
         );
     }
 }
 
 /// The blocks of the body and of the appendices, with their routes.
-fn blocks<'a>(cx: &Cx<'a>) -> Vec<(String, &'a Khoi)> {
+fn blocks<'a>(cx: &Cx<'a>) -> Vec<(String, &'a Block)> {
     let plan = cx.plan();
     let appendices = plan.phu_luc.iter().map(|PhuLuc { noi_dung, .. }| noi_dung);
     let bodies = [&plan.noi_dung].into_iter().chain(appendices);
@@ -98,11 +98,11 @@ fn blocks<'a>(cx: &Cx<'a>) -> Vec<(String, &'a Khoi)> {
     blocks
 }
 
-fn bang_khong_khop(cx: &mut Cx) {
+fn bang_kinh_phi_khong_khop(cx: &mut Cx) {
     let plan = cx.plan();
     let is_table =
-        |(_, block): &(String, &Khoi)| matches!(block, Khoi::Bang { bang: Bang::San(_) });
-    let is_chart = |(_, block): &(String, &Khoi)| matches!(block, Khoi::BieuDo { .. });
+        |(_, block): &(String, &Block)| matches!(block, Block::Bang { bang: Bang::Budget(_) });
+    let is_chart = |(_, block): &(String, &Block)| matches!(block, Block::BieuDo { .. });
     let all = blocks(cx);
     let tables: Vec<&str> = all.iter().filter(|b| is_table(b)).map(|(r, _)| r.as_str()).collect();
     if plan.kinh_phi.is_none() {
@@ -140,7 +140,7 @@ fn bang_khong_khop(cx: &mut Cx) {
 fn bieu_do_trong(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     for (route, block) in blocks(cx) {
-        let Khoi::BieuDo { bieu_do } = block else { continue };
+        let Block::BieuDo { bieu_do } = block else { continue };
         let (some, help) = match bieu_do.theo {
             Theo::Nhom => (
                 kinh_phi.du_toan.iter().any(|r| r.nhom.is_some()),
@@ -148,15 +148,15 @@ fn bieu_do_trong(cx: &mut Cx) {
             ),
             Theo::Nguon => (!kinh_phi.nguon.is_empty(), "khai các nguồn ở `kinh_phi.nguon`"),
             Theo::Nam => (!kinh_phi.cac_nam.is_empty(), "khai các năm ở `kinh_phi.cac_nam`"),
-            Theo::DonVi => (!kinh_phi.theo_don_vi().is_empty(), "ghi `don_vi` ở các dòng"),
+            Theo::DonVi => (!kinh_phi.by_don_vi().is_empty(), "ghi `don_vi` ở các dòng"),
         };
-        if !some || kinh_phi.cong(&kinh_phi.du_toan).tong().is_zero() {
+        if !some || kinh_phi.sum(&kinh_phi.du_toan).sum().is_zero() {
             cx.error(cx.at(&format!("{route}.bieu_do.theo")), "biểu đồ không có gì để vẽ", help);
         }
     }
 }
 
-fn dong_sai(cx: &mut Cx) {
+fn dong_kinh_phi_sai(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     rows(kinh_phi, &mut |row, route| {
         let has = |key: &str| cx.parsed.places.has(&format!("{route}.{key}"));
@@ -216,7 +216,7 @@ fn dong_sai(cx: &mut Cx) {
 }
 
 /// The same work paid twice: rows of the same words and unit, anywhere in the budget.
-fn dong_trung(cx: &mut Cx) {
+fn dong_kinh_phi_trung(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     let mut seen: HashMap<(String, &str), Span> = HashMap::new();
     let mut codes: HashMap<&str, Span> = HashMap::new();
@@ -258,21 +258,21 @@ fn thanh_tien_lech(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     rows(kinh_phi, &mut |row, route| {
         let (Some(so_luong), Some(don_gia)) = (&row.so_luong, row.don_gia) else { return };
-        let product = format!("{} x {}", so_luong.in_ra, in_tien(don_gia.dong));
+        let product = format!("{} x {}", so_luong.typed, dotted(don_gia.dong));
         match row.thanh_tien() {
-            Some(so) if so <= Decimal::from(TIEN_TOI_DA) && so.fract().is_zero() => {
-                let typed = kinh_phi.cong(std::slice::from_ref(row)).tong();
-                if row.so_tien.is_some() && typed != so {
+            Some(amount) if amount <= Decimal::from(MAX_TIEN) && amount.fract().is_zero() => {
+                let typed = kinh_phi.sum(std::slice::from_ref(row)).sum();
+                if row.so_tien.is_some() && typed != amount {
                     cx.error(
                         cx.at(&format!("{route}.so_tien")),
-                        format!("số tiền ghi {}, {product} được {}", in_tien(typed), in_tien(so)),
+                        format!("số tiền ghi {}, {product} được {}", dotted(typed), dotted(amount)),
                         "bỏ `so_tien` để chương trình nhân, hoặc sửa số lượng, đơn giá",
                     );
                 }
             }
-            Some(so) if so <= Decimal::from(TIEN_TOI_DA) => cx.error(
+            Some(amount) if amount <= Decimal::from(MAX_TIEN) => cx.error(
                 cx.at(&format!("{route}.so_luong")),
-                format!("{product} được {} đồng, lẻ hơn một đồng", in_tien(so)),
+                format!("{product} được {} đồng, lẻ hơn một đồng", dotted(amount)),
                 "sửa số lượng hoặc đơn giá để thành tiền là số đồng chẵn",
             ),
             _ => cx.error(
@@ -284,14 +284,14 @@ fn thanh_tien_lech(cx: &mut Cx) {
     });
 }
 
-fn khong_vua_don_vi(cx: &mut Cx) {
+fn so_tien_khong_vua_don_vi(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     let Some(unit) = kinh_phi.don_vi_tinh else { return };
-    let odd = |so: Decimal| !(so % Decimal::from(unit.dong())).is_zero();
+    let odd = |amount: Decimal| !(amount % Decimal::from(unit.dong())).is_zero();
     fn amounts(so_tien: &SoTien, route: &str, out: &mut Vec<(Decimal, String)>) {
         match so_tien {
-            SoTien::Mot(tien) => out.push((tien.dong, route.to_owned())),
-            SoTien::Chia(parts) => {
+            SoTien::Whole(tien) => out.push((tien.dong, route.to_owned())),
+            SoTien::Shared(parts) => {
                 for (name, part) in parts {
                     amounts(part, &format!("{route}.{name}"), out);
                 }
@@ -305,12 +305,12 @@ fn khong_vua_don_vi(cx: &mut Cx) {
         } else if let Some(product) = row.thanh_tien() {
             typed.push((product, format!("{route}.so_luong")));
         }
-        typed.extend(row.don_gia.map(|gia| (gia.dong, format!("{route}.don_gia"))));
-        for (so, route) in typed {
-            if odd(so) {
+        typed.extend(row.don_gia.map(|price| (price.dong, format!("{route}.don_gia"))));
+        for (amount, route) in typed {
+            if odd(amount) {
                 cx.error(
                     cx.at(&route),
-                    format!("số tiền {} không chẵn {}", in_tien(so), unit.ten()),
+                    format!("số tiền {} không chẵn {}", dotted(amount), unit.ten()),
                     "dùng đơn vị tính nhỏ hơn ở `kinh_phi.don_vi_tinh`: bảng không làm tròn, vì làm tròn thì cột không cộng đúng",
                 );
             }
@@ -319,7 +319,7 @@ fn khong_vua_don_vi(cx: &mut Cx) {
 }
 
 /// Columns that rows have by themselves.
-const CO_SAN: [&str; 12] = [
+const BUILT_IN: [&str; 12] = [
     "stt",
     "noi_dung",
     "don_vi",
@@ -352,14 +352,14 @@ fn cot_sai(cx: &mut Cx) {
             cx.error(at, format!("cột `{key}` không có gì để chia"), help);
             continue;
         }
-        let mut used = CO_SAN.contains(&key);
-        rows(kinh_phi, &mut |row, _| used |= row.khac.contains_key(key));
+        let mut used = BUILT_IN.contains(&key);
+        rows(kinh_phi, &mut |row, _| used |= row.own.contains_key(key));
         if !used && !key.is_empty() {
-            let help = match crate::source::nearest(key, CO_SAN) {
+            let help = match crate::source::nearest(key, BUILT_IN) {
                 Some(name) => format!("có phải `{name}`?"),
                 None => format!(
                     "thêm `{key}: ...` vào các dòng, hoặc dùng cột có sẵn: {}",
-                    CO_SAN.join(", ")
+                    BUILT_IN.join(", ")
                 ),
             };
             cx.warn(at, format!("cột `{key}` không có dòng nào điền"), help);

@@ -4,16 +4,16 @@ use rust_decimal::Decimal;
 
 use super::super::Cx;
 use super::rows;
-use crate::plan::{KinhPhi, SoTien, in_tien};
+use crate::plan::{KinhPhi, SoTien, dotted};
 use crate::source::nearest;
 
 /// A share or a row may only name a source or a year that was declared, and each share must be
 /// told apart as far as the others of the budget are.
-pub(super) fn khong_khai(cx: &mut Cx) {
+pub(super) fn nguon_khong_khai(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     for (nth, nguon) in kinh_phi.nguon.iter().enumerate() {
         let twice = kinh_phi.nguon[..nth].iter().any(|n| n.ma == nguon.ma || n.ten == nguon.ten);
-        if twice || kinh_phi.nam_ten(&nguon.ma).is_some() {
+        if twice || kinh_phi.find_nam(&nguon.ma).is_some() {
             cx.error(
                 cx.at(&format!("kinh_phi.nguon[{nth}]")),
                 format!("nguồn `{}` không phân biệt được với khóa khác", nguon.ma),
@@ -22,7 +22,7 @@ pub(super) fn khong_khai(cx: &mut Cx) {
         }
     }
     rows(kinh_phi, &mut |row, route| {
-        if !row.nguon.is_empty() && kinh_phi.nguon_ten(&row.nguon).is_none() {
+        if !row.nguon.is_empty() && kinh_phi.find_nguon(&row.nguon).is_none() {
             unknown(cx, kinh_phi, &row.nguon, cx.at(&format!("{route}.nguon")));
         }
         if let Some(so_tien) = &row.so_tien {
@@ -38,11 +38,11 @@ pub(super) fn khong_khai(cx: &mut Cx) {
 }
 
 fn shares(cx: &mut Cx, kinh_phi: &KinhPhi, so_tien: &SoTien, route: &str, said: (bool, bool)) {
-    let SoTien::Chia(parts) = so_tien else { return };
+    let SoTien::Shared(parts) = so_tien else { return };
     for (name, part) in parts {
         let at = cx.key(&format!("{route}.{name}"));
-        let year = kinh_phi.nam_ten(name).is_some();
-        let source = !year && kinh_phi.nguon_ten(name).is_some();
+        let year = kinh_phi.find_nam(name).is_some();
+        let source = !year && kinh_phi.find_nguon(name).is_some();
         if !year && !source {
             unknown(cx, kinh_phi, name, at);
             continue;
@@ -87,28 +87,27 @@ fn unknown(cx: &mut Cx, kinh_phi: &KinhPhi, name: &str, at: crate::diag::Span) {
 
 /// Where money is told apart by source or by year, all of it must be: else the columns do not add
 /// up to the total.
-pub(super) fn thieu(cx: &mut Cx) {
+pub(super) fn dong_thieu_nguon(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     let mut some_unit = false;
     rows(kinh_phi, &mut |row, _| some_unit |= !row.don_vi.is_empty());
     rows(kinh_phi, &mut |row, route| {
-        let all = kinh_phi.cong(std::slice::from_ref(row));
-        if row.nhom.is_some() || all.tong().is_zero() {
+        let all = kinh_phi.sum(std::slice::from_ref(row));
+        if row.nhom.is_some() || all.sum().is_zero() {
             return;
         }
         let key = if row.so_tien.is_some() { "so_tien" } else { "so_luong" };
         let at = cx.key(&format!("{route}.{key}"));
-        let by_source: Decimal =
-            (0..kinh_phi.nguon.len()).map(|nth| all.cua(Some(nth), None)).sum();
-        if !kinh_phi.nguon.is_empty() && by_source != all.tong() {
+        let by_source: Decimal = (0..kinh_phi.nguon.len()).map(|nth| all.of(Some(nth), None)).sum();
+        if !kinh_phi.nguon.is_empty() && by_source != all.sum() {
             cx.error(
                 at,
                 "dòng này chưa nói lấy từ nguồn nào",
                 "thêm `nguon: <tên hoặc mã nguồn>`, hoặc chia `so_tien` theo nguồn",
             );
         }
-        let by_year: Decimal = kinh_phi.cac_nam.iter().map(|nam| all.cua(None, Some(*nam))).sum();
-        if kinh_phi.cac_nam.len() > 1 && by_year != all.tong() {
+        let by_year: Decimal = kinh_phi.cac_nam.iter().map(|nam| all.of(None, Some(*nam))).sum();
+        if kinh_phi.cac_nam.len() > 1 && by_year != all.sum() {
             cx.error(
                 at,
                 "dòng này chưa nói chi vào năm nào",
@@ -127,19 +126,19 @@ pub(super) fn thieu(cx: &mut Cx) {
 
 pub(super) fn vuot_tran(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
-    let all = kinh_phi.cong(&kinh_phi.du_toan);
+    let all = kinh_phi.sum(&kinh_phi.du_toan);
     for (nth, nguon) in kinh_phi.nguon.iter().enumerate() {
         let Some(tran) = nguon.tran else { continue };
-        let sum = all.cua(Some(nth), None);
+        let sum = all.of(Some(nth), None);
         if sum > tran.dong {
             cx.error(
                 cx.at(&format!("kinh_phi.nguon[{nth}].tran")),
                 format!(
                     "nguồn `{}` có {}, vượt trần {} là {}",
                     nguon.ten,
-                    in_tien(sum),
-                    in_tien(tran.dong),
-                    in_tien(sum - tran.dong)
+                    dotted(sum),
+                    dotted(tran.dong),
+                    dotted(sum - tran.dong)
                 ),
                 "bớt các dòng lấy từ nguồn này, chuyển sang nguồn khác, hoặc sửa `tran`",
             );

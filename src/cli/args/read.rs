@@ -8,8 +8,8 @@ use super::super::build::{Options, Shard};
 use super::super::diff::{Format, Old};
 use super::super::{new, office, watch};
 use super::Command;
-use crate::Cach;
-use crate::typeset::Chuan;
+use crate::BuildOptions;
+use crate::typeset::Standard;
 
 pub(super) fn shard(text: &str) -> Result<Shard, String> {
     let parts = text.split_once('/').and_then(|(k, n)| Some((k.parse().ok()?, n.parse().ok()?)));
@@ -62,12 +62,12 @@ pub(super) fn read(matches: &ArgMatches) -> Result<Command, String> {
                 output: path(m, "output"),
                 font_path: path(m, "font-path"),
                 split: m.get_flag("split"),
-                cach: Cach {
-                    nhap: m.get_flag("draft"),
-                    chuan: match m.get_one::<String>("standard").map(String::as_str) {
-                        Some("a-3a") => Chuan::A3a,
-                        Some("a-4f") => Chuan::A4f,
-                        _ => Chuan::A2a,
+                options: BuildOptions {
+                    draft: m.get_flag("draft"),
+                    standard: match m.get_one::<String>("standard").map(String::as_str) {
+                        Some("a-3a") => Standard::A3a,
+                        Some("a-4f") => Standard::A4f,
+                        _ => Standard::A2a,
                     },
                 },
                 force: m.get_flag("force"),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::super::{Error, io};
 use super::Options;
 use super::find::Plan;
-use super::series::Hang;
+use super::series::DataRow;
 use super::target::{Format, beside, paged};
 use crate::Document;
 use crate::diag::{has_errors, terminal};
@@ -18,7 +18,7 @@ use crate::typeset::{Fonts, Layout, TypstSource};
 pub(super) struct Job<'a> {
     pub plan: &'a Plan,
     /// The row of data, and the plan as it was read once for all rows.
-    pub hang: Option<(Hang, &'a Sources)>,
+    pub row: Option<(DataRow, &'a Sources)>,
     pub target: PathBuf,
 }
 
@@ -30,7 +30,7 @@ pub(super) struct Done {
     /// The files that it was made from.
     pub deps: Vec<PathBuf>,
     /// The total of its budget.
-    pub tong: Option<Decimal>,
+    pub total: Option<Decimal>,
     /// Bytes for standard output.
     pub stdout: Option<Vec<u8>>,
 }
@@ -53,31 +53,31 @@ impl Job<'_> {
             result: Ending::Failed,
             text: format!("lỗi: {}\n", error.0),
             deps: Vec::new(),
-            tong: None,
+            total: None,
             stdout: None,
         })
     }
 
     fn make(&self, fonts: &Fonts, options: &Options, colour: bool) -> Result<Done, Error> {
         let path = &self.plan.path;
-        let (sources, mut found) = match &self.hang {
-            Some((hang, base)) => (hang.sources(path, base)?, Vec::new()),
+        let (sources, mut found) = match &self.row {
+            Some((row, base)) => (row.sources(path, base)?, Vec::new()),
             None => io::load(path)?,
         };
         let mut done = Done {
             result: Ending::Unchanged,
             text: String::new(),
             deps: deps(path, &sources).into_iter().chain(options.data.clone()).collect(),
-            tong: None,
+            total: None,
             stdout: None,
         };
         if options.skips() && io::made_from(&self.target).is_some_and(|d| d == sources.digest()) {
-            done.tong = total(&sources);
+            done.total = total(&sources);
             return Ok(done);
         }
         let mut document = None;
         if !has_errors(&found) {
-            let made = crate::lay_out(&sources, fonts, options.cach)?;
+            let made = crate::lay_out(&sources, fonts, options.options)?;
             (document, found) = (made.document, made.diagnostics);
         }
         done.text = terminal::render(&found, &sources, colour);
@@ -87,7 +87,7 @@ impl Job<'_> {
             return Ok(done);
         };
         // Of a plan that could not be read right no total is told.
-        done.tong = total(&sources);
+        done.total = total(&sources);
         done.result = if has_errors(&found) { Ending::Flawed } else { Ending::Built };
         if self.target == Path::new(io::STREAM) {
             done.stdout = Some(document.pdf(&document.layout)?);
@@ -102,7 +102,7 @@ impl Job<'_> {
 
 fn total(sources: &Sources) -> Option<Decimal> {
     let kinh_phi = parse(sources).0?.plan.kinh_phi?;
-    Some(kinh_phi.cong(&kinh_phi.du_toan).tong())
+    Some(kinh_phi.sum(&kinh_phi.du_toan).sum())
 }
 
 /// The plan, its office file, its pictures.

@@ -12,11 +12,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Error, Outcome, io};
-use crate::Cach;
+use crate::BuildOptions;
 use crate::diag::has_errors;
-use crate::plan::in_tien;
+use crate::plan::dotted;
 use crate::source::Sources;
-use crate::typeset::{Chuan, Fonts, warm_up};
+use crate::typeset::{Fonts, Standard, warm_up};
 use find::Plan;
 pub(super) use find::{Shard, find};
 use job::{Done, Ending, Job};
@@ -27,7 +27,7 @@ pub(super) struct Options {
     pub output: Option<PathBuf>,
     pub font_path: Option<PathBuf>,
     pub split: bool,
-    pub cach: Cach,
+    pub options: BuildOptions,
     /// Makes what is up to date, too.
     pub force: bool,
     /// How many at once; as many as there are cores if not said.
@@ -44,7 +44,7 @@ impl Options {
     /// Whether a PDF that was made from the same sources is good enough. It does not say how it
     /// was built, so only the usual way is known to give it again.
     fn skips(&self) -> bool {
-        let usual = self.cach == Cach { nhap: false, chuan: Chuan::default() };
+        let usual = self.options == BuildOptions { draft: false, standard: Standard::default() };
         self.many && !self.force && usual && !self.split && self.font_path.is_none()
     }
 }
@@ -60,7 +60,7 @@ pub(super) fn run(named: &[PathBuf], mut options: Options) -> Result<Outcome, Er
             if targets.iter().any(|target| target == Path::new(io::STREAM)) {
                 streamed(&options)?;
             }
-            let job = |(plan, target)| Job { plan, hang: None, target };
+            let job = |(plan, target)| Job { plan, row: None, target };
             plans.iter().zip(targets).map(job).collect()
         }
         Some(data) => {
@@ -123,12 +123,12 @@ fn rows<'a>(
     io::create_folder(folder)?;
     let mut rows = series::read(data, &plan.path, base)?;
     if let Some(Shard { nth, of }) = options.shard {
-        rows.retain(|row| (row.so - 1) % of == nth - 1);
+        rows.retain(|row| (row.number - 1) % of == nth - 1);
     }
-    let job = |row: series::Hang| Job {
+    let job = |row: series::DataRow| Job {
         plan,
-        target: folder.join(format!("{}.pdf", row.ten)),
-        hang: Some((row, base)),
+        target: folder.join(format!("{}.pdf", row.file)),
+        row: Some((row, base)),
     };
     Ok(rows.into_iter().map(job).collect())
 }
@@ -198,14 +198,14 @@ fn summary(jobs: &[Job], done: &[Done], table: bool) -> Result<(), Error> {
     if table {
         text += "hàng\ttệp\ttổng kinh phí\tkết quả\n";
         for (job, done) in jobs.iter().zip(done) {
-            let Some((row, _)) = &job.hang else { continue };
-            let total = done.tong.map_or_else(|| "-".to_owned(), in_tien);
+            let Some((row, _)) = &job.row else { continue };
+            let total = done.total.map_or_else(|| "-".to_owned(), dotted);
             let result = match done.result {
                 Ending::Built => "làm mới",
                 Ending::Unchanged => "không đổi",
                 Ending::Flawed | Ending::Failed => "lỗi",
             };
-            text += &format!("{}\t{}.pdf\t{total}\t{result}\n", row.so, row.ten);
+            text += &format!("{}\t{}.pdf\t{total}\t{result}\n", row.number, row.file);
         }
     }
     let count = |how| done.iter().filter(|done| done.result == how).count();

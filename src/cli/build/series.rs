@@ -4,38 +4,38 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::super::{Error, io};
-use crate::plan::tu_dien::KE_HOACH;
-use crate::sheet::{Luoi, O};
+use crate::plan::key::PLAN;
+use crate::sheet::{Cell, Grid};
 use crate::source::edit::{Change, Item, edit};
 use crate::source::{Source, Sources, fold, parse, rows};
 
 /// The column that names the files.
-const TEP: &str = "tep";
+const FILE: &str = "tep";
 
 /// A row of data.
 #[derive(Debug, Clone)]
-pub(super) struct Hang {
+pub(super) struct DataRow {
     /// Its number in the data, from 1.
-    pub so: usize,
+    pub number: usize,
     /// The file of the data.
     data: String,
     /// Name of its files, without extension.
-    pub ten: String,
+    pub file: String,
     /// Values by route, which take the place of those of the plan.
-    khoa: Vec<(String, String)>,
+    values: Vec<(String, String)>,
     /// Values that running text calls as `du_lieu.x`.
     du_lieu: BTreeMap<String, String>,
 }
 
-impl Hang {
+impl DataRow {
     /// Returns the sources of the plan with the values of this row.
     pub fn sources(&self, plan: &Path, base: &Sources) -> Result<Sources, Error> {
         let raw = &base.get(0).text;
         let change = |(route, text): &(String, String)| {
             Change::Set(route.clone(), Item::from(text.as_str()))
         };
-        let changes: Vec<Change> = self.khoa.iter().map(change).collect();
-        let name = format!("{} (hàng {} của {})", plan.display(), self.so, self.data);
+        let changes: Vec<Change> = self.values.iter().map(change).collect();
+        let name = format!("{} (hàng {} của {})", plan.display(), self.number, self.data);
         let text = edit(raw, &changes).map_err(|refused| Error(format!("{name}: {refused}")))?;
         let mut sources = base.with_plan(Source { name, text });
         sources.set_data(self.du_lieu.clone());
@@ -44,7 +44,7 @@ impl Hang {
 }
 
 /// Reads the rows of a .csv, .xlsx, .ods or .yaml.
-pub(super) fn read(data: &Path, plan: &Path, base: &Sources) -> Result<Vec<Hang>, Error> {
+pub(super) fn read(data: &Path, plan: &Path, base: &Sources) -> Result<Vec<DataRow>, Error> {
     let name = data.display().to_string();
     let bytes = io::read(data)?;
     let extension = data.extension().unwrap_or_default().to_string_lossy().to_lowercase();
@@ -55,7 +55,7 @@ pub(super) fn read(data: &Path, plan: &Path, base: &Sources) -> Result<Vec<Hang>
             Error(format!("{name}: phải là danh sách, mỗi mục là các dòng `khóa: giá trị`"))
         })?
     } else {
-        sheet(&Luoi::doc(&name, &bytes).map_err(|flaw| Error(flaw.to_string()))?)?
+        sheet(&Grid::read(&name, &bytes).map_err(|flaw| Error(flaw.to_string()))?)?
     };
     if table.is_empty() {
         return Err(Error(format!("{name}: không có hàng nào")));
@@ -70,66 +70,67 @@ pub(super) fn read(data: &Path, plan: &Path, base: &Sources) -> Result<Vec<Hang>
     };
     let mut taken = BTreeSet::new();
     let mut made = Vec::new();
-    for (nth, row) in table.into_iter().enumerate() {
-        let mut hang = Hang {
-            so: nth + 1,
+    for (nth, typed) in table.into_iter().enumerate() {
+        let mut row = DataRow {
+            number: nth + 1,
             data: name.clone(),
-            ten: String::new(),
-            khoa: Vec::new(),
+            file: String::new(),
+            values: Vec::new(),
             du_lieu: BTreeMap::new(),
         };
-        let first = row.first().map(|(_, text)| slug(text)).unwrap_or_default();
-        for (head, text) in row {
+        let first = typed.first().map(|(_, text)| slug(text)).unwrap_or_default();
+        for (head, text) in typed {
             let root = head.split(['.', '[']).next().unwrap_or_default();
-            if head == TEP {
-                hang.ten = slug(&text);
-            } else if KE_HOACH.iter().any(|khoa| khoa.khoa == root) {
+            if head == FILE {
+                row.file = slug(&text);
+            } else if PLAN.iter().any(|key| key.name == root) {
                 // An empty cell leaves the plan's own value.
                 if !text.is_empty() {
-                    hang.khoa.push((route(&head)?, text));
+                    row.values.push((route(&head)?, text));
                 }
             } else {
-                hang.du_lieu.insert(fold(head.trim()), text);
+                row.du_lieu.insert(fold(head.trim()), text);
             }
         }
-        if hang.ten.is_empty() {
-            hang.ten = format!("{stem}-{:03}-{first}", nth + 1).trim_end_matches('-').to_owned();
+        if row.file.is_empty() {
+            row.file = format!("{stem}-{:03}-{first}", nth + 1).trim_end_matches('-').to_owned();
         }
-        if !taken.insert(hang.ten.clone()) {
+        if !taken.insert(row.file.clone()) {
             return Err(Error(format!(
                 "{name}: hàng {}: tên tệp `{}` đã có ở hàng khác",
                 nth + 1,
-                hang.ten
+                row.file
             )));
         }
-        made.push(hang);
+        made.push(row);
     }
     Ok(made)
 }
 
 /// The rows of a sheet under its first, which names the columns.
-fn sheet(grid: &Luoi) -> Result<Vec<Vec<(String, String)>>, Error> {
-    let text = |hang: usize, cot: usize, cell: &O| match cell {
-        O::Trong => Ok(String::new()),
-        O::Chu(text) => Ok(text.clone()),
-        O::So(so) => Ok(so.to_string().replace('.', ",")),
-        O::CongThuc(_) | O::Khac(_) => Err(Error(format!(
+fn sheet(grid: &Grid) -> Result<Vec<Vec<(String, String)>>, Error> {
+    let text = |row: usize, column: usize, cell: &Cell| match cell {
+        Cell::Empty => Ok(String::new()),
+        Cell::Text(text) => Ok(text.clone()),
+        Cell::Number(number) => Ok(number.to_string().replace('.', ",")),
+        Cell::Formula(_) | Cell::Other(_) => Err(Error(format!(
             "{}: ô này không phải chữ hay số; gõ lại giá trị",
-            grid.ten_o(hang, cot)
+            grid.cell_name(row, column)
         ))),
     };
     let mut lines =
-        grid.hang.iter().enumerate().filter(|(_, row)| row.iter().any(|cell| *cell != O::Trong));
+        grid.rows.iter().enumerate().filter(|(_, row)| row.iter().any(|cell| *cell != Cell::Empty));
     let Some((top, heads)) = lines.next() else { return Ok(Vec::new()) };
     let heads: Vec<String> = heads
         .iter()
         .enumerate()
-        .map(|(cot, cell)| text(top, cot, cell))
+        .map(|(column, cell)| text(top, column, cell))
         .collect::<Result<_, _>>()?;
-    let row = |(nth, row): (usize, &Vec<O>)| -> Result<Vec<(String, String)>, Error> {
+    let row = |(nth, row): (usize, &Vec<Cell>)| -> Result<Vec<(String, String)>, Error> {
         let mut values = Vec::new();
-        for (cot, head) in heads.iter().enumerate().filter(|(_, head)| !head.is_empty()) {
-            values.push((head.clone(), text(nth, cot, row.get(cot).unwrap_or(&O::Trong))?));
+        for (column, head) in heads.iter().enumerate().filter(|(_, head)| !head.is_empty()) {
+            values
+                .push((head.clone(), text(nth, column, row.get(column).unwrap_or(&Cell::Empty))?));
         }
         Ok(values)
     };

@@ -13,7 +13,7 @@ use super::{Error, Outcome, io};
 use crate::diag::{Severity, has_errors, terminal};
 use crate::source::{office_path, picture_paths};
 use crate::typeset::{Fonts, warm_up};
-use crate::{Cach, Document};
+use crate::{BuildOptions, Document};
 use server::{Server, Shown};
 
 /// How long a save may take to settle: an editor writes, renames and sets times in several steps.
@@ -147,7 +147,7 @@ fn build(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> Result<(Stri
     let (sources, mut found) = io::load(plan)?;
     let mut document: Option<Document> = None;
     if !has_errors(&found) {
-        let made = crate::lay_out(&sources, fonts, Cach::default())?;
+        let made = crate::lay_out(&sources, fonts, BuildOptions::default())?;
         (document, found) = (made.document, made.diagnostics);
     }
     if let Some(document) = &document {
@@ -155,7 +155,7 @@ fn build(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> Result<(Stri
     }
     let ms = start.elapsed().as_millis();
     let count = |severity| found.iter().filter(|d| d.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Loi), count(Severity::CanhBao));
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let warned = if warnings > 0 { format!(", {warnings} cảnh báo") } else { String::new() };
     let line = match &document {
         Some(document) => {

@@ -1,16 +1,16 @@
 //! Kinh phí (funding): the rows of the budget and how its table looks.
 
 mod so_tien;
-mod tong;
+mod totals;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
-use super::{MauSo, Tien};
+use super::{LabelStyle, Tien};
 
 pub use so_tien::{SoLuong, SoTien};
-pub use tong::{Cua, Tong};
+pub use totals::{Totals, Whose};
 
 /// The budget of a plan.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -27,14 +27,14 @@ pub struct KinhPhi {
     #[serde(deserialize_with = "years")]
     pub cac_nam: Vec<i32>,
     /// Label samples: of the groups by depth, then of the rows; empty for the usual ones.
-    pub danh_so: Vec<MauSo>,
+    pub danh_so: Vec<LabelStyle>,
     /// Dự toán (estimate): groups and rows in order.
-    pub du_toan: Vec<Hang>,
+    pub du_toan: Vec<Row>,
     /// Whether the title row of a group shows the sum of its rows.
-    #[serde(deserialize_with = "super::co_khong")]
+    #[serde(deserialize_with = "super::yes_no")]
     pub tong_nhom: bool,
     /// Whether the table ends in a row with the total.
-    #[serde(deserialize_with = "super::co_khong")]
+    #[serde(deserialize_with = "super::yes_no")]
     pub dong_tong: bool,
     /// The total that the author expects; compared, never printed.
     pub tong: Option<Tien>,
@@ -139,13 +139,13 @@ pub struct Cot {
 /// A group of rows, or one row.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default)]
-pub struct Hang {
+pub struct Row {
     /// Mã: what the row is called by in text and in spreadsheets, if it has one.
     pub ma: String,
     /// Title of a group; `None` for a row.
     pub nhom: Option<String>,
     /// The rows of a group.
-    pub du_toan: Vec<Hang>,
+    pub du_toan: Vec<Row>,
     /// The sum of a group that the author expects; compared, never printed.
     pub tong: Option<Tien>,
     /// An explicit label, where the author insists.
@@ -172,7 +172,7 @@ pub struct Hang {
     pub ghi_chu: String,
     /// Cells of the author's own columns.
     #[serde(flatten)]
-    pub khac: BTreeMap<String, String>,
+    pub own: BTreeMap<String, String>,
 }
 
 /// Reads a width: a positive number, decimals after a comma or a point.

@@ -14,9 +14,9 @@ use super::super::Tien;
 #[derive(Debug, Clone, PartialEq)]
 pub enum SoTien {
     /// One amount.
-    Mot(Tien),
+    Whole(Tien),
     /// Shares by the name of the source or the figure of the year.
-    Chia(Vec<(String, SoTien)>),
+    Shared(Vec<(String, SoTien)>),
 }
 
 impl<'de> Deserialize<'de> for SoTien {
@@ -30,7 +30,7 @@ impl<'de> Deserialize<'de> for SoTien {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<SoTien, E> {
-                text.parse().map(SoTien::Mot).map_err(|e: Malformed| E::custom(e.message))
+                text.parse().map(SoTien::Whole).map_err(|e: Malformed| E::custom(e.message))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<SoTien, A::Error> {
@@ -38,7 +38,7 @@ impl<'de> Deserialize<'de> for SoTien {
                 while let Some(share) = map.next_entry()? {
                     shares.push(share);
                 }
-                Ok(SoTien::Chia(shares))
+                Ok(SoTien::Shared(shares))
             }
         }
         deserializer.deserialize_any(Either)
@@ -49,9 +49,9 @@ impl<'de> Deserialize<'de> for SoTien {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoLuong {
     /// Its value, more than 0.
-    pub so: Decimal,
+    pub value: Decimal,
     /// As typed: `04`, `1.500`, `2,5`.
-    pub in_ra: String,
+    pub typed: String,
 }
 
 impl FromStr for SoLuong {
@@ -80,9 +80,11 @@ impl FromStr for SoLuong {
         if !(short && grouped && figures(fraction) && groups.iter().all(|g| figures(g))) {
             return Err(wrong());
         }
-        let so = Decimal::from_str_exact(&format!("{}.{fraction}0", groups.concat()));
-        match so {
-            Ok(so) if !so.is_zero() => Ok(Self { so: so.normalize(), in_ra: text.into() }),
+        let value = Decimal::from_str_exact(&format!("{}.{fraction}0", groups.concat()));
+        match value {
+            Ok(value) if !value.is_zero() => {
+                Ok(Self { value: value.normalize(), typed: text.into() })
+            }
             _ => Err(wrong()),
         }
     }
@@ -101,7 +103,7 @@ mod tests {
 
     #[test]
     fn quantities_are_exact() {
-        let read = |text: &str| text.parse::<SoLuong>().map(|n| n.so.to_string()).ok();
+        let read = |text: &str| text.parse::<SoLuong>().map(|n| n.value.to_string()).ok();
         assert_eq!(read("04").as_deref(), Some("4"));
         assert_eq!(read("1.500").as_deref(), Some("1500"));
         assert_eq!(read("2,5").as_deref(), Some("2.5"));

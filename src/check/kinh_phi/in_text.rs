@@ -1,0 +1,131 @@
+//! Amounts that were typed into the text by hand, where a value should stand.
+
+use rust_decimal::Decimal;
+
+use super::super::Cx;
+use super::rows;
+use crate::plan::{KinhPhi, Tien, dotted};
+
+/// A figure of money in running text that the budget knows nothing of: last year's, most likely.
+pub(super) fn so_tien_go_tay(cx: &mut Cx) {
+    let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
+    let known = known(kinh_phi);
+    for (route, text) in cx.texts() {
+        for (start, end, amount) in figures(&text) {
+            if known.iter().any(|(value, ..)| *value == amount) {
+                continue;
+            }
+            let Some((near, what, call)) =
+                known.iter().min_by_key(|(value, ..)| (*value - amount).abs())
+            else {
+                continue;
+            };
+            cx.warn(
+                cx.in_text(&route, start, end),
+                format!(
+                    "số tiền này không có trong bảng kinh phí; gần nhất là {what}: {}",
+                    dotted(*near)
+                ),
+                match call {
+                    Some(call) => format!(
+                        "nếu là số đó, viết `{{{{ {call} | tien }}}}` để luôn đúng với bảng"
+                    ),
+                    None => "nếu là số khác, không thuộc bảng, thì giữ nguyên".to_owned(),
+                },
+            );
+        }
+    }
+}
+
+/// Every value of the budget: what it is, and how text calls it.
+fn known(kinh_phi: &KinhPhi) -> Vec<(Decimal, String, Option<String>)> {
+    let all = kinh_phi.sum(&kinh_phi.du_toan);
+    let mut known = vec![(all.sum(), "tổng kinh phí".to_owned(), Some("kinh_phi.tong".to_owned()))];
+    for (nth, nguon) in kinh_phi.nguon.iter().enumerate() {
+        let call = format!("kinh_phi.nguon[\"{}\"]", nguon.ma);
+        known.push((all.of(Some(nth), None), format!("nguồn `{}`", nguon.ten), Some(call.clone())));
+        for nam in &kinh_phi.cac_nam {
+            let call = format!("{call}.nam[{nam}]");
+            known.push((
+                all.of(Some(nth), Some(*nam)),
+                format!("nguồn `{}` năm {nam}", nguon.ten),
+                Some(call),
+            ));
+        }
+    }
+    for nam in &kinh_phi.cac_nam {
+        let call = format!("kinh_phi.nam[{nam}]");
+        known.push((all.of(None, Some(*nam)), format!("năm {nam}"), Some(call)));
+    }
+    for (name, totals) in kinh_phi.by_don_vi() {
+        let call = format!("kinh_phi.don_vi[\"{name}\"]");
+        known.push((totals.sum(), format!("đơn vị `{name}`"), Some(call)));
+    }
+    let groups = kinh_phi.du_toan.iter().filter(|row| row.nhom.is_some());
+    for (nth, group) in groups.enumerate() {
+        let title = group.nhom.clone().unwrap_or_default();
+        let sum = kinh_phi.sum(&group.du_toan).sum();
+        known.push((sum, format!("nhóm `{title}`"), Some(format!("kinh_phi.nhom[{nth}]"))));
+    }
+    rows(kinh_phi, &mut |row, _| {
+        let sum = kinh_phi.sum(std::slice::from_ref(row)).sum();
+        let name = row.nhom.as_ref().unwrap_or(&row.noi_dung);
+        let call =
+            Some(&row.ma).filter(|ma| !ma.is_empty()).map(|ma| format!("kinh_phi.dong.{ma}"));
+        known.push((sum, format!("dòng `{name}`"), call));
+        known.extend(row.don_gia.map(|price| (price.dong, format!("đơn giá của `{name}`"), None)));
+        for (_, share) in kinh_phi.shares(row) {
+            known.push((share, format!("một phần của `{name}`"), None));
+        }
+    });
+    known
+}
+
+/// Figures of money in a text, with their places: digits with a unit of money behind them.
+fn figures(text: &str) -> Vec<(usize, usize, Decimal)> {
+    const UNITS: [&str; 8] =
+        ["tỷ đồng", "tỉ đồng", "triệu đồng", "nghìn đồng", "ngàn đồng", "đồng", "đ", ""];
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|n| at + n) {
+        let rest = &text[start..];
+        let len = rest
+            .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
+            .unwrap_or(rest.len());
+        let figure = rest[..len].trim_end_matches(['.', ',']);
+        let after = &rest[figure.len()..];
+        at = start + len;
+        // 22/7, 3a, 74-QĐ: no amounts.
+        let inside = text[..start]
+            .chars()
+            .next_back()
+            .is_some_and(|c| c.is_alphanumeric() || "/-.,".contains(c));
+        let behind = after.trim_start_matches([' ', '\u{a0}']);
+        let Some(unit) = UNITS.iter().find(|unit| behind.starts_with(**unit)) else { continue };
+        let next = behind[unit.len()..].chars().next();
+        if inside || unit.is_empty() || next.is_some_and(char::is_alphanumeric) {
+            continue;
+        }
+        let end = text.len() - behind.len() + unit.len();
+        if let Ok(tien) = text[start..end].replace('\u{a0}', " ").parse::<Tien>() {
+            found.push((start, end, tien.dong));
+            at = end;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_told_from_other_figures() {
+        let found =
+            |text: &str| figures(text).into_iter().map(|f| f.2.to_string()).collect::<Vec<_>>();
+        assert_eq!(found("là 246.050.000đ (Hai trăm...)"), ["246050000"]);
+        assert_eq!(found("dự kiến 365.000 triệu đồng cho giai đoạn 2026 - 2030"), ["365000000000"]);
+        assert_eq!(found("500.000 đồng/người; 1,5 tỷ đồng."), ["500000", "1500000000"]);
+        assert_eq!(found("ngày 22/7/2011, 40 học viên, 12 đợt, số 74/KH-UBND, 15 điểm"), [""; 0]);
+    }
+}

@@ -1,0 +1,324 @@
+//! Đọc: a sheet back into the rows of a budget. What does not fit is refused with its cell.
+
+mod money;
+
+use std::collections::BTreeSet;
+
+use super::columns::{Column, Content, GROUP, ROW, TOTAL, columns, normal};
+use super::grid::{Cell, Flaw, Grid};
+use crate::plan::{KinhPhi, Row};
+
+/// What was read of a sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadSheet {
+    /// Groups and rows in order. Of cells whose column the sheet does not have they hold nothing.
+    pub du_toan: Vec<Row>,
+    /// The keys that the sheet has columns for.
+    pub keys: Vec<String>,
+}
+
+/// How many rows from the top may stand before the heads.
+const HEAD_ROWS: usize = 20;
+
+/// Reads a sheet of a budget.
+///
+/// # Errors
+/// Every [`Flaw`] of the sheet, in order.
+pub fn read(grid: &Grid, kinh_phi: &KinhPhi) -> Result<ReadSheet, Vec<Flaw>> {
+    let columns = columns(kinh_phi);
+    let (top, places) = heads(grid, &columns).map_err(|flaw| vec![flaw])?;
+    let mut reader =
+        Reader { grid, kinh_phi, columns: &columns, places: &places, found: Vec::new() };
+    reader.unknown_heads(top);
+    let du_toan = reader.rows(top + 1);
+    if !reader.found.is_empty() {
+        let mut found = reader.found;
+        found.sort_by_key(|(place, _)| *place);
+        return Err(found.into_iter().map(|(_, flaw)| flaw).collect());
+    }
+    let mut keys = Vec::new();
+    for column in &columns {
+        if reader.places.iter().any(|(_, content)| *content == column.content) {
+            match &column.content {
+                Content::Text(key) => keys.push(key.clone()),
+                Content::SoLuong => keys.push("so_luong".into()),
+                Content::DonGia => keys.push("don_gia".into()),
+                Content::SoTien | Content::Share(_) => keys.push("so_tien".into()),
+                Content::Kind | Content::Label => {}
+            }
+        }
+    }
+    // The title of a group stands in the column of the words; words in the column of the amount.
+    keys.extend(["nhom".to_owned(), "thay_so_tien".to_owned()]);
+    Ok(ReadSheet { du_toan, keys })
+}
+
+/// The row of the heads, and which column of the sheet is which.
+fn heads(grid: &Grid, columns: &[Column]) -> Result<(usize, Vec<(usize, Content)>), Flaw> {
+    let text = |cell: &Cell| match cell {
+        Cell::Text(text) => normal(text),
+        Cell::Number(number) => number.to_string(),
+        _ => String::new(),
+    };
+    let which = |cell: &Cell| {
+        columns.iter().find(|c| normal(&c.head) == text(cell)).map(|c| c.content.clone())
+    };
+    let words = Content::Text("noi_dung".into());
+    for (nth, row) in grid.rows.iter().enumerate().take(HEAD_ROWS) {
+        let places: Vec<(usize, Content)> =
+            row.iter().enumerate().filter_map(|(at, cell)| Some((at, which(cell)?))).collect();
+        let has = |content: &Content| places.iter().any(|(_, found)| found == content);
+        let shares = columns.iter().filter(|c| matches!(c.content, Content::Share(_))).count();
+        let all_shares = shares > 0
+            && columns.iter().all(|c| !matches!(c.content, Content::Share(_)) || has(&c.content));
+        if has(&words) && (if shares > 0 { all_shares } else { has(&Content::SoTien) }) {
+            return Ok((nth, places));
+        }
+    }
+    let needed: Vec<&str> = columns
+        .iter()
+        .filter(|c| c.content == words || matches!(c.content, Content::SoTien | Content::Share(_)))
+        .map(|c| c.head.as_str())
+        .collect();
+    Err(Flaw {
+        cell: grid.cell_name(0, 0),
+        message: "không thấy dòng tên cột".into(),
+        help: format!(
+            "bảng phải có các cột: {}; nên sửa trên tệp do `kehoach budget export` xuất ra",
+            needed.join(", ")
+        ),
+    })
+}
+
+struct Reader<'a> {
+    grid: &'a Grid,
+    kinh_phi: &'a KinhPhi,
+    columns: &'a [Column],
+    places: &'a [(usize, Content)],
+    /// With their row and column.
+    found: Vec<((usize, usize), Flaw)>,
+}
+
+/// A group that is being read.
+struct OpenGroup {
+    depth: usize,
+    /// Its row of the sheet.
+    nth: usize,
+    row: Row,
+}
+
+impl Reader<'_> {
+    fn wrong(
+        &mut self,
+        row: usize,
+        column: usize,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let cell = self.grid.cell_name(row, column);
+        self.found.push(((row, column), Flaw { cell, message: message.into(), help: help.into() }));
+    }
+
+    fn unknown_heads(&mut self, top: usize) {
+        let row = &self.grid.rows[top];
+        for (at, cell) in row.iter().enumerate() {
+            let twice = |content: &Content| {
+                self.places.iter().filter(|(_, other)| other == content).count() > 1
+            };
+            let known = self
+                .places
+                .iter()
+                .find(|(place, _)| *place == at)
+                .map(|(_, content)| content.clone());
+            match (cell, known) {
+                (Cell::Empty, _) => {}
+                (_, Some(content)) if twice(&content) => {
+                    self.wrong(top, at, "tên cột viết hai lần", "giữ một cột");
+                }
+                (_, Some(_)) => {}
+                (_, None) => {
+                    let names: Vec<String> =
+                        self.columns.iter().map(|c| format!("`{}`", c.head)).collect();
+                    self.wrong(
+                        top,
+                        at,
+                        "không biết cột này",
+                        format!("các cột của kế hoạch: {}", names.join(", ")),
+                    );
+                }
+            }
+        }
+    }
+
+    fn rows(&mut self, from: usize) -> Vec<Row> {
+        let mut top: Vec<Row> = Vec::new();
+        let mut open: Vec<OpenGroup> = Vec::new();
+        let mut ma = BTreeSet::new();
+        let mut tong = None;
+        let grid = self.grid;
+        for nth in from..grid.rows.len() {
+            if grid.rows[nth].iter().all(|cell| *cell == Cell::Empty) {
+                continue;
+            }
+            let kind = self.text(nth, &Content::Kind).to_lowercase();
+            let words = self.text(nth, &Content::Text("noi_dung".into()));
+            if tong.is_some() {
+                self.below(nth);
+                continue;
+            }
+            if kind == TOTAL {
+                tong = Some(nth);
+                continue;
+            }
+            if let Some(depth) = kind.strip_prefix(GROUP) {
+                let depth: usize =
+                    if depth.trim().is_empty() { 1 } else { depth.trim().parse().unwrap_or(0) };
+                if depth == 0 || depth > open.len() + 1 {
+                    let at = self.at(&Content::Kind);
+                    self.wrong(
+                        nth,
+                        at,
+                        format!("`{kind}` không nằm trong nhóm nào"),
+                        "viết `nhóm`, rồi `nhóm 2` cho nhóm bên trong",
+                    );
+                    continue;
+                }
+                self.close(&mut open, &mut top, depth);
+                let mut group = self.cells(nth);
+                (group.nhom, group.noi_dung) = (Some(words.clone()), String::new());
+                if words.is_empty() {
+                    self.no_words(nth);
+                }
+                open.push(OpenGroup { depth, nth, row: group });
+                continue;
+            }
+            if let Some(depth) = kind.strip_prefix(ROW) {
+                match depth.trim().parse::<usize>() {
+                    _ if depth.trim().is_empty() => {}
+                    Ok(depth) if depth <= open.len() => {
+                        self.close(&mut open, &mut top, depth + 1);
+                    }
+                    _ => {
+                        let at = self.at(&Content::Kind);
+                        self.wrong(
+                            nth,
+                            at,
+                            format!("`{kind}` không nằm trong nhóm nào"),
+                            "`dòng 1` là dòng của nhóm lớn nhất, `dòng 0` là dòng ngoài mọi nhóm",
+                        );
+                        continue;
+                    }
+                }
+            } else if !kind.is_empty() {
+                let at = self.at(&Content::Kind);
+                self.wrong(
+                    nth,
+                    at,
+                    format!("không hiểu loại `{kind}`"),
+                    "bỏ trống cho dòng của nhóm ngay trên; `dòng 0` cho dòng ngoài nhóm; `nhóm`, `nhóm 2` cho nhóm; `tổng` cho dòng tổng",
+                );
+                continue;
+            }
+            if words.is_empty() {
+                self.no_words(nth);
+                continue;
+            }
+            let mut row = self.cells(nth);
+            self.money(nth, &mut row);
+            if !row.ma.is_empty() && !ma.insert(row.ma.clone()) {
+                let at = self.at(&Content::Text("ma".into()));
+                let message = format!("mã `{}` đã có ở dòng trên", row.ma);
+                self.wrong(nth, at, message, "mỗi dòng một mã; bỏ trống hoặc đặt mã khác");
+            }
+            match open.last_mut() {
+                Some(group) => group.row.du_toan.push(row),
+                None => top.push(row),
+            }
+        }
+        self.close(&mut open, &mut top, 1);
+        if let Some(nth) = tong {
+            self.sums(nth, "dòng tổng", &top);
+        }
+        top
+    }
+
+    fn no_words(&mut self, nth: usize) {
+        let at = self.at(&Content::Text("noi_dung".into()));
+        self.wrong(nth, at, "dòng này không có nội dung", "viết nội dung chi, hoặc xóa cả dòng");
+    }
+
+    /// A row below the total: a note or a signature is no row of the budget, and a row would not
+    /// be in the total.
+    fn below(&mut self, nth: usize) {
+        let cells = &self.grid.rows[nth];
+        let at = cells.iter().position(|cell| *cell != Cell::Empty).unwrap_or(0);
+        self.wrong(
+            nth,
+            at,
+            "dòng này đứng sau dòng tổng",
+            "dòng chi thì chuyển lên trên dòng tổng; ghi chú, chữ ký thì xóa khỏi bảng",
+        );
+    }
+
+    /// Puts finished groups of at least this depth where they belong.
+    fn close(&mut self, open: &mut Vec<OpenGroup>, top: &mut Vec<Row>, depth: usize) {
+        while let Some(group) = open.pop_if(|group| group.depth >= depth) {
+            self.sums(group.nth, "nhóm", &group.row.du_toan);
+            match open.last_mut() {
+                Some(above) => above.row.du_toan.push(group.row),
+                None => top.push(group.row),
+            }
+        }
+    }
+
+    fn at(&self, content: &Content) -> usize {
+        self.places.iter().find(|(_, other)| other == content).map_or(0, |(at, _)| *at)
+    }
+
+    fn cell(&self, nth: usize, content: &Content) -> Option<(usize, Cell)> {
+        let (at, _) = self.places.iter().find(|(_, other)| other == content)?;
+        Some((*at, self.grid.rows[nth].get(*at).cloned().unwrap_or(Cell::Empty)))
+    }
+
+    /// The words of a cell; a number is written as people write it.
+    fn text(&mut self, nth: usize, content: &Content) -> String {
+        match self.cell(nth, content) {
+            None | Some((_, Cell::Empty)) => String::new(),
+            Some((_, Cell::Text(text))) => text,
+            Some((_, Cell::Number(number))) => number.to_string().replace('.', ","),
+            Some((at, Cell::Formula(formula))) => {
+                self.wrong(
+                    nth,
+                    at,
+                    format!("ô này là công thức `={formula}` chưa có giá trị"),
+                    "mở bằng Excel hoặc LibreOffice rồi lưu lại, hoặc gõ thẳng giá trị",
+                );
+                String::new()
+            }
+            Some((at, Cell::Other(what))) => {
+                self.wrong(nth, at, format!("ô này là {what}"), "gõ lại thành chữ hoặc số");
+                String::new()
+            }
+        }
+    }
+
+    /// The cells of a row but for its money.
+    fn cells(&mut self, nth: usize) -> Row {
+        let mut row = Row::default();
+        for column in self.columns {
+            let Content::Text(key) = &column.content else { continue };
+            let text = self.text(nth, &column.content);
+            match key.as_str() {
+                "ma" => row.ma = text,
+                "noi_dung" => row.noi_dung = text,
+                "don_vi" => row.don_vi = text,
+                "don_vi_tinh" => row.don_vi_tinh = text,
+                "thoi_gian" => row.thoi_gian = text,
+                "ghi_chu" => row.ghi_chu = text,
+                own if !text.is_empty() => drop(row.own.insert(own.to_owned(), text)),
+                _ => {}
+            }
+        }
+        row
+    }
+}

@@ -1,0 +1,338 @@
+//! A table that the author draws up: heads over heads, joined cells, groups, numbers.
+
+use std::collections::BTreeSet;
+
+use super::super::Paragraph;
+use super::super::runs::Run;
+use super::super::text::TextCx;
+use super::{Cell, Column, Row, Table};
+use crate::plan::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
+
+/// Draws up the table at a route.
+pub(in super::super) fn table(table: &FreeTable, route: &str, cx: &mut TextCx) -> Table {
+    let leaves = FreeColumn::leaves(&table.cot);
+    let (head, names) = head(&table.cot, &format!("{route}.cot"), cx);
+    let columns = leaves
+        .iter()
+        .zip(names)
+        .map(|(column, ten)| Column {
+            ten,
+            rong: match (&column.so_thu_tu, column.rong) {
+                (Some(_), width) => width,
+                (None, width) => width.or(Some(2.0)),
+            },
+            canh: match &column.so_thu_tu {
+                Some(_) => "giua",
+                None => column.canh.ten(),
+            },
+            numeric: false,
+        })
+        .collect();
+    let rows = Rows {
+        table,
+        leaves: leaves.clone(),
+        route,
+        cx,
+        wrong: BTreeSet::new(),
+        numbers: 0,
+        groups: 0,
+    }
+    .all();
+    let notes = if table.ghi_chu.is_empty() {
+        Vec::new()
+    } else {
+        let notes = cx.paragraphs(&format!("{route}.ghi_chu"), &table.ghi_chu);
+        notes.into_iter().map(labelled).collect()
+    };
+    Table {
+        place: Some(cx.places.key(route)),
+        kinh_phi: false,
+        ten: cx.inline(&format!("{route}.ten"), &table.ten),
+        don_vi_tinh: Some(table.don_vi_tinh.clone()).filter(|unit| !unit.is_empty()),
+        columns,
+        head: (head.len() > 1).then_some(head),
+        dong_so_cot: column_numbers(table, leaves.len(), route, cx),
+        rows,
+        ghi_chu: notes,
+    }
+}
+
+/// Cells of the row of column numbers.
+fn column_numbers(table: &FreeTable, count: usize, route: &str, cx: &mut TextCx) -> Vec<String> {
+    match &table.dong_so_cot {
+        DongSoCot::None => Vec::new(),
+        DongSoCot::Automatic => (1..=count).map(|n| format!("({n})")).collect(),
+        DongSoCot::Cells(cells) if cells.len() == count => cells.clone(),
+        DongSoCot::Cells(cells) => {
+            cx.error(
+                &format!("{route}.dong_so_cot"),
+                "hang-lech-cot",
+                format!("dòng số cột có {} ô, bảng có {count} cột", cells.len()),
+                "viết một ô cho mỗi cột, kể cả cột `so_thu_tu`; ô trống viết `\"\"`",
+            );
+            Vec::new()
+        }
+    }
+}
+
+/// A paragraph with its label as its first words.
+fn labelled(paragraph: Paragraph) -> Vec<Run> {
+    let label = paragraph.label.map(|label| Run::text(format!("{label} ")));
+    label.into_iter().chain(paragraph.runs).collect()
+}
+
+/// The rows of the head, and the words over each column that holds cells.
+fn head(columns: &[FreeColumn], route: &str, cx: &mut TextCx) -> (Vec<Vec<Cell>>, Vec<Vec<Run>>) {
+    fn depth(columns: &[FreeColumn]) -> usize {
+        columns.iter().map(|c| 1 + depth(&c.cot)).max().unwrap_or(0)
+    }
+    fn fill(
+        columns: &[FreeColumn],
+        route: &str,
+        below: usize,
+        rows: &mut [Vec<Cell>],
+        names: &mut Vec<Vec<Run>>,
+        cx: &mut TextCx,
+    ) {
+        let Some((row, rest)) = rows.split_first_mut() else { return };
+        for (nth, column) in columns.iter().enumerate() {
+            let route = format!("{route}[{nth}]");
+            let words = cx.inline(&format!("{route}.ten"), &column.ten);
+            let mut cell = Cell::of(words.clone());
+            if column.cot.is_empty() {
+                cell.rowspan = below;
+                names.push(words);
+            } else {
+                cell.colspan = FreeColumn::leaves(&column.cot).len();
+            }
+            row.push(cell);
+            fill(&column.cot, &format!("{route}.cot"), below - 1, rest, names, cx);
+        }
+    }
+    let depth = depth(columns);
+    let mut rows = vec![Vec::new(); depth];
+    let mut names = Vec::new();
+    fill(columns, route, depth, &mut rows, &mut names, cx);
+    (rows, names)
+}
+
+struct Rows<'a, 'b, 'c> {
+    table: &'a FreeTable,
+    leaves: Vec<&'a FreeColumn>,
+    route: &'a str,
+    cx: &'b mut TextCx<'c>,
+    /// Marks of joins that are wrong: what leans on one of them is not reported again.
+    wrong: BTreeSet<(usize, usize)>,
+    /// Rows numbered so far, and groups.
+    numbers: u32,
+    groups: u32,
+}
+
+impl Rows<'_, '_, '_> {
+    fn all(mut self) -> Vec<Row> {
+        let grid = self.grid();
+        let mut rows = Vec::new();
+        for (nth, row) in self.table.hang.iter().enumerate() {
+            let route = format!("{}.hang[{nth}]", self.route);
+            match row {
+                FreeRow::Cells(_) => rows.push(self.row("khoan", nth, &grid, &route)),
+                FreeRow::Totals(_) => {
+                    rows.push(self.row("tong", nth, &grid, &format!("{route}.tong")));
+                }
+                FreeRow::Nhom { ten, nhan } => {
+                    rows.push(self.group(ten, nhan.as_deref(), &format!("{route}.nhom")));
+                }
+                FreeRow::ToanDong(text) => {
+                    let mut cell = self.cell(&format!("{route}.toan_dong"), text);
+                    cell.colspan = self.leaves.len();
+                    rows.push(Row { kind: "toan-dong", level: 1, cells: vec![cell] });
+                }
+                FreeRow::Trong(count) => {
+                    let empty = Row {
+                        kind: "trong",
+                        level: 1,
+                        cells: vec![Cell::empty(); self.leaves.len()],
+                    };
+                    rows.extend(std::iter::repeat_n(empty, *count));
+                }
+            }
+        }
+        rows
+    }
+
+    /// The typed cells of each row, one for each column; a column that numbers itself has `^`
+    /// where the first cell beside it is joined to the one above, and nothing elsewhere. A row
+    /// that does not fit the columns is reported and empty.
+    fn grid(&mut self) -> Vec<Vec<String>> {
+        let typed = self.leaves.iter().filter(|c| c.so_thu_tu.is_none()).count();
+        let mut grid: Vec<Vec<String>> = Vec::new();
+        for (nth, row) in self.table.hang.iter().enumerate() {
+            let (cells, route) = match row {
+                FreeRow::Cells(cells) => (cells, format!("{}.hang[{nth}]", self.route)),
+                FreeRow::Totals(cells) => (cells, format!("{}.hang[{nth}].tong", self.route)),
+                _ => {
+                    grid.push(Vec::new());
+                    continue;
+                }
+            };
+            if cells.len() != typed {
+                self.cx.error(
+                    &route,
+                    "hang-lech-cot",
+                    format!("hàng có {} ô, bảng có {typed} cột", cells.len()),
+                    if cells.len() > typed {
+                        "ô có dấu phẩy bên trong phải đặt trong dấu nháy: `[\"Một, hai\", ba]`; cột có `so_thu_tu` không viết ô"
+                    } else {
+                        "thêm ô; ô trống viết `\"\"`, ô gộp viết `^` (với ô trên) hoặc `<` (với ô bên trái)"
+                    },
+                );
+                grid.push(Vec::new());
+                continue;
+            }
+            let cells = self.block(cells, grid.last());
+            let mut typed = cells.iter();
+            let joined = cells.first().is_some_and(|c| c == JOIN_UP);
+            let full = self.leaves.iter().map(|column| match &column.so_thu_tu {
+                Some(_) if joined => JOIN_UP.to_owned(),
+                Some(_) => String::new(),
+                None => typed.next().cloned().unwrap_or_default(),
+            });
+            grid.push(full.collect());
+        }
+        grid
+    }
+
+    /// In a join of both ways `^`, `<` below a cell and its `<` means `^`, `^`.
+    fn block(&self, cells: &[String], above: Option<&Vec<String>>) -> Vec<String> {
+        let typed = self.leaves.iter().enumerate().filter(|(_, c)| c.so_thu_tu.is_none());
+        let columns: Vec<usize> = typed.map(|(column, _)| column).collect();
+        let mut cells = cells.to_vec();
+        for nth in 1..cells.len() {
+            let over = above.and_then(|row| row.get(columns[nth])).map(String::as_str);
+            let inside = cells[nth] == JOIN_LEFT && cells[nth - 1] == JOIN_UP;
+            if inside && matches!(over, Some(JOIN_LEFT | JOIN_UP)) {
+                JOIN_UP.clone_into(&mut cells[nth]);
+            }
+        }
+        cells
+    }
+
+    fn row(&mut self, kind: &'static str, at: usize, grid: &[Vec<String>], route: &str) -> Row {
+        let mut cells = Vec::new();
+        let row = &grid[at];
+        let mut typed = 0;
+        // Two columns may number the same row: it counts once.
+        let mut counted = kind != "khoan";
+        for (column, text) in row.iter().enumerate() {
+            let automatic = self.leaves[column].so_thu_tu.as_ref();
+            let cell_route = format!("{route}[{typed}]");
+            typed += usize::from(automatic.is_none());
+            if text == JOIN_LEFT || text == JOIN_UP {
+                self.covered(at, column, grid, &cell_route);
+                continue;
+            }
+            let colspan = 1 + row[column + 1..].iter().take_while(|t| *t == JOIN_LEFT).count();
+            let rowspan = 1 + grid[at + 1..]
+                .iter()
+                .take_while(|r| {
+                    r.get(column..column + colspan).is_some_and(|c| c.iter().all(|t| t == JOIN_UP))
+                })
+                .count();
+            let mut cell = match automatic {
+                Some(style) if kind == "khoan" => {
+                    self.numbers += u32::from(!counted);
+                    counted = true;
+                    Cell::of(style.label(&[self.numbers]).map(Run::text).into_iter().collect())
+                }
+                Some(_) => Cell::empty(),
+                None => self.cell(&cell_route, text),
+            };
+            (cell.colspan, cell.rowspan) = (colspan, rowspan);
+            cells.push(cell);
+        }
+        Row { kind, level: 1, cells }
+    }
+
+    /// A mark that joins nothing, or half of something, is an error.
+    fn covered(&mut self, at: usize, column: usize, grid: &[Vec<String>], route: &str) {
+        let text = grid[at][column].as_str();
+        let fine = if text == JOIN_LEFT {
+            first(&grid[at], column).is_some_and(|from| {
+                grid[at][from] != JOIN_UP && self.leaves[from].so_thu_tu.is_none()
+            })
+        } else {
+            // All of the joined cell's width must go on in this row.
+            let top =
+                (0..at).rev().find(|row| grid[*row].get(column).is_none_or(|cell| cell != JOIN_UP));
+            top.is_some_and(|top| {
+                first(&grid[top], column).is_some_and(|from| {
+                    let wide = grid[top][from + 1..].iter().take_while(|t| *t == JOIN_LEFT).count();
+                    grid[at][from..=from + wide].iter().all(|t| t == JOIN_UP)
+                })
+            })
+        };
+        if fine {
+            return;
+        }
+        self.wrong.insert((at, column));
+        let beside = [at.checked_sub(1).zip(Some(column)), Some(at).zip(column.checked_sub(1))];
+        if beside.into_iter().flatten().any(|mark| self.wrong.contains(&mark)) {
+            return;
+        }
+        let alone = match text {
+            JOIN_LEFT => column == 0,
+            _ => at == 0 || grid[at - 1].is_empty(),
+        };
+        let message = match (alone, text) {
+            (true, JOIN_LEFT) => "ô `<` đứng đầu hàng, không có ô bên trái để gộp vào".to_owned(),
+            (true, _) => "ô `^` không có ô ngay trên trong cùng nhóm để gộp vào".to_owned(),
+            _ => format!("ô `{text}` làm khối gộp không còn là hình chữ nhật"),
+        };
+        self.cx.error(
+            route,
+            "o-gop-sai",
+            message,
+            "`^` gộp với ô ngay trên trong cùng nhóm, `<` gộp với ô ngay bên trái; khối gộp hai chiều có hàng đầu là ô rồi `<`, các hàng dưới toàn `^`; nếu đó là chữ, viết `\\^` hoặc `\\<`",
+        );
+    }
+
+    fn group(&mut self, title: &str, own: Option<&str>, route: &str) -> Row {
+        self.groups += u32::from(own.is_none());
+        if self.table.danh_so_lai {
+            self.numbers = 0;
+        }
+        let label = own.map(str::to_owned).or_else(|| {
+            self.table.danh_so_nhom.as_ref().and_then(|style| style.label(&[self.groups]))
+        });
+        let mut title = self.cell(route, title);
+        let numbered = self.leaves.first().is_some_and(|c| c.so_thu_tu.is_some());
+        let mut cells = Vec::new();
+        match label {
+            Some(label) if numbered && self.leaves.len() > 1 => {
+                cells.push(Cell::of(vec![Run::text(label)]));
+                title.colspan = self.leaves.len() - 1;
+            }
+            label => {
+                title.colspan = self.leaves.len();
+                if let (Some(label), Some(first)) = (label, title.paragraphs.first_mut()) {
+                    first.runs.insert(0, Run::text(format!("{label} ")));
+                }
+            }
+        }
+        cells.push(title);
+        Row { kind: "nhom", level: 1, cells }
+    }
+
+    fn cell(&mut self, route: &str, text: &str) -> Cell {
+        let paragraphs = match text {
+            "" => Vec::new(),
+            _ => self.cx.paragraphs(route, text),
+        };
+        Cell { paragraphs, colspan: 1, rowspan: 1 }
+    }
+}
+
+/// The column of the cell that the one at `column` belongs to: that before its `<`.
+fn first(row: &[String], column: usize) -> Option<usize> {
+    (0..=column).rev().find(|at| row.get(*at).is_some_and(|cell| cell != JOIN_LEFT))
+}

@@ -1,0 +1,118 @@
+//! Bảng (tables) as columns and rows of finished cells.
+
+mod free;
+mod kinh_phi;
+
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
+
+use super::Paragraph;
+use super::runs::Run;
+use crate::diag::Span;
+
+pub(super) use free::table as free_table;
+pub(super) use kinh_phi::table as budget_table;
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Table {
+    /// Where the plan has it.
+    #[serde(skip)]
+    pub place: Option<Span>,
+    /// Whether it is that of the budget.
+    #[serde(skip)]
+    pub kinh_phi: bool,
+    /// Caption.
+    pub ten: Vec<Run>,
+    /// The unit of its amounts, if a line above it says so.
+    pub don_vi_tinh: Option<String>,
+    /// Columns from the left.
+    pub columns: Vec<Column>,
+    /// Rows of the head, where it is more than the names of the columns.
+    pub head: Option<Vec<Vec<Cell>>>,
+    /// Cells of the row of column numbers; none for no such row.
+    pub dong_so_cot: Vec<String>,
+    /// Rows from the top.
+    pub rows: Vec<Row>,
+    /// Notes below.
+    pub ghi_chu: Vec<Vec<Run>>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Column {
+    /// Words in its head.
+    pub ten: Vec<Run>,
+    /// Share of the width; `None` for a column as wide as what stands in it.
+    pub rong: Option<f64>,
+    /// `trai`, `giua` or `phai`.
+    pub canh: &'static str,
+    /// Whether it holds figures, which are never broken over lines.
+    pub numeric: bool,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Row {
+    /// `nhom` (title of a group), `khoan` (a row), `tong` (a total), `toan-dong` (one cell over
+    /// the whole width) or `trong` (to be filled in by hand).
+    pub kind: &'static str,
+    /// Depth of a group, from 1.
+    pub level: usize,
+    /// Its cells, without those that a span covers.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// Its paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+    /// How many columns it spans.
+    pub colspan: usize,
+    /// How many rows it spans.
+    pub rowspan: usize,
+}
+
+impl Cell {
+    /// Returns a cell of one paragraph.
+    pub fn of(runs: Vec<Run>) -> Self {
+        Self {
+            paragraphs: vec![Paragraph { label: None, bold_label: false, runs }],
+            colspan: 1,
+            rowspan: 1,
+        }
+    }
+
+    /// Returns a cell with nothing in it.
+    pub fn empty() -> Self {
+        Self { paragraphs: Vec::new(), colspan: 1, rowspan: 1 }
+    }
+}
+
+/// The layout takes a plain cell as its runs, and any other as a map of what it is.
+impl Serialize for Cell {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let runs = match self.paragraphs.as_slice() {
+            [] => Some(&[][..]),
+            [Paragraph { label: None, runs, .. }] => Some(runs.as_slice()),
+            _ => None,
+        };
+        match runs {
+            Some(runs) if self.colspan == 1 && self.rowspan == 1 => runs.serialize(serializer),
+            _ => {
+                let mut map = serializer.serialize_map(None)?;
+                match runs {
+                    Some(runs) => map.serialize_entry("runs", runs)?,
+                    None => map.serialize_entry("paragraphs", &self.paragraphs)?,
+                }
+                for (name, span) in [("colspan", self.colspan), ("rowspan", self.rowspan)] {
+                    if span > 1 {
+                        map.serialize_entry(name, &span)?;
+                    }
+                }
+                map.end()
+            }
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Giá trị (values) that running text may call for: `{{ nam }}`, `{{ kinh_phi.tong | tien }}`.
+
+mod totals;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use minijinja::value::{Kwargs, Value};
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::bang_chu::bang_chu;
+use crate::plan::{DocSo, Plan, dotted};
+use crate::source::nearest;
+use totals::Total;
+
+/// Steps that one piece of text may take: thousands of times what a plan needs.
+const FUEL: u64 = 50_000;
+
+/// The values of one plan, and the engine that puts them into text.
+pub(super) struct Values {
+    engine: Environment<'static>,
+    values: BTreeMap<&'static str, Value>,
+}
+
+/// A piece of text that cannot be filled in.
+pub(super) struct Unfilled {
+    pub message: String,
+    pub help: String,
+    /// Bytes of the piece that are at fault.
+    pub range: Range<usize>,
+}
+
+impl Values {
+    pub fn new(plan: &Plan, data: &BTreeMap<String, String>) -> Self {
+        let mut engine = Environment::new();
+        engine.set_undefined_behavior(UndefinedBehavior::Strict);
+        engine.set_fuel(Some(FUEL));
+        engine.set_debug(true);
+        engine.add_filter("tien", tien);
+        let doc_so = plan.doc_so.clone();
+        engine.add_filter("bang_chu", move |value: Value| words(&value, &doc_so));
+        let mut values = values(plan);
+        if !data.is_empty() {
+            values.insert("du_lieu", Value::from_pairs(data.clone()));
+        }
+        let whole = values.get("kinh_phi").cloned().unwrap_or_default();
+        engine.add_filter("phan_tram", move |value: Value, of: Option<Value>| {
+            percent(&value, of.as_ref().unwrap_or(&whole))
+        });
+        // A figure of money without dots is not how an office writes it; a year has four digits.
+        engine.set_formatter(|out, state, value| match amount(value) {
+            Ok(amount) if amount.abs() >= Decimal::from(10_000) => {
+                out.write_str(&dotted(amount)).map_err(Error::from)
+            }
+            _ => minijinja::escape_formatter(out, state, value),
+        });
+        Self { engine, values }
+    }
+
+    /// Fills in one piece of text. Text without `{{` or `{%` is returned as it is.
+    pub fn fill(&self, text: &str) -> Result<String, Unfilled> {
+        if !text.contains("{{") && !text.contains("{%") {
+            return Ok(text.to_owned());
+        }
+        self.engine.render_str(text, &self.values).map_err(|error| self.explain(text, &error))
+    }
+
+    fn explain(&self, text: &str, error: &Error) -> Unfilled {
+        let whole = text.find("{{").or_else(|| text.find("{%")).unwrap_or(0)..text.len();
+        let mut range = error
+            .range()
+            .filter(|r| r.start < r.end && r.end <= text.len())
+            .filter(|r| text.is_char_boundary(r.start) && text.is_char_boundary(r.end))
+            .unwrap_or(whole);
+        let piece = text[range.clone()].trim().to_owned();
+        let names = self.names();
+        let (message, help) = match error.kind() {
+            ErrorKind::UndefinedError => {
+                // A filter that was given nothing is blamed; what it was given is at fault.
+                let before = text[..range.start].trim_end();
+                let at = match before.strip_suffix('|') {
+                    Some(given) => given.trim_end().len().saturating_sub(1),
+                    None => range.start,
+                };
+                let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+                range = path_around(text, at);
+                let path = &text[range.clone()];
+                let near = nearest(path, names.iter().map(String::as_str));
+                let help = match near {
+                    Some(name) => format!("có phải `{name}`?"),
+                    None => format!("các giá trị dùng được: {}", names.join(", ")),
+                };
+                (format!("không có giá trị `{path}` trong kế hoạch này"), help)
+            }
+            ErrorKind::UnknownFilter => (
+                format!("không có phép đổi `{piece}`"),
+                "sau dấu `|` chỉ dùng `tien` (246.050.000đ), `bang_chu` hoặc `phan_tram` (33,33%)".into(),
+            ),
+            ErrorKind::OutOfFuel => (
+                "đoạn trong `{{ }}` tính quá lâu".into(),
+                "bỏ vòng lặp; chỉ gọi tên giá trị, ví dụ `{{ kinh_phi.tong | tien }}`".into(),
+            ),
+            ErrorKind::SyntaxError => (
+                "đoạn trong `{{ }}` viết không đúng".into(),
+                "viết như `{{ nam }}` hoặc `{{ kinh_phi.tong | tien }}`, đủ hai dấu ngoặc mỗi bên, cùng một dòng".into(),
+            ),
+            _ => (
+                match error.detail() {
+                    Some(detail) if !detail.is_ascii() => detail.to_owned(),
+                    _ => "không tính được đoạn trong `{{ }}`".into(),
+                },
+                "`tien`, `bang_chu`, `phan_tram` đi sau một số tiền, ví dụ `{{ kinh_phi.tong | tien }}`"
+                    .into(),
+            ),
+        };
+        Unfilled { message, help, range }
+    }
+
+    /// Every name that text can call, in order.
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.values.keys().map(|name| (*name).to_owned()).collect();
+        names.retain(|name| name != "kinh_phi" && name != "du_lieu");
+        let columns = self.values.get("du_lieu").and_then(|data| data.try_iter().ok());
+        names.extend(columns.into_iter().flatten().map(|key| format!("du_lieu.{key}")));
+        let Some(kinh_phi) = self.values.get("kinh_phi") else { return names };
+        names.push("kinh_phi.tong".into());
+        for part in ["nhom", "nguon", "nam", "don_vi", "dong"] {
+            let keys = kinh_phi.get_attr(part).and_then(|part| part.try_iter());
+            for (nth, key) in keys.into_iter().flatten().enumerate() {
+                let key = key.to_string();
+                names.push(match part {
+                    "nhom" => format!("kinh_phi.nhom[{nth}]"),
+                    "nam" => format!("kinh_phi.nam[{key}]"),
+                    _ if key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') => {
+                        format!("kinh_phi.{part}.{key}")
+                    }
+                    _ => format!("kinh_phi.{part}[\"{key}\"]"),
+                });
+            }
+        }
+        names
+    }
+}
+
+/// The name, such as `kinh_phi.nhom["A"].tong`, in which byte `at` lies, or the last before it.
+fn path_around(text: &str, at: usize) -> Range<usize> {
+    let word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut best = at..at;
+    let mut from = text[..at].rfind("{{").map_or(0, |open| open + 2);
+    while let Some(start) = text[from..].find(word).map(|n| from + n) {
+        if start > at && !best.is_empty() {
+            break;
+        }
+        let mut end = start;
+        loop {
+            let rest = &text[end..];
+            end += rest.find(|c: char| !word(c) && c != '.').unwrap_or(rest.len());
+            match text[end..].strip_prefix('[').and_then(|inner| inner.find(']')) {
+                Some(close) => end += close + 2,
+                None => break,
+            }
+        }
+        best = start..end;
+        from = end;
+        if from > at {
+            break;
+        }
+    }
+    best
+}
+
+fn values(plan: &Plan) -> BTreeMap<&'static str, Value> {
+    let mut values = BTreeMap::from([
+        ("nam", Value::from(plan.nam)),
+        ("ten_loai", Value::from(plan.ten_loai.clone())),
+        ("trich_yeu", Value::from(plan.trich_yeu.one_line())),
+        ("co_quan", Value::from(plan.co_quan.in_sentence())),
+        ("dia_danh", Value::from(plan.dia_danh.clone())),
+        ("ky_hieu", Value::from(plan.ky_hieu.clone())),
+    ]);
+    if let Some(kinh_phi) = &plan.kinh_phi {
+        values.insert("kinh_phi", Total::of(kinh_phi));
+    }
+    values
+}
+
+/// `246.050.000đ`; another symbol as argument: `tien(" đồng")`, `tien("")`.
+fn tien(value: &Value, symbol: Option<String>, kwargs: Kwargs) -> Result<String, Error> {
+    kwargs.assert_all_used()?;
+    Ok(format!("{}{}", dotted(amount(value)?), symbol.as_deref().unwrap_or("đ")))
+}
+
+fn words(value: &Value, doc_so: &DocSo) -> Result<String, Error> {
+    bang_chu(amount(value)?, doc_so).ok_or_else(|| {
+        Error::new(
+            ErrorKind::InvalidOperation,
+            "số này âm hoặc có hơn 18 chữ số, không đọc được thành chữ",
+        )
+    })
+}
+
+/// `33,33%`: the share of one amount in another, the whole budget if none is given, to two
+/// decimals at most.
+fn percent(value: &Value, of: &Value) -> Result<String, Error> {
+    let (part, whole) = (amount(value)?, amount(of)?);
+    let share = (part * Decimal::ONE_HUNDRED).checked_div(whole).ok_or_else(|| {
+        Error::new(ErrorKind::InvalidOperation, "tổng bằng 0, không tính được phần trăm")
+    })?;
+    let share = share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    Ok(format!("{}%", dotted(share)))
+}
+
+/// An amount: a total of the budget, or a whole number.
+fn amount(value: &Value) -> Result<Decimal, Error> {
+    if value.is_undefined() {
+        return Err(Error::from(ErrorKind::UndefinedError));
+    }
+    if let Some(total) = value.downcast_object_ref::<Total>() {
+        return Ok(total.sum());
+    }
+    let wrong =
+        || Error::new(ErrorKind::InvalidOperation, format!("`{value}` không phải số tiền nguyên"));
+    if !value.is_integer() {
+        return Err(wrong());
+    }
+    let whole = i128::try_from(value.clone()).ok();
+    whole.and_then(|amount| Decimal::try_from_i128_with_scale(amount, 0).ok()).ok_or_else(wrong)
+}
