@@ -58,6 +58,7 @@ pub mod check;
 pub mod cli;
 pub mod compare;
 pub mod diag;
+pub mod law;
 pub mod plan;
 pub mod renew;
 pub mod sheet;
@@ -199,8 +200,7 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
 
 /// The view of a plan with errors, unless they are such that it cannot be set at all.
 fn drawable(sources: &Sources, diagnostics: &[Diagnostic]) -> Option<View> {
-    const FATAL: [&str; 2] = ["ky-tu-khong-co-trong-phong", "hinh-khong-dung-duoc"];
-    if diagnostics.iter().any(|found| FATAL.contains(&found.id)) {
+    if diagnostics.iter().any(|found| found.kind.fatal) {
         return None;
     }
     let (parsed, _) = source::parse(sources);

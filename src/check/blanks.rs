@@ -1,8 +1,9 @@
 //! Chỗ chưa viết: what a form left to be written, `[Viết mục đích]`.
 
 use super::{Cx, Rule, kinh_phi};
+use crate::diag::kinds;
 
-pub(super) const RULES: &[Rule] = &[Rule { id: "cho-chua-viet", clause: "", run: cho_chua_viet }];
+pub(super) const RULES: &[Rule] = &[Rule { kind: &kinds::CHO_CHUA_VIET, run: cho_chua_viet }];
 
 /// Longest text in brackets that counts as a blank, in bytes.
 const LONGEST: usize = 120;

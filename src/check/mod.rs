@@ -10,16 +10,14 @@ mod phu_luc;
 mod the_thuc;
 mod thoi_gian;
 
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Kind, Span};
 use crate::plan::{Block, Plan};
 use crate::source::{Parsed, Sources};
 
 /// One rule.
 pub struct Rule {
-    /// Names the flaw; printed with the finding.
-    pub id: &'static str,
-    /// The clause that it rests on, or empty.
-    pub clause: &'static str,
+    /// What it finds.
+    pub kind: &'static Kind,
     run: fn(&mut Cx),
 }
 
@@ -90,31 +88,14 @@ impl<'a> Cx<'a> {
     }
 
     fn error(&mut self, at: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.push(Diagnostic::error(self.rule.id, at, message).help(help));
+        self.push(Diagnostic::error(self.rule.kind, at, message).help(help));
     }
 
     fn warn(&mut self, at: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.push(Diagnostic::warning(self.rule.id, at, message).help(help));
+        self.push(Diagnostic::warning(self.rule.kind, at, message).help(help));
     }
 
     fn push(&mut self, found: Diagnostic) {
-        let clause = self.rule.clause;
-        self.found.push(if clause.is_empty() { found } else { found.clause(clause) });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn rule_names_are_unique_words_without_accents() {
-        let mut seen = std::collections::BTreeSet::new();
-        for rule in RULES.iter().copied().flatten() {
-            assert!(seen.insert(rule.id), "{} twice", rule.id);
-            assert!(
-                rule.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-            );
-        }
+        self.found.push(found);
     }
 }

@@ -1,24 +1,12 @@
 //! Người ký: capacity, office, name.
 
 use super::{Cx, Rule};
-use crate::diag::Span;
+use crate::diag::{Span, kinds};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "nguoi-ky-khac-co-quan",
-        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.b",
-        run: nguoi_ky_khac_co_quan,
-    },
-    Rule {
-        id: "quyen-han-sai",
-        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.b",
-        run: quyen_han_sai,
-    },
-    Rule {
-        id: "hoc-ham-truoc-ten",
-        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c",
-        run: hoc_ham_truoc_ten,
-    },
+    Rule { kind: &kinds::NGUOI_KY_KHAC_CO_QUAN, run: nguoi_ky_khac_co_quan },
+    Rule { kind: &kinds::QUYEN_HAN_SAI, run: quyen_han_sai },
+    Rule { kind: &kinds::HOC_HAM_TRUOC_TEN, run: hoc_ham_truoc_ten },
 ];
 
 /// How a people's committee is written.

@@ -1,19 +1,12 @@
 //! Phụ lục: appendices and where the text speaks of them.
 
 use super::{Cx, Rule};
+use crate::diag::kinds;
 use crate::plan::LabelStyle;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "phu-luc-khong-nhac",
-        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1.a",
-        run: phu_luc_khong_nhac,
-    },
-    Rule {
-        id: "thieu-ten-co-quan",
-        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1.d",
-        run: thieu_ten_co_quan,
-    },
+    Rule { kind: &kinds::PHU_LUC_KHONG_NHAC, run: phu_luc_khong_nhac },
+    Rule { kind: &kinds::THIEU_TEN_CO_QUAN, run: thieu_ten_co_quan },
 ];
 
 /// Mentions of appendices in a text: byte, and the Roman number or nothing.

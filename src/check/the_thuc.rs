@@ -1,35 +1,16 @@
 //! Thể thức: issuer, symbol, subject, recipients.
 
 use super::{Cx, Rule};
+use crate::diag::kinds;
 use crate::plan::TheThuc;
 use crate::plan::key::TEN_LOAI;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "cap-huyen-da-bo",
-        clause: "Luật Tổ chức chính quyền địa phương ngày 16/6/2025 (chính quyền hai cấp từ 01/7/2025)",
-        run: cap_huyen_da_bo,
-    },
-    Rule {
-        id: "ky-hieu-sai-dang",
-        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3.b",
-        run: ky_hieu_sai_dang,
-    },
-    Rule {
-        id: "trich-yeu-thua",
-        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.5",
-        run: trich_yeu_thua,
-    },
-    Rule {
-        id: "do-khan-khong-con",
-        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.2.b",
-        run: do_khan_khong_con,
-    },
-    Rule {
-        id: "noi-nhan-thieu-luu",
-        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9.d",
-        run: noi_nhan_thieu_luu,
-    },
+    Rule { kind: &kinds::CAP_HUYEN_DA_BO, run: cap_huyen_da_bo },
+    Rule { kind: &kinds::KY_HIEU_SAI_DANG, run: ky_hieu_sai_dang },
+    Rule { kind: &kinds::TRICH_YEU_THUA, run: trich_yeu_thua },
+    Rule { kind: &kinds::DO_KHAN_KHONG_CON, run: do_khan_khong_con },
+    Rule { kind: &kinds::NOI_NHAN_THIEU_LUU, run: noi_nhan_thieu_luu },
 ];
 
 /// Bodies of the district level, which ended on 30/6/2025.

@@ -1,23 +1,16 @@
 //! Thời gian: dates and years that contradict each other, last year's left in the text first.
 
+use crate::diag::kinds;
 use chrono::NaiveDate;
 
 use super::{Cx, Rule};
 use crate::plan::TheThuc;
 
 pub(super) const RULES: &[Rule] = &[
-    Rule {
-        id: "the-thuc-ngoai-thoi-gian",
-        clause: "NĐ 30/2020/NĐ-CP có hiệu lực từ 05/3/2020; TT 01/2011/TT-BNV hết hiệu lực ngày 15/6/2020",
-        run: the_thuc_ngoai_thoi_gian,
-    },
-    Rule { id: "nam-lech-trich-yeu", clause: "", run: nam_lech_trich_yeu },
-    Rule { id: "ngay-lech-nam", clause: "", run: ngay_lech_nam },
-    Rule {
-        id: "can-cu-sau-ngay-ban-hanh",
-        clause: "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a",
-        run: can_cu_sau_ngay_ban_hanh,
-    },
+    Rule { kind: &kinds::THE_THUC_NGOAI_THOI_GIAN, run: the_thuc_ngoai_thoi_gian },
+    Rule { kind: &kinds::NAM_LECH_TRICH_YEU, run: nam_lech_trich_yeu },
+    Rule { kind: &kinds::NGAY_LECH_NAM, run: ngay_lech_nam },
+    Rule { kind: &kinds::CAN_CU_SAU_NGAY_BAN_HANH, run: can_cu_sau_ngay_ban_hanh },
 ];
 
 /// Effect of each set of rules, from the first day to the last.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Error;
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Span, kinds};
 use crate::source::{Picture, Places, Source, Sources, office_path, picture_paths};
 use crate::typeset::Fonts;
 
@@ -54,7 +54,7 @@ pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
                 Places::find(text, "dung_chung").unwrap_or(Span { file: 0, start: 0, end: 0 });
             found.push(
                 Diagnostic::error(
-                    "khong-mo-duoc-tep-dung-chung",
+                    &kinds::KHONG_MO_DUOC_TEP_DUNG_CHUNG,
                     span,
                     format!(
                         "không đọc được tệp dùng chung {}: {}",

@@ -16,7 +16,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::diag::{Diagnostic, has_errors, terminal};
+use crate::diag::{Diagnostic, has_errors, kinds, terminal};
 use crate::source::{Source, Sources};
 use crate::typeset::Fault;
 use args::{Command, Parsed};
@@ -145,7 +145,8 @@ fn words(amounts: &[String], ngan: bool, le: bool, chan: bool) -> Result<Outcome
                 let mut sources = Sources::default();
                 let file = sources.add(source);
                 let span = crate::diag::Span { file, start: 0, end: amount.len() };
-                let found = Diagnostic::error("gia-tri-sai", span, wrong.message).help(wrong.help);
+                let found =
+                    Diagnostic::error(&kinds::GIA_TRI_SAI, span, wrong.message).help(wrong.help);
                 report(&[found], &sources);
                 outcome = Outcome::Flawed;
             }

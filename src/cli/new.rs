@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::office::{self, OFFICE_FILE, ask};
 use super::{Error, Outcome, io, report};
-use crate::diag::has_errors;
+use crate::diag::{has_errors, kinds};
 use crate::renew::{Fixed, OfficeFile, plan_text, renew};
 use crate::source::edit::{Change, Item, edit};
 use crate::source::{Source, Sources, office_path, parse, picture_paths};
@@ -115,7 +115,7 @@ pub(super) fn skeleton(folder: &Path, known: Known) -> Result<Outcome, Error> {
     // What the office's file leaves out is for the user to add.
     let (sources, mut found) = io::load(&target)?;
     found.extend(crate::prepare(&sources, Fonts::embedded()).diagnostics);
-    found.retain(|d| d.id != "cho-chua-viet");
+    found.retain(|d| d.kind != &kinds::CHO_CHUA_VIET);
     report(&found, &sources);
     Ok(if has_errors(&found) { Outcome::Flawed } else { Outcome::Fine })
 }

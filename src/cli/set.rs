@@ -47,7 +47,7 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
     // Flaws that were there before are no reason not to mend another.
     let new: Vec<Diagnostic> = found
         .into_iter()
-        .filter(|d| !before.iter().any(|b| (b.id, &b.message) == (d.id, &d.message)))
+        .filter(|d| !before.iter().any(|b| (b.kind, &b.message) == (d.kind, &d.message)))
         .collect();
     if has_errors(&new) {
         report(&new, &after);
@@ -63,7 +63,7 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
     let fonts = Fonts::embedded();
     let known = prepare(&sources, fonts).diagnostics;
     let mut new = prepare(&after, fonts).diagnostics;
-    new.retain(|d| !known.iter().any(|k| (k.id, &k.message) == (d.id, &d.message)));
+    new.retain(|d| !known.iter().any(|k| (k.kind, &k.message) == (d.kind, &d.message)));
     report(&new, &after);
     let flawed = if has_errors(&new) { "; kế hoạch còn lỗi vừa nêu" } else { "" };
     io::complain(&format!("đã sửa {}{flawed}\n", plan.display()));

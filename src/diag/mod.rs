@@ -2,7 +2,10 @@
 //!
 //! They are values. Every stage returns its own beside its result; only [`terminal`] prints them.
 
+pub mod kinds;
 pub mod terminal;
+
+pub use kinds::{Kind, Weight};
 
 /// A byte range of one source file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,8 +30,8 @@ pub enum Severity {
 /// One finding about a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Names the flaw: kebab-case Vietnamese without diacritics, stable.
-    pub id: &'static str,
+    /// What kind of flaw it is.
+    pub kind: &'static Kind,
     /// Its weight.
     pub severity: Severity,
     /// One short sentence without full stop.
@@ -42,21 +45,26 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// Returns an error named `id` at `span`.
-    pub fn error(id: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            id,
-            severity: Severity::Error,
-            message: message.into(),
-            labels: vec![(span, String::new())],
-            clause: None,
-            help: None,
-        }
+    /// Returns an error of a kind at `span`, by the clause of the kind.
+    pub fn error(kind: &'static Kind, span: Span, message: impl Into<String>) -> Self {
+        Self::new(kind, Severity::Error, span, message.into())
     }
 
-    /// Returns a warning named `id` at `span`.
-    pub fn warning(id: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(id, span, message) }
+    /// Returns a warning of a kind at `span`, by the clause of the kind.
+    pub fn warning(kind: &'static Kind, span: Span, message: impl Into<String>) -> Self {
+        Self::new(kind, Severity::Warning, span, message.into())
+    }
+
+    fn new(kind: &'static Kind, severity: Severity, span: Span, message: String) -> Self {
+        debug_assert!(kind.weight.allows(severity), "{} is never so severe", kind.id);
+        let labels = vec![(span, String::new())];
+        let clause = kind.clause.map(|clause| clause.text);
+        Self { kind, severity, message, labels, clause, help: None }
+    }
+
+    /// Returns what names its kind.
+    pub fn id(&self) -> &'static str {
+        self.kind.id
     }
 
     /// Says at the place itself what stands there.
@@ -95,7 +103,7 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 pub fn in_order(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by(|a, b| {
         let place = |d: &Diagnostic| d.labels.first().map(|(span, _)| *span);
-        place(a).cmp(&place(b)).then(a.severity.cmp(&b.severity)).then(a.id.cmp(b.id))
+        place(a).cmp(&place(b)).then(a.severity.cmp(&b.severity)).then(a.id().cmp(b.id()))
     });
     diagnostics.dedup();
     diagnostics

@@ -31,7 +31,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
         Severity::Error => Level::ERROR.with_name("lỗi"),
         Severity::Warning => Level::WARNING.with_name("cảnh báo"),
     };
-    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.id));
+    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.id()));
     let mut files: Vec<usize> = Vec::new();
     for (span, _) in &diagnostic.labels {
         if !files.contains(&span.file) {

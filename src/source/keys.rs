@@ -11,7 +11,7 @@ use super::edit::encode;
 use super::format;
 use super::near::{alike, elsewhere, nearest};
 use super::tree::{Entry, Kind, Node};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Span, kinds};
 use crate::plan::key::{Key, Shape};
 
 /// Checks a map against its keys. `columns` are the names of the author's own budget columns.
@@ -25,7 +25,7 @@ pub(super) fn check(
     let value = match &root.kind {
         Kind::Map(entries) if entries.is_empty() => {
             walker.found.push(
-                Diagnostic::error("tep-trong", head(root.span), "tệp chưa có khóa nào").help(
+                Diagnostic::error(&kinds::TEP_TRONG, head(root.span), "tệp chưa có khóa nào").help(
                     "`kehoach new THƯ_MỤC` viết một bản khung đủ các khóa bắt buộc để điền tiếp",
                 ),
             );
@@ -35,7 +35,7 @@ pub(super) fn check(
         _ => {
             walker.found.push(
                 Diagnostic::error(
-                    "khong-phai-ke-hoach",
+                    &kinds::KHONG_PHAI_KE_HOACH,
                     head(root.span),
                     "tệp không có các khóa của kế hoạch",
                 )
@@ -77,7 +77,7 @@ impl Walker<'_> {
             if !entries.iter().any(|e| e.key == key.name) {
                 self.found.push(with_clause(
                     Diagnostic::error(
-                        "thieu-khoa",
+                        &kinds::THIEU_KHOA,
                         head(span),
                         format!("thiếu khóa `{}` ({})", key.name, key.term),
                     )
@@ -97,7 +97,7 @@ impl Walker<'_> {
             if key.required {
                 self.found.push(with_clause(
                     Diagnostic::error(
-                        "khoa-bo-trong",
+                        &kinds::KHOA_BO_TRONG,
                         entry.key_span,
                         format!("khóa `{}` ({}) bỏ trống", key.name, key.term),
                     )
@@ -110,7 +110,7 @@ impl Walker<'_> {
         let before = self.found.len();
         let value = self.value(&entry.value, key.shape, key.name);
         for found in &mut self.found[before..] {
-            let law = found.id != "dau-phay-trong-ngoac" && !key.clause.is_empty();
+            let law = found.kind != &kinds::DAU_PHAY_TRONG_NGOAC && !key.clause.is_empty();
             if found.clause.is_none() && law {
                 found.clause = Some(key.clause);
             }
@@ -149,7 +149,7 @@ impl Walker<'_> {
                 Ok(text) => Some(Value::String(text)),
                 Err(malformed) => {
                     self.found.push(
-                        Diagnostic::error("gia-tri-sai", node.span, malformed.message)
+                        Diagnostic::error(&kinds::GIA_TRI_SAI, node.span, malformed.message)
                             .help(malformed.help),
                     );
                     None
@@ -186,8 +186,12 @@ impl Walker<'_> {
     fn item(&mut self, node: &Node, shape: Shape, key: &str) -> Option<Value> {
         if node.is_null() && !matches!(shape, Shape::Cell) {
             self.found.push(
-                Diagnostic::error("dong-trong", node.span, format!("`{key}` có một dòng trống"))
-                    .help("viết giá trị sau dấu `- ` hoặc bỏ dòng này"),
+                Diagnostic::error(
+                    &kinds::DONG_TRONG,
+                    node.span,
+                    format!("`{key}` có một dòng trống"),
+                )
+                .help("viết giá trị sau dấu `- ` hoặc bỏ dòng này"),
             );
             return None;
         }
@@ -219,7 +223,7 @@ impl Walker<'_> {
         };
         self.found.push(
             Diagnostic::error(
-                "sai-kieu",
+                &kinds::SAI_KIEU,
                 head(node.span),
                 format!("`{key}` phải là {}, ở đây là {}", describe(shape), form(node)),
             )
@@ -260,9 +264,12 @@ impl Walker<'_> {
             ),
             (None, None) => format!("các khóa dùng được ở đây: {}", names.join(", ")),
         };
-        let found =
-            Diagnostic::error("khoa-la", entry.key_span, format!("không có khóa `{}`", entry.key))
-                .help(help);
+        let found = Diagnostic::error(
+            &kinds::KHOA_LA,
+            entry.key_span,
+            format!("không có khóa `{}`", entry.key),
+        )
+        .help(help);
         self.found.push(found);
         keys.iter().map(|k| k.name).find(|name| Some(*name) == near)
     }
@@ -282,7 +289,7 @@ fn torn(before: &Entry, entry: &Entry) -> Option<Diagnostic> {
     let comma = if rest.starts_with(|c: char| c.is_ascii_digit()) { "," } else { ", " };
     Some(
         Diagnostic::error(
-            "dau-phay-trong-ngoac",
+            &kinds::DAU_PHAY_TRONG_NGOAC,
             entry.key_span,
             format!("dấu phẩy trong `{{ }}` tách `{rest}` khỏi giá trị của `{key}`"),
         )

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Span, kinds};
 
 /// The largest YAML file that is read, in bytes.
 pub const MAX_BYTES: usize = 4 << 20;
@@ -47,7 +47,7 @@ impl Source {
         let name = name.to_owned();
         if bytes.len() > MAX_BYTES {
             let found = Diagnostic::error(
-                "tep-qua-lon",
+                &kinds::TEP_QUA_LON,
                 Span { file, start: 0, end: 0 },
                 format!("tệp có {} byte, nhiều hơn mức {MAX_BYTES} byte", bytes.len()),
             )
@@ -71,13 +71,13 @@ impl Source {
                 };
                 let found = match kind {
                     Some(kind) => Diagnostic::error(
-                        "khong-phai-yaml",
+                        &kinds::KHONG_PHAI_YAML,
                         Span { file, start: 0, end: text.chars().next().map_or(0, char::len_utf8) },
                         format!("đây là tệp {kind}, không phải kế hoạch viết bằng YAML"),
                     )
                     .help("chọn tệp .yaml mà văn bản được dựng từ đó"),
                     None => Diagnostic::error(
-                        "khong-phai-utf8",
+                        &kinds::KHONG_PHAI_UTF8,
                         Span { file, start, end },
                         "tệp không phải UTF-8 từ chỗ này",
                     )

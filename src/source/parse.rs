@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::tree::{self, Entry, Kind, Node};
 use super::{Places, Sources, keys, near::nearest};
-use crate::diag::{Diagnostic, has_errors};
+use crate::diag::{Diagnostic, has_errors, kinds};
 use crate::plan::Plan;
 use crate::plan::key::{DUNG_CHUNG, PLAN};
 
@@ -72,7 +72,7 @@ pub fn parse(sources: &Sources) -> (Option<Parsed>, Vec<Diagnostic>) {
             // The glossary and the types disagree: our fault, but the user must hear of it.
             found.push(
                 Diagnostic::error(
-                    "loi-chuong-trinh",
+                    &kinds::LOI_CHUONG_TRINH,
                     root.span,
                     format!("không đọc được: {error}"),
                 )
@@ -98,7 +98,7 @@ fn lay_under(root: &mut Node, office: Node, found: &mut Vec<Diagnostic>) {
             };
             found.push(
                 Diagnostic::error(
-                    "khoa-la",
+                    &kinds::KHOA_LA,
                     entry.key_span,
                     format!("khóa `{}` không đặt trong tệp dùng chung", entry.key),
                 )
@@ -129,7 +129,7 @@ fn name_signer(root: &mut Node, found: &mut Vec<Diagnostic>) {
     let Some(signer) = signers.iter().find(|signer| code_of(signer) == code) else {
         let codes: Vec<String> = signers.iter().map(code_of).collect();
         found.push(
-            Diagnostic::error("nguoi-ky-la", span, format!("không có người ký mang mã `{code}`"))
+            Diagnostic::error(&kinds::NGUOI_KY_LA, span, format!("không có người ký mang mã `{code}`"))
                 .help(if codes.is_empty() {
                     "thêm `danh_sach_nguoi_ky` vào tệp dùng chung, hoặc viết `quyen_han`, `chuc_vu`, `ho_ten` ở đây".into()
                 } else {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Span, kinds};
 
 /// How deep lists and maps may nest.
 const MAX_DEPTH: usize = 32;
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
                 Ok((Event::DocumentStart(_), span)) if root.is_some() => {
                     self.found.push(
                         Diagnostic::error(
-                            "nhieu-van-ban",
+                            &kinds::NHIEU_VAN_BAN,
                             span,
                             "tệp có hơn một văn bản YAML (`---` thứ hai)",
                         )
@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
         let Kind::Scalar { text, .. } = key.kind else {
             self.found.push(
                 Diagnostic::error(
-                    "khoa-khong-phai-chu",
+                    &kinds::KHOA_KHONG_PHAI_CHU,
                     key.span,
                     "khóa phải là một từ, không phải danh sách hay nhóm",
                 )
@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
         let Some(first) = seen.insert(entry.key.clone(), entry.key_span) else { return true };
         let message = format!("khóa `{}` viết hai lần", entry.key);
         self.found.push(
-            Diagnostic::error("khoa-trung", entry.key_span, message)
+            Diagnostic::error(&kinds::KHOA_TRUNG, entry.key_span, message)
                 .label("lần thứ hai")
                 .also(first, "lần thứ nhất")
                 .help("gộp lại hoặc bỏ một chỗ; chương trình không đoán chỗ nào đúng"),
@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
         }
         if tag {
             self.found.push(
-                Diagnostic::error("the-yaml", span, "không dùng thẻ YAML (`!...`)")
+                Diagnostic::error(&kinds::THE_YAML, span, "không dùng thẻ YAML (`!...`)")
                     .help("bỏ thẻ; nếu giá trị bắt đầu bằng dấu `!`, đặt nó trong dấu nháy"),
             );
         }
@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
 
     fn anchor(&mut self, span: Span) {
         self.found.push(
-            Diagnostic::error("neo-yaml", span, "không dùng neo `&` và tham chiếu `*` của YAML")
+            Diagnostic::error(&kinds::NEO_YAML, span, "không dùng neo `&` và tham chiếu `*` của YAML")
                 .help(
                     "viết lại giá trị, hoặc đặt phần dùng chung vào tệp `dung_chung`; nếu chữ bắt đầu bằng `&` hay `*`, đặt nó trong dấu nháy",
                 ),
@@ -267,7 +267,7 @@ impl<'a> Reader<'a> {
         }
         let start = span.end + line.len() - rest.len();
         let found = Diagnostic::warning(
-            "chu-thanh-ghi-chu",
+            &kinds::CHU_THANH_GHI_CHU,
             Span { start, end: start + rest.trim_end().len(), ..span },
             format!("`{}` đứng sau dấu cách nên YAML coi là ghi chú, không in ra", rest.trim_end()),
         );
@@ -374,7 +374,7 @@ impl<'a> Reader<'a> {
                 "xem lại cách thụt dòng, dấu `:`, dấu `- ` và dấu nháy ở dòng này và dòng trên",
             )
         };
-        Diagnostic::error("yaml-sai-cu-phap", span, message).help(help)
+        Diagnostic::error(&kinds::YAML_SAI_CU_PHAP, span, message).help(help)
     }
 }
 
@@ -390,7 +390,7 @@ fn tight_colon(line: &str) -> Option<usize> {
 }
 
 fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::error("long-qua-sau", span, format!("lồng nhau quá {MAX_DEPTH} lớp"))
+    Diagnostic::error(&kinds::LONG_QUA_SAU, span, format!("lồng nhau quá {MAX_DEPTH} lớp"))
         .help("xem lại dấu ngoặc `[`, `{` hoặc cách thụt dòng")
 }
 
@@ -418,7 +418,7 @@ mod tests {
 
     #[test]
     fn duplicate_keys_anchors_and_depth_are_refused() {
-        let id = |text: &str| read(text, 0).1.first().map(|d| d.id);
+        let id = |text: &str| read(text, 0).1.first().map(|d| d.id());
         assert_eq!(id("a: 1\na: 2\n"), Some("khoa-trung"));
         assert_eq!(id("a: &x 1\nb: *x\n"), Some("neo-yaml"));
         assert_eq!(id("a: !!int 1\n"), Some("the-yaml"));

@@ -7,7 +7,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, kinds};
 use crate::source::{Parsed, Sources};
 
 /// Tinos 1.33: same widths as Times New Roman, every Vietnamese letter, free to embed.
@@ -99,7 +99,7 @@ pub fn unprintable(parsed: &Parsed, sources: &Sources, fonts: &Fonts) -> Vec<Dia
             let span = parsed.places.in_text(route, at, at + c.len_utf8(), sources);
             found.push(
                 Diagnostic::error(
-                    "ky-tu-khong-co-trong-phong",
+                    &kinds::KY_TU_KHONG_CO_TRONG_PHONG,
                     span,
                     format!("phông {} không có ký tự `{c}` (U+{:04X})", fonts.family, u32::from(c)),
                 )

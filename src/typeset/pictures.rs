@@ -3,7 +3,7 @@
 use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterFormat, RasterImage, SvgImage};
 
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, kinds};
 use crate::plan::{Block, NoiDung};
 use crate::source::{Parsed, Sources};
 
@@ -29,7 +29,7 @@ pub fn unreadable(parsed: &Parsed, sources: &Sources) -> Vec<Diagnostic> {
                 let span = parsed.places.of(&format!("{route}[{nth}].hinh.tep"));
                 found.push(
                     Diagnostic::error(
-                        "hinh-khong-dung-duoc",
+                        &kinds::HINH_KHONG_DUNG_DUOC,
                         span,
                         format!("không dùng được hình {}: {reason}", hinh.tep),
                     )

@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 
 use super::template::LAYOUT;
 use super::{Fault, Fonts, TypstSource};
-use crate::diag::{Diagnostic, Span};
+use crate::diag::{Diagnostic, Span, kinds};
 use crate::view::View;
 
 /// Compilations after which a cached piece of layout that was not used again is dropped: keeps
@@ -135,11 +135,13 @@ fn flaw(span: Span, fits: &Value) -> Option<Diagnostic> {
     let fits = if let Value::Str(fits) = fits { fits.as_str() } else { "" };
     let found = match fits {
         "vua" => return None,
-        "chat" => {
-            Diagnostic::warning("bang-chat", span, "bảng nhiều cột quá, cột chữ hẹp và khó đọc")
-        }
+        "chat" => Diagnostic::warning(
+            &kinds::BANG_CHAT,
+            span,
+            "bảng nhiều cột quá, cột chữ hẹp và khó đọc",
+        ),
         _ => Diagnostic::error(
-            "bang-khong-vua",
+            &kinds::BANG_KHONG_VUA,
             span,
             "bảng rộng hơn khung chữ, các cột không đủ chỗ",
         ),

@@ -12,7 +12,7 @@ use super::runs::{self, Look, Run};
 use super::scripts::{self, Script};
 use super::values::Values;
 use super::{Block, CentredHead, Heading, Paragraph};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Kind, kinds};
 use crate::plan::LabelStyle;
 use crate::source::{Places, Sources};
 
@@ -119,7 +119,7 @@ impl TextCx<'_> {
                 self.report(
                     route,
                     unfilled.range,
-                    "gia-tri-trong-chu",
+                    &kinds::GIA_TRI_TRONG_CHU,
                     unfilled.message,
                     unfilled.help,
                 );
@@ -170,13 +170,13 @@ impl TextCx<'_> {
     pub fn error(
         &mut self,
         route: &str,
-        id: &'static str,
+        kind: &'static Kind,
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
         let span = self.places.of(route);
         let head = crate::diag::Span { end: span.end.min(span.start + 1), ..span };
-        self.found.push(Diagnostic::error(id, head, message).help(help));
+        self.found.push(Diagnostic::error(kind, head, message).help(help));
     }
 
     /// Reads a text of the body and numbers it on from where `numbering` stands.
@@ -200,7 +200,7 @@ impl TextCx<'_> {
                 self.report(
                     route,
                     part.range.clone(),
-                    "ngoac-nhon-la",
+                    &kinds::NGOAC_NHON_LA,
                     format!("không có dấu `{{{words}}}` cho tiêu đề hay đoạn có số"),
                     "dùng `{nhan=2a.}` (nhãn tự đặt), `{giữa}` hoặc `{thường}`; chữ thật sự có ngoặc nhọn thì viết ở giữa dòng".into(),
                 );
@@ -307,7 +307,13 @@ impl TextCx<'_> {
                 Err(unfilled) => {
                     let at = run.range.start;
                     let range = at + unfilled.range.start..at + unfilled.range.end;
-                    self.report(route, range, "gia-tri-trong-chu", unfilled.message, unfilled.help);
+                    self.report(
+                        route,
+                        range,
+                        &kinds::GIA_TRI_TRONG_CHU,
+                        unfilled.message,
+                        unfilled.help,
+                    );
                     continue;
                 }
             };
@@ -334,7 +340,7 @@ impl TextCx<'_> {
                 "chữ cái chỉ đếm được 23 mục; chia nhỏ mục hoặc đổi nhãn ở `danh_so`".to_owned(),
             )
         };
-        self.report(route, first_line(range), "cap-khong-co-nhan", message, help);
+        self.report(route, first_line(range), &kinds::CAP_KHONG_CO_NHAN, message, help);
     }
 
     fn refuse(&mut self, route: &str, range: &Range<usize>, what: &str) {
@@ -348,7 +354,7 @@ impl TextCx<'_> {
         self.report(
             route,
             first_line(range),
-            "chu-khong-ho-tro",
+            &kinds::CHU_KHONG_HO_TRO,
             format!("{what} không dùng được ở đây"),
             help.to_owned(),
         );
@@ -358,12 +364,12 @@ impl TextCx<'_> {
         &mut self,
         route: &str,
         range: Range<usize>,
-        id: &'static str,
+        kind: &'static Kind,
         message: String,
         help: String,
     ) {
         let span = self.places.in_text(route, range.start, range.end, self.sources);
-        self.found.push(Diagnostic::error(id, span, message).help(help));
+        self.found.push(Diagnostic::error(kind, span, message).help(help));
     }
 
     /// Splits CommonMark into flat blocks; reports what a plan has no use for.

@@ -62,7 +62,7 @@ fn every_flaw_is_named_at_its_line() {
             .iter()
             .map(|d| {
                 let start = d.labels[0].0.start;
-                (text[..start].matches('\n').count() + 1, d.id.to_owned())
+                (text[..start].matches('\n').count() + 1, d.id().to_owned())
             })
             .collect();
         let asked = asked(text);
@@ -72,7 +72,7 @@ fn every_flaw_is_named_at_its_line() {
         }
         for d in &found {
             if d.help.is_none() {
-                failures.push(format!("{}: {} does not say what to do", case.display(), d.id));
+                failures.push(format!("{}: {} does not say what to do", case.display(), d.id()));
             }
         }
         let printed = terminal::render(&found, &sources, false);
@@ -95,6 +95,55 @@ fn plans_become_the_expected_source() {
         match TypstSource::new(&view, Part::Whole, Fonts::embedded()) {
             Ok(source) => expect(&case.join("expected.typ"), &source.main, &mut failures),
             Err(fault) => failures.push(format!("{}: {fault}", case.display())),
+        }
+    }
+    settle(failures);
+}
+
+/// A plan without a flaw, a key a line: the examples of the manual take the place of its keys.
+const PLAIN: &str = "\
+nam: 2027
+co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN], ten: Ủy ban nhân dân xã Mẫu Sơn}
+ky_hieu: KH-UBND
+dia_danh: Mẫu Sơn
+trich_yeu: Tổ chức Tết trồng cây năm {{ nam }}
+noi_dung: Trồng cây ngay từ đầu xuân.
+nguoi_ky: {chuc_vu: CHỦ TỊCH}
+noi_nhan: [Các thôn, \"Lưu: VT\"]
+";
+
+/// What is found in the plain plan with an example's keys in place of its own.
+fn findings_of(example: &str) -> Vec<&'static str> {
+    let key = |line: &str| line.split_once(':').map(|(key, _)| key.to_owned());
+    let own: Vec<String> = example.lines().filter_map(key).collect();
+    let kept = PLAIN.lines().filter(|line| key(line).is_some_and(|key| !own.contains(&key)));
+    let mut text: String = kept.flat_map(|line| [line, "\n"]).collect();
+    text += example;
+    let place = tempfile::tempdir().unwrap_or_else(|e| panic!("{e}"));
+    let path = place.path().join("plan.yaml");
+    std::fs::write(&path, text).unwrap_or_else(|e| panic!("{e}"));
+    let (sources, mut found) = load(place.path());
+    if found.is_empty() {
+        let made = kehoach::lay_out(&sources, Fonts::embedded(), BuildOptions::default());
+        found = made.unwrap_or_else(|fault| panic!("{fault}")).diagnostics;
+    }
+    found.iter().map(kehoach::diag::Diagnostic::id).collect()
+}
+
+/// An entry of the manual whose example shows something else misleads whoever looks it up.
+#[test]
+fn the_examples_of_the_manual_say_what_they_are_meant_to() {
+    assert_eq!(findings_of(""), [""; 0]);
+    let mut failures = Vec::new();
+    for kind in kehoach::diag::kinds::ALL {
+        let (Some(wrong), Some(right)) = (kind.wrong, kind.right) else { continue };
+        let found = findings_of(wrong);
+        if !found.contains(&kind.id) {
+            failures.push(format!("{}: the wrong example gives {found:?}", kind.id));
+        }
+        let found = findings_of(right);
+        if !found.is_empty() {
+            failures.push(format!("{}: the right example gives {found:?}", kind.id));
         }
     }
     settle(failures);

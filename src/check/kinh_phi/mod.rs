@@ -8,24 +8,24 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::{Cx, Rule};
-use crate::diag::Span;
+use crate::diag::{Span, kinds};
 use crate::plan::{Bang, Block, KinhPhi, MAX_TIEN, PhuLuc, Row, SoTien, Theo, dotted};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule { id: "tong-kinh-phi-lech", clause: "", run: tong_kinh_phi_lech },
-    Rule { id: "tong-qua-lon", clause: "", run: tong_qua_lon },
-    Rule { id: "bang-kinh-phi-khong-khop", clause: "", run: bang_kinh_phi_khong_khop },
-    Rule { id: "dong-kinh-phi-sai", clause: "", run: dong_kinh_phi_sai },
-    Rule { id: "dong-kinh-phi-trung", clause: "", run: dong_kinh_phi_trung },
-    Rule { id: "thanh-tien-lech", clause: "", run: thanh_tien_lech },
-    Rule { id: "so-tien-khong-vua-don-vi", clause: "", run: so_tien_khong_vua_don_vi },
-    Rule { id: "cot-sai", clause: "", run: cot_sai },
-    Rule { id: "bieu-do-trong", clause: "", run: bieu_do_trong },
-    Rule { id: "nguon-khong-khai", clause: "", run: nguon::nguon_khong_khai },
-    Rule { id: "dong-thieu-nguon", clause: "", run: nguon::dong_thieu_nguon },
-    Rule { id: "vuot-tran", clause: "", run: nguon::vuot_tran },
-    Rule { id: "cac-nam-sai", clause: "", run: nguon::cac_nam_sai },
-    Rule { id: "so-tien-go-tay", clause: "", run: in_text::so_tien_go_tay },
+    Rule { kind: &kinds::TONG_KINH_PHI_LECH, run: tong_kinh_phi_lech },
+    Rule { kind: &kinds::TONG_QUA_LON, run: tong_qua_lon },
+    Rule { kind: &kinds::BANG_KINH_PHI_KHONG_KHOP, run: bang_kinh_phi_khong_khop },
+    Rule { kind: &kinds::DONG_KINH_PHI_SAI, run: dong_kinh_phi_sai },
+    Rule { kind: &kinds::DONG_KINH_PHI_TRUNG, run: dong_kinh_phi_trung },
+    Rule { kind: &kinds::THANH_TIEN_LECH, run: thanh_tien_lech },
+    Rule { kind: &kinds::SO_TIEN_KHONG_VUA_DON_VI, run: so_tien_khong_vua_don_vi },
+    Rule { kind: &kinds::COT_SAI, run: cot_sai },
+    Rule { kind: &kinds::BIEU_DO_TRONG, run: bieu_do_trong },
+    Rule { kind: &kinds::NGUON_KHONG_KHAI, run: nguon::nguon_khong_khai },
+    Rule { kind: &kinds::DONG_THIEU_NGUON, run: nguon::dong_thieu_nguon },
+    Rule { kind: &kinds::VUOT_TRAN, run: nguon::vuot_tran },
+    Rule { kind: &kinds::CAC_NAM_SAI, run: nguon::cac_nam_sai },
+    Rule { kind: &kinds::SO_TIEN_GO_TAY, run: in_text::so_tien_go_tay },
 ];
 
 /// Calls `visit` with every row and its route, groups before what they hold.
@@ -226,7 +226,7 @@ fn dong_kinh_phi_trung(cx: &mut Cx) {
             if let Some(earlier) = codes.insert(&row.ma, at) {
                 cx.push(
                     crate::diag::Diagnostic::error(
-                        cx.rule.id,
+                        cx.rule.kind,
                         at,
                         format!("mã `{}` đặt hai lần", row.ma),
                     )
@@ -243,7 +243,7 @@ fn dong_kinh_phi_trung(cx: &mut Cx) {
         if let Some(earlier) = seen.insert((words, &row.don_vi), at) {
             cx.push(
                 crate::diag::Diagnostic::warning(
-                    cx.rule.id,
+                    cx.rule.kind,
                     at,
                     "hai dòng kinh phí cùng một nội dung",
                 )

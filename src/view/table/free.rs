@@ -1,5 +1,6 @@
 //! A table that the author draws up: heads over heads, joined cells, groups, numbers.
 
+use crate::diag::kinds;
 use std::collections::BTreeSet;
 
 use super::super::Paragraph;
@@ -66,7 +67,7 @@ fn column_numbers(table: &FreeTable, count: usize, route: &str, cx: &mut TextCx)
         DongSoCot::Cells(cells) => {
             cx.error(
                 &format!("{route}.dong_so_cot"),
-                "hang-lech-cot",
+                &kinds::HANG_LECH_COT,
                 format!("dòng số cột có {} ô, bảng có {count} cột", cells.len()),
                 "viết một ô cho mỗi cột, kể cả cột `so_thu_tu`; ô trống viết `\"\"`",
             );
@@ -178,7 +179,7 @@ impl Rows<'_, '_, '_> {
             if cells.len() != typed {
                 self.cx.error(
                     &route,
-                    "hang-lech-cot",
+                    &kinds::HANG_LECH_COT,
                     format!("hàng có {} ô, bảng có {typed} cột", cells.len()),
                     if cells.len() > typed {
                         "ô có dấu phẩy bên trong phải đặt trong dấu nháy: `[\"Một, hai\", ba]`; cột có `so_thu_tu` không viết ô"
@@ -290,7 +291,7 @@ impl Rows<'_, '_, '_> {
         };
         self.cx.error(
             route,
-            "o-gop-sai",
+            &kinds::O_GOP_SAI,
             message,
             "`^` gộp với ô ngay trên trong cùng nhóm, `<` gộp với ô ngay bên trái; khối gộp hai chiều có hàng đầu là ô rồi `<`, các hàng dưới toàn `^`; nếu đó là chữ, viết `\\^` hoặc `\\<`",
         );

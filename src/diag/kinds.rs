@@ -1,0 +1,699 @@
+//! Every finding that the program can make, with its entry in the manual.
+//!
+//! A finding is made from a row of this list, so one that is not listed does not compile. Tests
+//! hold that each row has a case, and that its examples say what they are meant to.
+
+use super::Severity;
+use crate::law::clauses::{self, Clause};
+
+/// A kind of finding.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// Names it: kebab-case Vietnamese without accents, stable.
+    pub id: &'static str,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// The clause that it rests on, where that is always the same.
+    pub clause: Option<&'static Clause>,
+    /// Whether not even a draft can be laid out with it.
+    pub fatal: bool,
+    /// What is wrong, in short.
+    pub what: &'static str,
+    /// Why that matters.
+    pub why: &'static str,
+    /// Keys of a plan that have the flaw; none where no text can show it.
+    pub wrong: Option<&'static str>,
+    /// The same keys without it; empty for a plan without them.
+    pub right: Option<&'static str>,
+}
+
+/// How much a kind of finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Always an error.
+    Error,
+    /// Always a warning.
+    Warning,
+    /// One or the other: its message says how sure it is.
+    Either,
+}
+
+impl Weight {
+    /// Whether a finding of this weight may be that severe.
+    pub fn allows(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity == Severity::Error,
+            Self::Warning => severity == Severity::Warning,
+            Self::Either => true,
+        }
+    }
+
+    /// Returns it in words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "lỗi",
+            Self::Warning => "cảnh báo",
+            Self::Either => "lỗi hoặc cảnh báo",
+        }
+    }
+}
+
+/// Returns the kind of an id.
+pub fn find(id: &str) -> Option<&'static Kind> {
+    ALL.iter().copied().find(|kind| kind.id == id)
+}
+
+macro_rules! kinds {
+    ($($name:ident: $id:literal, $weight:ident, $clause:expr, $fatal:literal, $what:literal, $why:literal, $wrong:expr, $right:expr;)*) => {
+        $(
+            #[doc = $what]
+            pub static $name: Kind = Kind {
+                id: $id,
+                weight: Weight::$weight,
+                clause: $clause,
+                fatal: $fatal,
+                what: $what,
+                why: $why,
+                wrong: $wrong,
+                right: $right,
+            };
+        )*
+
+        /// Every kind, in the order of the manual.
+        pub static ALL: &[&Kind] = &[$(&$name),*];
+    };
+}
+
+kinds! {
+    // Reading the file
+    TEP_QUA_LON: "tep-qua-lon", Error, None, false,
+        "tệp lớn hơn 4 MB",
+        "Kế hoạch dài nhất cũng chỉ vài trăm KB; tệp lớn hơn thường là tệp khác chọn nhầm.",
+        None,
+        None;
+    KHONG_PHAI_YAML: "khong-phai-yaml", Error, None, false,
+        "tệp là PDF, Word, Excel hoặc tệp nén, không phải YAML",
+        "Văn bản được dựng từ tệp YAML; tệp khác không đọc được thành kế hoạch.",
+        None,
+        None;
+    KHONG_PHAI_UTF8: "khong-phai-utf8", Error, None, false,
+        "tệp không lưu bằng bảng mã UTF-8",
+        "Chữ lưu bằng bảng mã khác (TCVN3, VNI, Windows-1258) sẽ in sai dấu.",
+        None,
+        None;
+    KHONG_MO_DUOC_TEP_DUNG_CHUNG: "khong-mo-duoc-tep-dung-chung", Error, None, false,
+        "không mở được tệp ghi ở `dung_chung`",
+        "Các khóa của cơ quan nằm ở tệp đó; thiếu nó thì văn bản thiếu tên cơ quan, nơi nhận.",
+        None,
+        None;
+    TEP_TRONG: "tep-trong", Error, None, false,
+        "tệp chưa có khóa nào",
+        "Không có gì để dựng văn bản.",
+        None,
+        None;
+    KHONG_PHAI_KE_HOACH: "khong-phai-ke-hoach", Error, None, false,
+        "tệp không có các khóa của kế hoạch",
+        "Kế hoạch là các dòng `khóa: giá trị`; một danh sách hay một đoạn chữ thì không phải.",
+        None,
+        None;
+    YAML_SAI_CU_PHAP: "yaml-sai-cu-phap", Error, None, false,
+        "chỗ này không đúng cách viết YAML",
+        "Từ chỗ sai trở đi không biết giá trị nào thuộc khóa nào.",
+        Some(r#"trich_yeu: "Tổ chức Tết trồng cây năm 2027
+"#),
+        Some(r#"trich_yeu: "Tổ chức Tết trồng cây năm 2027"
+"#);
+    NHIEU_VAN_BAN: "nhieu-van-ban", Error, None, false,
+        "tệp có nhiều văn bản ngăn bằng `---`",
+        "Mỗi tệp là một kế hoạch; phần sau dấu `---` sẽ bị bỏ qua nếu không báo.",
+        Some(r#"do_khan: KHẨN
+---
+nam: 2028
+"#),
+        Some(r#"do_khan: KHẨN
+"#);
+    LONG_QUA_SAU: "long-qua-sau", Error, None, false,
+        "các khóa lồng nhau quá nhiều lớp",
+        "Kế hoạch thật không lồng sâu như vậy; thường là thừa dấu ngoặc.",
+        None,
+        None;
+    KHOA_TRUNG: "khoa-trung", Error, None, false,
+        "một khóa viết hai lần",
+        "Không biết giá trị nào là đúng; YAML sẽ lặng lẽ bỏ một giá trị.",
+        Some(r#"dia_danh: Mẫu Sơn
+dia_danh: Lạng Sơn
+"#),
+        Some(r#"dia_danh: Mẫu Sơn
+"#);
+    KHOA_KHONG_PHAI_CHU: "khoa-khong-phai-chu", Error, None, false,
+        "khóa không phải là chữ",
+        "Khóa là một từ không dấu; một danh sách hay nhóm làm khóa thì không có nghĩa.",
+        Some(r#"? [a, b]
+: c
+"#),
+        Some("");
+    THE_YAML: "the-yaml", Error, None, false,
+        "dùng thẻ YAML (`!...`)",
+        "Thẻ đổi nghĩa của giá trị mà người đọc không thấy.",
+        Some(r#"dia_danh: !!str Mẫu Sơn
+"#),
+        Some(r#"dia_danh: Mẫu Sơn
+"#);
+    NEO_YAML: "neo-yaml", Error, None, false,
+        "dùng neo `&` và tham chiếu `*` của YAML",
+        "Giá trị lấy từ chỗ khác làm người đọc khó biết chỗ này in gì.",
+        Some(r#"dia_danh: &noi Mẫu Sơn
+"#),
+        Some(r#"dia_danh: Mẫu Sơn
+"#);
+    CHU_THANH_GHI_CHU: "chu-thanh-ghi-chu", Warning, None, false,
+        "chữ sau dấu ` #` bị coi là ghi chú và không được in",
+        "Trong YAML, dấu `#` sau dấu cách mở đầu ghi chú: phần chữ sau nó mất khỏi văn bản.",
+        Some(r#"trich_yeu: Trồng cây ở lô # 5 năm 2027
+"#),
+        Some(r#"trich_yeu: "Trồng cây ở lô # 5 năm 2027"
+"#);
+    DAU_PHAY_TRONG_NGOAC: "dau-phay-trong-ngoac", Error, None, false,
+        "dấu phẩy trong `{ }` cắt đôi một giá trị",
+        "Trong `{ }` và `[ ]` dấu phẩy ngăn các khóa; phần sau dấu phẩy bị mất.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  cot: [{khoa: noi_dung, ten: Nội dung, rong: 1,5}, {khoa: so_tien, ten: Số tiền}]
+  du_toan: [{noi_dung: Cây giống, so_tien: 5.000.000}]
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  cot: [{khoa: noi_dung, ten: Nội dung, rong: "1,5"}, {khoa: so_tien, ten: Số tiền}]
+  du_toan: [{noi_dung: Cây giống, so_tien: 5.000.000}]
+"#);
+    LOI_CHUONG_TRINH: "loi-chuong-trinh", Error, None, false,
+        "chương trình không đọc được một giá trị mà nó đã kiểm tra",
+        "Đây là lỗi của chương trình; xin báo kèm tệp kế hoạch.",
+        None,
+        None;
+
+    // Keys and values
+    KHOA_LA: "khoa-la", Error, None, false,
+        "không có khóa này",
+        "Khóa viết sai thì giá trị của nó không vào văn bản.",
+        Some(r#"trich_yue: Tổ chức Tết trồng cây
+"#),
+        Some(r#"trich_yeu: Tổ chức Tết trồng cây
+"#);
+    THIEU_KHOA: "thieu-khoa", Error, None, false,
+        "thiếu một khóa bắt buộc",
+        "Văn bản thiếu thành phần thể thức bắt buộc sẽ bị trả lại.",
+        Some(r#"nguoi_ky: {ho_ten: Nguyễn Văn A}
+"#),
+        Some(r#"nguoi_ky: {chuc_vu: CHỦ TỊCH, ho_ten: Nguyễn Văn A}
+"#);
+    KHOA_BO_TRONG: "khoa-bo-trong", Error, None, false,
+        "khóa bắt buộc để trống",
+        "Văn bản thiếu thành phần thể thức bắt buộc sẽ bị trả lại.",
+        Some(r#"dia_danh:
+"#),
+        Some(r#"dia_danh: Mẫu Sơn
+"#);
+    DONG_TRONG: "dong-trong", Error, None, false,
+        "danh sách có một dòng trống",
+        "Không biết đó là dòng thừa hay dòng quên viết.",
+        Some(r#"noi_nhan:
+  - Các thôn
+  -
+  - "Lưu: VT"
+"#),
+        Some(r#"noi_nhan:
+  - Các thôn
+  - "Lưu: VT"
+"#);
+    SAI_KIEU: "sai-kieu", Error, None, false,
+        "giá trị không đúng dạng (dòng chữ, danh sách hay nhóm khóa) của khóa",
+        "Chương trình không đoán ý người soạn.",
+        Some(r#"can_cu: {luat: Luật Lâm nghiệp}
+"#),
+        Some(r#"can_cu: [Luật Lâm nghiệp ngày 15 tháng 11 năm 2017]
+"#);
+    GIA_TRI_SAI: "gia-tri-sai", Error, None, false,
+        "giá trị không đọc được đúng như khóa cần",
+        "Một số tiền, ngày tháng hay lựa chọn phải đọc được chính xác, không đoán.",
+        Some(r#"nam: 27
+"#),
+        Some(r#"nam: 2027
+"#);
+    NGUOI_KY_LA: "nguoi-ky-la", Error, None, false,
+        "mã người ký không có trong `danh_sach_nguoi_ky`",
+        "Không biết ai ký.",
+        Some(r#"nguoi_ky: pct_van_xa
+"#),
+        Some(r#"nguoi_ky: {chuc_vu: CHỦ TỊCH}
+"#);
+
+    // Running text
+    GIA_TRI_TRONG_CHU: "gia-tri-trong-chu", Error, None, false,
+        "đoạn `{{ ... }}` không tính được",
+        "Chữ gọi tới một giá trị không có thì văn bản sẽ thiếu số liệu.",
+        Some(r#"trich_yeu: Tổ chức Tết trồng cây năm {{ nammm }}
+"#),
+        Some(r#"trich_yeu: Tổ chức Tết trồng cây năm {{ nam }}
+"#);
+    NGOAC_NHON_LA: "ngoac-nhon-la", Error, None, false,
+        "dấu `{...}` cuối tiêu đề không có nghĩa",
+        "Dấu viết sai sẽ in ra giấy như chữ.",
+        Some(r#"noi_dung: |
+  # Mục đích {to}
+  Trồng cây.
+"#),
+        Some(r#"noi_dung: |
+  # Mục đích
+  Trồng cây.
+"#);
+    CAP_KHONG_CO_NHAN: "cap-khong-co-nhan", Error, Some(&clauses::II_6), false,
+        "cấp này chưa có cách đánh số",
+        "Mỗi cấp của bố cục phải có số hoặc chữ cái theo thứ tự.",
+        Some(r#"danh_so: ["I."]
+noi_dung: |
+  # Mục đích
+  ## Việc thứ nhất
+"#),
+        Some(r#"danh_so: ["I.", "1."]
+noi_dung: |
+  # Mục đích
+  ## Việc thứ nhất
+"#);
+    CHU_KHONG_HO_TRO: "chu-khong-ho-tro", Error, None, false,
+        "cách viết Markdown không dùng được trong kế hoạch",
+        "Trích dẫn, khối mã, bảng kẻ bằng dấu `|`, liên kết không có chỗ trong văn bản hành chính; in thô ra giấy là sai.",
+        Some(r#"noi_dung: |
+  > Trồng cây ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  Trồng cây ngay từ đầu xuân.
+"#);
+    CHO_CHUA_VIET: "cho-chua-viet", Warning, None, false,
+        "còn chỗ trong ngoặc vuông chưa viết",
+        "Khung kế hoạch để sẵn `[...]` cho người soạn; còn sót là in ra giấy.",
+        Some(r#"noi_dung: "[Viết nội dung]."
+"#),
+        Some(r#"noi_dung: Trồng cây ngay từ đầu xuân.
+"#);
+    PHU_LUC_KHONG_NHAC: "phu-luc-khong-nhac", Either, Some(&clauses::III_1_A), false,
+        "phụ lục không được nhắc trong lời văn, hoặc lời văn nhắc phụ lục không có",
+        "Văn bản có phụ lục thì phải có chỉ dẫn về phụ lục đó.",
+        Some(r#"phu_luc:
+  - {ten: Danh mục cây giống, noi_dung: Cây thông}
+"#),
+        Some(r#"noi_dung: Trồng cây (chi tiết tại Phụ lục).
+phu_luc:
+  - {ten: Danh mục cây giống, noi_dung: Cây thông}
+"#);
+    SO_TIEN_GO_TAY: "so-tien-go-tay", Warning, None, false,
+        "số tiền trong lời văn không có trong bảng kinh phí",
+        "Số gõ tay còn lại từ năm trước, hoặc không theo kịp khi bảng thay đổi.",
+        Some(r#"noi_dung:
+  - Tổng kinh phí là 6.000.000 đồng.
+  - bang: kinh_phi
+kinh_phi:
+  du_toan: [{noi_dung: Cây giống, so_tien: 5.000.000}]
+"#),
+        Some(r#"noi_dung:
+  - "Tổng kinh phí là {{ kinh_phi.tong | tien }}."
+  - bang: kinh_phi
+kinh_phi:
+  du_toan: [{noi_dung: Cây giống, so_tien: 5.000.000}]
+"#);
+
+    // The parts of the paper
+    CAP_HUYEN_DA_BO: "cap-huyen-da-bo", Either, Some(&clauses::TWO_LEVELS), false,
+        "cơ quan cấp huyện, thị trấn đã kết thúc từ 01/7/2025",
+        "Văn bản mang tên cơ quan không còn tồn tại thì không có giá trị.",
+        Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, HUYỆN LỘC BÌNH]}
+"#),
+        Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ LỘC BÌNH]}
+"#);
+    KY_HIEU_SAI_DANG: "ky-hieu-sai-dang", Either, Some(&clauses::II_3_B), false,
+        "ký hiệu không đúng dạng",
+        "Ký hiệu sai thì văn thư không vào sổ được.",
+        Some(r#"ky_hieu: KH - UBND
+"#),
+        Some(r#"ky_hieu: KH-UBND
+"#);
+    TRICH_YEU_THUA: "trich-yeu-thua", Warning, Some(&clauses::II_5), false,
+        "trích yếu có dấu câu ở cuối hoặc lặp lại tên loại",
+        "Tên loại đã in ở dòng trên; trích yếu là một cụm từ, không phải câu.",
+        Some(r#"trich_yeu: Kế hoạch tổ chức Tết trồng cây.
+"#),
+        Some(r#"trich_yeu: Tổ chức Tết trồng cây
+"#);
+    DO_KHAN_KHONG_CON: "do-khan-khong-con", Error, Some(&clauses::III_2_B), false,
+        "mức độ khẩn không còn trong quy định",
+        "Nghị định 30/2020/NĐ-CP chỉ còn ba mức.",
+        Some(r#"do_khan: HỎA TỐC HẸN GIỜ
+"#),
+        Some(r#"do_khan: HỎA TỐC
+"#);
+    NOI_NHAN_THIEU_LUU: "noi-nhan-thieu-luu", Error, Some(&clauses::II_9_D), false,
+        "nơi nhận thiếu dòng `Lưu`, hoặc dòng ấy không ở cuối",
+        "Dòng cuối của nơi nhận cho biết văn bản lưu ở đâu.",
+        Some(r#"noi_nhan: [Các thôn]
+"#),
+        Some(r#"noi_nhan: [Các thôn, "Lưu: VT"]
+"#);
+    THIEU_TEN_CO_QUAN: "thieu-ten-co-quan", Error, Some(&clauses::III_1_D), false,
+        "chưa biết viết tên cơ quan thế nào ở dòng `(Kèm theo ...)`",
+        "Tên in hoa toàn bộ không đổi thành tên trong câu được mà không đoán chữ nào là tên riêng.",
+        Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN]}
+noi_dung: Trồng cây (chi tiết tại Phụ lục).
+phu_luc:
+  - {ten: Danh mục cây giống, noi_dung: Cây thông}
+"#),
+        Some(r#"noi_dung: Trồng cây (chi tiết tại Phụ lục).
+phu_luc:
+  - {ten: Danh mục cây giống, noi_dung: Cây thông}
+"#);
+    THE_THUC_NGOAI_THOI_GIAN: "the-thuc-ngoai-thoi-gian", Error, Some(&clauses::IN_FORCE), false,
+        "thể thức không áp dụng cho văn bản của ngày này",
+        "Văn bản phải theo quy định có hiệu lực khi ban hành.",
+        Some(r#"ngay_ban_hanh: 05/12/2026
+the_thuc: tt01-2011
+"#),
+        Some(r#"ngay_ban_hanh: 05/12/2026
+the_thuc: nd30-2020
+"#);
+    NAM_LECH_TRICH_YEU: "nam-lech-trich-yeu", Warning, None, false,
+        "trích yếu nói một năm khác năm của kế hoạch",
+        "Năm cũ còn sót khi làm lại kế hoạch năm trước.",
+        Some(r#"trich_yeu: Tổ chức Tết trồng cây năm 2026
+"#),
+        Some(r#"trich_yeu: Tổ chức Tết trồng cây năm {{ nam }}
+"#);
+    NGAY_LECH_NAM: "ngay-lech-nam", Warning, None, false,
+        "ngày ban hành cách xa năm của kế hoạch",
+        "Kế hoạch thường ban hành trong năm đó hoặc năm liền trước.",
+        Some(r#"ngay_ban_hanh: 05/12/2024
+"#),
+        Some(r#"ngay_ban_hanh: 05/12/2026
+"#);
+    CAN_CU_SAU_NGAY_BAN_HANH: "can-cu-sau-ngay-ban-hanh", Error, Some(&clauses::II_6_A), false,
+        "căn cứ đề ngày sau ngày ban hành",
+        "Không thể căn cứ vào văn bản chưa có.",
+        Some(r#"ngay_ban_hanh: 05/12/2026
+can_cu: [Quyết định số 12/QĐ-UBND ngày 10/12/2026 của Ủy ban nhân dân tỉnh]
+"#),
+        Some(r#"ngay_ban_hanh: 15/12/2026
+can_cu: [Quyết định số 12/QĐ-UBND ngày 10/12/2026 của Ủy ban nhân dân tỉnh]
+"#);
+    NGUOI_KY_KHAC_CO_QUAN: "nguoi-ky-khac-co-quan", Warning, Some(&clauses::II_7_B), false,
+        "quyền hạn ký không hợp với cơ quan ban hành",
+        "Phần chữ ký chép từ văn bản của cơ quan khác.",
+        Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN]}
+nguoi_ky: {quyen_han: KT. GIÁM ĐỐC, chuc_vu: PHÓ GIÁM ĐỐC}
+"#),
+        Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN]}
+nguoi_ky: {quyen_han: KT. CHỦ TỊCH, chuc_vu: PHÓ CHỦ TỊCH}
+"#);
+    QUYEN_HAN_SAI: "quyen-han-sai", Either, Some(&clauses::II_7_B), false,
+        "quyền hạn của người ký viết không đúng",
+        "Chữ viết tắt sai làm văn bản sai thẩm quyền ký.",
+        Some(r#"nguoi_ky: {quyen_han: T.M. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH}
+"#),
+        Some(r#"nguoi_ky: {quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH}
+"#);
+    HOC_HAM_TRUOC_TEN: "hoc-ham-truoc-ten", Warning, Some(&clauses::II_7_C), false,
+        "học hàm, học vị trước họ tên người ký",
+        "Trước họ tên người ký không ghi học hàm, học vị và danh hiệu.",
+        Some(r#"nguoi_ky: {chuc_vu: CHỦ TỊCH, ho_ten: TS. Nguyễn Văn A}
+"#),
+        Some(r#"nguoi_ky: {chuc_vu: CHỦ TỊCH, ho_ten: Nguyễn Văn A}
+"#);
+
+    // Kinh phí
+    TONG_KINH_PHI_LECH: "tong-kinh-phi-lech", Error, None, false,
+        "tổng ghi sẵn khác tổng các dòng",
+        "Tổng đã thống nhất và bảng phải khớp nhau.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  tong: 6.000.000
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  tong: 5.000.000
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+"#);
+    TONG_QUA_LON: "tong-qua-lon", Error, None, false,
+        "tổng kinh phí có hơn 18 chữ số",
+        "Số lớn hơn không đọc thành chữ được; thường là thừa chữ số 0.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  du_toan:
+    - {noi_dung: A, so_tien: 999.999.999.999.999.999}
+    - {noi_dung: B, so_tien: 1}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+"#);
+    BANG_KINH_PHI_KHONG_KHOP: "bang-kinh-phi-khong-khop", Either, None, false,
+        "bảng kinh phí chưa đặt vào nội dung, đặt hai lần, hoặc đặt mà không có `kinh_phi`",
+        "Có dự toán mà bảng không in, hoặc ngược lại.",
+        Some(r#"kinh_phi:
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+"#);
+    DONG_KINH_PHI_SAI: "dong-kinh-phi-sai", Either, None, false,
+        "dòng kinh phí thiếu hoặc thừa khóa",
+        "Một dòng nói hai điều khác nhau, hoặc thiếu điều để tính tiền.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  du_toan:
+    - {noi_dung: Cây giống, don_gia: 5.000}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  du_toan:
+    - {noi_dung: Cây giống, so_luong: 100, don_vi_tinh: cây, don_gia: 5.000}
+"#);
+    DONG_KINH_PHI_TRUNG: "dong-kinh-phi-trung", Either, None, false,
+        "hai dòng kinh phí cùng nội dung hoặc cùng mã",
+        "Một việc được cấp tiền hai lần.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+    - {noi_dung: Phân bón, so_tien: 1.000.000}
+"#);
+    THANH_TIEN_LECH: "thanh-tien-lech", Error, None, false,
+        "số lượng nhân đơn giá khác số tiền",
+        "Thành tiền phải đúng bằng số lượng nhân đơn giá.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  du_toan:
+    - {noi_dung: Cây giống, so_luong: 100, don_vi_tinh: cây, don_gia: 5.000, so_tien: 600.000}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  du_toan:
+    - {noi_dung: Cây giống, so_luong: 100, don_vi_tinh: cây, don_gia: 5.000, so_tien: 500.000}
+"#);
+    SO_TIEN_KHONG_VUA_DON_VI: "so-tien-khong-vua-don-vi", Error, None, false,
+        "số tiền không chẵn theo đơn vị tính của bảng",
+        "Bảng không làm tròn: làm tròn thì các dòng cộng lại không bằng tổng.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  don_vi_tinh: triệu đồng
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.500.000}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  don_vi_tinh: nghìn đồng
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.500.000}
+"#);
+    COT_SAI: "cot-sai", Either, None, false,
+        "cột của bảng kinh phí khai sai",
+        "Cột không có gì để in, khai hai lần, hoặc bảng không có cột tiền.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  cot: [{khoa: noi_dung, ten: Nội dung}]
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  cot: [{khoa: noi_dung, ten: Nội dung}, {khoa: so_tien, ten: Số tiền}]
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+"#);
+    BIEU_DO_TRONG: "bieu-do-trong", Error, None, false,
+        "biểu đồ không có gì để vẽ",
+        "Biểu đồ vẽ từ số tiền của các dòng.",
+        Some(r#"noi_dung: [{bang: kinh_phi}, {bieu_do: {theo: nguồn}}]
+kinh_phi:
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}, {bieu_do: {theo: nguồn}}]
+kinh_phi:
+  nguon: [Ngân sách xã]
+  du_toan:
+    - {noi_dung: Cây giống, nguon: Ngân sách xã, so_tien: 5.000.000}
+"#);
+    NGUON_KHONG_KHAI: "nguon-khong-khai", Error, None, false,
+        "nguồn hoặc năm không khai ở `kinh_phi`",
+        "Tiền không biết thuộc cột nào.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  nguon: [Ngân sách xã]
+  du_toan:
+    - {noi_dung: Cây giống, nguon: Ngân sách tỉnh, so_tien: 5.000.000}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  nguon: [Ngân sách xã]
+  du_toan:
+    - {noi_dung: Cây giống, nguon: Ngân sách xã, so_tien: 5.000.000}
+"#);
+    DONG_THIEU_NGUON: "dong-thieu-nguon", Either, None, false,
+        "dòng chưa nói nguồn, năm hoặc đơn vị mà các dòng khác có",
+        "Các cột theo nguồn, theo năm không cộng thành tổng.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  nguon: [Ngân sách xã, Xã hội hóa]
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  nguon: [Ngân sách xã, Xã hội hóa]
+  du_toan:
+    - {noi_dung: Cây giống, nguon: Xã hội hóa, so_tien: 5.000.000}
+"#);
+    VUOT_TRAN: "vuot-tran", Error, None, false,
+        "tổng của một nguồn vượt trần",
+        "Nguồn không đủ tiền cho các dòng lấy từ nó.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  nguon: [{ten: Ngân sách xã, tran: 4.000.000}]
+  du_toan:
+    - {noi_dung: Cây giống, nguon: Ngân sách xã, so_tien: 5.000.000}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  nguon: [{ten: Ngân sách xã, tran: 5.000.000}]
+  du_toan:
+    - {noi_dung: Cây giống, nguon: Ngân sách xã, so_tien: 5.000.000}
+"#);
+    CAC_NAM_SAI: "cac-nam-sai", Either, None, false,
+        "các năm của kinh phí không theo thứ tự, hoặc không có năm của kế hoạch",
+        "Năm cũ còn sót, hoặc cột năm in sai thứ tự.",
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  cac_nam: [2028, 2027]
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: {2028: 5.000.000}}
+"#),
+        Some(r#"noi_dung: [{bang: kinh_phi}]
+kinh_phi:
+  cac_nam: [2027, 2028]
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: {2028: 5.000.000}}
+"#);
+
+    // Tables, pictures, letters
+    HANG_LECH_COT: "hang-lech-cot", Error, None, false,
+        "hàng có số ô khác số cột",
+        "Ô lệch cột làm số liệu sang cột khác.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc}, {ten: Đơn vị}]
+      hang: [[Trồng cây, Các thôn, Quý I]]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc}, {ten: Đơn vị}]
+      hang: [[Trồng cây, Các thôn]]
+"#);
+    O_GOP_SAI: "o-gop-sai", Error, None, false,
+        "ô gộp `^` hoặc `<` không có ô để gộp vào",
+        "Ô gộp sai làm mất chữ của ô khác.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc}, {ten: Đơn vị}]
+      hang: [[Trồng cây, ^]]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc}, {ten: Đơn vị}]
+      hang: [[Trồng cây, Các thôn], [Làm đất, ^]]
+"#);
+    BANG_KHONG_VUA: "bang-khong-vua", Error, None, false,
+        "bảng rộng hơn khung chữ",
+        "Các cột không đủ chỗ, chữ sẽ ra ngoài lề.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Nghiêngnghiêng}, {ten: Nghiêngnghiêng}, {ten: Nghiêngnghiêng}, {ten: Nghiêngnghiêng}, {ten: Nghiêngnghiêng}, {ten: Nghiêngnghiêng}, {ten: Nghiêngnghiêng}, {ten: Nghiêngnghiêng}, {ten: Nghiêngnghiêng}, {ten: Nghiêngnghiêng}, {ten: Nghiêngnghiêng}, {ten: Nghiêngnghiêng}]
+      hang: [[a, a, a, a, a, a, a, a, a, a, a, a]]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc}, {ten: Việc}, {ten: Việc}]
+      hang: [[a, a, a]]
+"#);
+    BANG_CHAT: "bang-chat", Warning, None, false,
+        "cột chữ của bảng hẹp và khó đọc",
+        "Chữ xếp thành bậc thang, mỗi dòng một từ.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc}, {ten: Việc}, {ten: Việc}, {ten: Việc}, {ten: Việc}, {ten: Việc}, {ten: Việc}, {ten: Việc}, {ten: Việc}]
+      hang: [["Tổ chức trồng cây phân tán trên toàn địa bàn xã, chăm sóc và bảo vệ cây sau khi trồng", "Tổ chức trồng cây phân tán trên toàn địa bàn xã, chăm sóc và bảo vệ cây sau khi trồng", "Tổ chức trồng cây phân tán trên toàn địa bàn xã, chăm sóc và bảo vệ cây sau khi trồng", "Tổ chức trồng cây phân tán trên toàn địa bàn xã, chăm sóc và bảo vệ cây sau khi trồng", "Tổ chức trồng cây phân tán trên toàn địa bàn xã, chăm sóc và bảo vệ cây sau khi trồng", "Tổ chức trồng cây phân tán trên toàn địa bàn xã, chăm sóc và bảo vệ cây sau khi trồng", "Tổ chức trồng cây phân tán trên toàn địa bàn xã, chăm sóc và bảo vệ cây sau khi trồng", "Tổ chức trồng cây phân tán trên toàn địa bàn xã, chăm sóc và bảo vệ cây sau khi trồng", "Tổ chức trồng cây phân tán trên toàn địa bàn xã, chăm sóc và bảo vệ cây sau khi trồng"]]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc}, {ten: Việc}]
+      hang: [["Tổ chức trồng cây phân tán trên toàn địa bàn xã, chăm sóc và bảo vệ cây sau khi trồng", "Tổ chức trồng cây phân tán trên toàn địa bàn xã, chăm sóc và bảo vệ cây sau khi trồng"]]
+"#);
+    HINH_KHONG_DUNG_DUOC: "hinh-khong-dung-duoc", Error, None, true,
+        "không mở hoặc không vẽ được tệp hình",
+        "Văn bản sẽ thiếu hình.",
+        Some(r#"noi_dung: [{hinh: {tep: khong-co.png, mo_ta: Sơ đồ}}]
+"#),
+        Some("");
+    KY_TU_KHONG_CO_TRONG_PHONG: "ky-tu-khong-co-trong-phong", Error, None, true,
+        "ký tự không có trong phông chữ",
+        "Ký tự ấy in ra giấy thành ô trống.",
+        Some(r#"noi_dung: Trồng cây 🌳 đầu xuân.
+"#),
+        Some(r#"noi_dung: Trồng cây đầu xuân.
+"#);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_words_without_accents() {
+        let mut seen = std::collections::BTreeSet::new();
+        for kind in ALL {
+            assert!(seen.insert(kind.id), "{} twice", kind.id);
+            let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+            assert!(kind.id.bytes().all(plain), "{}", kind.id);
+            assert_eq!(kind.wrong.is_some(), kind.right.is_some(), "{}", kind.id);
+        }
+    }
+}

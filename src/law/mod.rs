@@ -1,0 +1,6 @@
+//! Luật (the law): what is known of it as facts, each in one place, apart from the code that uses
+//! them.
+
+pub mod clauses;
+
+pub use clauses::Clause;
