@@ -169,9 +169,9 @@ dia_danh: Lạng Sơn
     CHU_THANH_GHI_CHU: "chu-thanh-ghi-chu", Warning, None, false,
         "chữ sau dấu ` #` bị coi là ghi chú và không được in",
         "Trong YAML, dấu `#` sau dấu cách mở đầu ghi chú: phần chữ sau nó mất khỏi văn bản.",
-        Some(r#"trich_yeu: Trồng cây ở lô # 5 năm 2027
+        Some(r#"trich_yeu: Trồng cây ở lô #5 năm 2027
 "#),
-        Some(r#"trich_yeu: "Trồng cây ở lô # 5 năm 2027"
+        Some(r#"trich_yeu: "Trồng cây ở lô #5 năm 2027"
 "#);
     DAU_PHAY_TRONG_NGOAC: "dau-phay-trong-ngoac", Error, None, false,
         "dấu phẩy trong `{ }` cắt đôi một giá trị",
