@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
-use super::runs::Run;
 use super::text::TextCx;
+use super::text::runs::Run;
 use crate::plan::{self, DonViTinh, KinhPhi, Theo, dotted};
 
 /// A picture.
@@ -106,7 +106,7 @@ fn bars(theo: Theo, kinh_phi: &KinhPhi, cx: &mut TextCx) -> Vec<(String, Decimal
             for (nth, row) in kinh_phi.du_toan.iter().enumerate() {
                 if let Some(title) = &row.nhom {
                     let words = cx.inline(&format!("kinh_phi.du_toan[{nth}].nhom"), title);
-                    bars.push((super::runs::words(&words), kinh_phi.sum(&row.du_toan).sum()));
+                    bars.push((super::text::runs::words(&words), kinh_phi.sum(&row.du_toan).sum()));
                 }
             }
             bars

@@ -1,23 +1,21 @@
 //! From the plan to what the reader will see: finished text, in order, with labels and totals.
 //!
-//! Nothing here knows millimetres or Typst. Running text becomes runs ([`runs::Run`]); the values
+//! Nothing here knows millimetres or Typst. Running text becomes runs ([`Run`]); the values
 //! that it calls for (`{{ kinh_phi.tong | tien }}`) are put in run by run, so a value is never
 //! read as markup.
 
 mod bang_chu;
 mod hinh;
 mod phu_luc;
-mod runs;
-mod scripts;
 mod table;
 mod text;
-mod values;
 
 pub use bang_chu::bang_chu;
 pub use hinh::{Bar, BieuDo, Hinh};
 pub use phu_luc::{KemTheo, Party, PartyLine, PhuLuc};
-pub use runs::{Look, Run};
+
 pub use table::{Cell, Column, Row, Table};
+pub use text::runs::{Look, Run};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,8 +26,8 @@ use serde::Serialize;
 use crate::diag::Diagnostic;
 use crate::plan::{self, HinhThuc, NoiDung, Plan, TheThuc, padded};
 use crate::source::{Parsed, Sources};
-use text::{Numbering, TextCx};
-use values::Values;
+use text::values::Values;
+use text::{Numbering, TextCx, runs};
 
 /// What the templates draw. Every leaf is finished text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -227,13 +225,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     let plan = &parsed.plan;
     let mut found = Vec::new();
     let values = Values::new(plan, sources.data());
-    let mut cx = TextCx {
-        places: &parsed.places,
-        sources,
-        values: &values,
-        found: &mut found,
-        notes: text::Notes::new(),
-    };
+    let mut cx = TextCx::new(&parsed.places, sources, &values, &mut found);
 
     let can_cu = can_cu(plan, &mut cx);
     let blocks = body(plan, &mut cx);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::runs;
+use super::text::runs;
 use super::text::{Numbering, TextCx};
 use super::{Block, Ending, Paragraph, noi_dung};
 use crate::plan::{HinhThuc, Huong, LabelStyle, Lines, Plan, SoTrang, ViTri, padded};

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::super::Paragraph;
-use super::super::runs::Run;
 use super::super::text::TextCx;
+use super::super::text::runs::Run;
 use super::{Cell, Column, Row, Table};
 use crate::plan::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
 

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::runs::Run;
 use super::super::text::TextCx;
+use super::super::text::runs::Run;
 use super::{Cell, Column, Row, Table};
 use crate::plan::{
     self, Cot, KinhPhi, LabelStyle, SoLuong, SoTien, Suffix, Tien, Totals, Whose, dotted,
