@@ -15,7 +15,7 @@ pub(super) mod values;
 
 use std::ops::Range;
 
-use super::Paragraph;
+use super::body::Paragraph;
 use crate::diag::Diagnostic;
 use crate::source::{Places, Sources};
 use markdown::{BlockKind, Notes, PICTURE, RawBlock, RawRun, RunKind, TABLE};
