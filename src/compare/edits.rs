@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::kinh_phi::{Difference, RowAt, TEXT_KEYS, text};
-use crate::plan::{KinhPhi, Row, SoTien, Suffix, Whose, dotted};
+use super::kinh_phi::{Difference, RowAt};
+use crate::plan::{Column, KinhPhi, Row, SoTien, Suffix, Whose, dotted};
 use crate::source::edit::{Change, Item};
 use crate::source::{Parsed, Sources};
 
@@ -50,13 +50,13 @@ impl Cx<'_> {
     fn cells(&mut self, old: &RowAt, new: &RowAt, cells: &[(String, String, String)]) {
         for (key, _, cell) in cells {
             let route = format!("{}.{key}", old.route);
-            match key.as_str() {
+            match Column::named(key) {
                 _ if !self.keys.contains(key) => {}
-                "so_tien" => self.money(old, new),
-                "so_luong" => {
+                Column::SoTien => self.money(old, new),
+                Column::SoLuong => {
                     self.text(route, new.row.so_luong.as_ref().map(|n| n.typed.as_str()));
                 }
-                "don_gia" => {
+                Column::DonGia => {
                     let price = new.row.don_gia.map(|price| self.amount(&route, price.dong));
                     self.text(route, price.as_deref());
                 }
@@ -192,17 +192,25 @@ impl Cx<'_> {
             entries.extend(item.map(|item| (key.to_owned(), item)));
         };
         let words = |text: &str| Some(Item::from(text)).filter(|_| !text.is_empty());
-        let (before, after) = TEXT_KEYS.split_at(4);
-        for key in before {
-            push(key, words(text(row, key)));
-        }
-        push("nguon", words(&row.nguon));
-        push("so_luong", row.so_luong.as_ref().map(|n| Item::from(n.typed.as_str())));
-        push("don_vi_tinh", words(&row.don_vi_tinh));
-        push("don_gia", row.don_gia.map(|price| Item::Text(dotted(price.dong))));
-        push("so_tien", row.so_tien.as_ref().map(|so_tien| self.shares(so_tien, "")));
-        for key in after.iter().filter(|key| **key != "don_vi_tinh") {
-            push(key, words(text(row, key)));
+        let quantity = |row: &Row| row.so_luong.as_ref().map(|n| Item::from(n.typed.as_str()));
+        for column in Column::ALL {
+            match column {
+                // As one says it: so many of what.
+                Column::DonViTinh => {}
+                Column::SoLuong => {
+                    push(column.key(), quantity(row));
+                    push(Column::DonViTinh.key(), words(&row.don_vi_tinh));
+                }
+                Column::DonGia => {
+                    let price = row.don_gia.map(|price| Item::Text(dotted(price.dong)));
+                    push(column.key(), price);
+                }
+                Column::SoTien => {
+                    let shares = row.so_tien.as_ref().map(|so_tien| self.shares(so_tien, ""));
+                    push(column.key(), shares);
+                }
+                _ => push(column.key(), words(column.text(row))),
+            }
         }
         for (key, text) in &row.own {
             push(key, words(text));

@@ -1,8 +1,10 @@
 //! Two budgets row by row: what was added, removed, changed.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
-use crate::plan::{KinhPhi, Row, dotted};
+use crate::plan::{Column, ColumnKind, KinhPhi, Row, dotted};
 
 /// A row or group, and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,7 +22,7 @@ pub struct RowAt<'a> {
 impl RowAt<'_> {
     /// Returns its words: the title of a group, what a row is for.
     pub fn title(&self) -> &str {
-        self.row.nhom.as_deref().unwrap_or(&self.row.noi_dung)
+        self.row.title()
     }
 }
 
@@ -132,7 +134,7 @@ fn row_at<'a>(kinh_phi: &KinhPhi, row: &'a Row, route: String, above: &[&'a str]
 /// For each new row the place of the old row that it is.
 fn pair(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
     let words = |rows: &[Row]| -> Vec<String> {
-        let squeeze = |row| title(row).split_whitespace().collect::<Vec<_>>().join(" ");
+        let squeeze = |row: &Row| row.title().split_whitespace().collect::<Vec<_>>().join(" ");
         rows.iter().map(squeeze).collect()
     };
     let (old_words, new_words) = (words(old), words(new));
@@ -170,14 +172,10 @@ fn pair(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
     pairs
 }
 
-fn title(row: &Row) -> &str {
-    row.nhom.as_deref().unwrap_or(&row.noi_dung)
-}
-
 /// Whether two rows differ in nothing but their words; of groups, whether most rows are the same.
 fn reworded(old: &Row, new: &Row) -> bool {
     if old.nhom.is_some() {
-        let kept = |row: &&Row| new.du_toan.iter().any(|other| title(row) == title(other));
+        let kept = |row: &&Row| new.du_toan.iter().any(|other| row.title() == other.title());
         let kept = old.du_toan.iter().filter(kept).count();
         return 2 * kept > old.du_toan.len().max(new.du_toan.len());
     }
@@ -211,34 +209,18 @@ fn cells(
     compare("so_luong", quantity(old), quantity(new));
     let price = |row: &Row| row.don_gia.map(|price| dotted(price.dong)).unwrap_or_default();
     compare("don_gia", price(old), price(new));
-    for key in TEXT_KEYS {
-        compare(key, text(old, key).to_owned(), text(new, key).to_owned());
-    }
-    let own = |row: &Row, key: &str| row.own.get(key).cloned().unwrap_or_default();
-    let keys: std::collections::BTreeSet<&String> = old.own.keys().chain(new.own.keys()).collect();
-    for key in keys {
-        compare(key, own(old, key), own(new, key));
+    let own: BTreeSet<&String> = old.own.keys().chain(new.own.keys()).collect();
+    let usual = words().map(|column| -> Column<'_> { column });
+    for column in usual.chain(own.into_iter().map(|key| Column::Own(key))) {
+        compare(column.key(), column.text(old).to_owned(), column.text(new).to_owned());
     }
     cells
 }
 
-/// Keys of a row that hold text.
-pub const TEXT_KEYS: [&str; 8] =
-    ["ma", "nhom", "noi_dung", "don_vi", "don_vi_tinh", "thay_so_tien", "thoi_gian", "ghi_chu"];
-
-/// Returns the text of a key of [`TEXT_KEYS`].
-pub fn text<'a>(row: &'a Row, key: &str) -> &'a str {
-    match key {
-        "ma" => &row.ma,
-        "nhom" => row.nhom.as_deref().unwrap_or_default(),
-        "noi_dung" => &row.noi_dung,
-        "don_vi" => &row.don_vi,
-        "don_vi_tinh" => &row.don_vi_tinh,
-        "thay_so_tien" => &row.thay_so_tien,
-        "thoi_gian" => &row.thoi_gian,
-        "ghi_chu" => &row.ghi_chu,
-        _ => "",
-    }
+/// The columns that are compared as words. The source is told with the amount.
+fn words() -> impl Iterator<Item = Column<'static>> {
+    let text = |column: &Column| column.kind() == ColumnKind::Text && *column != Column::Nguon;
+    Column::ALL.into_iter().filter(text)
 }
 
 /// Returns the amount of a row in figures: `50.000.000`, in brackets behind it whose it is.

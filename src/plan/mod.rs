@@ -23,7 +23,9 @@ pub use bang::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
 pub(crate) use hinh::read_percent;
 pub use hinh::{BieuDo, Hinh, Theo};
 pub(crate) use kinh_phi::read_width;
-pub use kinh_phi::{Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose};
+pub use kinh_phi::{
+    Column, ColumnKind, Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose,
+};
 pub use labels::LabelStyle;
 pub use ngay_ban_hanh::{NgayBanHanh, padded};
 pub use phu_luc::{HinhThuc, Huong, PhuLuc, SoTrang, ViTri};

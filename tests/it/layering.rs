@@ -51,7 +51,17 @@ const NEVER: [(&str, &[&str]); 9] = [
     ("view/", &["crate::check", "crate::typeset", "crate::cli"]),
     ("typeset/", &["crate::check", "crate::cli"]),
     ("sign/", &["crate::source", "crate::check", "crate::view", "crate::typeset", "crate::cli"]),
-    ("sheet/", &["crate::source", "crate::check", "crate::view", "crate::typeset", "crate::cli"]),
+    (
+        "sheet/",
+        &[
+            "crate::source",
+            "crate::check",
+            "crate::view",
+            "crate::typeset",
+            "crate::compare",
+            "crate::cli",
+        ],
+    ),
     ("renew/", &["crate::check", "crate::view", "crate::typeset", "crate::sheet", "crate::cli"]),
     ("compare/", &["crate::check", "crate::typeset", "crate::sheet", "crate::cli"]),
 ];

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{Cx, Rule};
 use crate::diag::Span;
-use crate::plan::{Bang, Block, KinhPhi, MAX_TIEN, PhuLuc, Row, SoTien, Theo, dotted};
+use crate::plan::{Bang, Block, Column, KinhPhi, MAX_TIEN, PhuLuc, Row, SoTien, Theo, dotted};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { id: "tong-kinh-phi-lech", clause: "", run: tong_kinh_phi_lech },
@@ -318,24 +318,9 @@ fn so_tien_khong_vua_don_vi(cx: &mut Cx) {
     });
 }
 
-/// Columns that rows have by themselves.
-const BUILT_IN: [&str; 12] = [
-    "stt",
-    "noi_dung",
-    "don_vi",
-    "nguon",
-    "don_vi_tinh",
-    "so_luong",
-    "don_gia",
-    "so_tien",
-    "chia_nguon",
-    "chia_nam",
-    "thoi_gian",
-    "ghi_chu",
-];
-
 fn cot_sai(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
+    let usual = || Column::of_table().map(Column::key);
     for (nth, column) in kinh_phi.cot.iter().enumerate() {
         let at = cx.at(&format!("kinh_phi.cot[{nth}].khoa"));
         let key = column.khoa.as_str();
@@ -343,30 +328,37 @@ fn cot_sai(cx: &mut Cx) {
             cx.error(at, format!("cột `{key}` khai hai lần"), "bỏ một cột");
             continue;
         }
-        let needed = match key {
-            "chia_nguon" if kinh_phi.nguon.is_empty() => Some("khai các nguồn ở `kinh_phi.nguon`"),
-            "chia_nam" if kinh_phi.cac_nam.is_empty() => Some("khai các năm ở `kinh_phi.cac_nam`"),
+        let column = Column::named(key);
+        let needed = match column {
+            Column::ChiaNguon if kinh_phi.nguon.is_empty() => {
+                Some("khai các nguồn ở `kinh_phi.nguon`")
+            }
+            Column::ChiaNam if kinh_phi.cac_nam.is_empty() => {
+                Some("khai các năm ở `kinh_phi.cac_nam`")
+            }
             _ => None,
         };
         if let Some(help) = needed {
             cx.error(at, format!("cột `{key}` không có gì để chia"), help);
             continue;
         }
-        let mut used = BUILT_IN.contains(&key);
+        let mut used = !matches!(column, Column::Own(_));
         rows(kinh_phi, &mut |row, _| used |= row.own.contains_key(key));
         if !used && !key.is_empty() {
-            let help = match crate::source::nearest(key, BUILT_IN) {
+            let help = match crate::source::nearest(key, usual()) {
                 Some(name) => format!("có phải `{name}`?"),
                 None => format!(
                     "thêm `{key}: ...` vào các dòng, hoặc dùng cột có sẵn: {}",
-                    BUILT_IN.join(", ")
+                    usual().collect::<Vec<_>>().join(", ")
                 ),
             };
             cx.warn(at, format!("cột `{key}` không có dòng nào điền"), help);
         }
     }
-    let money = ["so_tien", "chia_nguon", "chia_nam"];
-    if !kinh_phi.cot.is_empty() && !kinh_phi.cot.iter().any(|c| money.contains(&c.khoa.as_str())) {
+    let amounts = |key: &str| {
+        matches!(Column::named(key), Column::SoTien | Column::ChiaNguon | Column::ChiaNam)
+    };
+    if !kinh_phi.cot.is_empty() && !kinh_phi.cot.iter().any(|c| amounts(&c.khoa)) {
         cx.error(
             cx.key("kinh_phi.cot"),
             "bảng kinh phí không có cột `so_tien`",
