@@ -133,18 +133,19 @@ impl Document {
     /// # Errors
     /// A [`Fault`] when the pages cannot meet the standard.
     pub fn pdf(&self, layout: &Layout) -> Result<Vec<u8>, Fault> {
-        let view = &self.view;
-        let pdf = layout.pdf(view.created, self.standard)?;
+        let View { head, ending, .. } = &self.view;
+        let date = &head.ngay_ban_hanh;
+        let pdf = layout.pdf(self.view.created, self.standard)?;
         let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "??".into());
         let metadata = sign::Metadata {
-            ten_loai: view.ten_loai.clone(),
-            so_van_ban: view.so_van_ban.clone().unwrap_or_default(),
-            ky_hieu: view.ky_hieu.clone(),
-            date: [&view.year, &view.month, &view.day].map(part).join("-"),
-            co_quan: view.author.clone(),
-            trich_yeu: view.trich_yeu.join(" "),
-            chuc_vu: view.nguoi_ky.chuc_vu.join(" "),
-            ho_ten: view.nguoi_ky.ho_ten.clone().unwrap_or_default(),
+            ten_loai: head.ten_loai.clone(),
+            so_van_ban: head.so_van_ban.clone().unwrap_or_default(),
+            ky_hieu: head.ky_hieu.clone(),
+            date: [&date.year, &date.month, &date.day].map(part).join("-"),
+            co_quan: self.view.author.clone(),
+            trich_yeu: head.trich_yeu.join(" "),
+            chuc_vu: ending.nguoi_ky.chuc_vu.join(" "),
+            ho_ten: ending.nguoi_ky.ho_ten.clone().unwrap_or_default(),
             so_trang: layout.pages().to_string(),
             source_digest: self.source_digest.clone(),
             program: concat!("kehoach ", env!("CARGO_PKG_VERSION")).into(),

@@ -1,7 +1,8 @@
 //! Chỗ chưa viết: what a form left to be written, `[Viết mục đích]`.
 
-use super::{Cx, Rule, kinh_phi};
+use super::{Cx, Rule};
 use crate::diag::kinds;
+use crate::plan::{KinhPhi, Text};
 
 pub(super) const RULES: &[Rule] = &[Rule { kind: &kinds::CHO_CHUA_VIET, run: cho_chua_viet }];
 
@@ -10,17 +11,21 @@ const LONGEST: usize = 120;
 
 fn cho_chua_viet(cx: &mut Cx) {
     let plan = cx.plan();
-    let mut texts = cx.texts();
-    let lines = plan.noi_nhan.iter().enumerate();
-    texts.extend(lines.map(|(nth, line)| (format!("noi_nhan[{nth}]"), line.clone())));
-    if let Some(budget) = &plan.kinh_phi {
-        kinh_phi::rows(budget, &mut |row, route| {
-            texts.push((format!("{route}.noi_dung"), row.noi_dung.clone()));
-            texts.push((format!("{route}.don_vi"), row.don_vi.clone()));
-        });
+    let mut texts = plan.texts();
+    for (route, row) in plan.kinh_phi.iter().flat_map(KinhPhi::rows) {
+        let words = [
+            ("nhom", row.nhom.as_deref().unwrap_or_default()),
+            ("noi_dung", &row.noi_dung),
+            ("don_vi", &row.don_vi),
+            ("thoi_gian", &row.thoi_gian),
+            ("ghi_chu", &row.ghi_chu),
+        ];
+        let own = row.own.iter().map(|(key, text)| (key.as_str(), text.as_str()));
+        let words = words.into_iter().chain(own);
+        texts.extend(words.map(|(key, text)| Text { route: route.key(key), text }));
     }
-    for (route, text) in texts {
-        for (start, end) in blanks(&text) {
+    for Text { route, text } in texts {
+        for (start, end) in blanks(text) {
             cx.warn(
                 cx.in_text(&route, start, end),
                 format!("chỗ `{}` chưa viết", &text[start..end]),

@@ -11,7 +11,7 @@ mod the_thuc;
 mod thoi_gian;
 
 use crate::diag::{Diagnostic, Kind, Span};
-use crate::plan::{Block, Plan};
+use crate::plan::{Plan, Route};
 use crate::source::{Parsed, Sources};
 
 /// One rule.
@@ -53,38 +53,23 @@ impl<'a> Cx<'a> {
         &self.parsed.plan
     }
 
-    fn at(&self, route: &str) -> Span {
+    fn at(&self, route: impl Into<Route>) -> Span {
         self.parsed.places.of(route)
     }
 
     /// A piece of the text at a route.
-    fn in_text(&self, route: &str, start: usize, end: usize) -> Span {
+    fn in_text(&self, route: &Route, start: usize, end: usize) -> Span {
         self.parsed.places.in_text(route, start, end, self.sources)
     }
 
-    /// The key at a route: for what is wrong with the whole of a list or map.
-    fn key(&self, route: &str) -> Span {
-        self.parsed.places.key(route)
+    /// All of the text, or line of a text, at a route.
+    fn all_of(&self, route: &Route, text: &str) -> Span {
+        self.in_text(route, 0, text.len())
     }
 
-    /// The running texts of the main document, with their routes.
-    fn texts(&self) -> Vec<(String, String)> {
-        let plan = self.plan();
-        let mut texts = vec![
-            ("mo_dau".to_owned(), plan.mo_dau.clone()),
-            ("ket_thuc".to_owned(), plan.ket_thuc.clone()),
-        ];
-        for (nth, line) in plan.can_cu.iter().enumerate() {
-            texts.push((format!("can_cu[{nth}]"), line.clone()));
-        }
-        let alone = self.parsed.places.is_text("noi_dung");
-        for (nth, block) in plan.noi_dung.0.iter().enumerate() {
-            if let Block::Prose(text) = block {
-                let route = if alone { "noi_dung".to_owned() } else { format!("noi_dung[{nth}]") };
-                texts.push((route, text.clone()));
-            }
-        }
-        texts
+    /// The key at a route: for what is wrong with the whole of a list or map.
+    fn key(&self, route: impl Into<Route>) -> Span {
+        self.parsed.places.key(route)
     }
 
     fn error(&mut self, at: Span, message: impl Into<String>, help: impl Into<String>) {

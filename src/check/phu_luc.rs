@@ -2,7 +2,7 @@
 
 use super::{Cx, Rule};
 use crate::diag::kinds;
-use crate::plan::LabelStyle;
+use crate::plan::{LabelStyle, Route, Text};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::PHU_LUC_KHONG_NHAC, run: phu_luc_khong_nhac },
@@ -46,8 +46,9 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
     let number = |count: usize| roman.label(&[u32::try_from(count + 1).unwrap_or(u32::MAX)]);
 
     let mut mentioned = Vec::new();
-    for (route, text) in cx.texts() {
-        for (at, typed) in mentions(&text) {
+    for Text { route, text } in plan.texts() {
+        let main = route.root() != "phu_luc";
+        for (at, typed) in mentions(text) {
             let known = typed.is_empty()
                 || (0..automatic.len()).any(|n| number(n).as_deref() == Some(typed.as_str()))
                 || plan.phu_luc.iter().any(|p| {
@@ -62,7 +63,9 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
                     "thêm phụ lục vào `phu_luc`, hoặc sửa chỗ nhắc",
                 );
             }
-            mentioned.push(typed);
+            if main {
+                mentioned.push(typed);
+            }
         }
     }
     for (count, nth) in automatic.iter().enumerate() {
@@ -70,7 +73,7 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
         let named = mentioned.iter().any(|m| m.is_empty() || *m == own);
         if !named {
             cx.error(
-                cx.at(&format!("phu_luc[{nth}].ten")),
+                cx.at(Route::from("phu_luc").at(*nth).key("ten")),
                 "không chỗ nào trong lời văn nhắc tới phụ lục này",
                 if automatic.len() > 1 {
                     format!("nhắc tới nó trong nội dung, ví dụ `(chi tiết tại Phụ lục {own})`")

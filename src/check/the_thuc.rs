@@ -2,8 +2,8 @@
 
 use super::{Cx, Rule};
 use crate::diag::kinds;
-use crate::plan::TheThuc;
 use crate::plan::key::TEN_LOAI;
+use crate::plan::{Route, TheThuc};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::CAP_HUYEN_DA_BO, run: cap_huyen_da_bo },
@@ -117,7 +117,7 @@ fn noi_nhan_thieu_luu(cx: &mut Cx) {
             "thêm dòng cuối `Lưu: VT, <chữ viết tắt đơn vị soạn thảo>`",
         ),
         Some(nth) if nth + 1 < lines.len() => cx.error(
-            cx.at(&format!("noi_nhan[{nth}]")),
+            cx.at(Route::from("noi_nhan").at(nth)),
             "dòng `Lưu` phải là dòng cuối của nơi nhận",
             "chuyển dòng này xuống cuối danh sách",
         ),

@@ -4,7 +4,7 @@ use crate::diag::kinds;
 use chrono::NaiveDate;
 
 use super::{Cx, Rule};
-use crate::plan::TheThuc;
+use crate::plan::{Route, TheThuc};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::THE_THUC_NGOAI_THOI_GIAN, run: the_thuc_ngoai_thoi_gian },
@@ -86,7 +86,7 @@ fn can_cu_sau_ngay_ban_hanh(cx: &mut Cx) {
     for (nth, text) in plan.can_cu.iter().enumerate() {
         for day in days(text).into_iter().filter(|day| *day > issued) {
             cx.error(
-                cx.at(&format!("can_cu[{nth}]")),
+                cx.at(Route::from("can_cu").at(nth)),
                 format!("căn cứ đề ngày {}, sau ngày ban hành kế hoạch", day.format("%d/%m/%Y")),
                 "sửa ngày của căn cứ hoặc `ngay_ban_hanh`",
             );

@@ -137,7 +137,7 @@ fn office_file(folder: &Path, known: &Known) -> Result<Option<OfficeFile>, Error
     let parsed = parse(&sources).0.ok_or_else(flawed)?;
     let mut nguoi_ky = None;
     parsed.places.scalars_named("ma", &mut |route, ma| {
-        if route.starts_with("danh_sach_nguoi_ky[0]") {
+        if route.is_in(&"danh_sach_nguoi_ky[0]".into()) {
             nguoi_ky = Some(ma.to_owned());
         }
     });

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{Error, Outcome, io, report, with_text};
 use crate::diag::{Diagnostic, has_errors};
+use crate::plan::Route;
 use crate::prepare;
 use crate::source::edit::{Change, Item, edit};
 use crate::source::parse;
@@ -29,9 +30,16 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
             let message = format!("`{value}` thiếu khóa trước dấu `=`; viết như `so_van_ban=87`");
             return Err(Error(message));
         }
-        let route = parsed.places.by_code(route.trim()).ok_or_else(|| {
-            Error(format!("không có dòng nào trong `{}` mang mã ấy", route.trim()))
+        let route = Route::parse(route.trim()).ok_or_else(|| {
+            Error(format!(
+                "`{}` không phải đường tới khóa; viết như `kinh_phi.du_toan[0].so_tien`",
+                route.trim()
+            ))
         })?;
+        let route = parsed
+            .places
+            .resolve(&route)
+            .ok_or_else(|| Error(format!("không có dòng nào trong `{route}` mang mã ấy")))?;
         changes.push(match text.trim() {
             "" if parsed.places.has(&route) => Change::Remove(route),
             "" => continue,

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::kinh_phi::{Difference, RowAt, TEXT_KEYS, text};
-use crate::plan::{KinhPhi, Row, SoTien, Suffix, Whose, dotted};
+use super::kinh_phi::{Difference, RowAt};
+use crate::plan::{Column, KinhPhi, Route, Row, SoTien, Tien, Whose, dotted};
 use crate::source::edit::{Change, Item};
 use crate::source::{Parsed, Sources};
 
@@ -17,7 +17,7 @@ pub fn edits(
     sources: &Sources,
 ) -> Vec<Change> {
     let mut cx = Cx { new, keys, parsed, sources, changes: Vec::new() };
-    let mut gone: Vec<String> = Vec::new();
+    let mut gone: Vec<Route> = Vec::new();
     for difference in differences {
         match difference {
             Difference::Added { new, into: Some((list, at)) } => {
@@ -27,7 +27,7 @@ pub fn edits(
             // Comes with the group that it stands in.
             Difference::Added { into: None, .. } => {}
             Difference::Removed(old) => {
-                if !gone.iter().any(|route| old.route.starts_with(&format!("{route}."))) {
+                if !gone.iter().any(|route| old.route.is_in(route)) {
                     gone.push(old.route.clone());
                     cx.changes.push(Change::Remove(old.route.clone()));
                 }
@@ -49,14 +49,14 @@ struct Cx<'a> {
 impl Cx<'_> {
     fn cells(&mut self, old: &RowAt, new: &RowAt, cells: &[(String, String, String)]) {
         for (key, _, cell) in cells {
-            let route = format!("{}.{key}", old.route);
-            match key.as_str() {
+            let route = old.route.key(key);
+            match Column::named(key) {
                 _ if !self.keys.contains(key) => {}
-                "so_tien" => self.money(old, new),
-                "so_luong" => {
+                Column::SoTien => self.money(old, new),
+                Column::SoLuong => {
                     self.text(route, new.row.so_luong.as_ref().map(|n| n.typed.as_str()));
                 }
-                "don_gia" => {
+                Column::DonGia => {
                     let price = new.row.don_gia.map(|price| self.amount(&route, price.dong));
                     self.text(route, price.as_deref());
                 }
@@ -65,7 +65,7 @@ impl Cx<'_> {
         }
     }
 
-    fn text(&mut self, route: String, text: Option<&str>) {
+    fn text(&mut self, route: Route, text: Option<&str>) {
         match text {
             Some(text) => self.changes.push(Change::Set(route, text.into())),
             None if self.parsed.places.has(&route) => self.changes.push(Change::Remove(route)),
@@ -74,7 +74,7 @@ impl Cx<'_> {
     }
 
     fn money(&mut self, old: &RowAt, new: &RowAt) {
-        let route = format!("{}.so_tien", old.route);
+        let route = old.route.key("so_tien");
         let Some(amounts) = &new.row.so_tien else {
             // Quantity and price say it; an amount that stands beside them must follow.
             match (&old.row.so_tien, new.row.thanh_tien()) {
@@ -97,14 +97,14 @@ impl Cx<'_> {
             shares.iter().filter(|(own, _)| self.same(own, whose)).map(|(_, amount)| *amount).sum()
         };
         let same_shape = !leaves.is_empty()
-            && leaves.iter().all(|(route, whose, _)| {
-                !route.contains("\u{0}") && shares.iter().any(|(own, _)| self.same(own, whose))
-            })
+            && leaves
+                .iter()
+                .all(|(_, whose, _)| shares.iter().any(|(own, _)| self.same(own, whose)))
             && shares
                 .iter()
                 .all(|(own, _)| leaves.iter().any(|(_, whose, _)| self.same(own, whose)));
         if same_shape {
-            let changed: Vec<(String, Decimal)> = leaves
+            let changed: Vec<(Route, Decimal)> = leaves
                 .iter()
                 .map(|(route, whose, old)| (route.clone(), of(whose), *old))
                 .filter(|(_, new, old)| new != old)
@@ -130,25 +130,23 @@ impl Cx<'_> {
     fn source(&mut self, old: &RowAt, new: &RowAt) {
         if self.new.find_nguon(&old.row.nguon) != self.new.find_nguon(&new.row.nguon) {
             let text = Some(new.row.nguon.as_str()).filter(|text| !text.is_empty());
-            self.text(format!("{}.nguon", old.route), text);
+            self.text(old.route.key("nguon"), text);
         }
     }
 
-    /// The amounts that a row has typed: route, whose it is, how much. A name with a dot in it
-    /// makes no route.
+    /// The amounts that a row has typed: route, whose it is, how much.
     fn leaves(
         &self,
         so_tien: &SoTien,
-        route: &str,
+        route: &Route,
         whose: Whose,
-        out: &mut Vec<(String, Whose, Decimal)>,
+        out: &mut Vec<(Route, Whose, Decimal)>,
     ) {
         match so_tien {
             SoTien::Whole(tien) => out.push((route.to_owned(), whose, tien.dong)),
             SoTien::Shared(parts) => {
                 for (name, part) in parts {
-                    let bad = name.contains(['.', '[', ']']);
-                    let route = format!("{route}.{}", if bad { "\u{0}" } else { name });
+                    let route = route.key(name);
                     let whose = match (self.new.find_nam(name), self.new.find_nguon(name)) {
                         (Some(nam), _) => (whose.0, Some(nam)),
                         (None, nguon) => (nguon, whose.1),
@@ -159,7 +157,7 @@ impl Cx<'_> {
         }
     }
 
-    fn shares(&self, so_tien: &SoTien, route: &str) -> Item {
+    fn shares(&self, so_tien: &SoTien, route: &Route) -> Item {
         match so_tien {
             SoTien::Whole(tien) => Item::Text(self.amount(route, tien.dong)),
             SoTien::Shared(parts) => Item::Map(
@@ -169,7 +167,7 @@ impl Cx<'_> {
     }
 
     /// An amount as the one at a route was typed: with dots or without, with its symbol.
-    fn amount(&self, route: &str, amount: Decimal) -> String {
+    fn amount(&self, route: &Route, amount: Decimal) -> String {
         let span = self.parsed.places.of(route);
         let old = &self.sources.get(span.file).text[span.start..span.end];
         let old = old.trim_matches(['"', '\'']);
@@ -177,12 +175,8 @@ impl Cx<'_> {
         if here && old.bytes().all(|b| b.is_ascii_digit()) {
             return amount.normalize().to_string();
         }
-        let symbol = match old {
-            old if here && old.ends_with(" đồng") && !old.contains(['n', 't']) => Suffix::Dong,
-            old if here && old.ends_with('đ') => Suffix::D,
-            _ => Suffix::None,
-        };
-        format!("{}{}", dotted(amount), symbol.printed())
+        let suffix = old.parse::<Tien>().ok().filter(|_| here).map(|tien| tien.suffix);
+        format!("{}{}", dotted(amount), suffix.unwrap_or_default().printed())
     }
 
     /// A row as it is written into the file.
@@ -192,17 +186,26 @@ impl Cx<'_> {
             entries.extend(item.map(|item| (key.to_owned(), item)));
         };
         let words = |text: &str| Some(Item::from(text)).filter(|_| !text.is_empty());
-        let (before, after) = TEXT_KEYS.split_at(4);
-        for key in before {
-            push(key, words(text(row, key)));
-        }
-        push("nguon", words(&row.nguon));
-        push("so_luong", row.so_luong.as_ref().map(|n| Item::from(n.typed.as_str())));
-        push("don_vi_tinh", words(&row.don_vi_tinh));
-        push("don_gia", row.don_gia.map(|price| Item::Text(dotted(price.dong))));
-        push("so_tien", row.so_tien.as_ref().map(|so_tien| self.shares(so_tien, "")));
-        for key in after.iter().filter(|key| **key != "don_vi_tinh") {
-            push(key, words(text(row, key)));
+        let quantity = |row: &Row| row.so_luong.as_ref().map(|n| Item::from(n.typed.as_str()));
+        for column in Column::ALL {
+            match column {
+                // As one says it: so many of what.
+                Column::DonViTinh => {}
+                Column::SoLuong => {
+                    push(column.key(), quantity(row));
+                    push(Column::DonViTinh.key(), words(&row.don_vi_tinh));
+                }
+                Column::DonGia => {
+                    let price = row.don_gia.map(|price| Item::Text(dotted(price.dong)));
+                    push(column.key(), price);
+                }
+                Column::SoTien => {
+                    let shares =
+                        row.so_tien.as_ref().map(|so_tien| self.shares(so_tien, &Route::default()));
+                    push(column.key(), shares);
+                }
+                _ => push(column.key(), words(column.text(row))),
+            }
         }
         for (key, text) in &row.own {
             push(key, words(text));

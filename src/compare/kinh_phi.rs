@@ -1,8 +1,10 @@
 //! Two budgets row by row: what was added, removed, changed.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
-use crate::plan::{KinhPhi, Row, dotted};
+use crate::plan::{Column, ColumnKind, KinhPhi, Route, Row, dotted};
 
 /// A row or group, and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,7 +12,7 @@ pub struct RowAt<'a> {
     /// The row.
     pub row: &'a Row,
     /// Its route, such as `kinh_phi.du_toan[0].du_toan[2]`.
-    pub route: String,
+    pub route: Route,
     /// Titles of the groups that it stands in, from the outermost.
     pub groups: Vec<&'a str>,
     /// Its amount in đồng; of a group the sum.
@@ -20,7 +22,7 @@ pub struct RowAt<'a> {
 impl RowAt<'_> {
     /// Returns its words: the title of a group, what a row is for.
     pub fn title(&self) -> &str {
-        self.row.nhom.as_deref().unwrap_or(&self.row.noi_dung)
+        self.row.title()
     }
 }
 
@@ -33,7 +35,7 @@ pub enum Difference<'a> {
         new: RowAt<'a>,
         /// The route of the list of the old budget that it belongs in, and the place there;
         /// `None` inside a group that is new itself.
-        into: Option<(String, usize)>,
+        into: Option<(Route, usize)>,
     },
     /// Only the old budget has it; of a group, its rows follow.
     Removed(RowAt<'a>),
@@ -52,7 +54,13 @@ pub enum Difference<'a> {
 pub fn compare<'a>(old: &'a KinhPhi, new: &'a KinhPhi) -> Vec<Difference<'a>> {
     let mut differences = Vec::new();
     let mut cx = Cx { old, new, out: &mut differences };
-    cx.rows(&old.du_toan, &new.du_toan, "kinh_phi.du_toan", "kinh_phi.du_toan", &mut Vec::new());
+    cx.rows(
+        &old.du_toan,
+        &new.du_toan,
+        &"kinh_phi.du_toan".into(),
+        &"kinh_phi.du_toan".into(),
+        &mut Vec::new(),
+    );
     differences
 }
 
@@ -67,26 +75,26 @@ impl<'a> Cx<'a, '_> {
         &mut self,
         old: &'a [Row],
         new: &'a [Row],
-        old_route: &str,
-        new_route: &str,
+        old_route: &Route,
+        new_route: &Route,
         above: &mut Vec<&'a str>,
     ) {
         let pairs = pair(old, new);
         let mut place = 0;
         for (nth, row) in new.iter().enumerate() {
-            let route = format!("{new_route}[{nth}]");
+            let route = new_route.at(nth);
             let is = row_at(self.new, row, route, above);
             match pairs[nth] {
                 Some(at) => {
                     place = at + 1;
-                    let was = row_at(self.old, &old[at], format!("{old_route}[{at}]"), above);
+                    let was = row_at(self.old, &old[at], old_route.at(at), above);
                     let (from, to) = (was.route.clone(), is.route.clone());
                     let cells = cells(self.old, &old[at], self.new, row);
                     if !cells.is_empty() {
                         self.out.push(Difference::Changed { old: was, new: is, cells });
                     }
                     above.push(row.nhom.as_deref().unwrap_or_default());
-                    let below = |route: &str| format!("{route}.du_toan");
+                    let below = |route: &Route| route.key("du_toan");
                     self.rows(&old[at].du_toan, &row.du_toan, &below(&from), &below(&to), above);
                     above.pop();
                 }
@@ -95,18 +103,18 @@ impl<'a> Cx<'a, '_> {
         }
         for (nth, row) in old.iter().enumerate() {
             if !pairs.contains(&Some(nth)) {
-                let was = row_at(self.old, row, format!("{old_route}[{nth}]"), above);
+                let was = row_at(self.old, row, old_route.at(nth), above);
                 self.removed(was, above);
             }
         }
     }
 
-    fn added(&mut self, new: RowAt<'a>, into: Option<(String, usize)>, above: &mut Vec<&'a str>) {
+    fn added(&mut self, new: RowAt<'a>, into: Option<(Route, usize)>, above: &mut Vec<&'a str>) {
         let (row, route) = (new.row, new.route.clone());
         self.out.push(Difference::Added { new, into });
         above.push(row.nhom.as_deref().unwrap_or_default());
         for (nth, below) in row.du_toan.iter().enumerate() {
-            let below = row_at(self.new, below, format!("{route}.du_toan[{nth}]"), above);
+            let below = row_at(self.new, below, route.key("du_toan").at(nth), above);
             self.added(below, None, above);
         }
         above.pop();
@@ -117,14 +125,14 @@ impl<'a> Cx<'a, '_> {
         self.out.push(Difference::Removed(old));
         above.push(row.nhom.as_deref().unwrap_or_default());
         for (nth, below) in row.du_toan.iter().enumerate() {
-            let below = row_at(self.old, below, format!("{route}.du_toan[{nth}]"), above);
+            let below = row_at(self.old, below, route.key("du_toan").at(nth), above);
             self.removed(below, above);
         }
         above.pop();
     }
 }
 
-fn row_at<'a>(kinh_phi: &KinhPhi, row: &'a Row, route: String, above: &[&'a str]) -> RowAt<'a> {
+fn row_at<'a>(kinh_phi: &KinhPhi, row: &'a Row, route: Route, above: &[&'a str]) -> RowAt<'a> {
     let amount = kinh_phi.sum(std::slice::from_ref(row)).sum();
     RowAt { row, route, groups: above.to_vec(), amount }
 }
@@ -132,7 +140,7 @@ fn row_at<'a>(kinh_phi: &KinhPhi, row: &'a Row, route: String, above: &[&'a str]
 /// For each new row the place of the old row that it is.
 fn pair(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
     let words = |rows: &[Row]| -> Vec<String> {
-        let squeeze = |row| title(row).split_whitespace().collect::<Vec<_>>().join(" ");
+        let squeeze = |row: &Row| row.title().split_whitespace().collect::<Vec<_>>().join(" ");
         rows.iter().map(squeeze).collect()
     };
     let (old_words, new_words) = (words(old), words(new));
@@ -170,14 +178,10 @@ fn pair(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
     pairs
 }
 
-fn title(row: &Row) -> &str {
-    row.nhom.as_deref().unwrap_or(&row.noi_dung)
-}
-
 /// Whether two rows differ in nothing but their words; of groups, whether most rows are the same.
 fn reworded(old: &Row, new: &Row) -> bool {
     if old.nhom.is_some() {
-        let kept = |row: &&Row| new.du_toan.iter().any(|other| title(row) == title(other));
+        let kept = |row: &&Row| new.du_toan.iter().any(|other| row.title() == other.title());
         let kept = old.du_toan.iter().filter(kept).count();
         return 2 * kept > old.du_toan.len().max(new.du_toan.len());
     }
@@ -211,34 +215,18 @@ fn cells(
     compare("so_luong", quantity(old), quantity(new));
     let price = |row: &Row| row.don_gia.map(|price| dotted(price.dong)).unwrap_or_default();
     compare("don_gia", price(old), price(new));
-    for key in TEXT_KEYS {
-        compare(key, text(old, key).to_owned(), text(new, key).to_owned());
-    }
-    let own = |row: &Row, key: &str| row.own.get(key).cloned().unwrap_or_default();
-    let keys: std::collections::BTreeSet<&String> = old.own.keys().chain(new.own.keys()).collect();
-    for key in keys {
-        compare(key, own(old, key), own(new, key));
+    let own: BTreeSet<&String> = old.own.keys().chain(new.own.keys()).collect();
+    let usual = words().map(|column| -> Column<'_> { column });
+    for column in usual.chain(own.into_iter().map(|key| Column::Own(key))) {
+        compare(column.key(), column.text(old).to_owned(), column.text(new).to_owned());
     }
     cells
 }
 
-/// Keys of a row that hold text.
-pub const TEXT_KEYS: [&str; 8] =
-    ["ma", "nhom", "noi_dung", "don_vi", "don_vi_tinh", "thay_so_tien", "thoi_gian", "ghi_chu"];
-
-/// Returns the text of a key of [`TEXT_KEYS`].
-pub fn text<'a>(row: &'a Row, key: &str) -> &'a str {
-    match key {
-        "ma" => &row.ma,
-        "nhom" => row.nhom.as_deref().unwrap_or_default(),
-        "noi_dung" => &row.noi_dung,
-        "don_vi" => &row.don_vi,
-        "don_vi_tinh" => &row.don_vi_tinh,
-        "thay_so_tien" => &row.thay_so_tien,
-        "thoi_gian" => &row.thoi_gian,
-        "ghi_chu" => &row.ghi_chu,
-        _ => "",
-    }
+/// The columns that are compared as words. The source is told with the amount.
+fn words() -> impl Iterator<Item = Column<'static>> {
+    let text = |column: &Column| column.kind() == ColumnKind::Text && *column != Column::Nguon;
+    Column::ALL.into_iter().filter(text)
 }
 
 /// Returns the amount of a row in figures: `50.000.000`, in brackets behind it whose it is.

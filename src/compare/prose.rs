@@ -3,7 +3,7 @@
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::view::{Block, Cell, Heading, NguoiKy, Paragraph, PhuLuc, Run, Table, View};
+use crate::view::{Block, Body, Cell, Ending, Head, Heading, NguoiKy, Paragraph, Run, Table, View};
 
 /// A paragraph that differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -87,48 +87,14 @@ type Line = (String, String);
 
 fn lines(view: &View) -> Vec<Line> {
     let mut out = Vec::new();
-    let mut push = |section: &str, text: String| {
-        if !text.trim().is_empty() {
-            out.push((section.to_owned(), text));
-        }
-    };
-    push(
-        "Dấu chỉ",
-        [&view.do_mat, &view.do_khan, &view.luu_hanh].map(String::as_str).join(" ").trim().into(),
-    );
-    push("Quốc hiệu", view.quoc_hieu.clone());
-    push("Cơ quan", view.chu_quan.join(" "));
-    push("Cơ quan", view.ban_hanh.join(" "));
-    push(
-        "Số, ký hiệu",
-        format!("{}/{}", view.so_van_ban.as_deref().unwrap_or_default(), view.ky_hieu),
-    );
-    let date = [&view.day, &view.month, &view.year].map(|part| part.as_deref().unwrap_or("..."));
-    push("Địa danh, ngày", format!("{}, {}", view.dia_danh, date.join("/")));
-    push("Tên loại", view.ten_loai.clone());
-    push("Trích yếu", view.trich_yeu.join(" "));
-    push("Kính gửi", view.kinh_gui.join("; "));
-    push("Thẩm quyền", view.tham_quyen.join(" "));
-    for line in &view.can_cu {
-        push("Căn cứ", words(line));
-    }
-    let section = body(&view.blocks, "Mở đầu", &mut out);
-    out.extend(view.kept.iter().map(|paragraph| (section.clone(), told(paragraph))));
-    for signer in view.nguoi_ky_trai.iter().chain([&view.nguoi_ky]) {
-        let NguoiKy { quyen_han, chuc_vu, ho_ten, duoi_ten } = signer;
-        let lines = quyen_han.iter().chain(chuc_vu).chain(ho_ten).chain(duoi_ten);
-        out.push(("Người ký".into(), lines.cloned().collect::<Vec<_>>().join(" / ")));
-    }
-    out.extend(view.noi_nhan.iter().map(|line| ("Nơi nhận".into(), words(line))));
-    let foot = [view.nguoi_soan_thao.clone(), view.dia_chi.join(" / ")];
-    let foot = foot.into_iter().filter(|text| !text.is_empty());
-    out.extend(foot.map(|text| ("Cuối trang".into(), text)));
+    head(&view.head, &mut out);
+    body(&view.body, "Mở đầu", &mut out);
+    ending(&view.ending, &view.head, &mut out);
     for appendix in view.phu_luc_before.iter().chain(&view.phu_luc_after) {
-        let PhuLuc { title, blocks, kept, cho_ky, .. } = appendix;
+        let title = &appendix.title;
         out.push((title.clone(), title.clone()));
-        let section = body(blocks, title, &mut out);
-        out.extend(kept.iter().map(|paragraph| (section.clone(), told(paragraph))));
-        for party in cho_ky {
+        let section = body(&appendix.body, title, &mut out);
+        for party in &appendix.cho_ky {
             let lines = party.lines.iter().map(|line| &line.words).chain(&party.ho_ten);
             out.push((section.clone(), lines.cloned().collect::<Vec<_>>().join(" / ")));
         }
@@ -136,8 +102,56 @@ fn lines(view: &View) -> Vec<Line> {
     out
 }
 
+fn head(head: &Head, out: &mut Vec<Line>) {
+    let mut push = |section: &str, text: String| {
+        if !text.trim().is_empty() {
+            out.push((section.to_owned(), text));
+        }
+    };
+    push(
+        "Dấu chỉ",
+        [&head.do_mat, &head.do_khan, &head.luu_hanh].map(String::as_str).join(" ").trim().into(),
+    );
+    push("Quốc hiệu", head.quoc_hieu.clone());
+    push("Cơ quan", head.chu_quan.join(" "));
+    push("Cơ quan", head.ban_hanh.join(" "));
+    push(
+        "Số, ký hiệu",
+        format!("{}/{}", head.so_van_ban.as_deref().unwrap_or_default(), head.ky_hieu),
+    );
+    let date = &head.ngay_ban_hanh;
+    let date = [&date.day, &date.month, &date.year].map(|part| part.as_deref().unwrap_or("..."));
+    push("Địa danh, ngày", format!("{}, {}", head.dia_danh, date.join("/")));
+    push("Tên loại", head.ten_loai.clone());
+    push("Trích yếu", head.trich_yeu.join(" "));
+    push("Kính gửi", head.kinh_gui.join("; "));
+    push("Thẩm quyền", head.tham_quyen.join(" "));
+    for line in &head.can_cu {
+        push("Căn cứ", words(line));
+    }
+}
+
+fn ending(ending: &Ending, head: &Head, out: &mut Vec<Line>) {
+    for signer in ending.nguoi_ky_trai.iter().chain([&ending.nguoi_ky]) {
+        let NguoiKy { quyen_han, chuc_vu, ho_ten, duoi_ten } = signer;
+        let lines = quyen_han.iter().chain(chuc_vu).chain(ho_ten).chain(duoi_ten);
+        out.push(("Người ký".into(), lines.cloned().collect::<Vec<_>>().join(" / ")));
+    }
+    out.extend(ending.noi_nhan.iter().map(|line| ("Nơi nhận".into(), words(line))));
+    let foot = [ending.nguoi_soan_thao.clone(), head.dia_chi.join(" / ")];
+    let foot = foot.into_iter().filter(|text| !text.is_empty());
+    out.extend(foot.map(|text| ("Cuối trang".into(), text)));
+}
+
+/// Adds the paragraphs of a body, and returns the section that it ends in.
+fn body(body: &Body, first: &str, out: &mut Vec<Line>) -> String {
+    let section = blocks(&body.blocks, first, out);
+    out.extend(body.kept.iter().map(|paragraph| (section.clone(), told(paragraph))));
+    section
+}
+
 /// Adds the paragraphs of blocks, and returns the section that they end in.
-fn body(blocks: &[Block], first: &str, out: &mut Vec<Line>) -> String {
+fn blocks(blocks: &[Block], first: &str, out: &mut Vec<Line>) -> String {
     let mut section = first.to_owned();
     for block in blocks {
         match block {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::kinh_phi::{self, Difference, RowAt};
 use super::prose::{self, TextChange};
 use crate::plan::{KinhPhi, Plan, dotted};
-use crate::view::{Block, Cell, Column, Heading, Paragraph, PhuLuc, Row, Run, Table, View};
+use crate::view::{Block, Body, Cell, Column, Heading, Paragraph, PhuLuc, Row, Run, Table, View};
 
 /// What differs between two plans.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -277,14 +277,12 @@ impl Comparison {
             label: None,
             ten: vec![
                 "SO SÁNH HAI BẢN DỰ THẢO".into(),
-                format!("{} {}", new.ten_loai, new.trich_yeu.join(" ").to_uppercase()),
+                format!("{} {}", new.head.ten_loai, new.head.trich_yeu.join(" ").to_uppercase()),
             ],
             kem_theo: None,
             huong: "ngang",
             so_trang: "rieng",
-            blocks,
-            kept: Vec::new(),
-            signs_under_table: false,
+            body: Body::unsigned(blocks),
             cho_ky: Vec::new(),
         }
     }

@@ -128,7 +128,7 @@ pub enum FreeRow {
     /// One text over the whole width.
     ToanDong(String),
     /// A row with totals: cells as in [`FreeRow::Cells`].
-    Totals(Vec<String>),
+    Tong(Vec<String>),
     /// So many empty rows to fill in by hand.
     Trong(usize),
 }
@@ -151,7 +151,7 @@ impl<'de> Deserialize<'de> for FreeRow {
             Either::Cells(cells) => Self::Cells(cells),
             Either::Map { nhom: Some(ten), nhan, .. } => Self::Nhom { ten, nhan },
             Either::Map { toan_dong: Some(text), .. } => Self::ToanDong(text),
-            Either::Map { tong: Some(cells), .. } => Self::Totals(cells),
+            Either::Map { tong: Some(cells), .. } => Self::Tong(cells),
             Either::Map { trong, .. } => {
                 Self::Trong(trong.and_then(|n| n.trim().parse().ok()).unwrap_or(1))
             }

@@ -10,10 +10,13 @@ mod hinh;
 pub mod key;
 mod kinh_phi;
 mod labels;
+mod lines;
 mod ngay_ban_hanh;
 mod phu_luc;
+mod route;
 pub mod schema;
 mod tien;
+mod walk;
 
 use std::fmt;
 
@@ -23,11 +26,16 @@ pub use bang::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
 pub(crate) use hinh::read_percent;
 pub use hinh::{BieuDo, Hinh, Theo};
 pub(crate) use kinh_phi::read_width;
-pub use kinh_phi::{Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose};
+pub use kinh_phi::{
+    Column, ColumnKind, Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose,
+};
 pub use labels::LabelStyle;
+pub use lines::Lines;
 pub use ngay_ban_hanh::{NgayBanHanh, padded};
 pub use phu_luc::{HinhThuc, Huong, PhuLuc, SoTrang, ViTri};
+pub use route::{Route, Step};
 pub use tien::{MAX_TIEN, Suffix, Tien, dotted};
+pub use walk::Text;
 
 /// A text that is not what its key holds: says what is wrong and what to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -270,37 +278,14 @@ impl TryFrom<String> for SoVanBan {
     }
 }
 
-/// Lines whose breaks are the author's: a YAML list, or a text that is split at its line ends.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Lines(pub Vec<String>);
-
-impl Lines {
-    /// Returns the lines as one, for metadata and sentences.
-    pub fn one_line(&self) -> String {
-        self.0.join(" ")
-    }
-}
-
-impl<'de> Deserialize<'de> for Lines {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Either {
-            Text(String),
-            Lines(Vec<String>),
-        }
-        let lines = match Either::deserialize(deserializer)? {
-            Either::Text(text) => text.lines().map(str::to_owned).collect(),
-            Either::Lines(lines) => lines,
-        };
-        let lines = lines.iter().map(|line| line.trim().to_owned());
-        Ok(Self(lines.filter(|line| !line.is_empty()).collect()))
-    }
-}
-
 /// Nội dung (body): blocks in order; one text alone is one block.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct NoiDung(pub Vec<Block>);
+pub struct NoiDung {
+    /// The blocks.
+    pub blocks: Vec<Block>,
+    /// Whether it was written as one text rather than as a list.
+    pub alone: bool,
+}
 
 /// One block of the body.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -344,8 +329,8 @@ impl<'de> Deserialize<'de> for NoiDung {
             Many(Vec<Block>),
         }
         Ok(match Either::deserialize(deserializer)? {
-            Either::One(text) => Self(vec![Block::Prose(text)]),
-            Either::Many(blocks) => Self(blocks),
+            Either::One(text) => Self { blocks: vec![Block::Prose(text)], alone: true },
+            Either::Many(blocks) => Self { blocks, alone: false },
         })
     }
 }

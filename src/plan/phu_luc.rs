@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer};
 
-use super::{LabelStyle, Lines, NoiDung};
+use super::{LabelStyle, Lines, NoiDung, Route};
 
 /// An appendix.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -49,7 +49,20 @@ impl Default for PhuLuc {
 /// The parties that sign an appendix, from the left, each in its lines; written as the lines of one
 /// party or as a list of parties.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct ChoKy(pub Vec<Lines>);
+pub struct ChoKy {
+    /// The parties.
+    pub parties: Vec<Lines>,
+    /// Whether one was written alone, as its lines.
+    pub alone: bool,
+}
+
+impl ChoKy {
+    /// Returns the parties with their routes; `route` is that of them all.
+    pub fn placed(&self, route: &Route) -> Vec<(Route, &Lines)> {
+        let own = |nth| if self.alone { route.clone() } else { route.at(nth) };
+        self.parties.iter().enumerate().map(|(nth, party)| (own(nth), party)).collect()
+    }
+}
 
 impl<'de> Deserialize<'de> for ChoKy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -59,10 +72,10 @@ impl<'de> Deserialize<'de> for ChoKy {
             One(Lines),
             Parties(Vec<Lines>),
         }
-        Ok(Self(match Either::deserialize(deserializer)? {
-            Either::One(lines) => vec![lines],
-            Either::Parties(parties) => parties,
-        }))
+        Ok(match Either::deserialize(deserializer)? {
+            Either::One(lines) => Self { parties: vec![lines], alone: true },
+            Either::Parties(parties) => Self { parties, alone: false },
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use crate::plan::{KinhPhi, Row, dotted};
+use crate::plan::{KinhPhi, Route, dotted};
 use crate::source::edit::Change;
 use crate::source::{Parsed, Places, Sources};
 pub use skeleton::{Fixed, Office, OfficeFile, office_text, plan_text};
@@ -20,7 +20,7 @@ pub struct ToReview {
     /// Its line in the plan, from 1; `None` for a value of the office's file.
     pub line: Option<usize>,
     /// The value, by its route.
-    pub route: String,
+    pub route: Route,
     /// What to look at.
     pub message: String,
 }
@@ -98,17 +98,17 @@ struct Cx<'a> {
 
 impl Cx<'_> {
     /// Whether a value stands in the plan's own file.
-    fn here(&self, route: &str) -> bool {
+    fn here(&self, route: impl Into<Route>) -> bool {
         self.own.as_ref().is_some_and(|own| own.has(route))
     }
 
     /// Leaves a whole value to a person.
-    fn look(&mut self, route: &str, message: String) {
-        self.look_at(route, 0, message);
+    fn look(&mut self, route: impl Into<Route>, message: String) {
+        self.look_at(&route.into(), 0, message);
     }
 
     /// Leaves what stands at a byte of the text at a route to a person.
-    fn look_at(&mut self, route: &str, byte: usize, message: String) {
+    fn look_at(&mut self, route: &Route, byte: usize, message: String) {
         let places = &self.parsed.places;
         let line = self.here(route).then(|| {
             let at = match byte {
@@ -123,8 +123,8 @@ impl Cx<'_> {
         }
     }
 
-    fn text(&mut self, route: &str, text: &str) {
-        let root = route.split(['.', '[']).next().unwrap_or_default();
+    fn text(&mut self, route: &Route, text: &str) {
+        let root = route.root();
         let fixed = [
             "nam",
             "so_van_ban",
@@ -184,7 +184,7 @@ impl Cx<'_> {
     }
 
     /// A deadline on a day off.
-    fn weekend(&mut self, route: &str, byte: usize, (day, month): (u32, u32), nam: i32) {
+    fn weekend(&mut self, route: &Route, byte: usize, (day, month): (u32, u32), nam: i32) {
         match NaiveDate::from_ymd_opt(nam, month, day) {
             None => self.look_at(route, byte, format!("không có ngày {day:02}/{month}/{nam}")),
             Some(date) => {
@@ -201,50 +201,47 @@ impl Cx<'_> {
     fn budget(&mut self, kinh_phi: &KinhPhi) {
         let delta = self.new - self.old;
         for (nth, nam) in kinh_phi.cac_nam.iter().enumerate() {
-            let route = format!("kinh_phi.cac_nam[{nth}]");
+            let route = Route::from("kinh_phi.cac_nam").at(nth);
             self.changes.push(Change::Set(route, (nam + delta).to_string().as_str().into()));
         }
         if let (Some(first), Some(last)) = (kinh_phi.cac_nam.first(), kinh_phi.cac_nam.last()) {
             let years = format!("{} - {}", first + delta, last + delta);
             self.look("kinh_phi.cac_nam", format!("các năm nay là {years}, còn đúng không"));
         }
-        self.rows(kinh_phi, &kinh_phi.du_toan, "kinh_phi.du_toan");
-        for key in ["kinh_phi.tong"] {
-            if self.here(key) {
-                self.look(key, "tổng đã thống nhất của năm trước".into());
-            }
+        self.rows(kinh_phi);
+        if self.here("kinh_phi.tong") {
+            self.look("kinh_phi.tong", "tổng đã thống nhất của năm trước".into());
         }
         for nth in 0..kinh_phi.nguon.len() {
-            let route = format!("kinh_phi.nguon[{nth}].tran");
+            let route = Route::from("kinh_phi.nguon").at(nth).key("tran");
             if self.here(&route) {
                 self.look(&route, "trần của năm trước".into());
             }
         }
     }
 
-    fn rows(&mut self, kinh_phi: &KinhPhi, rows: &[Row], route: &str) {
-        for (nth, row) in rows.iter().enumerate() {
-            let route = format!("{route}[{nth}]");
-            let so_tien = format!("{route}.so_tien");
+    fn rows(&mut self, kinh_phi: &KinhPhi) {
+        for (route, row) in kinh_phi.rows() {
             if row.so_tien.is_some() {
+                let so_tien = route.key("so_tien");
                 let sum = dotted(kinh_phi.sum(std::slice::from_ref(row)).sum());
                 self.changes
                     .push(Change::Comment(so_tien.clone(), format!("năm {}: {sum}", self.old)));
                 self.year_keys(kinh_phi, &so_tien);
             }
-            self.rows(kinh_phi, &row.du_toan, &format!("{route}.du_toan"));
         }
     }
 
     /// Years that are the names of shares.
-    fn year_keys(&mut self, kinh_phi: &KinhPhi, route: &str) {
+    fn year_keys(&mut self, kinh_phi: &KinhPhi, route: &Route) {
         let sources = kinh_phi.nguon.iter().flat_map(|nguon| [&nguon.ma, &nguon.ten]);
-        let inside =
-            sources.map(|name| format!("{route}.{name}")).filter(|r| self.parsed.places.has(r));
-        let maps: Vec<String> = [route.to_owned()].into_iter().chain(inside).collect();
+        let inside = sources.map(|name| route.key(name)).filter(|r| self.parsed.places.has(r));
+        let mut maps: Vec<Route> = [route.to_owned()].into_iter().chain(inside).collect();
+        // A plain name is its own code.
+        maps.dedup();
         for map in maps {
             for nam in &kinh_phi.cac_nam {
-                let key = format!("{map}.{nam}");
+                let key = map.key(&nam.to_string());
                 if self.parsed.places.has(&key) {
                     let at = self.parsed.places.key(&key);
                     let next = (nam + self.new - self.old).to_string();
@@ -256,7 +253,7 @@ impl Cx<'_> {
 
     /// Adds the comments: one a value, with all that is to be looked at there.
     fn finish(mut self) -> Renewal {
-        let mut by_route: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut by_route: BTreeMap<&Route, Vec<&str>> = BTreeMap::new();
         for found in &self.to_review {
             by_route.entry(&found.route).or_default().push(&found.message);
         }
@@ -280,12 +277,11 @@ fn find_lower(text: &str, words: &str) -> Option<usize> {
 }
 
 /// Whether a value is an amount, whose figures are no years.
-fn is_money(route: &str) -> bool {
-    let last = route.rsplit('.').next().unwrap_or_default();
-    route.contains(".so_tien")
-        || route.contains("cac_nam")
+fn is_money(route: &Route) -> bool {
+    route.passes("so_tien")
+        || route.passes("cac_nam")
         || matches!(
-            last,
-            "so_tien" | "don_gia" | "so_luong" | "tong" | "tran" | "khoa" | "ma" | "tep" | "rong"
+            route.last_key(),
+            "don_gia" | "so_luong" | "tong" | "tran" | "khoa" | "ma" | "tep" | "rong"
         )
 }

@@ -1,28 +1,41 @@
 //! Cột (columns) of the sheet of a budget.
 
-use crate::plan::{KinhPhi, Row, Whose};
+use crate::plan::{self, ColumnKind, KinhPhi, Row, Whose};
 
 /// What a column holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Content {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content<'a> {
     /// `nhóm`, `nhóm 2`, `tổng`; empty for a row of the group above it, `dòng 1` for one of the
     /// group of that depth (0: of none).
     Kind,
-    /// The text of a key of the rows.
-    Text(String),
-    /// The label, for the eye only.
-    Label,
-    SoLuong,
-    DonGia,
+    /// A cell of the rows. Labels are for the eye only.
+    Cell(plan::Column<'a>),
     /// The share of a source, of a year, or of both.
     Share(Whose),
-    SoTien,
+}
+
+/// What the money is for; the title of a group.
+pub(super) const WORDS: Content = Content::Cell(plan::Column::NoiDung);
+pub(super) const MA: Content = Content::Cell(plan::Column::Ma);
+pub(super) const SO_LUONG: Content = Content::Cell(plan::Column::SoLuong);
+pub(super) const DON_GIA: Content = Content::Cell(plan::Column::DonGia);
+pub(super) const SO_TIEN: Content = Content::Cell(plan::Column::SoTien);
+
+impl<'a> Content<'a> {
+    /// Returns the key of the rows that it fills; none for what rows do not hold.
+    pub fn key(self) -> Option<&'a str> {
+        match self {
+            Self::Kind | Self::Cell(plan::Column::Stt) => None,
+            Self::Cell(column) => Some(column.key()),
+            Self::Share(_) => Some(plan::Column::SoTien.key()),
+        }
+    }
 }
 
 /// A column and its head.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Column {
-    pub content: Content,
+pub(super) struct Column<'a> {
+    pub content: Content<'a>,
     pub head: String,
 }
 
@@ -32,41 +45,18 @@ pub(super) const GROUP: &str = "nhóm";
 pub(super) const TOTAL: &str = "tổng";
 
 /// Returns the columns of a budget, from the left.
-pub(super) fn columns(kinh_phi: &KinhPhi) -> Vec<Column> {
-    let own = |key: &str, usual: &str| {
-        let column = kinh_phi.cot.iter().find(|c| c.khoa == key);
-        column.map_or(usual, |c| c.ten.as_str()).to_owned()
-    };
-    let used = |has: &dyn Fn(&Row) -> bool| some(&kinh_phi.du_toan, has);
-    let text = |key: &str, usual: &str| Column {
-        content: Content::Text(key.into()),
-        head: own(key, usual),
-    };
-    let money =
-        |content: Content, head: String| Column { content, head: format!("{head} (đồng)") };
-
-    let mut columns =
-        vec![Column { content: Content::Kind, head: "Loại".into() }, text("ma", "Mã")];
-    columns.push(Column { content: Content::Label, head: own("stt", "TT") });
-    columns.push(text("noi_dung", "Nội dung"));
-    columns.push(text("don_vi", "Đơn vị thực hiện"));
-    if used(&|row| row.so_luong.is_some() || !row.don_vi_tinh.is_empty()) {
-        columns.push(text("don_vi_tinh", "Đơn vị tính"));
-        columns.push(Column { content: Content::SoLuong, head: own("so_luong", "Số lượng") });
-        columns.push(money(Content::DonGia, own("don_gia", "Đơn giá")));
+pub(super) fn columns(kinh_phi: &KinhPhi) -> Vec<Column<'_>> {
+    let mut columns = vec![Column { content: Content::Kind, head: "Loại".into() }];
+    for column in plan::Column::ALL.into_iter().filter(|column| is_shown(kinh_phi, *column)) {
+        if column == plan::Column::SoTien {
+            columns.extend(share_columns(kinh_phi).into_iter().map(|whose| share(kinh_phi, whose)));
+        }
+        columns.push(Column { content: Content::Cell(column), head: head(kinh_phi, column) });
     }
-    for whose in share_columns(kinh_phi) {
-        let source = whose.0.and_then(|nth| kinh_phi.nguon.get(nth)).map(|n| n.ten.clone());
-        let year = whose.1.map(|nam| nam.to_string());
-        let name: Vec<String> = source.into_iter().chain(year).collect();
-        columns.push(money(Content::Share(whose), name.join(" ")));
-    }
-    columns.push(money(Content::SoTien, own("so_tien", "Số tiền")));
-    columns.push(text("thoi_gian", "Thời gian thực hiện"));
-    columns.push(text("ghi_chu", "Ghi chú"));
     for column in &kinh_phi.cot {
-        if used(&|row| row.own.contains_key(&column.khoa)) {
-            columns.push(text(&column.khoa, &column.ten));
+        if some(&kinh_phi.du_toan, &|row| row.own.contains_key(&column.khoa)) {
+            let content = Content::Cell(plan::Column::Own(&column.khoa));
+            columns.push(Column { content, head: column.ten.clone() });
         }
     }
     // A head that stands twice could not be told apart when it is read back.
@@ -77,6 +67,42 @@ pub(super) fn columns(kinh_phi: &KinhPhi) -> Vec<Column> {
         }
     }
     columns
+}
+
+/// Whether a column of the budget has one of the sheet. Titles of groups and words in the place of
+/// an amount stand in the columns of the rows' own.
+fn is_shown(kinh_phi: &KinhPhi, column: plan::Column) -> bool {
+    match column {
+        plan::Column::Nhom | plan::Column::ThaySoTien => false,
+        // Shares have columns of their own.
+        plan::Column::Nguon | plan::Column::ChiaNguon | plan::Column::ChiaNam => false,
+        plan::Column::DonViTinh | plan::Column::SoLuong | plan::Column::DonGia => {
+            some(&kinh_phi.du_toan, &|row| row.so_luong.is_some() || !row.don_vi_tinh.is_empty())
+        }
+        _ => true,
+    }
+}
+
+/// The author's head for a column, or the usual one.
+fn head(kinh_phi: &KinhPhi, column: plan::Column) -> String {
+    let own = kinh_phi.cot.iter().find(|own| own.khoa == column.key());
+    let head = match (own, column) {
+        (Some(own), _) => own.ten.as_str(),
+        (None, plan::Column::Stt) => "TT",
+        (None, column) => column.usual_head(),
+    };
+    if column.kind() == ColumnKind::Money { money(head) } else { head.to_owned() }
+}
+
+fn share(kinh_phi: &KinhPhi, whose: Whose) -> Column<'static> {
+    let source = whose.0.and_then(|nth| kinh_phi.nguon.get(nth)).map(|n| n.ten.clone());
+    let year = whose.1.map(|nam| nam.to_string());
+    let name: Vec<String> = source.into_iter().chain(year).collect();
+    Column { content: Content::Share(whose), head: money(&name.join(" ")) }
+}
+
+fn money(head: &str) -> String {
+    format!("{head} (đồng)")
 }
 
 /// The shares that amounts are told apart by: every source in every year.

@@ -7,9 +7,10 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::columns::{Column, Content, GROUP, ROW, TOTAL, columns, share_columns};
-use crate::compare::kinh_phi::text;
-use crate::plan::{KinhPhi, Row, Totals};
+use super::columns::{
+    Column, Content, DON_GIA, GROUP, ROW, SO_LUONG, SO_TIEN, TOTAL, WORDS, columns, share_columns,
+};
+use crate::plan::{self, ColumnKind, KinhPhi, Row, Totals, Whose};
 
 /// Name of the sheet.
 pub(super) const SHEET: &str = "Dự toán";
@@ -80,13 +81,33 @@ impl Looks {
             money,
         }
     }
+
+    fn of(&self, look: Look) -> &Format {
+        match look {
+            Look::Plain => &self.plain,
+            Look::Text => &self.text,
+            Look::Money => &self.money,
+            Look::Bold => &self.bold,
+            Look::BoldMoney => &self.bold_money,
+        }
+    }
+}
+
+/// The look of a cell.
+#[derive(Clone, Copy)]
+enum Look {
+    Plain,
+    Text,
+    Money,
+    Bold,
+    BoldMoney,
 }
 
 struct Sheet<'a> {
     kinh_phi: &'a KinhPhi,
     out: &'a mut Worksheet,
     looks: Looks,
-    columns: &'a [Column],
+    columns: &'a [Column<'a>],
     row: u32,
     /// Depth of the group that a row without a mark falls into.
     open: usize,
@@ -97,17 +118,20 @@ impl Sheet<'_> {
         for (nth, column) in self.columns.iter().enumerate() {
             let at = col(nth);
             self.out.write_with_format(0, at, column.head.as_str(), &self.looks.head)?;
-            let width = match &column.content {
-                Content::Kind | Content::Label => 8.0,
-                Content::SoLuong => 10.0,
-                Content::DonGia | Content::Share(_) | Content::SoTien => 18.0,
-                Content::Text(key) if key == "noi_dung" => 48.0,
-                Content::Text(key) if key == "ma" => 10.0,
-                Content::Text(_) => 22.0,
+            let width = match column.content {
+                Content::Kind | Content::Cell(plan::Column::Stt) => 8.0,
+                Content::Share(_) => 18.0,
+                Content::Cell(plan::Column::NoiDung) => 48.0,
+                Content::Cell(plan::Column::Ma) => 10.0,
+                Content::Cell(column) => match column.kind() {
+                    ColumnKind::Number => 10.0,
+                    ColumnKind::Money => 18.0,
+                    ColumnKind::Text => 22.0,
+                },
             };
             self.out.set_column_width(at, width)?;
         }
-        let words = self.columns.iter().position(|c| c.content == Content::Text("noi_dung".into()));
+        let words = self.place(WORDS);
         self.out.set_freeze_panes(1, col(words.map_or(0, |nth| nth + 1)))?;
         self.out.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         self.out.set_repeat_rows(0, 0)?;
@@ -141,6 +165,24 @@ impl Sheet<'_> {
         Ok(own)
     }
 
+    /// Which column has this content.
+    fn place(&self, content: Content) -> Option<usize> {
+        self.columns.iter().position(|column| column.content == content)
+    }
+
+    fn put(&mut self, at: u32, nth: usize, value: Value, look: Look) -> Result<(), XlsxError> {
+        let (column, look) = (col(nth), self.looks.of(look));
+        match value {
+            Value::Words(words) => self.out.write_with_format(at, column, words, look)?,
+            Value::Figure(figure) => self.out.write_with_format(at, column, figure, look)?,
+            Value::Formula(formula, result) => {
+                let formula = Formula::new(formula).set_result(result.to_string());
+                self.out.write_with_format(at, column, formula, look)?
+            }
+        };
+        Ok(())
+    }
+
     fn group(
         &mut self,
         at: u32,
@@ -150,165 +192,148 @@ impl Sheet<'_> {
         below: &[u32],
     ) -> Result<(), XlsxError> {
         let sums = self.kinh_phi.sum(&row.du_toan);
-        for (nth, column) in self.columns.iter().enumerate() {
-            let text = match &column.content {
+        let columns = self.columns;
+        for (nth, column) in columns.iter().enumerate() {
+            let words = match column.content {
                 Content::Kind if depth == 1 => GROUP.to_owned(),
                 Content::Kind => format!("{GROUP} {depth}"),
-                Content::Label => row.nhan.clone().unwrap_or_else(|| count.to_string()),
-                Content::Text(key) if key == "noi_dung" => row.nhom.clone().unwrap_or_default(),
-                Content::Text(key) => own(row, key).to_owned(),
-                Content::Share(whose) => {
-                    self.sum(at, nth, below, sums.of(whose.0, whose.1))?;
+                Content::Share(_) | SO_TIEN => {
+                    let value = sum(nth, below, sum_of(&sums, column.content));
+                    self.put(at, nth, value, Look::BoldMoney)?;
                     continue;
                 }
-                Content::SoTien => {
-                    self.sum(at, nth, below, sums.sum())?;
-                    continue;
-                }
-                Content::SoLuong | Content::DonGia => String::new(),
+                Content::Cell(plan::Column::Stt) => label(row, count),
+                WORDS => row.title().to_owned(),
+                Content::Cell(column) => column.text(row).to_owned(),
             };
-            self.out.write_with_format(at, col(nth), text, &self.looks.bold)?;
+            self.put(at, nth, Value::Words(words), Look::Bold)?;
         }
         Ok(())
     }
 
     fn total(&mut self, all: &Totals, top: &[u32]) -> Result<(), XlsxError> {
         let at = self.row;
-        for (nth, column) in self.columns.iter().enumerate() {
-            let text = match &column.content {
+        let columns = self.columns;
+        for (nth, column) in columns.iter().enumerate() {
+            let words = match column.content {
                 Content::Kind => TOTAL,
-                Content::Text(key) if key == "noi_dung" => "Tổng cộng",
-                Content::Share(whose) => {
-                    self.sum(at, nth, top, all.of(whose.0, whose.1))?;
+                WORDS => "Tổng cộng",
+                Content::Share(_) | SO_TIEN => {
+                    let value = sum(nth, top, sum_of(all, column.content));
+                    self.put(at, nth, value, Look::BoldMoney)?;
                     continue;
                 }
-                Content::SoTien => {
-                    self.sum(at, nth, top, all.sum())?;
-                    continue;
-                }
-                _ => "",
+                Content::Cell(_) => "",
             };
-            self.out.write_with_format(at, col(nth), text, &self.looks.bold)?;
+            self.put(at, nth, Value::Words(words.into()), Look::Bold)?;
         }
         Ok(())
     }
 
     fn item(&mut self, row: &Row, count: usize, mark: &str) -> Result<(), XlsxError> {
         let at = self.row;
-        let sums = self.kinh_phi.sum(std::slice::from_ref(row));
-        let place = |content: &Content| self.columns.iter().position(|c| c.content == *content);
-        let product = match (place(&Content::SoLuong), place(&Content::DonGia)) {
-            (Some(a), Some(b)) if row.so_tien.is_none() && row.thanh_tien().is_some() => {
-                Some(format!("={}*{}", name(at, a), name(at, b)))
-            }
-            _ => None,
-        };
-        let shares = share_columns(self.kinh_phi);
-        for (nth, column) in self.columns.iter().enumerate() {
-            let (at_col, looks) = (col(nth), &self.looks);
-            match &column.content {
-                Content::Kind => self.out.write_with_format(at, at_col, mark, &looks.text)?,
-                Content::Label => {
-                    let label = row.nhan.clone().unwrap_or_else(|| count.to_string());
-                    self.out.write_with_format(at, at_col, label, &looks.text)?
+        let columns = self.columns;
+        for (nth, column) in columns.iter().enumerate() {
+            let (value, look) = match column.content {
+                Content::Kind => (Value::Words(mark.to_owned()), Look::Text),
+                Content::Share(whose) => (self.share(row, whose), Look::Money),
+                SO_TIEN if !row.thay_so_tien.is_empty() => {
+                    (Value::Words(row.thay_so_tien.clone()), Look::Plain)
                 }
-                Content::Text(key) if key == "noi_dung" => {
-                    self.out.write_with_format(at, at_col, own(row, key), &looks.plain)?
-                }
-                Content::Text(key) => {
-                    self.out.write_with_format(at, at_col, own(row, key), &looks.text)?
-                }
-                Content::SoLuong => match row.so_luong.as_ref().and_then(|n| n.value.to_f64()) {
-                    Some(amount) => self.out.write_with_format(at, at_col, amount, &looks.plain)?,
-                    None => self.out.write_with_format(at, at_col, "", &looks.plain)?,
-                },
-                Content::DonGia => match row.don_gia.and_then(|price| price.dong.to_f64()) {
-                    Some(amount) => self.out.write_with_format(at, at_col, amount, &looks.money)?,
-                    None => self.out.write_with_format(at, at_col, "", &looks.money)?,
-                },
-                Content::Share(whose) => {
-                    let amount = sums.of(whose.0, whose.1);
-                    match (&product, amount) {
-                        (_, amount) if amount.is_zero() => {
-                            self.out.write_with_format(at, at_col, "", &looks.money)?
-                        }
-                        (Some(product), amount) => {
-                            let formula = Formula::new(product).set_result(amount.to_string());
-                            self.out.write_with_format(at, at_col, formula, &looks.money)?
-                        }
-                        (None, amount) => {
-                            let amount = amount.to_f64().unwrap_or_default();
-                            self.out.write_with_format(at, at_col, amount, &looks.money)?
-                        }
-                    }
-                }
-                Content::SoTien if !row.thay_so_tien.is_empty() => self.out.write_with_format(
-                    at,
-                    at_col,
-                    row.thay_so_tien.as_str(),
-                    &looks.plain,
-                )?,
-                Content::SoTien => {
-                    let formula = match (&product, shares.len()) {
-                        (Some(product), 0) => Some(product.clone()),
-                        (None, 0) => None,
-                        (_, count) => {
-                            Some(format!("=SUM({}:{})", name(at, nth - count), name(at, nth - 1)))
-                        }
-                    };
-                    match formula {
-                        Some(formula) => {
-                            let formula = Formula::new(formula).set_result(sums.sum().to_string());
-                            self.out.write_with_format(at, at_col, formula, &looks.money)?
-                        }
-                        None if row.so_tien.is_none() => {
-                            self.out.write_with_format(at, at_col, "", &looks.money)?
-                        }
-                        None => {
-                            let amount = sums.sum().to_f64().unwrap_or_default();
-                            self.out.write_with_format(at, at_col, amount, &looks.money)?
-                        }
-                    }
-                }
+                SO_TIEN => (self.amount(row, nth), Look::Money),
+                SO_LUONG => (figure(row.so_luong.as_ref().map(|n| n.value)), Look::Plain),
+                DON_GIA => (figure(row.don_gia.map(|price| price.dong)), Look::Money),
+                Content::Cell(plan::Column::Stt) => (Value::Words(label(row, count)), Look::Text),
+                WORDS => (Value::Words(row.noi_dung.clone()), Look::Plain),
+                Content::Cell(column) => (Value::Words(column.text(row).to_owned()), Look::Text),
             };
+            self.put(at, nth, value, look)?;
         }
         Ok(())
     }
 
-    /// A sum of cells of its own column.
-    fn sum(
-        &mut self,
-        at: u32,
-        column: usize,
-        rows: &[u32],
-        value: Decimal,
-    ) -> Result<(), XlsxError> {
-        let mut ranges: Vec<(u32, u32)> = Vec::new();
-        for row in rows {
-            match ranges.last_mut() {
-                Some((_, last)) if *last + 1 == *row => *last = *row,
-                _ => ranges.push((*row, *row)),
-            }
+    /// Quantity by price, as a formula, where that is the amount of a row.
+    fn product(&self, row: &Row) -> Option<String> {
+        let (quantity, price) = (self.place(SO_LUONG)?, self.place(DON_GIA)?);
+        let counted = row.so_tien.is_none() && row.thanh_tien().is_some();
+        counted.then(|| format!("={}*{}", name(self.row, quantity), name(self.row, price)))
+    }
+
+    /// The share of a row that is of one source, of one year, or of both.
+    fn share(&self, row: &Row, whose: Whose) -> Value {
+        let amount = self.kinh_phi.sum(std::slice::from_ref(row)).of(whose.0, whose.1);
+        match self.product(row) {
+            _ if amount.is_zero() => figure(None),
+            Some(product) => Value::Formula(product, amount),
+            None => figure(Some(amount)),
         }
-        let range = |(first, last): &(u32, u32)| match first == last {
-            true => name(*first, column),
-            false => format!("{}:{}", name(*first, column), name(*last, column)),
+    }
+
+    /// The whole amount of a row: what was typed, the product, or the sum of the shares before it.
+    fn amount(&self, row: &Row, nth: usize) -> Value {
+        let amount = self.kinh_phi.sum(std::slice::from_ref(row)).sum();
+        let formula = match share_columns(self.kinh_phi).len() {
+            0 => self.product(row),
+            count => {
+                let (first, last) = (name(self.row, nth - count), name(self.row, nth - 1));
+                Some(format!("=SUM({first}:{last})"))
+            }
         };
-        // A function takes 255 arguments at most.
-        let sums: Vec<String> = ranges
-            .chunks(250)
-            .map(|part| format!("SUM({})", part.iter().map(range).collect::<Vec<_>>().join(",")))
-            .collect();
-        let formula =
-            if sums.is_empty() { "=0".to_owned() } else { format!("={}", sums.join("+")) };
-        let formula = Formula::new(formula).set_result(value.to_string());
-        self.out.write_with_format(at, col(column), formula, &self.looks.bold_money)?;
-        Ok(())
+        match formula {
+            Some(formula) => Value::Formula(formula, amount),
+            None => figure(row.so_tien.as_ref().map(|_| amount)),
+        }
     }
 }
 
-fn own<'a>(row: &'a Row, key: &str) -> &'a str {
-    row.own.get(key).map_or_else(|| text(row, key), String::as_str)
+/// What is written into a cell.
+enum Value {
+    Words(String),
+    Figure(f64),
+    /// A formula, and its value.
+    Formula(String, Decimal),
+}
+
+/// A figure, or an empty cell.
+fn figure(figure: Option<Decimal>) -> Value {
+    match figure.and_then(|figure| figure.to_f64()) {
+        Some(figure) => Value::Figure(figure),
+        None => Value::Words(String::new()),
+    }
+}
+
+fn label(row: &Row, count: usize) -> String {
+    row.nhan.clone().unwrap_or_else(|| count.to_string())
+}
+
+/// The sum that a column of money has of all.
+fn sum_of(sums: &Totals, content: Content) -> Decimal {
+    match content {
+        Content::Share((nguon, nam)) => sums.of(nguon, nam),
+        _ => sums.sum(),
+    }
+}
+
+/// A sum of cells of its own column.
+fn sum(column: usize, rows: &[u32], value: Decimal) -> Value {
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for row in rows {
+        match ranges.last_mut() {
+            Some((_, last)) if *last + 1 == *row => *last = *row,
+            _ => ranges.push((*row, *row)),
+        }
+    }
+    let range = |(first, last): &(u32, u32)| match first == last {
+        true => name(*first, column),
+        false => format!("{}:{}", name(*first, column), name(*last, column)),
+    };
+    // A function takes 255 arguments at most.
+    let sums: Vec<String> = ranges
+        .chunks(250)
+        .map(|part| format!("SUM({})", part.iter().map(range).collect::<Vec<_>>().join(",")))
+        .collect();
+    let formula = if sums.is_empty() { "=0".to_owned() } else { format!("={}", sums.join("+")) };
+    Value::Formula(formula, value)
 }
 
 fn col(nth: usize) -> u16 {

@@ -1,13 +1,52 @@
 //! Where a value, or a piece of a value's text, stands in the file.
 
 use super::Sources;
-use super::tree::{self, Kind, Node, Style};
+use super::tree::{self, Entry, Kind, Node, Style};
 use crate::diag::Span;
+use crate::plan::{Route, Step};
 
-/// The places of a plan's values, by route: `kinh_phi.du_toan[0].so_tien`.
+/// The places of a plan's values.
 #[derive(Debug, Clone)]
 pub struct Places {
     root: Node,
+}
+
+/// How far a route leads.
+pub(super) struct Found<'a> {
+    /// The value, or the innermost around it that is there.
+    pub node: &'a Node,
+    /// The entry whose value that is, if it is one.
+    pub entry: Option<&'a Entry>,
+    /// The byte of the text with which the line begins that the route leads to.
+    pub line: Option<usize>,
+    /// Whether every step was there.
+    pub whole: bool,
+}
+
+impl Node {
+    /// Follows a route as far as it leads. The one walk: places and edits go by it.
+    pub(super) fn find(&self, route: &Route) -> Found<'_> {
+        let mut found = Found { node: self, entry: None, line: None, whole: true };
+        for step in route.steps() {
+            let next = match (&found.node.kind, step) {
+                (Kind::Scalar { .. }, Step::Line(start)) => {
+                    found.line = Some(*start);
+                    continue;
+                }
+                (Kind::List(items), Step::At(nth)) => items.get(*nth).map(|item| (item, None)),
+                (Kind::Map(_), Step::Key(key)) => {
+                    found.node.get(key).map(|entry| (&entry.value, Some(entry)))
+                }
+                _ => None,
+            };
+            let Some((node, entry)) = next else {
+                found.whole = false;
+                break;
+            };
+            (found.node, found.entry) = (node, entry);
+        }
+        found
+    }
 }
 
 impl Places {
@@ -27,9 +66,9 @@ impl Places {
     }
 
     /// Calls `visit` with the route and text of each value of a key.
-    pub fn scalars_named(&self, key: &str, visit: &mut dyn FnMut(&str, &str)) {
+    pub fn scalars_named(&self, key: &str, visit: &mut dyn FnMut(&Route, &str)) {
         self.scalars(&mut |route, text| {
-            if route.rsplit('.').next() == Some(key) {
+            if matches!(route.steps().last(), Some(Step::Key(own)) if **own == *key) {
                 visit(route, text.trim());
             }
         });
@@ -37,23 +76,29 @@ impl Places {
 
     /// Returns where the value at a route stands; of a route that is not there, the place of the
     /// innermost part of it that is.
-    pub fn of(&self, route: &str) -> Span {
-        self.node(route).0.span
+    pub fn of(&self, route: impl Into<Route>) -> Span {
+        let route = route.into();
+        let found = self.root.find(&route);
+        found.node.span
     }
 
     /// Returns where the key at a route stands, or the value if it stands in a list.
-    pub fn key(&self, route: &str) -> Span {
-        let (node, key) = self.node(route);
-        key.unwrap_or(node.span)
+    pub fn key(&self, route: impl Into<Route>) -> Span {
+        let found = self.root.find(&route.into());
+        found.entry.map_or(found.node.span, |entry| entry.key_span)
     }
 
-    /// Returns where the bytes `start..end` of the text at a route stand in the file.
-    pub fn in_text(&self, route: &str, start: usize, end: usize, sources: &Sources) -> Span {
-        let node = self.node(route).0;
+    /// Returns where the bytes `start..end` of the text at a route, or of the line of a text that
+    /// it leads to, stand in the file.
+    pub fn in_text(&self, route: &Route, start: usize, end: usize, sources: &Sources) -> Span {
+        let found = self.root.find(route);
+        let (node, line) = (found.node, found.line.unwrap_or_default());
+        let (start, end) = (line + start, line + end);
         let Kind::Scalar { text, style } = &node.kind else { return node.span };
         let slice = &sources.get(node.span.file).text[node.span.start..node.span.end];
         let at = |byte: usize| node.span.start + align(text, *style, slice, byte);
-        let last = text[..end.min(text.len())].char_indices().next_back();
+        let end = text.floor_char_boundary(end.min(text.len()));
+        let last = text[..end].char_indices().next_back();
         let first = at(start);
         let end = match last {
             Some((last, c)) if last >= start => at(last) + c.len_utf8(),
@@ -62,28 +107,23 @@ impl Places {
         Span { file: node.span.file, start: first, end: end.min(node.span.end).max(first) }
     }
 
-    /// Returns a route in which a row is called by its `ma` (`kinh_phi.du_toan[lop]`, at any depth
-    /// of groups) as one of numbers; `None` when there is no such row.
-    pub fn by_code(&self, route: &str) -> Option<String> {
-        let mut out = String::new();
-        let mut rest = route;
-        while let Some((before, after)) = rest.split_once('[') {
-            let (key, after) = after.split_once(']')?;
-            out += before;
-            if key.bytes().all(|b| b.is_ascii_digit()) {
-                out += &format!("[{key}]");
-            } else {
-                out = Self::coded(self.node(&out).0, &out, key)?;
-            }
-            rest = after;
+    /// Returns a route with every row that is called by its code (`ma`) counted instead; `None`
+    /// when there is no such row.
+    pub fn resolve(&self, route: &Route) -> Option<Route> {
+        let mut out = Route::default();
+        for step in route.steps() {
+            out = match step {
+                Step::Code(code) => Self::coded(self.root.find(&out).node, &out, code)?,
+                step => out.with(step.clone()),
+            };
         }
-        Some(out + rest)
+        Some(out)
     }
 
-    fn coded(list: &Node, route: &str, code: &str) -> Option<String> {
+    fn coded(list: &Node, route: &Route, code: &str) -> Option<Route> {
         let Kind::List(items) = &list.kind else { return None };
         items.iter().enumerate().find_map(|(nth, item)| {
-            let own = format!("{route}[{nth}]");
+            let own = route.at(nth);
             let has = item.get("ma").is_some_and(
                 |e| matches!(&e.value.kind, Kind::Scalar { text, .. } if text.trim() == code),
             );
@@ -91,69 +131,34 @@ impl Places {
                 return Some(own);
             }
             let below = item.get("du_toan")?;
-            Self::coded(&below.value, &format!("{own}.du_toan"), code)
+            Self::coded(&below.value, &own.key("du_toan"), code)
         })
     }
 
     /// Whether the plan has something at the route, be it right or wrong.
-    pub(crate) fn has(&self, route: &str) -> bool {
-        let mut node = &self.root;
-        for part in route.split(['.', '[']).filter(|part| !part.is_empty()) {
-            let next = match (&node.kind, part.strip_suffix(']')) {
-                (Kind::List(items), Some(nth)) => {
-                    nth.parse::<usize>().ok().and_then(|nth| items.get(nth))
-                }
-                (Kind::Map(_), None) => node.get(part).map(|entry| &entry.value),
-                _ => None,
-            };
-            let Some(next) = next else { return false };
-            node = next;
-        }
-        !node.is_null()
-    }
-
-    /// Whether a text stands at the route, rather than a list or map.
-    pub(crate) fn is_text(&self, route: &str) -> bool {
-        matches!(self.node(route).0.kind, Kind::Scalar { .. })
+    pub(crate) fn has(&self, route: impl Into<Route>) -> bool {
+        let found = self.root.find(&route.into());
+        found.whole && !found.node.is_null()
     }
 
     /// Calls `visit` with each scalar's route and text, in order.
-    pub(crate) fn scalars(&self, visit: &mut dyn FnMut(&str, &str)) {
-        fn walk(node: &Node, route: &str, visit: &mut dyn FnMut(&str, &str)) {
+    pub(crate) fn scalars(&self, visit: &mut dyn FnMut(&Route, &str)) {
+        fn walk(node: &Node, route: &Route, visit: &mut dyn FnMut(&Route, &str)) {
             match &node.kind {
                 Kind::Scalar { text, .. } => visit(route, text),
                 Kind::List(items) => {
                     for (nth, item) in items.iter().enumerate() {
-                        walk(item, &format!("{route}[{nth}]"), visit);
+                        walk(item, &route.at(nth), visit);
                     }
                 }
                 Kind::Map(entries) => {
                     for entry in entries {
-                        let dot = if route.is_empty() { "" } else { "." };
-                        walk(&entry.value, &format!("{route}{dot}{}", entry.key), visit);
+                        walk(&entry.value, &route.key(&entry.key), visit);
                     }
                 }
             }
         }
-        walk(&self.root, "", visit);
-    }
-
-    fn node(&self, route: &str) -> (&Node, Option<Span>) {
-        let mut node = &self.root;
-        let mut key = None;
-        for part in route.split(['.', '[']).filter(|part| !part.is_empty()) {
-            let next = match (&node.kind, part.strip_suffix(']')) {
-                (Kind::List(items), Some(nth)) => {
-                    nth.parse::<usize>().ok().and_then(|nth| items.get(nth)).map(|n| (n, None))
-                }
-                (Kind::Map(_), None) => node.get(part).map(|e| (&e.value, Some(e.key_span))),
-                _ => None,
-            };
-            let Some((next, span)) = next else { break };
-            node = next;
-            key = span;
-        }
-        (node, key)
+        walk(&self.root, &Route::default(), visit);
     }
 }
 

@@ -4,7 +4,7 @@ use typst::foundations::Bytes;
 use typst::visualize::{ExchangeFormat, RasterFormat, RasterImage, SvgImage};
 
 use crate::diag::{Diagnostic, kinds};
-use crate::plan::{Block, NoiDung};
+use crate::plan::Block;
 use crate::source::{Parsed, Sources};
 
 /// The largest picture that is taken, in bytes: more makes a file that cannot be mailed.
@@ -15,34 +15,25 @@ const MAX_BYTES: usize = 20 << 20;
 /// Without this Typst would refuse the whole document without a place.
 pub fn unreadable(parsed: &Parsed, sources: &Sources) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let plan = &parsed.plan;
-    let mut look = |body: &NoiDung, route: &str| {
-        for (nth, block) in body.0.iter().enumerate() {
-            let Block::Hinh { hinh } = block else { continue };
-            let picture = sources.pictures().iter().find(|p| p.path == hinh.tep.trim());
-            let reason = match picture.map(|p| &p.bytes) {
-                None => Some("chưa đọc được tệp".to_owned()),
-                Some(Err(reason)) => Some(reason.clone()),
-                Some(Ok(bytes)) => flaw(bytes),
-            };
-            if let Some(reason) = reason {
-                let span = parsed.places.of(&format!("{route}[{nth}].hinh.tep"));
-                found.push(
-                    Diagnostic::error(
-                        &kinds::HINH_KHONG_DUNG_DUOC,
-                        span,
-                        format!("không dùng được hình {}: {reason}", hinh.tep),
-                    )
-                    .help(
-                        "dùng tệp PNG, JPEG hoặc SVG; đường dẫn tính từ thư mục của tệp kế hoạch",
-                    ),
-                );
-            }
+    for (route, block) in parsed.plan.blocks() {
+        let Block::Hinh { hinh } = block else { continue };
+        let picture = sources.pictures().iter().find(|p| p.path == hinh.tep.trim());
+        let reason = match picture.map(|p| &p.bytes) {
+            None => Some("chưa đọc được tệp".to_owned()),
+            Some(Err(reason)) => Some(reason.clone()),
+            Some(Ok(bytes)) => flaw(bytes),
+        };
+        if let Some(reason) = reason {
+            let span = parsed.places.of(route.key("hinh").key("tep"));
+            found.push(
+                Diagnostic::error(
+                    &kinds::HINH_KHONG_DUNG_DUOC,
+                    span,
+                    format!("không dùng được hình {}: {reason}", hinh.tep),
+                )
+                .help("dùng tệp PNG, JPEG hoặc SVG; đường dẫn tính từ thư mục của tệp kế hoạch"),
+            );
         }
-    };
-    look(&plan.noi_dung, "noi_dung");
-    for (nth, appendix) in plan.phu_luc.iter().enumerate() {
-        look(&appendix.noi_dung, &format!("phu_luc[{nth}].noi_dung"));
     }
     found
 }

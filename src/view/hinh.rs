@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 use serde::Serialize;
 
-use super::runs::Run;
 use super::text::TextCx;
-use crate::plan::{self, DonViTinh, KinhPhi, Theo, dotted};
+use super::text::runs::Run;
+use crate::plan::{self, DonViTinh, KinhPhi, Route, Theo, dotted};
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -45,15 +45,15 @@ pub struct Bar {
     pub length: f64,
 }
 
-pub(super) fn hinh(picture: &plan::Hinh, route: &str, cx: &mut TextCx) -> Hinh {
+pub(super) fn hinh(picture: &plan::Hinh, route: &Route, cx: &mut TextCx) -> Hinh {
     Hinh {
         tep: cx.sources.picture_name(&picture.tep),
-        mo_ta: match cx.plain(&format!("{route}.mo_ta"), &picture.mo_ta) {
+        mo_ta: match cx.plain(&route.key("mo_ta"), &picture.mo_ta) {
             // Only the draft of a flawed plan gets here, and PDF/UA takes no figure without.
             words if words.trim().is_empty() => "Hình chưa có mô tả".into(),
             words => words,
         },
-        ten: cx.inline(&format!("{route}.ten"), &picture.ten),
+        ten: cx.inline(&route.key("ten"), &picture.ten),
         rong: picture.rong,
     }
 }
@@ -62,7 +62,7 @@ pub(super) fn hinh(picture: &plan::Hinh, route: &str, cx: &mut TextCx) -> Hinh {
 pub(super) fn bieu_do(
     chart: &plan::BieuDo,
     kinh_phi: &KinhPhi,
-    route: &str,
+    route: &Route,
     cx: &mut TextCx,
 ) -> Option<BieuDo> {
     let unit = kinh_phi.don_vi_tinh.unwrap_or(DonViTinh::Dong);
@@ -92,7 +92,7 @@ pub(super) fn bieu_do(
     Some(BieuDo {
         mo_ta: format!("Biểu đồ kinh phí theo {by}: {}.", parts.join("; ")),
         bars,
-        ten: cx.inline(&format!("{route}.ten"), &chart.ten),
+        ten: cx.inline(&route.key("ten"), &chart.ten),
         don_vi_tinh: unit.ten().to_owned(),
     })
 }
@@ -105,8 +105,9 @@ fn bars(theo: Theo, kinh_phi: &KinhPhi, cx: &mut TextCx) -> Vec<(String, Decimal
             let mut bars = Vec::new();
             for (nth, row) in kinh_phi.du_toan.iter().enumerate() {
                 if let Some(title) = &row.nhom {
-                    let words = cx.inline(&format!("kinh_phi.du_toan[{nth}].nhom"), title);
-                    bars.push((super::runs::words(&words), kinh_phi.sum(&row.du_toan).sum()));
+                    let words =
+                        cx.inline(&Route::from("kinh_phi.du_toan").at(nth).key("nhom"), title);
+                    bars.push((super::text::runs::words(&words), kinh_phi.sum(&row.du_toan).sum()));
                 }
             }
             bars

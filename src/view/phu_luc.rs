@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::runs;
+use super::body::{Body, noi_dung};
+use super::head::NgayBanHanh;
+use super::text::runs;
 use super::text::{Numbering, TextCx};
-use super::{Block, Ending, Paragraph, noi_dung};
-use crate::plan::{HinhThuc, Huong, LabelStyle, Lines, Plan, SoTrang, ViTri, padded};
+use crate::plan::{HinhThuc, Huong, LabelStyle, Lines, Plan, Route, SoTrang, ViTri};
 
 /// An appendix.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,12 +23,9 @@ pub struct PhuLuc {
     pub huong: &'static str,
     /// `rieng` or `noi-tiep`.
     pub so_trang: &'static str,
-    /// Its body, but for the blocks in `kept`.
-    pub blocks: Vec<Block>,
-    /// The last text blocks of its body, where somebody signs: they stay with the signature.
-    pub kept: Vec<Paragraph>,
-    /// Whether the last of `blocks` is a table that the signature follows at once.
-    pub signs_under_table: bool,
+    /// Its body.
+    #[serde(flatten)]
+    pub body: Body,
     /// Who signs at its end, from the left.
     pub cho_ky: Vec<Party>,
 }
@@ -59,12 +57,9 @@ pub struct KemTheo {
     pub so_van_ban: Option<String>,
     /// Symbol.
     pub ky_hieu: String,
-    /// Day.
-    pub day: Option<String>,
-    /// Month.
-    pub month: Option<String>,
-    /// Year.
-    pub year: Option<String>,
+    /// Date of issue.
+    #[serde(flatten)]
+    pub ngay_ban_hanh: NgayBanHanh,
     /// Whose plan it is.
     pub co_quan: String,
 }
@@ -76,7 +71,7 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut TextCx) -> (Vec<PhuLuc>, Vec<PhuLuc>
     let (mut before, mut after) = (Vec::new(), Vec::new());
     let mut count = 0;
     for (nth, appendix) in plan.phu_luc.iter().enumerate() {
-        let route = format!("phu_luc[{nth}]");
+        let route = Route::from("phu_luc").at(nth);
         let label = match appendix.nhan.as_deref() {
             Some("không") => None,
             Some(own) => Some(own.to_owned()),
@@ -86,20 +81,17 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut TextCx) -> (Vec<PhuLuc>, Vec<PhuLuc>
                 roman.as_ref().and_then(|style| style.label(&[count]))
             }
         };
-        let ten = appendix.ten.0.iter().map(|line| cx.plain(&format!("{route}.ten"), line));
-        let ten: Vec<String> = ten.map(|line| line.to_uppercase()).collect();
+        let ten = cx.plain_lines(&route.key("ten"), &appendix.ten);
+        let ten: Vec<String> = ten.iter().map(|line| line.to_uppercase()).collect();
         let title = label.iter().chain(&ten).map(String::as_str).collect::<Vec<_>>().join(" ");
         let own = if appendix.danh_so.is_empty() { &plan.danh_so } else { &appendix.danh_so };
         let mut numbering = Numbering::new(own, 1);
-        let body = format!("{route}.noi_dung");
-        let blocks = noi_dung(&appendix.noi_dung, &body, plan, &mut numbering, cx);
-        let parties = appendix.cho_ky.0.iter();
-        let cho_ky: Vec<_> =
-            parties.map(|lines| party(lines, &format!("{route}.cho_ky"), cx)).collect();
-        let Ending { blocks, kept, signs_under_table } = if cho_ky.is_empty() {
-            Ending { blocks, kept: Vec::new(), signs_under_table: false }
-        } else {
-            super::ending(blocks, false)
+        let blocks = noi_dung(&appendix.noi_dung, &route.key("noi_dung"), plan, &mut numbering, cx);
+        let parties = appendix.cho_ky.placed(&route.key("cho_ky"));
+        let cho_ky: Vec<_> = parties.iter().map(|(route, lines)| party(lines, route, cx)).collect();
+        let body = match cho_ky.is_empty() {
+            true => Body::unsigned(blocks),
+            false => Body::signed(blocks, false),
         };
         let made = PhuLuc {
             title,
@@ -114,9 +106,7 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut TextCx) -> (Vec<PhuLuc>, Vec<PhuLuc>
                 SoTrang::Rieng => "rieng",
                 SoTrang::NoiTiep => "noi-tiep",
             },
-            blocks,
-            kept,
-            signs_under_table,
+            body,
             cho_ky,
         };
         match appendix.vi_tri {
@@ -128,10 +118,10 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut TextCx) -> (Vec<PhuLuc>, Vec<PhuLuc>
 }
 
 /// A last line that is neither in capitals nor a remark is the signer's name.
-fn party(lines: &Lines, route: &str, cx: &mut TextCx) -> Party {
+fn party(lines: &Lines, route: &Route, cx: &mut TextCx) -> Party {
     let mut signed = Vec::new();
-    for line in &lines.0 {
-        let words = runs::words(&cx.inline(route, line));
+    for (route, line) in lines.placed(route) {
+        let words = runs::words(&cx.inline(&route, line));
         let remark = words.starts_with('(') || words.contains("ngày ") && words.contains("tháng ");
         signed.push(PartyLine { words, bold: !remark });
     }
@@ -144,7 +134,6 @@ fn party(lines: &Lines, route: &str, cx: &mut TextCx) -> Party {
 /// (Mục III.1.d); on paper they are written in.
 fn kem_theo(plan: &Plan) -> KemTheo {
     let paper = plan.hinh_thuc == HinhThuc::Giay;
-    let date = plan.ngay_ban_hanh;
     KemTheo {
         ten_loai: super::capital(&plan.ten_loai),
         so_van_ban: plan
@@ -153,9 +142,7 @@ fn kem_theo(plan: &Plan) -> KemTheo {
             .map(|so_van_ban| so_van_ban.printed())
             .filter(|_| paper),
         ky_hieu: plan.ky_hieu.clone(),
-        day: date.day.map(|n| padded(n, false)).filter(|_| paper),
-        month: date.month.map(|t| padded(t, true)).filter(|_| paper),
-        year: date.year.map(|n| n.to_string()).filter(|_| paper),
+        ngay_ban_hanh: if paper { plan.ngay_ban_hanh.into() } else { NgayBanHanh::default() },
         co_quan: plan.co_quan.in_sentence(),
     }
 }

@@ -3,15 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::super::Cx;
-use super::rows;
-use crate::plan::{KinhPhi, Tien, dotted};
+use crate::plan::{KinhPhi, Text, Tien, dotted};
 
 /// A figure of money in running text that the budget knows nothing of: last year's, most likely.
 pub(super) fn so_tien_go_tay(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     let known = known(kinh_phi);
-    for (route, text) in cx.texts() {
-        for (start, end, amount) in figures(&text) {
+    for Text { route, text } in cx.plan().texts() {
+        for (start, end, amount) in figures(text) {
             if known.iter().any(|(value, ..)| *value == amount) {
                 continue;
             }
@@ -67,7 +66,7 @@ fn known(kinh_phi: &KinhPhi) -> Vec<(Decimal, String, Option<String>)> {
         let sum = kinh_phi.sum(&group.du_toan).sum();
         known.push((sum, format!("nhóm `{title}`"), Some(format!("kinh_phi.nhom[{nth}]"))));
     }
-    rows(kinh_phi, &mut |row, _| {
+    for (_, row) in kinh_phi.rows() {
         let sum = kinh_phi.sum(std::slice::from_ref(row)).sum();
         let name = row.nhom.as_ref().unwrap_or(&row.noi_dung);
         let call =
@@ -77,7 +76,7 @@ fn known(kinh_phi: &KinhPhi) -> Vec<(Decimal, String, Option<String>)> {
         for (_, share) in kinh_phi.shares(row) {
             known.push((share, format!("một phần của `{name}`"), None));
         }
-    });
+    }
     known
 }
 

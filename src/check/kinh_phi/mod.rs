@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use super::{Cx, Rule};
 use crate::diag::{Span, kinds};
-use crate::plan::{Bang, Block, KinhPhi, MAX_TIEN, PhuLuc, Row, SoTien, Theo, dotted};
+use crate::plan::{Bang, Block, Column, MAX_TIEN, Route, Row, SoTien, Theo, dotted};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::TONG_KINH_PHI_LECH, run: tong_kinh_phi_lech },
@@ -28,21 +28,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::SO_TIEN_GO_TAY, run: in_text::so_tien_go_tay },
 ];
 
-/// Calls `visit` with every row and its route, groups before what they hold.
-pub(super) fn rows<'a>(kinh_phi: &'a KinhPhi, visit: &mut dyn FnMut(&'a Row, &str)) {
-    fn walk<'a>(rows: &'a [Row], route: &str, visit: &mut dyn FnMut(&'a Row, &str)) {
-        for (nth, row) in rows.iter().enumerate() {
-            let route = format!("{route}[{nth}]");
-            visit(row, &route);
-            walk(&row.du_toan, &format!("{route}.du_toan"), visit);
-        }
-    }
-    walk(&kinh_phi.du_toan, "kinh_phi.du_toan", visit);
-}
-
 fn tong_kinh_phi_lech(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
-    let mut compare = |route: &str, tong: Decimal, rows: &[Row]| {
+    let mut compare = |route: &Route, tong: Decimal, rows: &[Row]| {
         let sum = kinh_phi.sum(rows).sum();
         if tong != sum {
             cx.error(
@@ -58,13 +46,13 @@ fn tong_kinh_phi_lech(cx: &mut Cx) {
         }
     };
     if let Some(tong) = kinh_phi.tong {
-        compare("kinh_phi.tong", tong.dong, &kinh_phi.du_toan);
+        compare(&"kinh_phi.tong".into(), tong.dong, &kinh_phi.du_toan);
     }
-    rows(kinh_phi, &mut |row, route| {
+    for (route, row) in kinh_phi.rows() {
         if let (Some(tong), Some(_)) = (row.tong, &row.nhom) {
-            compare(&format!("{route}.tong"), tong.dong, &row.du_toan);
+            compare(&route.key("tong"), tong.dong, &row.du_toan);
         }
-    });
+    }
 }
 
 /// Beyond 18 digits an amount cannot be said in words.
@@ -80,42 +68,24 @@ fn tong_qua_lon(cx: &mut Cx) {
     }
 }
 
-/// The blocks of the body and of the appendices, with their routes.
-fn blocks<'a>(cx: &Cx<'a>) -> Vec<(String, &'a Block)> {
-    let plan = cx.plan();
-    let appendices = plan.phu_luc.iter().map(|PhuLuc { noi_dung, .. }| noi_dung);
-    let bodies = [&plan.noi_dung].into_iter().chain(appendices);
-    let mut blocks = Vec::new();
-    for (nth, body) in bodies.enumerate() {
-        let route = match nth.checked_sub(1) {
-            None => "noi_dung".to_owned(),
-            Some(nth) => format!("phu_luc[{nth}].noi_dung"),
-        };
-        for (nth, block) in body.0.iter().enumerate() {
-            blocks.push((format!("{route}[{nth}]"), block));
-        }
-    }
-    blocks
-}
-
 fn bang_kinh_phi_khong_khop(cx: &mut Cx) {
     let plan = cx.plan();
     let is_table =
-        |(_, block): &(String, &Block)| matches!(block, Block::Bang { bang: Bang::Budget(_) });
-    let is_chart = |(_, block): &(String, &Block)| matches!(block, Block::BieuDo { .. });
-    let all = blocks(cx);
-    let tables: Vec<&str> = all.iter().filter(|b| is_table(b)).map(|(r, _)| r.as_str()).collect();
+        |(_, block): &(Route, &Block)| matches!(block, Block::Bang { bang: Bang::Budget(_) });
+    let is_chart = |(_, block): &(Route, &Block)| matches!(block, Block::BieuDo { .. });
+    let all = plan.blocks();
+    let tables: Vec<&Route> = all.iter().filter(|b| is_table(b)).map(|(r, _)| r).collect();
     if plan.kinh_phi.is_none() {
         if let Some(first) = tables.first() {
             cx.error(
-                cx.at(&format!("{first}.bang")),
+                cx.at(first.key("bang")),
                 "đặt bảng kinh phí nhưng kế hoạch không có `kinh_phi`",
                 "thêm khóa `kinh_phi` với các dòng `du_toan`, hoặc bỏ dòng `bang: kinh_phi`",
             );
         }
         if let Some((route, _)) = all.iter().find(|b| is_chart(b)) {
             cx.error(
-                cx.key(&format!("{route}.bieu_do")),
+                cx.key(route.key("bieu_do")),
                 "đặt biểu đồ kinh phí nhưng kế hoạch không có `kinh_phi`",
                 "thêm khóa `kinh_phi` với các dòng `du_toan`, hoặc bỏ biểu đồ",
             );
@@ -128,18 +98,16 @@ fn bang_kinh_phi_khong_khop(cx: &mut Cx) {
             "có `kinh_phi` nhưng bảng chưa được đặt vào nội dung",
             "viết `noi_dung` thành danh sách và thêm `- bang: kinh_phi` vào chỗ cần in bảng",
         ),
-        [_, second, ..] => cx.warn(
-            cx.at(&format!("{second}.bang")),
-            "bảng kinh phí được đặt hai lần",
-            "giữ một chỗ",
-        ),
+        [_, second, ..] => {
+            cx.warn(cx.at(second.key("bang")), "bảng kinh phí được đặt hai lần", "giữ một chỗ")
+        }
         _ => {}
     }
 }
 
 fn bieu_do_trong(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
-    for (route, block) in blocks(cx) {
+    for (route, block) in cx.plan().blocks() {
         let Block::BieuDo { bieu_do } = block else { continue };
         let (some, help) = match bieu_do.theo {
             Theo::Nhom => (
@@ -151,17 +119,17 @@ fn bieu_do_trong(cx: &mut Cx) {
             Theo::DonVi => (!kinh_phi.by_don_vi().is_empty(), "ghi `don_vi` ở các dòng"),
         };
         if !some || kinh_phi.sum(&kinh_phi.du_toan).sum().is_zero() {
-            cx.error(cx.at(&format!("{route}.bieu_do.theo")), "biểu đồ không có gì để vẽ", help);
+            cx.error(cx.at(route.key("bieu_do").key("theo")), "biểu đồ không có gì để vẽ", help);
         }
     }
 }
 
 fn dong_kinh_phi_sai(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
-    rows(kinh_phi, &mut |row, route| {
-        let has = |key: &str| cx.parsed.places.has(&format!("{route}.{key}"));
-        let at = |key: &str| cx.key(&format!("{route}.{key}"));
-        let whole = cx.parsed.places.of(route);
+    for (route, row) in kinh_phi.rows() {
+        let has = |key: &str| cx.parsed.places.has(route.key(key));
+        let at = |key: &str| cx.key(route.key(key));
+        let whole = cx.parsed.places.of(&route);
         let head = Span { end: whole.end.min(whole.start + 1), ..whole };
         let money = ["so_tien", "so_luong", "don_gia", "nguon", "thay_so_tien"];
         match &row.nhom {
@@ -174,7 +142,7 @@ fn dong_kinh_phi_sai(cx: &mut Cx) {
                 );
             }
             Some(_) if !has("du_toan") => cx.error(
-                cx.at(&format!("{route}.nhom")),
+                cx.at(route.key("nhom")),
                 "nhóm không có dòng nào",
                 "thêm `du_toan` với các dòng của nhóm, hoặc bỏ nhóm",
             ),
@@ -212,7 +180,7 @@ fn dong_kinh_phi_sai(cx: &mut Cx) {
             ),
             _ => {}
         }
-    });
+    }
 }
 
 /// The same work paid twice: rows of the same words and unit, anywhere in the budget.
@@ -220,9 +188,9 @@ fn dong_kinh_phi_trung(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     let mut seen: HashMap<(String, &str), Span> = HashMap::new();
     let mut codes: HashMap<&str, Span> = HashMap::new();
-    rows(kinh_phi, &mut |row, route| {
+    for (route, row) in kinh_phi.rows() {
         if !row.ma.is_empty() {
-            let at = cx.at(&format!("{route}.ma"));
+            let at = cx.at(route.key("ma"));
             if let Some(earlier) = codes.insert(&row.ma, at) {
                 cx.push(
                     crate::diag::Diagnostic::error(
@@ -236,10 +204,10 @@ fn dong_kinh_phi_trung(cx: &mut Cx) {
             }
         }
         if row.nhom.is_some() || row.noi_dung.is_empty() {
-            return;
+            continue;
         }
         let words = row.noi_dung.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
-        let at = cx.at(&format!("{route}.noi_dung"));
+        let at = cx.at(route.key("noi_dung"));
         if let Some(earlier) = seen.insert((words, &row.don_vi), at) {
             cx.push(
                 crate::diag::Diagnostic::warning(
@@ -251,12 +219,12 @@ fn dong_kinh_phi_trung(cx: &mut Cx) {
                 .help("bỏ một dòng, hoặc nói rõ chỗ khác nhau"),
             );
         }
-    });
+    }
 }
 
 fn thanh_tien_lech(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
-    rows(kinh_phi, &mut |row, route| {
+    for (route, row) in kinh_phi.rows() {
         let (Some(so_luong), Some(don_gia)) = (&row.so_luong, row.don_gia) else { return };
         let product = format!("{} x {}", so_luong.typed, dotted(don_gia.dong));
         match row.thanh_tien() {
@@ -264,48 +232,48 @@ fn thanh_tien_lech(cx: &mut Cx) {
                 let typed = kinh_phi.sum(std::slice::from_ref(row)).sum();
                 if row.so_tien.is_some() && typed != amount {
                     cx.error(
-                        cx.at(&format!("{route}.so_tien")),
+                        cx.at(route.key("so_tien")),
                         format!("số tiền ghi {}, {product} được {}", dotted(typed), dotted(amount)),
                         "bỏ `so_tien` để chương trình nhân, hoặc sửa số lượng, đơn giá",
                     );
                 }
             }
             Some(amount) if amount <= Decimal::from(MAX_TIEN) => cx.error(
-                cx.at(&format!("{route}.so_luong")),
+                cx.at(route.key("so_luong")),
                 format!("{product} được {} đồng, lẻ hơn một đồng", dotted(amount)),
                 "sửa số lượng hoặc đơn giá để thành tiền là số đồng chẵn",
             ),
             _ => cx.error(
-                cx.at(&format!("{route}.don_gia")),
+                cx.at(route.key("don_gia")),
                 format!("{product} có hơn 18 chữ số"),
                 "xem lại số lượng, đơn giá",
             ),
         }
-    });
+    }
 }
 
 fn so_tien_khong_vua_don_vi(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     let Some(unit) = kinh_phi.don_vi_tinh else { return };
     let odd = |amount: Decimal| !(amount % Decimal::from(unit.dong())).is_zero();
-    fn amounts(so_tien: &SoTien, route: &str, out: &mut Vec<(Decimal, String)>) {
+    fn amounts(so_tien: &SoTien, route: &Route, out: &mut Vec<(Decimal, Route)>) {
         match so_tien {
             SoTien::Whole(tien) => out.push((tien.dong, route.to_owned())),
             SoTien::Shared(parts) => {
                 for (name, part) in parts {
-                    amounts(part, &format!("{route}.{name}"), out);
+                    amounts(part, &route.key(name), out);
                 }
             }
         }
     }
-    rows(kinh_phi, &mut |row, route| {
+    for (route, row) in kinh_phi.rows() {
         let mut typed = Vec::new();
         if let Some(so_tien) = &row.so_tien {
-            amounts(so_tien, &format!("{route}.so_tien"), &mut typed);
+            amounts(so_tien, &route.key("so_tien"), &mut typed);
         } else if let Some(product) = row.thanh_tien() {
-            typed.push((product, format!("{route}.so_luong")));
+            typed.push((product, route.key("so_luong")));
         }
-        typed.extend(row.don_gia.map(|price| (price.dong, format!("{route}.don_gia"))));
+        typed.extend(row.don_gia.map(|price| (price.dong, route.key("don_gia"))));
         for (amount, route) in typed {
             if odd(amount) {
                 cx.error(
@@ -315,58 +283,50 @@ fn so_tien_khong_vua_don_vi(cx: &mut Cx) {
                 );
             }
         }
-    });
+    }
 }
-
-/// Columns that rows have by themselves.
-const BUILT_IN: [&str; 12] = [
-    "stt",
-    "noi_dung",
-    "don_vi",
-    "nguon",
-    "don_vi_tinh",
-    "so_luong",
-    "don_gia",
-    "so_tien",
-    "chia_nguon",
-    "chia_nam",
-    "thoi_gian",
-    "ghi_chu",
-];
 
 fn cot_sai(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
+    let usual = || Column::of_table().map(Column::key);
     for (nth, column) in kinh_phi.cot.iter().enumerate() {
-        let at = cx.at(&format!("kinh_phi.cot[{nth}].khoa"));
+        let at = cx.at(Route::from("kinh_phi.cot").at(nth).key("khoa"));
         let key = column.khoa.as_str();
         if kinh_phi.cot[..nth].iter().any(|earlier| earlier.khoa == key) {
             cx.error(at, format!("cột `{key}` khai hai lần"), "bỏ một cột");
             continue;
         }
-        let needed = match key {
-            "chia_nguon" if kinh_phi.nguon.is_empty() => Some("khai các nguồn ở `kinh_phi.nguon`"),
-            "chia_nam" if kinh_phi.cac_nam.is_empty() => Some("khai các năm ở `kinh_phi.cac_nam`"),
+        let column = Column::named(key);
+        let needed = match column {
+            Column::ChiaNguon if kinh_phi.nguon.is_empty() => {
+                Some("khai các nguồn ở `kinh_phi.nguon`")
+            }
+            Column::ChiaNam if kinh_phi.cac_nam.is_empty() => {
+                Some("khai các năm ở `kinh_phi.cac_nam`")
+            }
             _ => None,
         };
         if let Some(help) = needed {
             cx.error(at, format!("cột `{key}` không có gì để chia"), help);
             continue;
         }
-        let mut used = BUILT_IN.contains(&key);
-        rows(kinh_phi, &mut |row, _| used |= row.own.contains_key(key));
+        let mut used = !matches!(column, Column::Own(_));
+        used |= kinh_phi.rows().iter().any(|(_, row)| row.own.contains_key(key));
         if !used && !key.is_empty() {
-            let help = match crate::source::nearest(key, BUILT_IN) {
+            let help = match crate::source::nearest(key, usual()) {
                 Some(name) => format!("có phải `{name}`?"),
                 None => format!(
                     "thêm `{key}: ...` vào các dòng, hoặc dùng cột có sẵn: {}",
-                    BUILT_IN.join(", ")
+                    usual().collect::<Vec<_>>().join(", ")
                 ),
             };
             cx.warn(at, format!("cột `{key}` không có dòng nào điền"), help);
         }
     }
-    let money = ["so_tien", "chia_nguon", "chia_nam"];
-    if !kinh_phi.cot.is_empty() && !kinh_phi.cot.iter().any(|c| money.contains(&c.khoa.as_str())) {
+    let amounts = |key: &str| {
+        matches!(Column::named(key), Column::SoTien | Column::ChiaNguon | Column::ChiaNam)
+    };
+    if !kinh_phi.cot.is_empty() && !kinh_phi.cot.iter().any(|c| amounts(&c.khoa)) {
         cx.error(
             cx.key("kinh_phi.cot"),
             "bảng kinh phí không có cột `so_tien`",

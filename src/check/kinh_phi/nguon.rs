@@ -3,8 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::Cx;
-use super::rows;
-use crate::plan::{KinhPhi, SoTien, dotted};
+use crate::plan::{KinhPhi, Route, SoTien, dotted};
 use crate::source::nearest;
 
 /// A share or a row may only name a source or a year that was declared, and each share must be
@@ -15,32 +14,26 @@ pub(super) fn nguon_khong_khai(cx: &mut Cx) {
         let twice = kinh_phi.nguon[..nth].iter().any(|n| n.ma == nguon.ma || n.ten == nguon.ten);
         if twice || kinh_phi.find_nam(&nguon.ma).is_some() {
             cx.error(
-                cx.at(&format!("kinh_phi.nguon[{nth}]")),
+                cx.at(Route::from("kinh_phi.nguon").at(nth)),
                 format!("nguồn `{}` không phân biệt được với khóa khác", nguon.ma),
                 "mỗi nguồn một tên, một mã riêng, không trùng với năm",
             );
         }
     }
-    rows(kinh_phi, &mut |row, route| {
+    for (route, row) in kinh_phi.rows() {
         if !row.nguon.is_empty() && kinh_phi.find_nguon(&row.nguon).is_none() {
-            unknown(cx, kinh_phi, &row.nguon, cx.at(&format!("{route}.nguon")));
+            unknown(cx, kinh_phi, &row.nguon, cx.at(route.key("nguon")));
         }
         if let Some(so_tien) = &row.so_tien {
-            shares(
-                cx,
-                kinh_phi,
-                so_tien,
-                &format!("{route}.so_tien"),
-                (!row.nguon.is_empty(), false),
-            );
+            shares(cx, kinh_phi, so_tien, &route.key("so_tien"), (!row.nguon.is_empty(), false));
         }
-    });
+    }
 }
 
-fn shares(cx: &mut Cx, kinh_phi: &KinhPhi, so_tien: &SoTien, route: &str, said: (bool, bool)) {
+fn shares(cx: &mut Cx, kinh_phi: &KinhPhi, so_tien: &SoTien, route: &Route, said: (bool, bool)) {
     let SoTien::Shared(parts) = so_tien else { return };
     for (name, part) in parts {
-        let at = cx.key(&format!("{route}.{name}"));
+        let at = cx.key(route.key(name));
         let year = kinh_phi.find_nam(name).is_some();
         let source = !year && kinh_phi.find_nguon(name).is_some();
         if !year && !source {
@@ -55,7 +48,7 @@ fn shares(cx: &mut Cx, kinh_phi: &KinhPhi, so_tien: &SoTien, route: &str, said: 
                 "chia mỗi số tiền theo nguồn một lần, theo năm một lần",
             );
         }
-        shares(cx, kinh_phi, part, &format!("{route}.{name}"), (said.0 || source, said.1 || year));
+        shares(cx, kinh_phi, part, &route.key(name), (said.0 || source, said.1 || year));
     }
 }
 
@@ -90,14 +83,16 @@ fn unknown(cx: &mut Cx, kinh_phi: &KinhPhi, name: &str, at: crate::diag::Span) {
 pub(super) fn dong_thieu_nguon(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     let mut some_unit = false;
-    rows(kinh_phi, &mut |row, _| some_unit |= !row.don_vi.is_empty());
-    rows(kinh_phi, &mut |row, route| {
+    for (_, row) in kinh_phi.rows() {
+        some_unit |= !row.don_vi.is_empty();
+    }
+    for (route, row) in kinh_phi.rows() {
         let all = kinh_phi.sum(std::slice::from_ref(row));
         if row.nhom.is_some() || all.sum().is_zero() {
-            return;
+            continue;
         }
         let key = if row.so_tien.is_some() { "so_tien" } else { "so_luong" };
-        let at = cx.key(&format!("{route}.{key}"));
+        let at = cx.key(route.key(key));
         let by_source: Decimal = (0..kinh_phi.nguon.len()).map(|nth| all.of(Some(nth), None)).sum();
         if !kinh_phi.nguon.is_empty() && by_source != all.sum() {
             cx.error(
@@ -116,12 +111,12 @@ pub(super) fn dong_thieu_nguon(cx: &mut Cx) {
         }
         if some_unit && row.don_vi.is_empty() {
             cx.warn(
-                cx.at(&format!("{route}.noi_dung")),
+                cx.at(route.key("noi_dung")),
                 "dòng này chưa có đơn vị thực hiện, các dòng khác có",
                 "thêm `don_vi`",
             );
         }
-    });
+    }
 }
 
 pub(super) fn vuot_tran(cx: &mut Cx) {
@@ -132,7 +127,7 @@ pub(super) fn vuot_tran(cx: &mut Cx) {
         let sum = all.of(Some(nth), None);
         if sum > tran.dong {
             cx.error(
-                cx.at(&format!("kinh_phi.nguon[{nth}].tran")),
+                cx.at(Route::from("kinh_phi.nguon").at(nth).key("tran")),
                 format!(
                     "nguồn `{}` có {}, vượt trần {} là {}",
                     nguon.ten,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::super::{Error, io};
+use crate::plan::Route;
 use crate::plan::key::PLAN;
 use crate::sheet::{Cell, Grid};
 use crate::source::edit::{Change, Item, edit};
@@ -22,7 +23,7 @@ pub(super) struct DataRow {
     /// Name of its files, without extension.
     pub file: String,
     /// Values by route, which take the place of those of the plan.
-    values: Vec<(String, String)>,
+    values: Vec<(Route, String)>,
     /// Values that running text calls as `du_lieu.x`.
     du_lieu: BTreeMap<String, String>,
 }
@@ -31,9 +32,8 @@ impl DataRow {
     /// Returns the sources of the plan with the values of this row.
     pub fn sources(&self, plan: &Path, base: &Sources) -> Result<Sources, Error> {
         let raw = &base.get(0).text;
-        let change = |(route, text): &(String, String)| {
-            Change::Set(route.clone(), Item::from(text.as_str()))
-        };
+        let change =
+            |(route, text): &(Route, String)| Change::Set(route.clone(), Item::from(text.as_str()));
         let changes: Vec<Change> = self.values.iter().map(change).collect();
         let name = format!("{} (hàng {} của {})", plan.display(), self.number, self.data);
         let text = edit(raw, &changes).map_err(|refused| Error(format!("{name}: {refused}")))?;
@@ -62,8 +62,9 @@ pub(super) fn read(data: &Path, plan: &Path, base: &Sources) -> Result<Vec<DataR
     }
     let stem = plan.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let places = parse(base).0.map(|parsed| parsed.places);
-    let route = |head: &str| -> Result<String, Error> {
-        let found = places.as_ref().and_then(|places| places.by_code(head));
+    let route = |head: &str| -> Result<Route, Error> {
+        let typed = Route::parse(head.trim());
+        let found = places.as_ref().zip(typed).and_then(|(places, route)| places.resolve(&route));
         found.ok_or_else(|| {
             Error(format!("{name}: cột `{head}`: kế hoạch không có dòng nào mang mã ấy"))
         })

@@ -1,5 +1,6 @@
 //! Kinh phí (funding): the rows of the budget and how its table looks.
 
+mod column;
 mod so_tien;
 mod totals;
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::{LabelStyle, Tien};
 
+pub use column::{Column, ColumnKind};
 pub use so_tien::{SoLuong, SoTien};
 pub use totals::{Totals, Whose};
 

@@ -4,9 +4,9 @@ mod money;
 
 use std::collections::BTreeSet;
 
-use super::columns::{Column, Content, GROUP, ROW, TOTAL, columns, normal};
+use super::columns::{Column, Content, GROUP, MA, ROW, SO_TIEN, TOTAL, WORDS, columns, normal};
 use super::grid::{Cell, Flaw, Grid};
-use crate::plan::{KinhPhi, Row};
+use crate::plan::{ColumnKind, KinhPhi, Row};
 
 /// What was read of a sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,48 +36,40 @@ pub fn read(grid: &Grid, kinh_phi: &KinhPhi) -> Result<ReadSheet, Vec<Flaw>> {
         found.sort_by_key(|(place, _)| *place);
         return Err(found.into_iter().map(|(_, flaw)| flaw).collect());
     }
-    let mut keys = Vec::new();
-    for column in &columns {
-        if reader.places.iter().any(|(_, content)| *content == column.content) {
-            match &column.content {
-                Content::Text(key) => keys.push(key.clone()),
-                Content::SoLuong => keys.push("so_luong".into()),
-                Content::DonGia => keys.push("don_gia".into()),
-                Content::SoTien | Content::Share(_) => keys.push("so_tien".into()),
-                Content::Kind | Content::Label => {}
-            }
-        }
-    }
+    let there = |column: &&Column| places.iter().any(|(_, content)| *content == column.content);
+    let keys = columns.iter().filter(there).filter_map(|column| column.content.key());
+    let mut keys: Vec<String> = keys.map(str::to_owned).collect();
     // The title of a group stands in the column of the words; words in the column of the amount.
     keys.extend(["nhom".to_owned(), "thay_so_tien".to_owned()]);
     Ok(ReadSheet { du_toan, keys })
 }
 
+/// Which column of the sheet has which content.
+type Places<'a> = Vec<(usize, Content<'a>)>;
+
 /// The row of the heads, and which column of the sheet is which.
-fn heads(grid: &Grid, columns: &[Column]) -> Result<(usize, Vec<(usize, Content)>), Flaw> {
+fn heads<'a>(grid: &Grid, columns: &[Column<'a>]) -> Result<(usize, Places<'a>), Flaw> {
     let text = |cell: &Cell| match cell {
         Cell::Text(text) => normal(text),
         Cell::Number(number) => number.to_string(),
         _ => String::new(),
     };
-    let which = |cell: &Cell| {
-        columns.iter().find(|c| normal(&c.head) == text(cell)).map(|c| c.content.clone())
-    };
-    let words = Content::Text("noi_dung".into());
+    let which =
+        |cell: &Cell| columns.iter().find(|c| normal(&c.head) == text(cell)).map(|c| c.content);
     for (nth, row) in grid.rows.iter().enumerate().take(HEAD_ROWS) {
-        let places: Vec<(usize, Content)> =
+        let places: Places =
             row.iter().enumerate().filter_map(|(at, cell)| Some((at, which(cell)?))).collect();
         let has = |content: &Content| places.iter().any(|(_, found)| found == content);
         let shares = columns.iter().filter(|c| matches!(c.content, Content::Share(_))).count();
         let all_shares = shares > 0
             && columns.iter().all(|c| !matches!(c.content, Content::Share(_)) || has(&c.content));
-        if has(&words) && (if shares > 0 { all_shares } else { has(&Content::SoTien) }) {
+        if has(&WORDS) && (if shares > 0 { all_shares } else { has(&SO_TIEN) }) {
             return Ok((nth, places));
         }
     }
     let needed: Vec<&str> = columns
         .iter()
-        .filter(|c| c.content == words || matches!(c.content, Content::SoTien | Content::Share(_)))
+        .filter(|c| matches!(c.content, WORDS | SO_TIEN | Content::Share(_)))
         .map(|c| c.head.as_str())
         .collect();
     Err(Flaw {
@@ -93,8 +85,8 @@ fn heads(grid: &Grid, columns: &[Column]) -> Result<(usize, Vec<(usize, Content)
 struct Reader<'a> {
     grid: &'a Grid,
     kinh_phi: &'a KinhPhi,
-    columns: &'a [Column],
-    places: &'a [(usize, Content)],
+    columns: &'a [Column<'a>],
+    places: &'a [(usize, Content<'a>)],
     /// With their row and column.
     found: Vec<((usize, usize), Flaw)>,
 }
@@ -122,17 +114,14 @@ impl Reader<'_> {
     fn unknown_heads(&mut self, top: usize) {
         let row = &self.grid.rows[top];
         for (at, cell) in row.iter().enumerate() {
-            let twice = |content: &Content| {
-                self.places.iter().filter(|(_, other)| other == content).count() > 1
+            let twice = |content: Content| {
+                self.places.iter().filter(|(_, other)| *other == content).count() > 1
             };
-            let known = self
-                .places
-                .iter()
-                .find(|(place, _)| *place == at)
-                .map(|(_, content)| content.clone());
+            let known =
+                self.places.iter().find(|(place, _)| *place == at).map(|(_, content)| *content);
             match (cell, known) {
                 (Cell::Empty, _) => {}
-                (_, Some(content)) if twice(&content) => {
+                (_, Some(content)) if twice(content) => {
                     self.wrong(top, at, "tên cột viết hai lần", "giữ một cột");
                 }
                 (_, Some(_)) => {}
@@ -160,8 +149,8 @@ impl Reader<'_> {
             if grid.rows[nth].iter().all(|cell| *cell == Cell::Empty) {
                 continue;
             }
-            let kind = self.text(nth, &Content::Kind).to_lowercase();
-            let words = self.text(nth, &Content::Text("noi_dung".into()));
+            let kind = self.text(nth, Content::Kind).to_lowercase();
+            let words = self.text(nth, WORDS);
             if tong.is_some() {
                 self.below(nth);
                 continue;
@@ -174,7 +163,7 @@ impl Reader<'_> {
                 let depth: usize =
                     if depth.trim().is_empty() { 1 } else { depth.trim().parse().unwrap_or(0) };
                 if depth == 0 || depth > open.len() + 1 {
-                    let at = self.at(&Content::Kind);
+                    let at = self.at(Content::Kind);
                     self.wrong(
                         nth,
                         at,
@@ -199,7 +188,7 @@ impl Reader<'_> {
                         self.close(&mut open, &mut top, depth + 1);
                     }
                     _ => {
-                        let at = self.at(&Content::Kind);
+                        let at = self.at(Content::Kind);
                         self.wrong(
                             nth,
                             at,
@@ -210,7 +199,7 @@ impl Reader<'_> {
                     }
                 }
             } else if !kind.is_empty() {
-                let at = self.at(&Content::Kind);
+                let at = self.at(Content::Kind);
                 self.wrong(
                     nth,
                     at,
@@ -226,7 +215,7 @@ impl Reader<'_> {
             let mut row = self.cells(nth);
             self.money(nth, &mut row);
             if !row.ma.is_empty() && !ma.insert(row.ma.clone()) {
-                let at = self.at(&Content::Text("ma".into()));
+                let at = self.at(MA);
                 let message = format!("mã `{}` đã có ở dòng trên", row.ma);
                 self.wrong(nth, at, message, "mỗi dòng một mã; bỏ trống hoặc đặt mã khác");
             }
@@ -243,7 +232,7 @@ impl Reader<'_> {
     }
 
     fn no_words(&mut self, nth: usize) {
-        let at = self.at(&Content::Text("noi_dung".into()));
+        let at = self.at(WORDS);
         self.wrong(nth, at, "dòng này không có nội dung", "viết nội dung chi, hoặc xóa cả dòng");
     }
 
@@ -271,17 +260,17 @@ impl Reader<'_> {
         }
     }
 
-    fn at(&self, content: &Content) -> usize {
-        self.places.iter().find(|(_, other)| other == content).map_or(0, |(at, _)| *at)
+    fn at(&self, content: Content) -> usize {
+        self.places.iter().find(|(_, other)| *other == content).map_or(0, |(at, _)| *at)
     }
 
-    fn cell(&self, nth: usize, content: &Content) -> Option<(usize, Cell)> {
-        let (at, _) = self.places.iter().find(|(_, other)| other == content)?;
+    fn cell(&self, nth: usize, content: Content) -> Option<(usize, Cell)> {
+        let (at, _) = self.places.iter().find(|(_, other)| *other == content)?;
         Some((*at, self.grid.rows[nth].get(*at).cloned().unwrap_or(Cell::Empty)))
     }
 
     /// The words of a cell; a number is written as people write it.
-    fn text(&mut self, nth: usize, content: &Content) -> String {
+    fn text(&mut self, nth: usize, content: Content) -> String {
         match self.cell(nth, content) {
             None | Some((_, Cell::Empty)) => String::new(),
             Some((_, Cell::Text(text))) => text,
@@ -306,17 +295,10 @@ impl Reader<'_> {
     fn cells(&mut self, nth: usize) -> Row {
         let mut row = Row::default();
         for column in self.columns {
-            let Content::Text(key) = &column.content else { continue };
-            let text = self.text(nth, &column.content);
-            match key.as_str() {
-                "ma" => row.ma = text,
-                "noi_dung" => row.noi_dung = text,
-                "don_vi" => row.don_vi = text,
-                "don_vi_tinh" => row.don_vi_tinh = text,
-                "thoi_gian" => row.thoi_gian = text,
-                "ghi_chu" => row.ghi_chu = text,
-                own if !text.is_empty() => drop(row.own.insert(own.to_owned(), text)),
-                _ => {}
+            let Content::Cell(cell) = column.content else { continue };
+            if cell.kind() == ColumnKind::Text {
+                let text = self.text(nth, column.content);
+                cell.set_text(&mut row, text);
             }
         }
         row

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::columns::{Content, share_columns};
+use super::super::columns::{Content, DON_GIA, SO_LUONG, SO_TIEN, share_columns};
 use super::super::grid::Cell;
 use super::Reader;
 use crate::plan::{MAX_TIEN, Row, SoLuong, SoTien, Suffix, Tien, Whose, dotted};
@@ -12,13 +12,13 @@ impl Reader<'_> {
     /// without a value says nothing.
     pub(super) fn sums(&mut self, nth: usize, whose: &str, rows: &[Row]) {
         let sums = self.kinh_phi.sum(rows);
-        for (at, content) in self.places {
+        for &(at, content) in self.places {
             let sum = match content {
-                Content::SoTien => sums.sum(),
+                SO_TIEN => sums.sum(),
                 Content::Share(whose) => sums.of(whose.0, whose.1),
                 _ => continue,
             };
-            let said = match self.grid.rows[nth].get(*at) {
+            let said = match self.grid.rows[nth].get(at) {
                 Some(Cell::Number(said)) => Some(*said),
                 Some(Cell::Text(text)) => text.parse::<Tien>().ok().map(|tien| tien.dong),
                 None | Some(Cell::Empty | Cell::Formula(_)) => continue,
@@ -31,7 +31,7 @@ impl Reader<'_> {
                 let said = said.map_or_else(|| self.text(nth, content), dotted);
                 self.wrong(
                     nth,
-                    *at,
+                    at,
                     format!("{whose} ghi {said}, các dòng cộng lại được {}", dotted(sum)),
                     "sửa các dòng; ô này là tổng của chúng, mở bằng Excel hoặc LibreOffice để \
                      tính lại rồi lưu",
@@ -41,14 +41,13 @@ impl Reader<'_> {
     }
 
     pub(super) fn money(&mut self, nth: usize, row: &mut Row) {
-        if let Some((at, cell)) = self.cell(nth, &Content::SoLuong) {
+        if let Some((at, cell)) = self.cell(nth, SO_LUONG) {
             row.so_luong = self.quantity(nth, at, &cell);
         }
-        row.don_gia =
-            self.amount(nth, &Content::DonGia).map(|dong| Tien { dong, suffix: Suffix::None });
+        row.don_gia = self.amount(nth, DON_GIA).map(|dong| Tien { dong, suffix: Suffix::None });
         let product = row.thanh_tien();
         let shares: Vec<Whose> = share_columns(self.kinh_phi);
-        if let Some((_, Cell::Text(words))) = self.cell(nth, &Content::SoTien)
+        if let Some((_, Cell::Text(words))) = self.cell(nth, SO_TIEN)
             && !words.contains(|c: char| c.is_ascii_digit())
         {
             row.thay_so_tien = words;
@@ -56,11 +55,10 @@ impl Reader<'_> {
         }
         let tien = |dong| SoTien::Whole(Tien { dong, suffix: Suffix::None });
         if shares.is_empty() {
-            let content = Content::SoTien;
+            let content = SO_TIEN;
             // The product need not have been calculated in the file: it is here.
-            let formula = matches!(self.cell(nth, &content), Some((_, Cell::Formula(_))));
-            let typed =
-                if formula && product.is_some() { None } else { self.amount(nth, &content) };
+            let formula = matches!(self.cell(nth, content), Some((_, Cell::Formula(_))));
+            let typed = if formula && product.is_some() { None } else { self.amount(nth, content) };
             match (typed, product) {
                 (Some(typed), Some(product)) if typed != product => {
                     self.mismatch(nth, typed, product);
@@ -74,17 +72,16 @@ impl Reader<'_> {
         let mut uncounted = 0;
         for whose in &shares {
             let content = Content::Share(*whose);
-            if product.is_some() && matches!(self.cell(nth, &content), Some((_, Cell::Formula(_))))
-            {
+            if product.is_some() && matches!(self.cell(nth, content), Some((_, Cell::Formula(_)))) {
                 parts.extend(product.map(|amount| (*whose, amount)));
                 uncounted += 1;
                 continue;
             }
-            let amount = self.amount(nth, &content).filter(|amount| !amount.is_zero());
+            let amount = self.amount(nth, content).filter(|amount| !amount.is_zero());
             parts.extend(amount.map(|amount| (*whose, amount)));
         }
         let sum: Decimal = parts.iter().map(|(_, amount)| *amount).sum();
-        if let Some((at, Cell::Number(said))) = self.cell(nth, &Content::SoTien)
+        if let Some((at, Cell::Number(said))) = self.cell(nth, SO_TIEN)
             && said != sum
         {
             self.wrong(
@@ -143,7 +140,7 @@ impl Reader<'_> {
     }
 
     fn mismatch(&mut self, nth: usize, typed: Decimal, product: Decimal) {
-        let at = self.at(&Content::SoTien);
+        let at = self.at(SO_TIEN);
         self.wrong(
             nth,
             at,
@@ -170,7 +167,7 @@ impl Reader<'_> {
 
     /// An amount in whole đồng, and in whole units where the budget's table is printed in a larger
     /// one.
-    fn amount(&mut self, nth: usize, content: &Content) -> Option<Decimal> {
+    fn amount(&mut self, nth: usize, content: Content) -> Option<Decimal> {
         let (at, cell) = self.cell(nth, content)?;
         let amount = match cell {
             Cell::Empty => return None,

@@ -13,23 +13,24 @@ use item::{lines, quoted};
 
 use super::clean;
 use super::tree::{self, Entry, Kind, Node, Style};
+use crate::plan::{Route, Step};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// Writes a value at a route; a key that is missing is added at the end of its map, an item
     /// behind the last one at the end of its list.
-    Set(String, Item),
+    Set(Route, Item),
     /// Takes a key or a list item away.
-    Remove(String),
+    Remove(Route),
     /// Puts an item into the list at a route, before the item of that number.
-    Insert(String, usize, Item),
+    Insert(Route, usize, Item),
     /// Takes the value of a key away and leaves the key.
-    Empty(String),
+    Empty(Route),
     /// Puts other text in the place of some bytes of the cleaned text.
     Replace(Range<usize>, String),
     /// Adds a comment at the end of the line on which the value at a route begins.
-    Comment(String, String),
+    Comment(Route, String),
 }
 
 /// An edit that cannot be made without touching more than it should.
@@ -149,28 +150,22 @@ struct Editor<'a> {
 type Piece = (Range<usize>, String);
 
 impl<'a> Editor<'a> {
-    fn node(&self, route: &str) -> Option<&'a Node> {
-        let mut node = self.root;
-        for part in route.split(['.', '[']).filter(|part| !part.is_empty()) {
-            node = match (&node.kind, part.strip_suffix(']')) {
-                (Kind::List(items), Some(nth)) => items.get(nth.parse::<usize>().ok()?)?,
-                (Kind::Map(_), None) => &node.get(part)?.value,
-                _ => return None,
-            };
-        }
-        Some(node)
+    fn node(&self, route: &Route) -> Option<&'a Node> {
+        let found = self.root.find(route);
+        Some(found.node).filter(|_| found.whole)
     }
 
     /// A route that leads nowhere: how far it goes, and what there is to choose from.
-    fn missing(&self, route: &str) -> Refused {
-        let mut way = route;
+    fn missing(&self, route: &Route) -> Refused {
+        let mut way = route.clone();
         let known = loop {
-            way = way.rfind(['.', '[']).map_or("", |at| &way[..at]);
-            if let Some(node) = self.node(way) {
+            let Some((above, _)) = way.split_last() else { break self.root };
+            way = above;
+            if let Some(node) = self.node(&way) {
                 break node;
             }
         };
-        let place = if way.is_empty() { "tệp".into() } else { format!("`{way}`") };
+        let place = if way == Route::default() { "tệp".into() } else { format!("`{way}`") };
         let choice = match &known.kind {
             Kind::Map(entries) => {
                 let keys: Vec<String> = entries.iter().map(|e| format!("`{}`", e.key)).collect();
@@ -178,34 +173,15 @@ impl<'a> Editor<'a> {
             }
             Kind::List(items) => match items.len() {
                 0 => "là danh sách trống".into(),
-                n => format!("có {n} mục, viết từ `{way}[0]` đến `{way}[{}]`", n - 1),
+                n => format!("có {n} mục, viết từ `{}` đến `{}`", way.at(0), way.at(n - 1)),
             },
             Kind::Scalar { .. } => "không chứa khóa nào".into(),
         };
         Refused(format!("không có `{route}`; {place} {choice}"))
     }
 
-    fn set(&self, route: &str, item: &Item) -> Result<Piece, Refused> {
-        let Some(node) = self.node(route) else {
-            let (map, key) = route.rsplit_once('.').unwrap_or(("", route));
-            let parent = if map.is_empty() { Some(self.root) } else { self.node(map) };
-            if let Some((list, nth)) = route.strip_suffix(']').and_then(|r| r.rsplit_once('[')) {
-                let next = match self.node(list).map(|list| &list.kind) {
-                    Some(Kind::List(items)) => nth.parse().ok() == Some(items.len()),
-                    _ => false,
-                };
-                return match nth.parse() {
-                    Ok(nth) if next => self.insert(list, nth, item),
-                    _ => Err(self.missing(route)),
-                };
-            }
-            return match parent {
-                Some(parent) if matches!(parent.kind, Kind::Map(_)) && !key.is_empty() => {
-                    self.add(parent, key, item)
-                }
-                _ => Err(self.missing(route)),
-            };
-        };
+    fn set(&self, route: &Route, item: &Item) -> Result<Piece, Refused> {
+        let Some(node) = self.node(route) else { return self.put(route, item) };
         let flow = self.in_flow(node.span.start);
         if let Some(at) = self.colon(route).filter(|_| nothing(node)) {
             // `key:` alone: the value goes behind the colon.
@@ -229,6 +205,20 @@ impl<'a> Editor<'a> {
                 Some(colon) => Ok((colon..self.end(node), format!(" {}", encode(item, false)))),
                 None => Err(Refused(format!("không thay được `{route}`"))),
             },
+        }
+    }
+
+    /// Writes a value where there is none: a key of a map, an item behind the last of a list.
+    fn put(&self, route: &Route, item: &Item) -> Result<Piece, Refused> {
+        let missing = || self.missing(route);
+        let (above, last) = route.split_last().ok_or_else(missing)?;
+        let parent = self.node(&above).ok_or_else(missing)?;
+        match (last, &parent.kind) {
+            (Step::Key(key), Kind::Map(_)) if !key.is_empty() => self.add(parent, key, item),
+            (Step::At(nth), Kind::List(items)) if *nth == items.len() => {
+                self.insert(&above, *nth, item)
+            }
+            _ => Err(missing()),
         }
     }
 
@@ -266,26 +256,18 @@ impl<'a> Editor<'a> {
         Ok((at..at, format!("\n{indent}{key}: {}", encode(item, false))))
     }
 
-    fn remove(&self, route: &str) -> Result<Piece, Refused> {
+    fn remove(&self, route: &Route) -> Result<Piece, Refused> {
         let none = || self.missing(route);
-        if let Some((list, nth)) = route.strip_suffix(']').and_then(|r| r.rsplit_once('[')) {
-            let list = self.node(list).ok_or_else(none)?;
-            let (Kind::List(items), Ok(nth)) = (&list.kind, nth.parse::<usize>()) else {
-                return Err(none());
-            };
-            let item = items.get(nth).ok_or_else(none)?;
-            if self.text[list.span.start..].starts_with('[') {
-                let starts: Vec<Range<usize>> =
-                    items.iter().map(|i| i.span.start..self.end(i)).collect();
-                return Ok((self.between(&starts, nth), String::new()));
+        let (above, last) = route.split_last().ok_or_else(none)?;
+        let parent = self.node(&above).ok_or_else(none)?;
+        let (key, map, entries) = match (last, &parent.kind) {
+            (Step::Key(key), Kind::Map(entries)) => (&**key, parent, entries),
+            (Step::At(nth), Kind::List(items)) => {
+                let item = items.get(*nth).ok_or_else(none)?;
+                return Ok((self.item_range(parent, items, item, *nth), String::new()));
             }
-            let dash = self.dash(item);
-            return Ok((self.line_start(dash)..self.next_line(self.end(item)), String::new()));
-        }
-        let (map, key) = route.rsplit_once('.').unwrap_or(("", route));
-        let map = if map.is_empty() { Some(self.root) } else { self.node(map) };
-        let map = map.ok_or_else(none)?;
-        let Kind::Map(entries) = &map.kind else { return Err(none()) };
+            _ => return Err(none()),
+        };
         let nth = entries.iter().position(|e| e.key == key).ok_or_else(none)?;
         let entry = &entries[nth];
         let starts: Vec<Range<usize>> =
@@ -303,6 +285,16 @@ impl<'a> Editor<'a> {
         }
     }
 
+    /// What to take away of a list so that one item goes.
+    fn item_range(&self, list: &Node, items: &[Node], item: &Node, nth: usize) -> Range<usize> {
+        if self.text[list.span.start..].starts_with('[') {
+            let starts: Vec<Range<usize>> =
+                items.iter().map(|i| i.span.start..self.end(i)).collect();
+            return self.between(&starts, nth);
+        }
+        self.line_start(self.dash(item))..self.next_line(self.end(item))
+    }
+
     /// What to take away of a flow collection so that one element goes.
     fn between(&self, all: &[Range<usize>], nth: usize) -> Range<usize> {
         match (nth.checked_sub(1).map(|n| &all[n]), all.get(nth + 1)) {
@@ -312,7 +304,7 @@ impl<'a> Editor<'a> {
         }
     }
 
-    fn insert(&self, route: &str, at: usize, item: &Item) -> Result<Piece, Refused> {
+    fn insert(&self, route: &Route, at: usize, item: &Item) -> Result<Piece, Refused> {
         let list = self.node(route).ok_or_else(|| self.missing(route))?;
         let items = match &list.kind {
             Kind::List(items) => items.as_slice(),
@@ -346,7 +338,7 @@ impl<'a> Editor<'a> {
         Ok((end..end, format!("\n{new}")))
     }
 
-    fn empty(&self, route: &str) -> Result<Piece, Refused> {
+    fn empty(&self, route: &Route) -> Result<Piece, Refused> {
         let none = || self.missing(route);
         let (node, colon) =
             (self.node(route).ok_or_else(none)?, self.colon(route).ok_or_else(none)?);
@@ -357,7 +349,7 @@ impl<'a> Editor<'a> {
         })
     }
 
-    fn comment(&self, route: &str, words: &str) -> Result<Piece, Refused> {
+    fn comment(&self, route: &Route, words: &str) -> Result<Piece, Refused> {
         let node = self.node(route).ok_or_else(|| self.missing(route))?;
         let end = match &node.kind {
             // The words begin below the line of the `|`.
@@ -403,10 +395,9 @@ impl<'a> Editor<'a> {
     }
 
     /// Behind the colon of the key at a route.
-    fn colon(&self, route: &str) -> Option<usize> {
-        let (map, key) = route.rsplit_once('.').unwrap_or(("", route));
-        let map = if map.is_empty() { self.root } else { self.node(map)? };
-        map.get(key).map(|entry| self.behind(entry))
+    fn colon(&self, route: &Route) -> Option<usize> {
+        let found = self.root.find(route);
+        found.entry.filter(|_| found.whole).map(|entry| self.behind(entry))
     }
 
     /// The dash before an item of a block list.
@@ -487,8 +478,12 @@ kinh_phi:
 cuoi: [a, b]
 ";
 
+    fn read(route: &str) -> Route {
+        Route::parse(route).unwrap_or_else(|| panic!("{route}"))
+    }
+
     fn set(route: &str, value: &str) -> String {
-        edit(PLAN, &[Change::Set(route.into(), value.into())]).unwrap_or_else(|e| panic!("{e}"))
+        edit(PLAN, &[Change::Set(read(route), value.into())]).unwrap_or_else(|e| panic!("{e}"))
     }
 
     /// The lines that differ, old and new.
@@ -535,7 +530,7 @@ cuoi: [a, b]
             (vec!["  dòng một", "  dòng hai"], new.map(str::to_owned).to_vec())
         );
         let note = |route: &str| {
-            let new = edit(PLAN, &[Change::Comment(route.into(), "xem".into())]);
+            let new = edit(PLAN, &[Change::Comment(read(route), "xem".into())]);
             changed(&new.unwrap_or_else(|e| panic!("{e}"))).1
         };
         assert_eq!(note("chu"), ["chu: | # xem"]);
@@ -560,7 +555,7 @@ cuoi: [a, b]
             ("cuoi[3]", "không có `cuoi[3]`; `cuoi` có 2 mục, viết từ `cuoi[0]` đến `cuoi[1]`"),
             ("nam.thang", "không có `nam.thang`; `nam` không chứa khóa nào"),
         ] {
-            let refused = edit(PLAN, &[Change::Set(route.into(), "1".into())]);
+            let refused = edit(PLAN, &[Change::Set(read(route), "1".into())]);
             assert_eq!(refused, Err(Refused(words.into())), "{route}");
         }
     }
@@ -570,7 +565,7 @@ cuoi: [a, b]
         let row =
             Item::Map(vec![("noi_dung".into(), "năm: sáu".into()), ("so_tien".into(), "9".into())]);
         let at = |list: &str, nth| {
-            let new = edit(PLAN, &[Change::Insert(list.into(), nth, row.clone())]);
+            let new = edit(PLAN, &[Change::Insert(read(list), nth, row.clone())]);
             changed(&new.unwrap_or_else(|e| panic!("{e}"))).1
         };
         let flow = "        - {noi_dung: \"năm: sáu\", so_tien: 9}";
@@ -579,7 +574,7 @@ cuoi: [a, b]
         assert_eq!(at("kinh_phi.du_toan", 2), ["    - noi_dung: \"năm: sáu\"", "      so_tien: 9"]);
         assert_eq!(changed(&set("cuoi[2]", "c")).1, ["cuoi: [a, b, c]"]);
         let gone = |route: &str| {
-            let new = edit(PLAN, &[Change::Remove(route.into())]).unwrap_or_else(|e| panic!("{e}"));
+            let new = edit(PLAN, &[Change::Remove(read(route))]).unwrap_or_else(|e| panic!("{e}"));
             let (old, new) = changed(&new);
             (old.len(), new)
         };

@@ -4,15 +4,15 @@ use crate::diag::kinds;
 use std::collections::BTreeSet;
 
 use super::super::Paragraph;
-use super::super::runs::Run;
 use super::super::text::TextCx;
+use super::super::text::runs::Run;
 use super::{Cell, Column, Row, Table};
-use crate::plan::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
+use crate::plan::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP, Route};
 
 /// Draws up the table at a route.
-pub(in super::super) fn table(table: &FreeTable, route: &str, cx: &mut TextCx) -> Table {
+pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx) -> Table {
     let leaves = FreeColumn::leaves(&table.cot);
-    let (head, names) = head(&table.cot, &format!("{route}.cot"), cx);
+    let (head, names) = head(&table.cot, &route.key("cot"), cx);
     let columns = leaves
         .iter()
         .zip(names)
@@ -42,13 +42,13 @@ pub(in super::super) fn table(table: &FreeTable, route: &str, cx: &mut TextCx) -
     let notes = if table.ghi_chu.is_empty() {
         Vec::new()
     } else {
-        let notes = cx.paragraphs(&format!("{route}.ghi_chu"), &table.ghi_chu);
+        let notes = cx.paragraphs(&route.key("ghi_chu"), &table.ghi_chu);
         notes.into_iter().map(labelled).collect()
     };
     Table {
         place: Some(cx.places.key(route)),
         kinh_phi: false,
-        ten: cx.inline(&format!("{route}.ten"), &table.ten),
+        ten: cx.inline(&route.key("ten"), &table.ten),
         don_vi_tinh: Some(table.don_vi_tinh.clone()).filter(|unit| !unit.is_empty()),
         columns,
         head: (head.len() > 1).then_some(head),
@@ -59,14 +59,14 @@ pub(in super::super) fn table(table: &FreeTable, route: &str, cx: &mut TextCx) -
 }
 
 /// Cells of the row of column numbers.
-fn column_numbers(table: &FreeTable, count: usize, route: &str, cx: &mut TextCx) -> Vec<String> {
+fn column_numbers(table: &FreeTable, count: usize, route: &Route, cx: &mut TextCx) -> Vec<String> {
     match &table.dong_so_cot {
         DongSoCot::None => Vec::new(),
         DongSoCot::Automatic => (1..=count).map(|n| format!("({n})")).collect(),
         DongSoCot::Cells(cells) if cells.len() == count => cells.clone(),
         DongSoCot::Cells(cells) => {
             cx.error(
-                &format!("{route}.dong_so_cot"),
+                &route.key("dong_so_cot"),
                 &kinds::HANG_LECH_COT,
                 format!("dòng số cột có {} ô, bảng có {count} cột", cells.len()),
                 "viết một ô cho mỗi cột, kể cả cột `so_thu_tu`; ô trống viết `\"\"`",
@@ -83,13 +83,13 @@ fn labelled(paragraph: Paragraph) -> Vec<Run> {
 }
 
 /// The rows of the head, and the words over each column that holds cells.
-fn head(columns: &[FreeColumn], route: &str, cx: &mut TextCx) -> (Vec<Vec<Cell>>, Vec<Vec<Run>>) {
+fn head(columns: &[FreeColumn], route: &Route, cx: &mut TextCx) -> (Vec<Vec<Cell>>, Vec<Vec<Run>>) {
     fn depth(columns: &[FreeColumn]) -> usize {
         columns.iter().map(|c| 1 + depth(&c.cot)).max().unwrap_or(0)
     }
     fn fill(
         columns: &[FreeColumn],
-        route: &str,
+        route: &Route,
         below: usize,
         rows: &mut [Vec<Cell>],
         names: &mut Vec<Vec<Run>>,
@@ -97,8 +97,8 @@ fn head(columns: &[FreeColumn], route: &str, cx: &mut TextCx) -> (Vec<Vec<Cell>>
     ) {
         let Some((row, rest)) = rows.split_first_mut() else { return };
         for (nth, column) in columns.iter().enumerate() {
-            let route = format!("{route}[{nth}]");
-            let words = cx.inline(&format!("{route}.ten"), &column.ten);
+            let route = route.at(nth);
+            let words = cx.inline(&route.key("ten"), &column.ten);
             let mut cell = Cell::of(words.clone());
             if column.cot.is_empty() {
                 cell.rowspan = below;
@@ -107,7 +107,7 @@ fn head(columns: &[FreeColumn], route: &str, cx: &mut TextCx) -> (Vec<Vec<Cell>>
                 cell.colspan = FreeColumn::leaves(&column.cot).len();
             }
             row.push(cell);
-            fill(&column.cot, &format!("{route}.cot"), below - 1, rest, names, cx);
+            fill(&column.cot, &route.key("cot"), below - 1, rest, names, cx);
         }
     }
     let depth = depth(columns);
@@ -120,7 +120,7 @@ fn head(columns: &[FreeColumn], route: &str, cx: &mut TextCx) -> (Vec<Vec<Cell>>
 struct Rows<'a, 'b, 'c> {
     table: &'a FreeTable,
     leaves: Vec<&'a FreeColumn>,
-    route: &'a str,
+    route: &'a Route,
     cx: &'b mut TextCx<'c>,
     /// Marks of joins that are wrong: what leans on one of them is not reported again.
     wrong: BTreeSet<(usize, usize)>,
@@ -134,17 +134,17 @@ impl Rows<'_, '_, '_> {
         let grid = self.grid();
         let mut rows = Vec::new();
         for (nth, row) in self.table.hang.iter().enumerate() {
-            let route = format!("{}.hang[{nth}]", self.route);
+            let route = self.route.key("hang").at(nth);
             match row {
                 FreeRow::Cells(_) => rows.push(self.row("khoan", nth, &grid, &route)),
-                FreeRow::Totals(_) => {
-                    rows.push(self.row("tong", nth, &grid, &format!("{route}.tong")));
+                FreeRow::Tong(_) => {
+                    rows.push(self.row("tong", nth, &grid, &route.key("tong")));
                 }
                 FreeRow::Nhom { ten, nhan } => {
-                    rows.push(self.group(ten, nhan.as_deref(), &format!("{route}.nhom")));
+                    rows.push(self.group(ten, nhan.as_deref(), &route.key("nhom")));
                 }
                 FreeRow::ToanDong(text) => {
-                    let mut cell = self.cell(&format!("{route}.toan_dong"), text);
+                    let mut cell = self.cell(&route.key("toan_dong"), text);
                     cell.colspan = self.leaves.len();
                     rows.push(Row { kind: "toan-dong", level: 1, cells: vec![cell] });
                 }
@@ -169,8 +169,8 @@ impl Rows<'_, '_, '_> {
         let mut grid: Vec<Vec<String>> = Vec::new();
         for (nth, row) in self.table.hang.iter().enumerate() {
             let (cells, route) = match row {
-                FreeRow::Cells(cells) => (cells, format!("{}.hang[{nth}]", self.route)),
-                FreeRow::Totals(cells) => (cells, format!("{}.hang[{nth}].tong", self.route)),
+                FreeRow::Cells(cells) => (cells, self.route.key("hang").at(nth)),
+                FreeRow::Tong(cells) => (cells, self.route.key("hang").at(nth).key("tong")),
                 _ => {
                     grid.push(Vec::new());
                     continue;
@@ -218,7 +218,7 @@ impl Rows<'_, '_, '_> {
         cells
     }
 
-    fn row(&mut self, kind: &'static str, at: usize, grid: &[Vec<String>], route: &str) -> Row {
+    fn row(&mut self, kind: &'static str, at: usize, grid: &[Vec<String>], route: &Route) -> Row {
         let mut cells = Vec::new();
         let row = &grid[at];
         let mut typed = 0;
@@ -226,7 +226,7 @@ impl Rows<'_, '_, '_> {
         let mut counted = kind != "khoan";
         for (column, text) in row.iter().enumerate() {
             let automatic = self.leaves[column].so_thu_tu.as_ref();
-            let cell_route = format!("{route}[{typed}]");
+            let cell_route = route.at(typed);
             typed += usize::from(automatic.is_none());
             if text == JOIN_LEFT || text == JOIN_UP {
                 self.covered(at, column, grid, &cell_route);
@@ -255,7 +255,7 @@ impl Rows<'_, '_, '_> {
     }
 
     /// A mark that joins nothing, or half of something, is an error.
-    fn covered(&mut self, at: usize, column: usize, grid: &[Vec<String>], route: &str) {
+    fn covered(&mut self, at: usize, column: usize, grid: &[Vec<String>], route: &Route) {
         let text = grid[at][column].as_str();
         let fine = if text == JOIN_LEFT {
             first(&grid[at], column).is_some_and(|from| {
@@ -297,7 +297,7 @@ impl Rows<'_, '_, '_> {
         );
     }
 
-    fn group(&mut self, title: &str, own: Option<&str>, route: &str) -> Row {
+    fn group(&mut self, title: &str, own: Option<&str>, route: &Route) -> Row {
         self.groups += u32::from(own.is_none());
         if self.table.danh_so_lai {
             self.numbers = 0;
@@ -324,7 +324,7 @@ impl Rows<'_, '_, '_> {
         Row { kind: "nhom", level: 1, cells }
     }
 
-    fn cell(&mut self, route: &str, text: &str) -> Cell {
+    fn cell(&mut self, route: &Route, text: &str) -> Cell {
         let paragraphs = match text {
             "" => Vec::new(),
             _ => self.cx.paragraphs(route, text),

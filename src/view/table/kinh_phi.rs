@@ -2,28 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::super::runs::Run;
 use super::super::text::TextCx;
+use super::super::text::runs::Run;
 use super::{Cell, Column, Row, Table};
 use crate::plan::{
-    self, Cot, KinhPhi, LabelStyle, SoLuong, SoTien, Suffix, Tien, Totals, Whose, dotted,
+    self, ColumnKind, Cot, KinhPhi, LabelStyle, Route, SoLuong, SoTien, Suffix, Tien, Totals,
+    Whose, dotted,
 };
-
-/// The usual columns: key, head, share of the width (none: as wide as what stands in it).
-const USUAL: [(&str, &str, Option<f64>); 12] = [
-    ("stt", "STT", None),
-    ("noi_dung", "Nội dung", Some(4.0)),
-    ("don_vi", "Đơn vị thực hiện", Some(2.4)),
-    ("nguon", "Nguồn kinh phí", Some(1.7)),
-    ("don_vi_tinh", "Đơn vị tính", Some(1.0)),
-    ("so_luong", "Số lượng", None),
-    ("don_gia", "Đơn giá", None),
-    ("so_tien", "Số tiền", Some(1.7)),
-    ("chia_nguon", "Chia theo nguồn", None),
-    ("chia_nam", "Chia theo năm", None),
-    ("thoi_gian", "Thời gian thực hiện", Some(1.6)),
-    ("ghi_chu", "Ghi chú", Some(1.4)),
-];
 
 /// Head of the amounts where they are a product.
 const THANH_TIEN: &str = "Thành tiền";
@@ -49,7 +34,7 @@ pub(in super::super) fn table(kinh_phi: &KinhPhi, cx: &mut TextCx) -> Table {
         rows: Vec::new(),
         cx,
     };
-    rows.all(&kinh_phi.du_toan, "kinh_phi.du_toan", &mut Vec::new());
+    rows.all(&kinh_phi.du_toan, &"kinh_phi.du_toan".into(), &mut Vec::new());
     if kinh_phi.dong_tong {
         rows.total();
     }
@@ -75,12 +60,8 @@ pub(in super::super) fn table(kinh_phi: &KinhPhi, cx: &mut TextCx) -> Table {
         .map(|(shown, ten, rong)| Column {
             ten,
             rong,
-            canh: match shown {
-                Shown::Amounts(_) | Shown::DonGia => "phai",
-                Shown::Stt | Shown::SoLuong | Shown::Text("thoi_gian" | "don_vi_tinh") => "giua",
-                _ => "trai",
-            },
-            numeric: matches!(shown, Shown::Amounts(_) | Shown::DonGia),
+            canh: shown.canh(),
+            numeric: shown.is_money(),
         })
         .collect();
     let don_vi_tinh = unit.map(|u| u.ten().to_owned());
@@ -90,13 +71,43 @@ pub(in super::super) fn table(kinh_phi: &KinhPhi, cx: &mut TextCx) -> Table {
 /// What a column shows.
 #[derive(Clone, Copy, PartialEq)]
 enum Shown<'a> {
-    Stt,
-    SoLuong,
-    DonGia,
     /// The amounts of a source, of a year, or all.
     Amounts(Whose),
-    /// The text of a key.
-    Text(&'a str),
+    /// A cell of the rows that is no amount.
+    Cell(plan::Column<'a>),
+}
+
+impl Shown<'_> {
+    fn is_money(self) -> bool {
+        match self {
+            Self::Amounts(_) => true,
+            Self::Cell(column) => column.kind() == ColumnKind::Money,
+        }
+    }
+
+    fn canh(self) -> &'static str {
+        match self {
+            _ if self.is_money() => "phai",
+            Self::Cell(plan::Column::ThoiGian | plan::Column::DonViTinh) => "giua",
+            Self::Cell(column) if column.kind() == ColumnKind::Number => "giua",
+            _ => "trai",
+        }
+    }
+}
+
+/// The share of the width that a column has if the author says nothing; `None`: as wide as what
+/// stands in it.
+fn usual_width(column: plan::Column) -> Option<f64> {
+    match column {
+        plan::Column::NoiDung => Some(4.0),
+        plan::Column::DonVi => Some(2.4),
+        plan::Column::Nguon | plan::Column::SoTien => Some(1.7),
+        plan::Column::ThoiGian => Some(1.6),
+        plan::Column::GhiChu => Some(1.4),
+        plan::Column::DonViTinh => Some(1.0),
+        other if other.kind() == ColumnKind::Text => Some(2.0),
+        _ => None,
+    }
 }
 
 /// A head, and the columns under it.
@@ -110,69 +121,63 @@ struct Head<'a> {
 
 /// The author's columns, or of the usual ones those that some row fills.
 fn heads<'a>(kinh_phi: &'a KinhPhi, cx: &mut TextCx) -> Vec<Head<'a>> {
-    let usual = |key: &str| USUAL.iter().find(|(k, ..)| *k == key);
     if kinh_phi.cot.is_empty() {
-        let columns = USUAL.iter().filter(|(key, ..)| is_shown(kinh_phi, key));
-        let made = columns.map(|(key, head, width)| {
-            let product = *key == "so_tien" && used(&kinh_phi.du_toan, "don_gia");
-            let head = if product { THANH_TIEN } else { head };
-            head_of(kinh_phi, key, vec![Run::text(head)], *width)
+        let columns = plan::Column::of_table().filter(|column| is_shown(kinh_phi, *column));
+        let made = columns.map(|column| {
+            let product =
+                column == plan::Column::SoTien && used(&kinh_phi.du_toan, plan::Column::DonGia);
+            let head = if product { THANH_TIEN } else { column.usual_head() };
+            head_of(kinh_phi, column, vec![Run::text(head)], usual_width(column))
         });
         return made.collect();
     }
-    let made = kinh_phi.cot.iter().enumerate().map(|(nth, column)| {
-        let Cot { khoa, ten, rong } = column;
-        let width = rong.or_else(|| usual(khoa).map_or(Some(2.0), |(_, _, width)| *width));
-        head_of(kinh_phi, khoa, cx.inline(&format!("kinh_phi.cot[{nth}].ten"), ten), width)
+    let made = kinh_phi.cot.iter().enumerate().map(|(nth, Cot { khoa, ten, rong })| {
+        let column = plan::Column::named(khoa);
+        let ten = cx.inline(&Route::from("kinh_phi.cot").at(nth).key("ten"), ten);
+        head_of(kinh_phi, column, ten, rong.or_else(|| usual_width(column)))
     });
     made.collect()
 }
 
-fn head_of<'a>(kinh_phi: &'a KinhPhi, key: &'a str, ten: Vec<Run>, rong: Option<f64>) -> Head<'a> {
-    let one = |shown| vec![(shown, ten.clone())];
-    let (columns, shared) = match key {
-        "stt" => (one(Shown::Stt), false),
-        "so_luong" => (one(Shown::SoLuong), false),
-        "don_gia" => (one(Shown::DonGia), false),
-        "so_tien" => (one(Shown::Amounts((None, None))), false),
-        "chia_nguon" => {
+fn head_of<'a>(
+    kinh_phi: &KinhPhi,
+    column: plan::Column<'a>,
+    ten: Vec<Run>,
+    rong: Option<f64>,
+) -> Head<'a> {
+    let (columns, shared) = match column {
+        plan::Column::SoTien => (vec![(Shown::Amounts((None, None)), ten.clone())], false),
+        plan::Column::ChiaNguon => {
             let sources = kinh_phi.nguon.iter().enumerate();
             let column = |(nth, nguon): (usize, &plan::Nguon)| {
                 (Shown::Amounts((Some(nth), None)), vec![Run::text(&nguon.ten)])
             };
             (sources.map(column).collect(), true)
         }
-        "chia_nam" => {
+        plan::Column::ChiaNam => {
             let column =
                 |nam: &i32| (Shown::Amounts((None, Some(*nam))), vec![Run::text(nam.to_string())]);
             (kinh_phi.cac_nam.iter().map(column).collect(), true)
         }
-        other => (one(Shown::Text(other)), false),
+        other => (vec![(Shown::Cell(other), ten.clone())], false),
     };
     Head { ten, rong, columns, shared }
 }
 
 /// Whether a usual column is shown when the author names none.
-fn is_shown(kinh_phi: &KinhPhi, key: &str) -> bool {
-    match key {
-        "stt" | "noi_dung" | "so_tien" => true,
+fn is_shown(kinh_phi: &KinhPhi, column: plan::Column) -> bool {
+    match column {
+        plan::Column::Stt | plan::Column::NoiDung | plan::Column::SoTien => true,
         // The columns of the sources say it already.
-        "nguon" => kinh_phi.nguon.len() == 1 && used(&kinh_phi.du_toan, key),
-        "chia_nguon" => kinh_phi.nguon.len() > 1,
-        "chia_nam" => kinh_phi.cac_nam.len() > 1,
-        _ => used(&kinh_phi.du_toan, key),
+        plan::Column::Nguon => kinh_phi.nguon.len() == 1 && used(&kinh_phi.du_toan, column),
+        plan::Column::ChiaNguon => kinh_phi.nguon.len() > 1,
+        plan::Column::ChiaNam => kinh_phi.cac_nam.len() > 1,
+        _ => used(&kinh_phi.du_toan, column),
     }
 }
 
-fn used(rows: &[plan::Row], key: &str) -> bool {
-    rows.iter().any(|row| {
-        let own = match key {
-            "so_luong" => row.so_luong.is_some(),
-            "don_gia" => row.don_gia.is_some(),
-            _ => !text(row, key).is_empty(),
-        };
-        own || used(&row.du_toan, key)
-    })
+fn used(rows: &[plan::Row], column: plan::Column) -> bool {
+    rows.iter().any(|row| column.is_filled(row) || used(&row.du_toan, column))
 }
 
 /// Whether every amount was typed with `đ`: then totals are printed with it too.
@@ -204,27 +209,16 @@ fn labels(kinh_phi: &KinhPhi, columns: &[Shown]) -> Vec<LabelStyle> {
     if !kinh_phi.danh_so.is_empty() {
         return kinh_phi.danh_so.clone();
     }
-    let samples: &[&str] = match (columns.contains(&Shown::Stt), depth(&kinh_phi.du_toan)) {
-        (true, 0) => &["1"],
-        (true, 1) => &["I", "1"],
-        (true, _) => &["A", "I", "1", "a", "1"],
-        (false, 0) => &[],
-        (false, 1) => &["1."],
-        (false, _) => &["I.", "1.", "a)"],
-    };
+    let samples: &[&str] =
+        match (columns.contains(&Shown::Cell(plan::Column::Stt)), depth(&kinh_phi.du_toan)) {
+            (true, 0) => &["1"],
+            (true, 1) => &["I", "1"],
+            (true, _) => &["A", "I", "1", "a", "1"],
+            (false, 0) => &[],
+            (false, 1) => &["1."],
+            (false, _) => &["I.", "1.", "a)"],
+        };
     samples.iter().filter_map(|s| s.parse().ok()).collect()
-}
-
-fn text<'a>(row: &'a plan::Row, key: &str) -> &'a str {
-    match key {
-        "noi_dung" => row.nhom.as_deref().unwrap_or(&row.noi_dung),
-        "don_vi" => &row.don_vi,
-        "nguon" => &row.nguon,
-        "don_vi_tinh" => &row.don_vi_tinh,
-        "thoi_gian" => &row.thoi_gian,
-        "ghi_chu" => &row.ghi_chu,
-        other => row.own.get(other).map_or("", String::as_str),
-    }
 }
 
 /// In the title row of a group and in the total, the words take in the empty cells beside them,
@@ -268,10 +262,10 @@ struct Rows<'a, 'b, 'c> {
 }
 
 impl Rows<'_, '_, '_> {
-    fn all(&mut self, rows: &[plan::Row], route: &str, above: &mut Vec<u32>) {
+    fn all(&mut self, rows: &[plan::Row], route: &Route, above: &mut Vec<u32>) {
         let (mut groups, mut items) = (0, 0);
         for (nth, row) in rows.iter().enumerate() {
-            let route = format!("{route}[{nth}]");
+            let route = route.at(nth);
             let group = row.nhom.is_some();
             let count = if group { &mut groups } else { &mut items };
             // A label of the author's own is not counted: 1, 1a, 2.
@@ -285,13 +279,12 @@ impl Rows<'_, '_, '_> {
                 cells = join_empty(cells, self.columns);
             }
             self.rows.push(Row { kind, level: above.len(), cells });
-            self.all(&row.du_toan, &format!("{route}.du_toan"), above);
+            self.all(&row.du_toan, &route.key("du_toan"), above);
             above.pop();
         }
     }
 
-    fn cells(&mut self, row: &plan::Row, route: &str, label: &str) -> Vec<Cell> {
-        let numbered = self.columns.contains(&Shown::Stt);
+    fn cells(&mut self, row: &plan::Row, route: &Route, label: &str) -> Vec<Cell> {
         let sums = match row.nhom {
             Some(_) if self.kinh_phi.tong_nhom => self.kinh_phi.sum(&row.du_toan),
             Some(_) => Totals::default(),
@@ -301,9 +294,6 @@ impl Rows<'_, '_, '_> {
         let mut cells = Vec::new();
         for shown in self.columns {
             cells.push(Cell::of(match *shown {
-                Shown::Stt => vec![Run::text(label)],
-                Shown::SoLuong => row.so_luong.iter().map(|n| self.quantity(row, n)).collect(),
-                Shown::DonGia => row.don_gia.iter().map(|price| self.typed(price)).collect(),
                 Shown::Amounts((None, None)) => match &row.so_tien {
                     Some(SoTien::Whole(tien)) => vec![self.typed(tien)],
                     None if !row.thay_so_tien.is_empty() => vec![Run::text(&row.thay_so_tien)],
@@ -314,30 +304,47 @@ impl Rows<'_, '_, '_> {
                     none if none.is_zero() => Vec::new(),
                     sum => vec![self.sum(sum)],
                 },
-                Shown::Text(key) => {
-                    let name = if key == "noi_dung" && row.nhom.is_some() { "nhom" } else { key };
-                    let text = match key {
-                        "nguon" => match self.kinh_phi.find_nguon(&row.nguon) {
-                            Some(nth) => &self.kinh_phi.nguon[nth].ten,
-                            None => "",
-                        },
-                        _ => text(row, key),
-                    };
-                    let mut cell = self.cx.inline(&format!("{route}.{name}"), text);
-                    if key == "noi_dung" && !numbered && !label.is_empty() {
-                        cell.insert(0, Run::text(format!("{label} ")));
-                    }
-                    cell
+                Shown::Cell(plan::Column::Stt) => vec![Run::text(label)],
+                Shown::Cell(plan::Column::SoLuong) => {
+                    row.so_luong.iter().map(|n| self.quantity(row, n)).collect()
                 }
+                Shown::Cell(plan::Column::DonGia) => {
+                    row.don_gia.iter().map(|price| self.typed(price)).collect()
+                }
+                Shown::Cell(column) => self.words(row, column, route, label),
             }));
         }
         cells
     }
 
+    /// The words of a cell; where no column has the labels, the label stands before the content.
+    fn words(
+        &mut self,
+        row: &plan::Row,
+        column: plan::Column,
+        route: &Route,
+        label: &str,
+    ) -> Vec<Run> {
+        let (key, text) = match column {
+            plan::Column::NoiDung if row.nhom.is_some() => (plan::Column::Nhom.key(), row.title()),
+            plan::Column::Nguon => match self.kinh_phi.find_nguon(&row.nguon) {
+                Some(nth) => (column.key(), self.kinh_phi.nguon[nth].ten.as_str()),
+                None => (column.key(), ""),
+            },
+            _ => (column.key(), column.text(row)),
+        };
+        let mut cell = self.cx.inline(&route.key(key), text);
+        let numbered = self.columns.contains(&Shown::Cell(plan::Column::Stt));
+        if column == plan::Column::NoiDung && !numbered && !label.is_empty() {
+            cell.insert(0, Run::text(format!("{label} ")));
+        }
+        cell
+    }
+
     /// A quantity, with its unit where no column shows that.
     fn quantity(&self, row: &plan::Row, so_luong: &SoLuong) -> Run {
-        let alone =
-            row.don_vi_tinh.is_empty() || self.columns.contains(&Shown::Text("don_vi_tinh"));
+        let alone = row.don_vi_tinh.is_empty()
+            || self.columns.contains(&Shown::Cell(plan::Column::DonViTinh));
         let unit = if alone { String::new() } else { format!(" {}", row.don_vi_tinh) };
         Run::text(format!("{}{unit}", so_luong.typed))
     }
@@ -354,8 +361,11 @@ impl Rows<'_, '_, '_> {
 
     fn total(&mut self) {
         let total = self.kinh_phi.sum(&self.kinh_phi.du_toan);
-        let words =
-            self.columns.iter().position(|shown| *shown == Shown::Text("noi_dung")).unwrap_or(0);
+        let words = self
+            .columns
+            .iter()
+            .position(|shown| *shown == Shown::Cell(plan::Column::NoiDung))
+            .unwrap_or(0);
         let cell = |(nth, shown): (usize, &Shown)| match *shown {
             Shown::Amounts((nguon, nam)) => Cell::of(vec![self.sum(total.of(nguon, nam))]),
             _ if nth == words => Cell::of(vec![Run::text(TOTAL_WORDS)]),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use super::Paragraph;
-use super::runs::Run;
+use super::text::runs::Run;
 use crate::diag::Span;
 
 pub(super) use free::table as free_table;

@@ -93,17 +93,17 @@ impl Serialize for Run {
 }
 
 /// Returns the words of the runs, a space for each line break.
-pub(super) fn words(runs: &[Run]) -> String {
+pub(in crate::view) fn words(runs: &[Run]) -> String {
     runs.iter().map(|run| if *run == Run::Break { " " } else { run.as_str() }).collect()
 }
 
 /// Whether the words end in one of these characters.
-pub(super) fn ends_with(runs: &[Run], ends: &[char]) -> bool {
+pub(in crate::view) fn ends_with(runs: &[Run], ends: &[char]) -> bool {
     words(runs).trim_end().ends_with(ends)
 }
 
 /// Ends the words in the closing mark "./.", whose first point may stand there already.
-pub(super) fn close(runs: &mut Vec<Run>) {
+pub(in crate::view) fn close(runs: &mut Vec<Run>) {
     let mark = match words(runs).trim_end() {
         text if text.ends_with("./.") => return,
         text if text.ends_with('.') => "/.",
@@ -114,7 +114,7 @@ pub(super) fn close(runs: &mut Vec<Run>) {
 
 /// Adds a mark behind the last words, in their look; behind a subscript (the drafter's name) it
 /// stands on the line.
-pub(super) fn append(runs: &mut Vec<Run>, mark: &str) {
+pub(in crate::view) fn append(runs: &mut Vec<Run>, mark: &str) {
     match runs.last_mut() {
         Some(Run::Words { text, look: Look { sub: false, sup: false, .. }, unbroken }) => {
             // A mark must not begin a line, so it joins what must not be broken.
@@ -128,7 +128,7 @@ pub(super) fn append(runs: &mut Vec<Run>, mark: &str) {
 }
 
 /// Puts plain words before the first.
-pub(super) fn prepend(runs: &mut Vec<Run>, words: &str) {
+pub(in crate::view) fn prepend(runs: &mut Vec<Run>, words: &str) {
     match runs.first_mut() {
         Some(Run::Words { text, look, unbroken: false }) if *look == Look::default() => {
             text.insert_str(0, words);
@@ -138,7 +138,7 @@ pub(super) fn prepend(runs: &mut Vec<Run>, words: &str) {
 }
 
 /// Cuts what must not be broken over two lines out of the runs.
-pub(super) fn keep_together(runs: Vec<Run>) -> Vec<Run> {
+pub(in crate::view) fn keep_together(runs: Vec<Run>) -> Vec<Run> {
     let mut out = Vec::new();
     for run in runs {
         let Run::Words { text, look, .. } = run else {
@@ -166,7 +166,7 @@ const LEADER_DOTS: usize = 20;
 
 /// Cuts long rows of dots at the end of a paragraph or line out of the runs: as typed they would end
 /// short of the margin or run over it.
-pub(super) fn to_fill_in(runs: Vec<Run>) -> Vec<Run> {
+pub(in crate::view) fn to_fill_in(runs: Vec<Run>) -> Vec<Run> {
     let mut out = Vec::new();
     let mut runs = runs.into_iter().flat_map(lines_of_dots).peekable();
     while let Some(run) = runs.next() {

@@ -10,22 +10,22 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::bang_chu::bang_chu;
 use crate::plan::{DocSo, Plan, dotted};
 use crate::source::nearest;
+use crate::view::bang_chu::bang_chu;
 use totals::Total;
 
 /// Steps that one piece of text may take: thousands of times what a plan needs.
 const FUEL: u64 = 50_000;
 
 /// The values of one plan, and the engine that puts them into text.
-pub(super) struct Values {
+pub(in crate::view) struct Values {
     engine: Environment<'static>,
     values: BTreeMap<&'static str, Value>,
 }
 
 /// A piece of text that cannot be filled in.
-pub(super) struct Unfilled {
+pub(in crate::view) struct Unfilled {
     pub message: String,
     pub help: String,
     /// Bytes of the piece that are at fault.

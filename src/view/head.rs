@@ -1,0 +1,110 @@
+//! The head of the document: ô số 1 to 5, the marks, whom it is for and what it rests on.
+
+use serde::Serialize;
+
+use super::text::{TextCx, runs};
+use super::{Run, upper};
+use crate::plan::{self, Plan, Route, TheThuc, padded};
+
+/// What stands before the body, and the marks and lines around it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Head {
+    /// Ô số 1.
+    pub quoc_hieu: String,
+    /// Ô số 2, upper lines.
+    pub chu_quan: Vec<String>,
+    /// Ô số 2, bold lines.
+    pub ban_hanh: Vec<String>,
+    /// Ô số 3; `None` is a blank to fill in.
+    pub so_van_ban: Option<String>,
+    /// Ô số 3.
+    pub ky_hieu: String,
+    /// Ô số 4.
+    pub dia_danh: String,
+    /// Ô số 4.
+    #[serde(flatten)]
+    pub ngay_ban_hanh: NgayBanHanh,
+    /// Ô số 5a.
+    pub ten_loai: String,
+    /// Ô số 5a, lines.
+    pub trich_yeu: Vec<String>,
+    /// Kính gửi, lines.
+    pub kinh_gui: Vec<String>,
+    /// Thẩm quyền ban hành, lines in capitals.
+    pub tham_quyen: Vec<String>,
+    /// Ô số 6, first lines.
+    pub can_cu: Vec<Vec<Run>>,
+    /// Ô số 10a, or empty.
+    pub do_mat: String,
+    /// Ô số 10b, or empty.
+    pub do_khan: String,
+    /// Ô số 11, or empty.
+    pub luu_hanh: String,
+    /// Ô số 13, lines.
+    pub dia_chi: Vec<String>,
+    /// The mark of a draft, or empty.
+    pub du_thao: String,
+}
+
+/// Ngày ban hành (date of issue) as it is printed; `None` is a blank.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct NgayBanHanh {
+    /// Day: `05`.
+    pub day: Option<String>,
+    /// Month: `02`, `9`.
+    pub month: Option<String>,
+    /// Year.
+    pub year: Option<String>,
+}
+
+impl From<plan::NgayBanHanh> for NgayBanHanh {
+    fn from(date: plan::NgayBanHanh) -> Self {
+        Self {
+            day: date.day.map(|day| padded(day, false)),
+            month: date.month.map(|month| padded(month, true)),
+            year: date.year.map(|year| year.to_string()),
+        }
+    }
+}
+
+/// Makes the head of a plan.
+pub(super) fn head(plan: &Plan, cx: &mut TextCx) -> Head {
+    Head {
+        quoc_hieu: plan.quoc_hieu.clone(),
+        chu_quan: upper(&plan.co_quan.chu_quan),
+        ban_hanh: upper(&plan.co_quan.ban_hanh),
+        so_van_ban: plan.so_van_ban.as_ref().map(|so_van_ban| so_van_ban.printed()),
+        ky_hieu: plan.ky_hieu.clone(),
+        dia_danh: plan.dia_danh.clone(),
+        ngay_ban_hanh: plan.ngay_ban_hanh.into(),
+        ten_loai: plan.ten_loai.to_uppercase(),
+        trich_yeu: cx.plain_lines(&"trich_yeu".into(), &plan.trich_yeu),
+        kinh_gui: plan.kinh_gui.to_vec(),
+        tham_quyen: upper(&plan.tham_quyen),
+        can_cu: can_cu(plan, cx),
+        do_mat: plan.do_mat.clone(),
+        do_khan: plan.do_khan.clone(),
+        luu_hanh: plan.luu_hanh.clone(),
+        dia_chi: plan.dia_chi.to_vec(),
+        du_thao: plan.du_thao.to_uppercase(),
+    }
+}
+
+/// Each line ends in ";" and the last in "." (NĐ 30) or "," (TT 01), unless the author ended it.
+fn can_cu(plan: &Plan, cx: &mut TextCx) -> Vec<Vec<Run>> {
+    let last = plan.can_cu.len().saturating_sub(1);
+    let mut lines = Vec::new();
+    for (nth, text) in plan.can_cu.iter().enumerate() {
+        let mut runs = cx.inline(&Route::from("can_cu").at(nth), text);
+        let end = match plan.the_thuc {
+            _ if nth < last => ";",
+            TheThuc::Nd30 => ".",
+            TheThuc::Tt01 => ",",
+        };
+        if !runs::ends_with(&runs, &[';', '.', ',', ':']) {
+            runs::append(&mut runs, end);
+        }
+        lines.push(runs);
+    }
+    lines
+}
