@@ -14,11 +14,11 @@ place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
 rustup target add "$linux" "$windows"
-cargo build --release --locked --target "$linux" --target "$windows"
+cargo build --profile dist --locked --target "$linux" --target "$windows"
 rm -rf "$files"
 mkdir -p "$files"
-cp "target/$linux/release/kehoach" "$files/kehoach-$version-linux-x86_64"
-cp "target/$windows/release/kehoach.exe" "$files/kehoach-$version-windows-x86_64.exe"
+cp "target/$linux/dist/kehoach" "$files/kehoach-$version-linux-x86_64"
+cp "target/$windows/dist/kehoach.exe" "$files/kehoach-$version-windows-x86_64.exe"
 
 cp plans/lang-son-2011/plan.yaml "$place"
 cp "$files/kehoach-$version-linux-x86_64" "$place/kehoach"
