@@ -13,6 +13,10 @@ version=$(cargo pkgid | sed 's/.*[#@]//')
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
+# Every crate that `release` leaves as it is must be at full in `dist`.
+level() { sed -n "s/\.opt-level = $1\$//p" Cargo.toml; }
+diff <(level 0) <(level 3) || { echo "tests/release.sh: the lists of Cargo.toml differ" >&2; exit 1; }
+
 rustup target add "$linux" "$windows"
 cargo build --profile dist --locked --target "$linux" --target "$windows"
 rm -rf "$files"
