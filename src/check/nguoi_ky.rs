@@ -1,7 +1,7 @@
 //! Người ký: capacity, office, name.
 
 use super::{Cx, Rule};
-use crate::diag::kinds;
+use crate::diag::{Diagnostic, kinds};
 use crate::plan::Route;
 
 pub(super) const RULES: &[Rule] = &[
@@ -97,11 +97,19 @@ fn quyen_han_line(cx: &mut Cx, route: &Route, line: &str) {
     let message = format!("`{word}` không phải quyền hạn ký");
     let at = cx.all_of(route, line);
     // Party bodies write "T/M", and so do older papers: a slip, not a doubt about who signs.
-    if word.starts_with("T/M") {
-        cx.warn(at, message, help);
-    } else {
-        cx.error(at, message, help);
-    }
+    let found = match word.starts_with("T/M") {
+        true => Diagnostic::warning(cx.rule.kind, at, message),
+        false => Diagnostic::error(cx.rule.kind, at, message),
+    };
+    let fix = meant.map(|right| {
+        let wrong = if bare == right.trim_end_matches('.') { word.len() } else { right.len() };
+        let rest = line[wrong..].trim_start();
+        (cx.in_text(route, 0, line.len() - rest.len()), format!("{right} "))
+    });
+    cx.push(match fix {
+        Some((at, right)) => found.help(help).fix(at, right),
+        None => found.help(help),
+    });
 }
 
 /// `TM.ỦY BAN`: the abbreviation is right, the space is missing.

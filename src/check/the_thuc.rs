@@ -1,7 +1,7 @@
 //! Thể thức: issuer, symbol, subject, recipients.
 
 use super::{Cx, Rule};
-use crate::diag::kinds;
+use crate::diag::{Diagnostic, kinds};
 use crate::plan::key::TEN_LOAI;
 use crate::plan::{Route, TheThuc};
 
@@ -65,7 +65,10 @@ fn ky_hieu_sai_dang(cx: &mut Cx) {
             "nối các nhóm chữ bằng dấu `-`, không có dấu cách, không ghi số: `{}`",
             right.rsplit('/').next().unwrap_or_default()
         );
-        cx.error(at, "ký hiệu chỉ gồm chữ viết tắt và dấu `-`", help);
+        let found = Diagnostic::error(cx.rule.kind, at, "ký hiệu chỉ gồm chữ viết tắt và dấu `-`")
+            .help(help);
+        // With a number before the stroke it is for the author to say where that belongs.
+        cx.push(if right.contains('/') { found } else { found.fix(at, right) });
         return;
     }
     let short = TEN_LOAI.iter().find(|(name, _)| *name == plan.ten_loai).map(|(_, short)| *short);
@@ -86,7 +89,17 @@ fn trich_yeu_thua(cx: &mut Cx) {
     let text = plan.trich_yeu.one_line();
     let at = cx.at("trich_yeu");
     if text.ends_with(['.', ';', ':']) && !text.ends_with("...") {
-        cx.warn(at, "trích yếu không có dấu câu ở cuối", "bỏ dấu câu cuối trích yếu");
+        let found = Diagnostic::warning(cx.rule.kind, at, "trích yếu không có dấu câu ở cuối")
+            .help("bỏ dấu câu cuối trích yếu");
+        let last = plan.trich_yeu.placed(&"trich_yeu".into()).last();
+        let mark = last.map(|(route, line)| {
+            let words = line.trim_end_matches(['.', ';', ':', ' ']);
+            cx.in_text(&route, words.len(), line.len())
+        });
+        cx.push(match mark {
+            Some(mark) => found.fix(mark, ""),
+            None => found,
+        });
     }
     if text.to_lowercase().starts_with(&plan.ten_loai.to_lowercase()) {
         let message = format!("trích yếu lặp lại tên loại `{}`", plan.ten_loai);

@@ -3,20 +3,23 @@
 mod args;
 mod budget;
 mod build;
+mod check;
 mod diff;
+mod explain;
 mod io;
 mod issue;
 mod new;
 mod office;
+pub mod report;
 mod set;
 mod verify;
 mod watch;
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-use crate::diag::{Diagnostic, has_errors, kinds, terminal};
+use crate::diag::{Diagnostic, kinds};
 use crate::source::{Source, Sources};
 use crate::typeset::Fault;
 use args::{Command, Parsed};
@@ -68,7 +71,8 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Build { plans, options } => build::run(&plans, *options),
         Command::Issue { file, so, ngay, output } => issue::run(&file, &so, &ngay, &output),
         Command::Verify { file, plan } => verify::run(&file, plan.as_deref()),
-        Command::Check { plans, font_path } => check(&plans, font_path.as_deref()),
+        Command::Check { plans, options } => check::run(&plans, &options),
+        Command::Explain { name } => explain::run(name.as_deref()),
         Command::Words { amounts, ngan, le, chan } => words(&amounts, ngan, le, chan),
         Command::Export { plan, output } => budget::export(&plan, &output),
         Command::Import { sheet, plan, dry_run } => budget::import(&sheet, &plan, dry_run),
@@ -99,28 +103,6 @@ fn man(folder: &Path) -> Result<Outcome, Error> {
         io::complain(&format!("đã ghi {}\n", path.display()));
     }
     Ok(Outcome::Fine)
-}
-
-fn check(named: &[PathBuf], font_path: Option<&Path>) -> Result<Outcome, Error> {
-    let mut outcome = Outcome::Fine;
-    let mut found_some = false;
-    let fonts = io::fonts(font_path)?;
-    for plan in build::find(named, None)?.0 {
-        let (sources, mut found) = io::load(&plan.path)?;
-        if !has_errors(&found) {
-            found =
-                crate::lay_out(&sources, fonts.get(), crate::BuildOptions::default())?.diagnostics;
-        }
-        report(&found, &sources);
-        found_some |= !found.is_empty();
-        if has_errors(&found) {
-            outcome = Outcome::Flawed;
-        }
-    }
-    if !found_some {
-        io::complain("không có lỗi\n");
-    }
-    Ok(outcome)
 }
 
 fn words(amounts: &[String], ngan: bool, le: bool, chan: bool) -> Result<Outcome, Error> {
@@ -163,5 +145,5 @@ fn with_text(sources: &Sources, text: &str) -> Result<Sources, Error> {
 }
 
 fn report(found: &[Diagnostic], sources: &Sources) {
-    io::complain(&terminal::render(found, sources, io::colour()));
+    io::complain(&report::render(found, sources, io::colour()));
 }

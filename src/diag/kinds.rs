@@ -425,6 +425,20 @@ nguoi_ky: {quyen_han: KT. CHỦ TỊCH, chuc_vu: PHÓ CHỦ TỊCH}
 "#),
         Some(r#"nguoi_ky: {chuc_vu: CHỦ TỊCH, ho_ten: Nguyễn Văn A}
 "#);
+    BO_QUA_SAI: "bo-qua-sai", Warning, None, false,
+        "dấu bỏ qua viết sai: không lý do, không có tên ấy, hoặc tên của một lỗi",
+        "Bỏ qua một cảnh báo thì người đọc sau phải biết vì sao.",
+        Some(r#"trich_yeu: Tổ chức Tết trồng cây. # bỏ qua[trich-yeu-thua]
+"#),
+        Some(r#"trich_yeu: Tổ chức Tết trồng cây. # bỏ qua[trich-yeu-thua]: tên cuộc thi có dấu chấm
+"#);
+    BO_QUA_THUA: "bo-qua-thua", Warning, None, false,
+        "dấu bỏ qua không còn cảnh báo nào để bỏ qua",
+        "Chỗ ấy đã sửa; dấu còn lại sẽ che một cảnh báo mới.",
+        Some(r#"trich_yeu: Tổ chức Tết trồng cây # bỏ qua[trich-yeu-thua]: tên cuộc thi
+"#),
+        Some(r#"trich_yeu: Tổ chức Tết trồng cây
+"#);
 
     // Kinh phí
     TONG_KINH_PHI_LECH: "tong-kinh-phi-lech", Error, None, false,

@@ -1,9 +1,8 @@
 //! Diagnostics: what is wrong with a document, where, by which clause, and what to do.
 //!
-//! They are values. Every stage returns its own beside its result; only [`terminal`] prints them.
+//! They are values. Every stage returns its own beside its result; only the shell prints them.
 
 pub mod kinds;
-pub mod terminal;
 
 pub use kinds::{Kind, Weight};
 
@@ -16,6 +15,22 @@ pub struct Span {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+}
+
+impl Span {
+    /// Returns the place before the first byte of a file.
+    pub fn at_start(file: usize) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+}
+
+/// A change that mends a flaw without a doubt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The bytes that go.
+    pub span: Span,
+    /// What stands there instead.
+    pub new: String,
 }
 
 /// How much a finding weighs.
@@ -42,6 +57,8 @@ pub struct Diagnostic {
     pub clause: Option<&'static str>,
     /// What to do about it, as an instruction.
     pub help: Option<String>,
+    /// What mends it, where that is certain.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -59,7 +76,7 @@ impl Diagnostic {
         debug_assert!(kind.weight.allows(severity), "{} is never so severe", kind.id);
         let labels = vec![(span, String::new())];
         let clause = kind.clause.map(|clause| clause.text);
-        Self { kind, severity, message, labels, clause, help: None }
+        Self { kind, severity, message, labels, clause, help: None, fix: None }
     }
 
     /// Returns what names its kind.
@@ -84,6 +101,12 @@ impl Diagnostic {
     /// Cites the clause.
     pub fn clause(mut self, clause: &'static str) -> Self {
         self.clause = Some(clause);
+        self
+    }
+
+    /// Adds the change that mends it without a doubt.
+    pub fn fix(mut self, span: Span, new: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span, new: new.into() });
         self
     }
 

@@ -69,7 +69,7 @@ pub enum Shape {
     AnyOf(&'static [Shape]),
 }
 
-const fn key(
+pub(super) const fn key(
     name: &'static str,
     term: &'static str,
     english: &'static str,
@@ -81,7 +81,7 @@ const fn key(
 }
 
 impl Key {
-    const fn required(self) -> Self {
+    pub(super) const fn required(self) -> Self {
         Self { required: true, ..self }
     }
 }
@@ -102,7 +102,7 @@ pub const QUOC_HIEU: [&str; 2] =
     ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"];
 
 /// Keys of a plan.
-pub static PLAN: [Key; 34] = [
+pub static PLAN: [Key; 35] = [
     key("dung_chung", "tệp dùng chung", "office file", "", Shape::Line,
         "Đường dẫn tới tệp chứa phần cố định của cơ quan, tính từ thư mục của kế hoạch. Khóa nào kế hoạch không viết thì lấy ở tệp này."),
     key("the_thuc", "thể thức", "rules of layout", "NĐ 30/2020/NĐ-CP, Phụ lục I", Shape::OneOf(&["nd30-2020", "tt01-2011"]),
@@ -170,6 +170,8 @@ key("phu_luc", "phụ lục", "appendices", "NĐ 30/2020/NĐ-CP, Phụ lục I, 
         "`điện tử` (mặc định): tệp có ô ký số, số và ngày ở dòng `(Kèm theo ...)` của phụ lục để trống; `giấy`: không có ô ký số, dòng ấy in đủ."),
     key("danh_sach_nguoi_ky", "danh sách người ký", "signers of the office", "", Shape::List(&Shape::Map(&LISTED_NGUOI_KY)),
         "Những người ký của cơ quan, mỗi người một `ma`; thường đặt trong tệp dùng chung."),
+    key("bo_qua", "bỏ qua cảnh báo", "warnings passed over", "", Shape::List(&Shape::Map(&super::bo_qua::KEYS)),
+        "Các cảnh báo trong khối chữ mà người soạn đã xem và để yên; ở chỗ khác thì ghi `# bỏ qua[tên]: lý do` ngay trên dòng ấy."),
 ];
 
 /// Keys that an office file may have: those of a plan that do not change from plan to plan.

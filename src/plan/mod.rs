@@ -6,6 +6,7 @@
 //! flaws elsewhere.
 
 mod bang;
+mod bo_qua;
 mod hinh;
 pub mod key;
 mod kinh_phi;
@@ -23,6 +24,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer};
 
 pub use bang::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
+pub use bo_qua::BoQua;
 pub(crate) use hinh::read_percent;
 pub use hinh::{BieuDo, Hinh, Theo};
 pub(crate) use kinh_phi::read_width;
@@ -129,6 +131,8 @@ pub struct Plan {
     pub phu_luc: Vec<PhuLuc>,
     /// What it is issued as.
     pub hinh_thuc: HinhThuc,
+    /// Warnings that the author lets stand.
+    pub bo_qua: Vec<BoQua>,
 }
 
 impl Default for Plan {
@@ -167,6 +171,7 @@ impl Default for Plan {
             ky_nhay: false,
             phu_luc: Vec::new(),
             hinh_thuc: HinhThuc::default(),
+            bo_qua: Vec::new(),
         }
     }
 }

@@ -9,8 +9,8 @@ use serde_yaml::{Mapping, Value};
 
 use super::edit::encode;
 use super::format;
-use super::near::{alike, elsewhere, nearest};
-use super::tree::{Entry, Kind, Node};
+use super::near::{alike, elsewhere, fold, nearest};
+use super::tree::{Entry, Kind, Node, Style};
 use crate::diag::{Diagnostic, Span, kinds};
 use crate::plan::key::{Key, Shape};
 
@@ -270,7 +270,12 @@ impl Walker<'_> {
             format!("không có khóa `{}`", entry.key),
         )
         .help(help);
-        self.found.push(found);
+        // Accents, capitals, spaces: no other key can be meant.
+        let same = near.filter(|name| fold(&entry.key) == **name);
+        self.found.push(match same {
+            Some(name) => found.fix(entry.key_span, name),
+            None => found,
+        });
         keys.iter().map(|k| k.name).find(|name| Some(*name) == near)
     }
 }
@@ -281,20 +286,24 @@ fn with_clause(found: Diagnostic, key: &Key) -> Diagnostic {
 
 /// A key that is none, but the rest of the value before it: in `{rong: 1,5}` a comma parts two keys.
 fn torn(before: &Entry, entry: &Entry) -> Option<Diagnostic> {
-    let Kind::Scalar { text, .. } = &before.value.kind else { return None };
+    let Kind::Scalar { text, style } = &before.value.kind else { return None };
     if !entry.alone {
         return None;
     }
     let (key, rest) = (&before.key, &entry.key);
     let comma = if rest.starts_with(|c: char| c.is_ascii_digit()) { "," } else { ", " };
-    Some(
-        Diagnostic::error(
-            &kinds::DAU_PHAY_TRONG_NGOAC,
-            entry.key_span,
-            format!("dấu phẩy trong `{{ }}` tách `{rest}` khỏi giá trị của `{key}`"),
-        )
-        .help(format!("đặt cả giá trị trong dấu nháy: `{key}: \"{text}{comma}{rest}\"`")),
+    let found = Diagnostic::error(
+        &kinds::DAU_PHAY_TRONG_NGOAC,
+        entry.key_span,
+        format!("dấu phẩy trong `{{ }}` tách `{rest}` khỏi giá trị của `{key}`"),
     )
+    .help(format!("đặt cả giá trị trong dấu nháy: `{key}: \"{text}{comma}{rest}\"`"));
+    // The value and its rest, the comma and the spaces between them as they were typed.
+    let gap = entry.key_span.start.saturating_sub(before.value.span.end + 1);
+    let whole = Span { end: entry.key_span.end, ..before.value.span };
+    let plain = *style == Style::Plain && !text.contains(['"', '\\', '\n']);
+    let fixed = format!("\"{text},{}{rest}\"", " ".repeat(gap));
+    Some(if plain { found.fix(whole, fixed) } else { found })
 }
 
 /// The first character of a list or map: marking all of it would mark half the file.

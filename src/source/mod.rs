@@ -6,6 +6,7 @@ mod data;
 pub mod edit;
 mod format;
 mod keys;
+mod marks;
 mod near;
 mod parse;
 mod pictures;
@@ -13,6 +14,7 @@ mod place;
 mod tree;
 
 pub use data::rows;
+pub use marks::Marks;
 pub(crate) use near::{fold, nearest};
 pub use parse::{Parsed, office_path, parse};
 pub use pictures::{Picture, picture_paths};

@@ -394,6 +394,15 @@ fn too_deep(span: Span) -> Diagnostic {
         .help("xem lại dấu ngoặc `[`, `{` hoặc cách thụt dòng")
 }
 
+/// Whether a place lies in the text of a value.
+pub(super) fn within_scalar(node: &Node, at: usize) -> bool {
+    match &node.kind {
+        Kind::Scalar { .. } => (node.span.start..node.span.end).contains(&at),
+        Kind::List(items) => items.iter().any(|item| within_scalar(item, at)),
+        Kind::Map(entries) => entries.iter().any(|entry| within_scalar(&entry.value, at)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

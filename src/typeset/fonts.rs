@@ -97,20 +97,23 @@ pub fn unprintable(parsed: &Parsed, sources: &Sources, fonts: &Fonts) -> Vec<Dia
                 continue;
             }
             let span = parsed.places.in_text(route, at, at + c.len_utf8(), sources);
-            found.push(
-                Diagnostic::error(
-                    &kinds::KY_TU_KHONG_CO_TRONG_PHONG,
-                    span,
-                    format!("phông {} không có ký tự `{c}` (U+{:04X})", fonts.family, u32::from(c)),
-                )
-                .help(match substitute(c) {
-                    Some(other) => format!("viết `{other}`"),
-                    None => {
-                        "thay bằng ký tự khác; ký hiệu đặc biệt và biểu tượng cảm xúc không in được"
-                            .into()
-                    }
-                }),
-            );
+            let flaw = Diagnostic::error(
+                &kinds::KY_TU_KHONG_CO_TRONG_PHONG,
+                span,
+                format!("phông {} không có ký tự `{c}` (U+{:04X})", fonts.family, u32::from(c)),
+            )
+            .help(match substitute(c) {
+                Some(other) => format!("viết `{other}`"),
+                None => {
+                    "thay bằng ký tự khác; ký hiệu đặc biệt và biểu tượng cảm xúc không in được"
+                        .into()
+                }
+            });
+            // An asterisk would be read as a mark.
+            found.push(match substitute(c).filter(|other| *other != '*') {
+                Some(other) => flaw.fix(span, other),
+                None => flaw,
+            });
         }
     });
     found

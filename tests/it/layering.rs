@@ -25,7 +25,7 @@ const ONLY: [(&str, &[&str]); 22] = [
     ("serde_yaml", &["source/"]),
     ("saphyr_parser", &["source/tree.rs"]),
     ("pulldown_cmark", &["view/text/markdown.rs"]),
-    ("annotate_snippets", &["diag/terminal.rs"]),
+    ("annotate_snippets", &["cli/report/text.rs"]),
     ("clap", &["cli/args/"]),
     ("std::fs", &["cli/"]),
     ("std::env", &["cli/", "main.rs"]),

@@ -4,6 +4,7 @@ mod breaks;
 mod budget;
 mod cases;
 mod cli;
+mod commands;
 mod generated;
 mod guide;
 mod judges;

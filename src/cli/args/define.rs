@@ -28,7 +28,7 @@ pub(super) fn command() -> Command {
                 .help("In số phiên bản")
                 .action(ArgAction::Version),
         )
-        .subcommands([build(), check(), watch(), new(), init(), words(), budget()])
+        .subcommands([build(), check(), explain(), watch(), new(), init(), words(), budget()])
         .subcommands([issue(), verify(), diff(), set(), schema(), completions(), man()])
 }
 
@@ -65,8 +65,33 @@ fn build() -> Command {
 fn check() -> Command {
     sub("check", "[TÙY CHỌN] KẾ_HOẠCH...", "Kiểm tra kế hoạch, không làm ra tệp nào")
         .arg(plans())
+        .arg(
+            value("format", "LOẠI", "text (mặc định), json, hoặc sarif cho chương trình khác đọc")
+                .value_parser(["text", "json", "sarif"])
+                .hide_possible_values(true),
+        )
+        .arg(
+            value("deny", "canh-bao", "Coi cảnh báo như lỗi: có cảnh báo thì kết thúc với mã 1")
+                .value_parser(["canh-bao"])
+                .hide_possible_values(true),
+        )
+        .arg(flag("fix", "Sửa ngay trong tệp những chỗ sửa được chắc chắn, và nói đã sửa gì"))
         .arg(font_path())
-        .after_help("Ví dụ:\n  kehoach check ke-hoach.yaml\n")
+        .after_help("Một cảnh báo được để yên nếu trên dòng ấy có ghi chú `# bỏ qua[tên]: lý do`.\n\nVí dụ:\n  kehoach check ke-hoach.yaml\n  kehoach check --fix ke-hoach.yaml\n  kehoach check plans/ --format sarif > ket-qua.sarif\n")
+}
+
+fn explain() -> Command {
+    sub(
+        "explain",
+        "[TÊN]",
+        "Giải thích một lỗi, một điều khoản hay một khóa; không có tên thì liệt kê các lỗi",
+    )
+    .arg(
+        Arg::new("name")
+            .value_name("TÊN")
+            .help("Tên lỗi (so-tien-go-tay), điều khoản (II.6.a) hoặc khóa (trich_yeu)"),
+    )
+    .after_help("Ví dụ:\n  kehoach explain so-tien-go-tay\n  kehoach explain II.7.b\n")
 }
 
 fn watch() -> Command {

@@ -11,14 +11,15 @@ use clap::error::{ContextKind, ErrorKind};
 
 use super::build::Options;
 use super::diff::{Format, Old};
-use super::{new, office, watch};
+use super::{check, new, office, watch};
 use define::command;
 use read::read;
 
 /// What the user asks for.
 pub(super) enum Command {
     Build { plans: Vec<PathBuf>, options: Box<Options> },
-    Check { plans: Vec<PathBuf>, font_path: Option<PathBuf> },
+    Check { plans: Vec<PathBuf>, options: check::Options },
+    Explain { name: Option<String> },
     Words { amounts: Vec<String>, ngan: bool, le: bool, chan: bool },
     Export { plan: PathBuf, output: PathBuf },
     Import { sheet: PathBuf, plan: PathBuf, dry_run: bool },

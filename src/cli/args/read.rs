@@ -6,7 +6,7 @@ use clap::ArgMatches;
 
 use super::super::build::{Options, Shard};
 use super::super::diff::{Format, Old};
-use super::super::{new, office, watch};
+use super::super::{check, new, office, watch};
 use super::Command;
 use crate::BuildOptions;
 use crate::typeset::Standard;
@@ -79,8 +79,16 @@ pub(super) fn read(matches: &ArgMatches) -> Result<Command, String> {
             }),
         },
         Some(("check", m)) => {
-            Command::Check { plans: paths(m, "plans"), font_path: path(m, "font-path") }
+            let format = m.get_one::<String>("format").map_or("text", String::as_str);
+            let options = check::Options {
+                font_path: path(m, "font-path"),
+                format: check::Format::named(format),
+                deny_warnings: m.contains_id("deny"),
+                fix: m.get_flag("fix"),
+            };
+            Command::Check { plans: paths(m, "plans"), options }
         }
+        Some(("explain", m)) => Command::Explain { name: m.get_one::<String>("name").cloned() },
         Some(("words", m)) => Command::Words {
             amounts: m.get_many::<String>("amounts").into_iter().flatten().cloned().collect(),
             ngan: m.get_flag("ngan"),

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
 
-use super::super::{Error, io};
+use super::super::{Error, io, report};
 use super::Options;
 use super::find::Plan;
 use super::series::DataRow;
 use super::target::{Format, beside, paged};
 use crate::Document;
-use crate::diag::{has_errors, terminal};
+use crate::diag::has_errors;
 use crate::source::{Sources, parse};
 use crate::typeset::{Fonts, Layout, TypstSource};
 
@@ -80,7 +80,7 @@ impl Job<'_> {
             let made = crate::lay_out(&sources, fonts, options.options)?;
             (document, found) = (made.document, made.diagnostics);
         }
-        done.text = terminal::render(&found, &sources, colour);
+        done.text = report::render(&found, &sources, colour);
         let Some(document) = document else {
             done.result = Ending::Flawed;
             done.text += &format!("{}: {}\n", sources.get(0).name, untouched(&self.target));

@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::{Error, Outcome, io};
-use crate::diag::{Severity, has_errors, terminal};
+use super::{Error, Outcome, io, report};
+use crate::diag::{Severity, has_errors};
 use crate::source::{office_path, picture_paths};
 use crate::typeset::{Fonts, warm_up};
 use crate::{BuildOptions, Document};
@@ -168,6 +168,6 @@ fn build(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> Result<(Stri
         None => format!("{errors} lỗi{warned}; chưa ghi {} ({ms} ms)", target.display()),
     };
     let pages = document.filter(|_| pages).map(|document| document.layout.svg());
-    let findings = terminal::render(&found, &sources, false);
-    Ok((terminal::render(&found, &sources, io::colour()), Shown { pages, findings, line }))
+    let findings = report::render(&found, &sources, false);
+    Ok((report::render(&found, &sources, io::colour()), Shown { pages, findings, line }))
 }

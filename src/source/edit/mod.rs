@@ -12,7 +12,7 @@ pub use item::{Item, encode};
 use item::{lines, quoted};
 
 use super::clean;
-use super::tree::{self, Entry, Kind, Node, Style};
+use super::tree::{self, Entry, Kind, Node, Style, within_scalar};
 use crate::plan::{Route, Step};
 
 /// One change.
@@ -434,15 +434,6 @@ impl<'a> Editor<'a> {
             open || children.into_iter().any(|child| within(child) && inside(child, at, text))
         }
         inside(self.root, at, self.text)
-    }
-}
-
-/// Whether a place lies in the text of a value.
-fn within_scalar(node: &Node, at: usize) -> bool {
-    match &node.kind {
-        Kind::Scalar { .. } => (node.span.start..node.span.end).contains(&at),
-        Kind::List(items) => items.iter().any(|item| within_scalar(item, at)),
-        Kind::Map(entries) => entries.iter().any(|entry| within_scalar(&entry.value, at)),
     }
 }
 

@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity};
 use crate::source::Sources;
 
 /// How many findings are printed: nobody mends more at once, and a file that is no plan at all

@@ -1,0 +1,136 @@
+//! `kehoach check`: the findings of plans, told in the form that was asked for; and mended.
+
+use std::path::PathBuf;
+
+use super::report::{self, Report};
+use super::{Error, Outcome, build, io};
+use crate::BuildOptions;
+use crate::diag::{Fix, has_errors};
+use crate::source::Sources;
+use crate::source::edit::{Change, edit};
+use crate::typeset::Fonts;
+
+/// How `check` was called.
+pub(super) struct Options {
+    pub font_path: Option<PathBuf>,
+    pub format: Format,
+    /// Warnings count as errors.
+    pub deny_warnings: bool,
+    /// Makes the changes that mend findings without a doubt.
+    pub fix: bool,
+}
+
+/// What the findings are told as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Sarif,
+}
+
+/// How often fixes are made and looked at anew: one may show another.
+const ROUNDS: usize = 5;
+
+pub(super) fn run(named: &[PathBuf], options: &Options) -> Result<Outcome, Error> {
+    let fonts = io::fonts(options.font_path.as_deref())?;
+    let mut reports = Vec::new();
+    for plan in build::find(named, None)?.0 {
+        let mut report = look(&plan.path, fonts.get())?;
+        for _ in 0..ROUNDS {
+            if !options.fix || !mend(&report)? {
+                break;
+            }
+            report = look(&plan.path, fonts.get())?;
+        }
+        if options.format == Format::Text {
+            super::report(&report.found, &report.sources);
+        }
+        reports.push(report);
+    }
+    match options.format {
+        Format::Text if reports.iter().all(|report| report.found.is_empty()) => {
+            io::complain("không có lỗi\n");
+        }
+        Format::Text => {}
+        Format::Json => io::print(&report::json(&reports))?,
+        Format::Sarif => io::print(&report::sarif(&reports))?,
+    }
+    let flawed = |report: &Report| {
+        has_errors(&report.found) || options.deny_warnings && !report.found.is_empty()
+    };
+    Ok(if reports.iter().any(flawed) { Outcome::Flawed } else { Outcome::Fine })
+}
+
+fn look(plan: &std::path::Path, fonts: &Fonts) -> Result<Report, Error> {
+    let (sources, mut found) = io::load(plan)?;
+    if !has_errors(&found) {
+        found = crate::lay_out(&sources, fonts, BuildOptions::default())?.diagnostics;
+    }
+    Ok(Report { sources, found })
+}
+
+/// Makes the changes that findings carry, file by file, and says which; whether any was made.
+fn mend(report: &Report) -> Result<bool, Error> {
+    let mut any = false;
+    for file in 0..report.sources.len() {
+        let mut fixes: Vec<&Fix> = report
+            .found
+            .iter()
+            .filter_map(|found| found.fix.as_ref())
+            .filter(|fix| fix.span.file == file)
+            .collect();
+        fixes.sort_by_key(|fix| fix.span);
+        // Of two that overlap the second waits for the next round.
+        let mut end = 0;
+        fixes.retain(|fix| {
+            let free = fix.span.start >= end;
+            if free {
+                end = fix.span.end.max(fix.span.start + 1);
+            }
+            free
+        });
+        if !fixes.is_empty() && write(&report.sources, file, &fixes)? {
+            any = true;
+        }
+    }
+    Ok(any)
+}
+
+fn write(sources: &Sources, file: usize, fixes: &[&Fix]) -> Result<bool, Error> {
+    let source = sources.get(file);
+    let path = PathBuf::from(&source.name);
+    if path == std::path::Path::new(io::STREAM) {
+        return Err(Error("`--fix` sửa tệp, không sửa đầu vào chuẩn được".into()));
+    }
+    let change = |fix: &&Fix| Change::Replace(fix.span.start..fix.span.end, fix.new.clone());
+    let changes: Vec<Change> = fixes.iter().map(change).collect();
+    let raw = io::read_text(&path)?;
+    let text = match edit(&raw, &changes) {
+        Ok(text) => text,
+        Err(refused) => {
+            io::complain(&format!("không sửa được {}: {refused}\n", source.name));
+            return Ok(false);
+        }
+    };
+    if text == raw {
+        return Ok(false);
+    }
+    io::write(&path, text.as_bytes())?;
+    for fix in fixes {
+        let line = source.text[..fix.span.start].matches('\n').count() + 1;
+        let old = &source.text[fix.span.start..fix.span.end];
+        io::complain(&format!("đã sửa {}:{line}: `{old}` → `{}`\n", source.name, fix.new));
+    }
+    Ok(true)
+}
+
+impl Format {
+    /// Returns the format of a name on the command line.
+    pub fn named(name: &str) -> Self {
+        match name {
+            "json" => Self::Json,
+            "sarif" => Self::Sarif,
+            _ => Self::Text,
+        }
+    }
+}

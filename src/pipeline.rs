@@ -1,0 +1,152 @@
+//! The stages one after another: from the files of a plan to its pages and its PDF.
+
+use crate::diag::{self, Diagnostic};
+use crate::source::{Marks, Parsed, Sources};
+use crate::typeset::{self, Fault, Fonts, Layout, Part, Standard, TypstSource};
+use crate::view::View;
+use crate::{check, sign, source, view};
+
+/// A plan ready to be laid out, or what keeps it from that.
+#[derive(Debug)]
+pub struct Prepared {
+    /// What to lay out; `None` when there are errors.
+    pub view: Option<View>,
+    /// All findings, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads, checks and views one plan: `sources` holds the plan and, if it refers to one, its
+/// office file. Every flaw of every stage is found in the one pass.
+pub fn prepare(sources: &Sources, fonts: &Fonts) -> Prepared {
+    let Viewed { parsed, view, found } = viewed(sources, fonts);
+    let view = view.filter(|_| !diag::has_errors(&found));
+    let marks = Marks::read(sources, parsed.as_ref());
+    let diagnostics = diag::in_order(marks.apply(found, sources, false));
+    Prepared { view, diagnostics }
+}
+
+/// A plan as far as it could be read, and everything that was found.
+struct Viewed {
+    parsed: Option<Parsed>,
+    /// Without the values that are flawed; none where the text is not YAML.
+    view: Option<View>,
+    found: Vec<Diagnostic>,
+}
+
+fn viewed(sources: &Sources, fonts: &Fonts) -> Viewed {
+    let (parsed, mut found) = source::parse(sources);
+    let mut view = None;
+    if let Some(parsed) = &parsed {
+        found.extend(typeset::unprintable(parsed, sources, fonts));
+        found.extend(typeset::unreadable(parsed, sources));
+        found.extend(check::check(parsed, sources));
+        let (made, more) = view::view(parsed, sources);
+        found.extend(more);
+        view = Some(made);
+    }
+    Viewed { parsed, view, found }
+}
+
+/// A plan on pages.
+pub struct Document {
+    /// What was laid out.
+    pub view: View,
+    /// Its Typst source.
+    pub source: TypstSource,
+    /// Its pages.
+    pub layout: Layout,
+    /// What its PDF keeps to.
+    standard: Standard,
+    /// Digest of the files that it was made from.
+    source_digest: String,
+}
+
+impl Document {
+    /// Lays the main document and each appendix after the signature out by itself: files of their
+    /// own, as the decree has them for electronic documents (Phụ lục I, Phần I, Mục III.1.d).
+    ///
+    /// # Errors
+    /// A [`Fault`] when the templates or the layout fail.
+    pub fn split(&self, fonts: &Fonts) -> Result<Vec<(TypstSource, Layout)>, Fault> {
+        let appendices = (0..self.view.phu_luc_after.len()).map(Part::PhuLuc);
+        let part = |part| {
+            let source = TypstSource::new(&self.view, part, fonts)?;
+            let layout = Layout::new(&source, fonts)?;
+            Ok((source, layout))
+        };
+        [Part::Main].into_iter().chain(appendices).map(part).collect()
+    }
+
+    /// Returns pages of it as the PDF that goes through the chain of issue: to the standard, with
+    /// its fields and metadata.
+    ///
+    /// # Errors
+    /// A [`Fault`] when the pages cannot meet the standard.
+    pub fn pdf(&self, layout: &Layout) -> Result<Vec<u8>, Fault> {
+        let View { head, ending, .. } = &self.view;
+        let date = &head.ngay_ban_hanh;
+        let pdf = layout.pdf(self.view.created, self.standard)?;
+        let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "??".into());
+        let metadata = sign::Metadata {
+            ten_loai: head.ten_loai.clone(),
+            so_van_ban: head.so_van_ban.clone().unwrap_or_default(),
+            ky_hieu: head.ky_hieu.clone(),
+            date: [&date.year, &date.month, &date.day].map(part).join("-"),
+            co_quan: self.view.author.clone(),
+            trich_yeu: head.trich_yeu.join(" "),
+            chuc_vu: ending.nguoi_ky.chuc_vu.join(" "),
+            ho_ten: ending.nguoi_ky.ho_ten.clone().unwrap_or_default(),
+            so_trang: layout.pages().to_string(),
+            source_digest: self.source_digest.clone(),
+            program: concat!("kehoach ", env!("CARGO_PKG_VERSION")).into(),
+        };
+        sign::finish(&pdf, &metadata).map_err(|flaw| Fault(flaw.to_string()))
+    }
+}
+
+/// How a plan is to be built.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BuildOptions {
+    /// As a draft: errors do not keep it from pages, which say that it is one and have no fields.
+    pub draft: bool,
+    /// What its PDF keeps to.
+    pub standard: Standard,
+}
+
+/// A plan on pages, or what keeps it from them.
+pub struct LaidOut {
+    /// The document; `None` when there are errors.
+    pub document: Option<Document>,
+    /// All findings, in reading order.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Takes one plan through every stage. What does not fit on paper is found only here.
+///
+/// # Errors
+/// A [`Fault`] when the templates or the layout fail: the program is wrong, not the plan.
+pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Result<LaidOut, Fault> {
+    let Viewed { parsed, view, mut found } = viewed(sources, fonts);
+    let marks = Marks::read(sources, parsed.as_ref());
+    let flawed = diag::has_errors(&found);
+    // What can be read of a flawed plan is shown, but never as if it could be signed.
+    let shown = !flawed || options.draft && !found.iter().any(|found| found.kind.fatal);
+    let Some(mut view) = view.filter(|_| shown) else {
+        let diagnostics = diag::in_order(marks.apply(found, sources, false));
+        return Ok(LaidOut { document: None, diagnostics });
+    };
+    if options.draft {
+        view.mark_draft();
+    }
+    if options.standard.attaches() {
+        view.attach(sources);
+    }
+    let source = TypstSource::new(&view, Part::Whole, fonts)?;
+    let layout = Layout::new(&source, fonts)?;
+    found.extend(layout.flaws(&view));
+    let fine = options.draft || !diag::has_errors(&found);
+    let (standard, source_digest) = (options.standard, sources.digest());
+    let document = fine.then_some(Document { view, source, layout, standard, source_digest });
+    let diagnostics = diag::in_order(marks.apply(found, sources, !flawed));
+    Ok(LaidOut { document, diagnostics })
+}

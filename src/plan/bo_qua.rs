@@ -1,0 +1,40 @@
+//! Bỏ qua (passing over): a warning that the author lets stand.
+
+use serde::Deserialize;
+
+use super::key::{Key, Shape, key};
+
+/// A warning that is passed over: of which kind, at which words, and why.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct BoQua {
+    /// The warning's id.
+    pub loi: String,
+    /// Words at the place that it points at.
+    pub cho: String,
+    /// Why it may stand.
+    pub ly_do: String,
+}
+
+/// Its keys.
+pub(super) static KEYS: [Key; 3] = [
+    key(
+        "loi",
+        "tên cảnh báo",
+        "id of the warning",
+        "",
+        Shape::Line,
+        "Tên trong ngoặc vuông của cảnh báo, ví dụ `so-tien-go-tay`.",
+    )
+    .required(),
+    key(
+        "cho",
+        "chỗ bị cảnh báo",
+        "words at the place",
+        "",
+        Shape::Line,
+        "Các chữ mà cảnh báo đánh dấu, ví dụ `500.000 đồng`.",
+    )
+    .required(),
+    key("ly_do", "lý do", "reason", "", Shape::Line, "Vì sao để yên.").required(),
+];
