@@ -171,17 +171,7 @@ pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {
 /// The digest of the sources that a PDF says it was made from by this version of the program.
 pub(super) fn made_from(pdf: &Path) -> Option<String> {
     let bytes = std::fs::read(pdf).ok()?;
-    let text = |name: &str| {
-        let start = find(&bytes, format!("<vb:{name}>").as_bytes())?;
-        let rest = &bytes[start + name.len() + 5..];
-        std::str::from_utf8(&rest[..find(rest, b"<")?]).ok()
-    };
-    let ours = text("Program")? == concat!("kehoach ", env!("CARGO_PKG_VERSION"));
-    text("SourceDigest").filter(|_| ours).map(str::to_owned)
-}
-
-fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).position(|window| window == what)
+    crate::sign::digest_of(&bytes)
 }
 
 /// The fonts to set documents in.
