@@ -1,11 +1,11 @@
 //! Báo cáo (reports) of a comparison: as text, Markdown, JSON, or an appendix on paper.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::kinh_phi::{self, Difference, RowAt};
 use super::prose::{self, TextChange};
-use crate::plan::{KinhPhi, Plan, dotted};
+use crate::plan::{KinhPhi, Plan, dotted, percent};
 use crate::view::{Block, Body, Cell, Column, Heading, Paragraph, PhuLuc, Row, Run, Table, View};
 
 /// What differs between two plans.
@@ -111,8 +111,7 @@ fn row(difference: &Difference, before: &KinhPhi, after: &KinhPhi) -> Option<Row
 }
 
 fn ratio(was: Decimal, is: Decimal) -> Option<String> {
-    let share = ((is - was) * Decimal::ONE_HUNDRED).checked_div(was)?;
-    let share = share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    let share = percent(is - was, was)?;
     Some(format!("{}{}%", if share > Decimal::ZERO { "+" } else { "" }, dotted(share)))
 }
 

@@ -24,12 +24,12 @@ pub(crate) use hinh::read_percent;
 pub use hinh::{BieuDo, Hinh, Theo};
 pub(crate) use kinh_phi::read_width;
 pub use kinh_phi::{
-    Column, ColumnKind, Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose,
+    Call, Column, ColumnKind, Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose,
 };
 pub use labels::LabelStyle;
 pub use ngay_ban_hanh::{NgayBanHanh, padded};
 pub use phu_luc::{HinhThuc, Huong, PhuLuc, SoTrang, ViTri};
-pub use tien::{MAX_TIEN, Suffix, Tien, dotted};
+pub use tien::{MAX_TIEN, Suffix, Tien, dotted, percent};
 
 /// A text that is not what its key holds: says what is wrong and what to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
