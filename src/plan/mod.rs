@@ -19,7 +19,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer};
 
-pub use bang::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
+pub use bang::{Canh, DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
 pub(crate) use hinh::read_percent;
 pub use hinh::{BieuDo, Hinh, Theo};
 pub(crate) use kinh_phi::read_width;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::Paragraph;
 use super::super::text::TextCx;
 use super::super::text::runs::Run;
-use super::{Cell, Column, Row, Table};
+use super::{Canh, Cell, Column, Row, RowKind, Table};
 use crate::plan::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
 
 /// Draws up the table at a route.
@@ -22,8 +22,8 @@ pub(in super::super) fn table(table: &FreeTable, route: &str, cx: &mut TextCx) -
                 (None, width) => width.or(Some(2.0)),
             },
             canh: match &column.so_thu_tu {
-                Some(_) => "giua",
-                None => column.canh.ten(),
+                Some(_) => Canh::Giua,
+                None => column.canh.into(),
             },
             numeric: false,
         })
@@ -135,9 +135,9 @@ impl Rows<'_, '_, '_> {
         for (nth, row) in self.table.hang.iter().enumerate() {
             let route = format!("{}.hang[{nth}]", self.route);
             match row {
-                FreeRow::Cells(_) => rows.push(self.row("khoan", nth, &grid, &route)),
+                FreeRow::Cells(_) => rows.push(self.row(RowKind::Cells, nth, &grid, &route)),
                 FreeRow::Totals(_) => {
-                    rows.push(self.row("tong", nth, &grid, &format!("{route}.tong")));
+                    rows.push(self.row(RowKind::Totals, nth, &grid, &format!("{route}.tong")));
                 }
                 FreeRow::Nhom { ten, nhan } => {
                     rows.push(self.group(ten, nhan.as_deref(), &format!("{route}.nhom")));
@@ -145,11 +145,11 @@ impl Rows<'_, '_, '_> {
                 FreeRow::ToanDong(text) => {
                     let mut cell = self.cell(&format!("{route}.toan_dong"), text);
                     cell.colspan = self.leaves.len();
-                    rows.push(Row { kind: "toan-dong", level: 1, cells: vec![cell] });
+                    rows.push(Row { kind: RowKind::ToanDong, level: 1, cells: vec![cell] });
                 }
                 FreeRow::Trong(count) => {
                     let empty = Row {
-                        kind: "trong",
+                        kind: RowKind::Trong,
                         level: 1,
                         cells: vec![Cell::empty(); self.leaves.len()],
                     };
@@ -217,12 +217,12 @@ impl Rows<'_, '_, '_> {
         cells
     }
 
-    fn row(&mut self, kind: &'static str, at: usize, grid: &[Vec<String>], route: &str) -> Row {
+    fn row(&mut self, kind: RowKind, at: usize, grid: &[Vec<String>], route: &str) -> Row {
         let mut cells = Vec::new();
         let row = &grid[at];
         let mut typed = 0;
         // Two columns may number the same row: it counts once.
-        let mut counted = kind != "khoan";
+        let mut counted = kind != RowKind::Cells;
         for (column, text) in row.iter().enumerate() {
             let automatic = self.leaves[column].so_thu_tu.as_ref();
             let cell_route = format!("{route}[{typed}]");
@@ -239,7 +239,7 @@ impl Rows<'_, '_, '_> {
                 })
                 .count();
             let mut cell = match automatic {
-                Some(style) if kind == "khoan" => {
+                Some(style) if kind == RowKind::Cells => {
                     self.numbers += u32::from(!counted);
                     counted = true;
                     Cell::of(style.label(&[self.numbers]).map(Run::text).into_iter().collect())
@@ -320,7 +320,7 @@ impl Rows<'_, '_, '_> {
             }
         }
         cells.push(title);
-        Row { kind: "nhom", level: 1, cells }
+        Row { kind: RowKind::Nhom, level: 1, cells }
     }
 
     fn cell(&mut self, route: &str, text: &str) -> Cell {
