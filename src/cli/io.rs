@@ -129,7 +129,6 @@ pub(super) fn ask(question: &str) -> Result<String, Error> {
 /// What tells whether a file or folder has changed: a digest of its bytes; of a folder, names,
 /// sizes and times.
 pub(super) fn stamp(path: &Path) -> String {
-    use sha2::{Digest as _, Sha256};
     if path.is_dir() {
         let one = |path: &PathBuf| {
             let meta = std::fs::metadata(path).ok();
@@ -138,7 +137,7 @@ pub(super) fn stamp(path: &Path) -> String {
         return entries(path).unwrap_or_default().iter().map(one).collect();
     }
     match std::fs::read(path) {
-        Ok(bytes) => Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        Ok(bytes) => crate::source::digest(&bytes),
         Err(error) => format!("{:?}", error.kind()),
     }
 }
