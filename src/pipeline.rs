@@ -98,7 +98,7 @@ impl Document {
             ho_ten: ending.nguoi_ky.ho_ten.clone().unwrap_or_default(),
             so_trang: layout.pages().to_string(),
             source_digest: self.source_digest.clone(),
-            program: concat!("kehoach ", env!("CARGO_PKG_VERSION")).into(),
+            program: sign::PROGRAM.into(),
         };
         sign::finish(&pdf, &metadata).map_err(|flaw| Fault(flaw.to_string()))
     }

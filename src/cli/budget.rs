@@ -125,7 +125,7 @@ fn listing(differences: &[Difference], old: &KinhPhi, new: &KinhPhi) -> String {
                 text += &format!("thêm  {}: {}\n", name(new), dotted(new.amount));
             }
             Difference::Removed(old) => {
-                text += &format!("bớt   {}: {}\n", name(old), dotted(old.amount))
+                text += &format!("bớt   {}: {}\n", name(old), dotted(old.amount));
             }
             Difference::Changed { old, cells, .. } => {
                 for (key, was, is) in cells {

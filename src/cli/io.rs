@@ -129,7 +129,6 @@ pub(super) fn ask(question: &str) -> Result<String, Error> {
 /// What tells whether a file or folder has changed: a digest of its bytes; of a folder, names,
 /// sizes and times.
 pub(super) fn stamp(path: &Path) -> String {
-    use sha2::{Digest as _, Sha256};
     if path.is_dir() {
         let one = |path: &PathBuf| {
             let meta = std::fs::metadata(path).ok();
@@ -138,7 +137,7 @@ pub(super) fn stamp(path: &Path) -> String {
         return entries(path).unwrap_or_default().iter().map(one).collect();
     }
     match std::fs::read(path) {
-        Ok(bytes) => Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
+        Ok(bytes) => crate::source::digest(&bytes),
         Err(error) => format!("{:?}", error.kind()),
     }
 }
@@ -171,17 +170,7 @@ pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {
 /// The digest of the sources that a PDF says it was made from by this version of the program.
 pub(super) fn made_from(pdf: &Path) -> Option<String> {
     let bytes = std::fs::read(pdf).ok()?;
-    let text = |name: &str| {
-        let start = find(&bytes, format!("<vb:{name}>").as_bytes())?;
-        let rest = &bytes[start + name.len() + 5..];
-        std::str::from_utf8(&rest[..find(rest, b"<")?]).ok()
-    };
-    let ours = text("Program")? == concat!("kehoach ", env!("CARGO_PKG_VERSION"));
-    text("SourceDigest").filter(|_| ours).map(str::to_owned)
-}
-
-fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).position(|window| window == what)
+    crate::sign::digest_of(&bytes)
 }
 
 /// The fonts to set documents in.

@@ -216,8 +216,9 @@ fn cells(
     let price = |row: &Row| row.don_gia.map(|price| dotted(price.dong)).unwrap_or_default();
     compare("don_gia", price(old), price(new));
     let own: BTreeSet<&String> = old.own.keys().chain(new.own.keys()).collect();
-    let usual = words().map(|column| -> Column<'_> { column });
-    for column in usual.chain(own.into_iter().map(|key| Column::Own(key))) {
+    let mut columns: Vec<Column> = words().collect();
+    columns.extend(own.into_iter().map(|key| Column::Own(key)));
+    for column in columns {
         compare(column.key(), column.text(old).to_owned(), column.text(new).to_owned());
     }
     cells

@@ -6,4 +6,4 @@ pub mod prose;
 mod report;
 
 pub use edits::edits;
-pub use report::{Comparison, RowChange, compare};
+pub use report::{ChangeKind, Comparison, RowChange, compare};

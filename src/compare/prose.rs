@@ -174,10 +174,10 @@ fn blocks(blocks: &[Block], first: &str, out: &mut Vec<Line>) -> String {
                 out.extend(frame(table).into_iter().map(|row| (section.clone(), row)));
             }
             Block::Table(table) => {
-                out.extend(rows(table).into_iter().map(|row| (section.clone(), row)))
+                out.extend(rows(table).into_iter().map(|row| (section.clone(), row)));
             }
             Block::Hinh(picture) => {
-                out.push((section.clone(), format!("[hình] {}", picture.mo_ta)))
+                out.push((section.clone(), format!("[hình] {}", picture.mo_ta)));
             }
             Block::BieuDo(_) => {}
         }

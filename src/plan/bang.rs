@@ -102,17 +102,6 @@ pub enum Canh {
     Phai,
 }
 
-impl Canh {
-    /// Returns the name that the layout uses.
-    pub fn ten(self) -> &'static str {
-        match self {
-            Self::Trai => "trai",
-            Self::Giua => "giua",
-            Self::Phai => "phai",
-        }
-    }
-}
-
 /// A row.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FreeRow {

@@ -23,20 +23,20 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer};
 
-pub use bang::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
+pub use bang::{Canh, DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
 pub use bo_qua::BoQua;
 pub(crate) use hinh::read_percent;
 pub use hinh::{BieuDo, Hinh, Theo};
 pub(crate) use kinh_phi::read_width;
 pub use kinh_phi::{
-    Column, ColumnKind, Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose,
+    Call, Column, ColumnKind, Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose,
 };
 pub use labels::LabelStyle;
 pub use lines::Lines;
 pub use ngay_ban_hanh::{NgayBanHanh, padded};
 pub use phu_luc::{HinhThuc, Huong, PhuLuc, SoTrang, ViTri};
 pub use route::{Route, Step};
-pub use tien::{MAX_TIEN, Suffix, Tien, dotted};
+pub use tien::{MAX_TIEN, Suffix, Tien, dotted, percent};
 pub use walk::Text;
 
 /// A text that is not what its key holds: says what is wrong and what to write.

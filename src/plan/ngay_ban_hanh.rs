@@ -68,7 +68,7 @@ impl FromStr for NgayBanHanh {
                 "xem lại ngày, tháng; thứ tự là ngày/tháng/năm",
             ));
         }
-        Ok(Self { day: day, month: month, year: Some(year) })
+        Ok(Self { day, month, year: Some(year) })
     }
 }
 

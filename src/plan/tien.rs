@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer};
 
 use super::Malformed;
@@ -54,6 +54,13 @@ pub fn dotted(amount: Decimal) -> String {
         out.push_str(fraction);
     }
     out
+}
+
+/// Returns one amount as a share of another in a hundred, with two decimals at most: `33,33`;
+/// `None` of nothing.
+pub fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
+    let share = (part * Decimal::ONE_HUNDRED).checked_div(whole)?;
+    Some(share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }
 
 impl Suffix {

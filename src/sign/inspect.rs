@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use lopdf::{Document, Object, ObjectId};
 
+use super::form::{fields, is_signature, read};
 use super::metadata::Metadata;
 use super::signatures::{Signature, signatures};
 
@@ -62,47 +63,6 @@ pub fn inspect(pdf: &[u8]) -> Result<Inspection, String> {
         })
         .collect();
     Ok(Inspection { metadata, so_van_ban, date: parts, unsigned, signatures })
-}
-
-/// Reads a PDF that is whole.
-pub(super) fn read(pdf: &[u8]) -> Result<Document, String> {
-    if !pdf.starts_with(b"%PDF-") {
-        return Err("không phải tệp PDF".into());
-    }
-    let tail = &pdf[pdf.len().saturating_sub(1024)..];
-    if !tail.windows(5).any(|window| window == b"%%EOF") {
-        return Err("tệp PDF bị cụt, thiếu phần cuối".into());
-    }
-    Document::load_mem(pdf).map_err(|error| format!("tệp PDF hỏng ({error})"))
-}
-
-/// The fields of the form: name, object, dictionary.
-pub(super) fn fields(document: &Document) -> Vec<(String, ObjectId, &Dictionary)> {
-    let all = || {
-        let form = document.catalog().ok()?.get(b"AcroForm").ok()?;
-        let form = match form {
-            Object::Reference(id) => document.get_object(*id).ok()?,
-            inline => inline,
-        };
-        let fields = form.as_dict().ok()?.get(b"Fields").ok()?;
-        let fields = match fields {
-            Object::Reference(id) => document.get_object(*id).ok()?,
-            inline => inline,
-        };
-        let fields = fields.as_array().ok()?.iter();
-        let field = |object: &Object| {
-            let id = object.as_reference().ok()?;
-            let field = document.get_object(id).ok()?.as_dict().ok()?;
-            let name = lopdf::decode_text_string(field.get(b"T").ok()?).ok()?;
-            Some((name, id, field))
-        };
-        Some(fields.filter_map(field).collect())
-    };
-    all().unwrap_or_default()
-}
-
-pub(super) fn is_signature(field: &Dictionary) -> bool {
-    field.get(b"FT").and_then(Object::as_name).is_ok_and(|name| name == b"Sig")
 }
 
 /// What was changed behind the first `covers` bytes, in words.

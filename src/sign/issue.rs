@@ -1,11 +1,12 @@
 //! Cấp số: number and date into a file that the leader has signed, by an incremental update.
 
 use chrono::{Datelike as _, NaiveDate};
-use lopdf::{Document, IncrementalDocument, Object, Stream, dictionary};
+use lopdf::{Dictionary, Document, IncrementalDocument, Object, Stream, dictionary};
 
 use super::Fault;
 use super::fields::LINE_HEIGHT;
-use super::inspect::{fields, inspect, read};
+use super::form::{fields, form, read};
+use super::inspect::{Inspection, inspect};
 use crate::plan::{SoVanBan, padded};
 
 /// Why a file is not numbered; in Vietnamese: what is wrong, and what to do.
@@ -35,6 +36,17 @@ const DIGIT_WIDTH: f32 = 0.5;
 /// or says another number or date.
 pub fn issue(pdf: &[u8], so_van_ban: &SoVanBan, date: NaiveDate) -> Result<Vec<u8>, Refusal> {
     let seen = inspect(pdf)?;
+    may_be_numbered(&seen)?;
+    let date = left_of_date(&seen, date)?;
+    let document = read(pdf)?;
+    has_room(&document)?;
+    let values: Vec<_> = [("so", so_van_ban.printed())].into_iter().chain(date).collect();
+    fill(pdf, document, &values)
+        .map_err(|error| Refusal::from(format!("không điền được vào tệp ({error})")))
+}
+
+/// The file is ours, whole, and neither numbered nor signed by the agency.
+fn may_be_numbered(seen: &Inspection) -> Result<(), Refusal> {
     let Some(said) = &seen.metadata else {
         return Err("tệp không phải do chương trình này làm ra".to_owned().into());
     };
@@ -56,89 +68,66 @@ pub fn issue(pdf: &[u8], so_van_ban: &SoVanBan, date: NaiveDate) -> Result<Vec<u
             "mỗi văn bản chỉ cấp số một lần; cần số khác thì làm lại từ tệp chưa cấp số".into(),
         ));
     }
+    Ok(())
+}
+
+/// The parts of the date that are not printed, by their fields; those that are must agree.
+fn left_of_date(
+    seen: &Inspection,
+    date: NaiveDate,
+) -> Result<Vec<(&'static str, String)>, Refusal> {
     let wanted = [
-        ("nam", seen.date[0].as_deref(), date.year().to_string()),
-        ("thang", seen.date[1].as_deref(), padded(date.month(), true)),
-        ("ngay", seen.date[2].as_deref(), padded(date.day(), false)),
+        ("nam", date.year().to_string()),
+        ("thang", padded(date.month(), true)),
+        ("ngay", padded(date.day(), false)),
     ];
-    for (name, printed, text) in &wanted {
-        let same = |printed: &str| printed.trim_start_matches('0') == text.trim_start_matches('0');
-        if printed.is_some_and(|printed| !same(printed)) {
+    let mut left = Vec::new();
+    for ((name, text), printed) in wanted.into_iter().zip(&seen.date) {
+        let Some(printed) = printed else {
+            left.push((name, text));
+            continue;
+        };
+        if printed.trim_start_matches('0') != text.trim_start_matches('0') {
             return Err(Refusal(
-                format!(
-                    "{name} in trên văn bản là {}, không phải {text}",
-                    printed.unwrap_or_default()
-                ),
+                format!("{name} in trên văn bản là {printed}, không phải {text}"),
                 "ngày cấp số phải khớp với phần ngày, tháng, năm đã in".into(),
             ));
         }
     }
-    let document = read(pdf)?;
-    let names: Vec<String> = fields(&document).into_iter().map(|(name, ..)| name).collect();
-    if !names.iter().any(|name| name == "so") {
-        return Err(if names.iter().any(|name| name == "co_quan") {
-            Refusal(
-                "đây là phụ lục tách riêng, không có chỗ cấp số".into(),
-                "chỉ cấp số cho tệp văn bản chính; phụ lục chỉ cần cơ quan ký".into(),
-            )
-        } else {
-            Refusal(
-                "văn bản không có ô để cấp số: bản dự thảo, hoặc bản in giấy".into(),
-                "làm lại PDF từ kế hoạch không có `du_thao`, phát hành điện tử".into(),
-            )
-        });
+    Ok(left)
+}
+
+/// The document has a field for its number.
+fn has_room(document: &Document) -> Result<(), Refusal> {
+    let fields = fields(document);
+    let has = |name: &str| fields.iter().any(|(own, ..)| own == name);
+    if has("so") {
+        return Ok(());
     }
-    let mut values = vec![("so", so_van_ban.printed())];
-    values.extend(
-        wanted
-            .into_iter()
-            .filter(|(_, printed, _)| printed.is_none())
-            .map(|(name, _, text)| (name, text)),
-    );
-    fill(pdf, document, &values)
-        .map_err(|error| Refusal::from(format!("không điền được vào tệp ({error})")))
+    Err(if has("co_quan") {
+        Refusal(
+            "đây là phụ lục tách riêng, không có chỗ cấp số".into(),
+            "chỉ cấp số cho tệp văn bản chính; phụ lục chỉ cần cơ quan ký".into(),
+        )
+    } else {
+        Refusal(
+            "văn bản không có ô để cấp số: bản dự thảo, hoặc bản in giấy".into(),
+            "làm lại PDF từ kế hoạch không có `du_thao`, phát hành điện tử".into(),
+        )
+    })
 }
 
 fn fill(pdf: &[u8], document: Document, values: &[(&str, String)]) -> Result<Vec<u8>, Fault> {
     let missing = |what: &str| Fault(format!("thiếu ô `{what}`"));
-    let form = document.catalog()?.get(b"AcroForm")?;
-    let form = match form {
-        Object::Reference(id) => document.get_object(*id)?,
-        inline => inline,
-    };
-    let resources = form.as_dict()?.get(b"DR")?.clone();
+    let resources = form(&document)?.get(b"DR")?.clone();
     let places: Vec<_> = fields(&document).into_iter().map(|(name, id, _)| (name, id)).collect();
     let mut update = IncrementalDocument::create_from(pdf.to_vec(), document);
     for (name, text) in values {
         let (_, id) = places.iter().find(|(own, _)| own == name).ok_or_else(|| missing(name))?;
         update.opt_clone_object_to_new_document(*id)?;
         let field = update.new_document.get_object(*id)?.as_dict()?;
-        let rect = field.get(b"Rect")?.as_array()?;
-        let sides: Vec<f32> = rect.iter().filter_map(|n| n.as_float().ok()).collect();
-        let [left, bottom, right, top] = sides[..] else { return Err(missing(name)) };
-        let (width, height) = (right - left, top - bottom);
-        let size = height / LINE_HEIGHT;
-        let font = font(field).ok_or_else(|| missing(name))?;
-        let count = f32::from(u16::try_from(text.len()).unwrap_or_default());
-        let free = width - count * DIGIT_WIDTH * size;
-        let x = match field.get(b"Q").and_then(Object::as_i64) {
-            Ok(2) => free,
-            Ok(1) => free / 2.0,
-            _ => 0.0,
-        };
-        let drawn = format!(
-            "/Tx BMC q BT /{font} {size:.3} Tf 0 g {x:.3} {:.3} Td ({text}) Tj ET Q EMC",
-            DESCENT * size
-        );
-        let look = update.new_document.add_object(Stream::new(
-            dictionary! {
-                "Type" => "XObject",
-                "Subtype" => "Form",
-                "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
-                "Resources" => resources.clone(),
-            },
-            drawn.into_bytes(),
-        ));
+        let look = look(field, text, &resources)?.ok_or_else(|| missing(name))?;
+        let look = update.new_document.add_object(look);
         let field = update.new_document.get_object_mut(*id)?.as_dict_mut()?;
         field.set("V", Object::string_literal(text.as_str()));
         field.set("AP", dictionary! { "N" => look });
@@ -151,8 +140,39 @@ fn fill(pdf: &[u8], document: Document, values: &[(&str, String)]) -> Result<Vec
     Ok(out)
 }
 
+/// How a field looks with a text in it; `None` when it is no field of figures of ours.
+fn look(field: &Dictionary, text: &str, resources: &Object) -> Result<Option<Stream>, Fault> {
+    let rect = field.get(b"Rect")?.as_array()?;
+    let sides: Vec<f32> = rect.iter().filter_map(|n| n.as_float().ok()).collect();
+    let ([left, bottom, right, top], Some(font)) = (&sides[..], font(field)) else {
+        return Ok(None);
+    };
+    let (width, height) = (right - left, top - bottom);
+    let size = height / LINE_HEIGHT;
+    let count = f32::from(u16::try_from(text.len()).unwrap_or_default());
+    let free = width - count * DIGIT_WIDTH * size;
+    let x = match field.get(b"Q").and_then(Object::as_i64) {
+        Ok(2) => free,
+        Ok(1) => free / 2.0,
+        _ => 0.0,
+    };
+    let drawn = format!(
+        "/Tx BMC q BT /{font} {size:.3} Tf 0 g {x:.3} {:.3} Td ({text}) Tj ET Q EMC",
+        DESCENT * size
+    );
+    Ok(Some(Stream::new(
+        dictionary! {
+            "Type" => "XObject",
+            "Subtype" => "Form",
+            "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
+            "Resources" => resources.clone(),
+        },
+        drawn.into_bytes(),
+    )))
+}
+
 /// The name of the font in a field's default appearance.
-fn font(field: &lopdf::Dictionary) -> Option<String> {
+fn font(field: &Dictionary) -> Option<String> {
     let look = field.get(b"DA").ok()?.as_str().ok()?;
     let look = std::str::from_utf8(look).ok()?;
     Some(look.strip_prefix('/')?.split_whitespace().next()?.to_owned())

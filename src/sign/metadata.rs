@@ -5,6 +5,9 @@ use lopdf::{Document, Object};
 
 use super::Fault;
 
+/// This program and its version, as files that it makes name it.
+pub const PROGRAM: &str = concat!("kehoach ", env!("CARGO_PKG_VERSION"));
+
 /// The namespace of the properties.
 const NAMESPACE: &str = "tag:kehoach,2026:van-ban#";
 
@@ -128,6 +131,23 @@ impl Metadata {
         text.clone_into(field);
         true
     }
+}
+
+/// Returns the digest of the sources that a file says it was made from; `None` unless
+/// [`PROGRAM`] made it. The packet of metadata stands in a file as plain text, so nothing else of
+/// the file is read.
+pub fn digest_of(pdf: &[u8]) -> Option<String> {
+    let text = |name: &str| {
+        let tag = format!("<vb:{name}>");
+        let rest = &pdf[find(pdf, tag.as_bytes())? + tag.len()..];
+        std::str::from_utf8(&rest[..find(rest, b"<")?]).ok()
+    };
+    let ours = text("Program")? == PROGRAM;
+    text("SourceDigest").filter(|_| ours).map(str::to_owned)
+}
+
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|window| window == what)
 }
 
 fn packet(document: &Document) -> Option<(lopdf::ObjectId, String)> {

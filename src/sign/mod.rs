@@ -8,6 +8,7 @@
 
 mod fields;
 mod fonts;
+mod form;
 mod inspect;
 mod issue;
 mod metadata;
@@ -15,7 +16,7 @@ mod signatures;
 
 pub use inspect::{Inspection, inspect};
 pub use issue::{Refusal, issue};
-pub use metadata::Metadata;
+pub use metadata::{Metadata, PROGRAM, digest_of};
 pub use signatures::Signature;
 
 use std::fmt;

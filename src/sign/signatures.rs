@@ -5,6 +5,8 @@ use der::{Decode as _, Reader as _, SliceReader, Tag, Tagged as _};
 use lopdf::{Document, Object};
 use sha2::{Digest as _, Sha256, Sha384, Sha512};
 
+use super::form::fields;
+
 /// A signature.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {
@@ -27,7 +29,7 @@ const SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.
 
 /// Returns the signatures of a file in the order in which they were made.
 pub(super) fn signatures(document: &Document, pdf: &[u8]) -> Vec<Signature> {
-    let mut found: Vec<Signature> = super::inspect::fields(document)
+    let mut found: Vec<Signature> = fields(document)
         .into_iter()
         .filter_map(|(name, _, field)| {
             let value = field.get(b"V").ok()?;

@@ -3,6 +3,7 @@
 //! Nothing here reads the disk: [`Source::new`] takes bytes that were read at the edge.
 
 mod data;
+mod digest;
 pub mod edit;
 mod format;
 mod keys;
@@ -14,6 +15,7 @@ mod place;
 mod tree;
 
 pub use data::rows;
+pub(crate) use digest::digest;
 pub use marks::Marks;
 pub(crate) use near::{fold, nearest};
 pub use parse::{Parsed, office_path, parse};
@@ -155,7 +157,7 @@ impl Sources {
         self.texts.iter().for_each(|text| add(text.text.as_bytes()));
         self.pictures.iter().for_each(|p| add(p.bytes.as_deref().unwrap_or_default()));
         self.data.iter().for_each(|(key, text)| add(format!("{key}={text}").as_bytes()));
-        hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+        digest::hex(hash)
     }
 
     /// Gives the values that running text calls as `du_lieu.x`: one row of the data of a series.

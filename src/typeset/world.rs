@@ -118,8 +118,9 @@ impl Layout {
     /// Returns what a view asks for that does not fit on paper: a table of too many columns, or one
     /// whose columns of text are too narrow to read well.
     pub fn flaws(&self, view: &View) -> Vec<Diagnostic> {
-        let fits = self.metadata("bang").into_iter();
-        view.tables().zip(fits).filter_map(|(table, fits)| flaw(table.place?, &fits)).collect()
+        let said = self.metadata("bang");
+        let fits = said.iter().map(Fit::from);
+        view.tables().zip(fits).filter_map(|(table, fit)| flaw(table.place?, fit)).collect()
     }
 
     /// The values that the layout left under a label, in the order of the pages.
@@ -130,17 +131,36 @@ impl Layout {
     }
 }
 
-/// What is wrong with a table of which the layout says how it `fits`.
-fn flaw(span: Span, fits: &Value) -> Option<Diagnostic> {
-    let fits = if let Value::Str(fits) = fits { fits.as_str() } else { "" };
-    let found = match fits {
-        "vua" => return None,
-        "chat" => Diagnostic::warning(
+/// How a table fits its page, as the layout says.
+enum Fit {
+    /// Well.
+    Well,
+    /// Its columns of text are too narrow to read well.
+    Tight,
+    /// It is wider than the page.
+    Over,
+}
+
+impl From<&Value> for Fit {
+    fn from(said: &Value) -> Self {
+        match said {
+            Value::Str(word) if word.as_str() == "vua" => Self::Well,
+            Value::Str(word) if word.as_str() == "chat" => Self::Tight,
+            _ => Self::Over,
+        }
+    }
+}
+
+/// What is wrong with a table that fits like this.
+fn flaw(span: Span, fit: Fit) -> Option<Diagnostic> {
+    let found = match fit {
+        Fit::Well => return None,
+        Fit::Tight => Diagnostic::warning(
             &kinds::BANG_CHAT,
             span,
             "bảng nhiều cột quá, cột chữ hẹp và khó đọc",
         ),
-        _ => Diagnostic::error(
+        Fit::Over => Diagnostic::error(
             &kinds::BANG_KHONG_VUA,
             span,
             "bảng rộng hơn khung chữ, các cột không đủ chỗ",

@@ -18,8 +18,8 @@ pub use body::{Block, Body, CentredHead, Heading, Paragraph};
 pub use ending::{Ending, NguoiKy};
 pub use head::{Head, NgayBanHanh};
 pub use hinh::{Bar, BieuDo, Hinh};
-pub use phu_luc::{KemTheo, Party, PartyLine, PhuLuc};
-pub use table::{Cell, Column, Row, Table};
+pub use phu_luc::{Huong, KemTheo, Party, PartyLine, PhuLuc, SoTrang};
+pub use table::{Canh, Cell, Column, Row, RowKind, Table};
 pub use text::runs::{Look, Run};
 
 use std::collections::BTreeMap;

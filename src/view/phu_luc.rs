@@ -6,7 +6,7 @@ use super::body::{Body, noi_dung};
 use super::head::NgayBanHanh;
 use super::text::runs;
 use super::text::{Numbering, TextCx};
-use crate::plan::{HinhThuc, Huong, LabelStyle, Lines, Plan, Route, SoTrang, ViTri};
+use crate::plan::{self, HinhThuc, LabelStyle, Lines, Plan, Route, ViTri};
 
 /// An appendix.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -19,15 +19,53 @@ pub struct PhuLuc {
     pub ten: Vec<String>,
     /// The line that says what it belongs to.
     pub kem_theo: Option<KemTheo>,
-    /// `doc` or `ngang`.
-    pub huong: &'static str,
-    /// `rieng` or `noi-tiep`.
-    pub so_trang: &'static str,
+    /// Which way its pages stand.
+    pub huong: Huong,
+    /// How its pages are numbered.
+    pub so_trang: SoTrang,
     /// Its body.
     #[serde(flatten)]
     pub body: Body,
     /// Who signs at its end, from the left.
     pub cho_ky: Vec<Party>,
+}
+
+/// Which way the pages of an appendix stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Huong {
+    /// Upright.
+    Doc,
+    /// Turned.
+    Ngang,
+}
+
+impl From<plan::Huong> for Huong {
+    fn from(huong: plan::Huong) -> Self {
+        match huong {
+            plan::Huong::Doc => Self::Doc,
+            plan::Huong::Ngang => Self::Ngang,
+        }
+    }
+}
+
+/// How the pages of an appendix are numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SoTrang {
+    /// From 1.
+    Rieng,
+    /// On from the pages before it.
+    NoiTiep,
+}
+
+impl From<plan::SoTrang> for SoTrang {
+    fn from(so_trang: plan::SoTrang) -> Self {
+        match so_trang {
+            plan::SoTrang::Rieng => Self::Rieng,
+            plan::SoTrang::NoiTiep => Self::NoiTiep,
+        }
+    }
 }
 
 /// A party that signs an appendix.
@@ -98,14 +136,8 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut TextCx) -> (Vec<PhuLuc>, Vec<PhuLuc>
             label,
             ten,
             kem_theo: appendix.kem_theo.then(|| kem_theo(plan)),
-            huong: match appendix.huong {
-                Huong::Doc => "doc",
-                Huong::Ngang => "ngang",
-            },
-            so_trang: match appendix.so_trang {
-                SoTrang::Rieng => "rieng",
-                SoTrang::NoiTiep => "noi-tiep",
-            },
+            huong: appendix.huong.into(),
+            so_trang: appendix.so_trang.into(),
             body,
             cho_ky,
         };

@@ -230,7 +230,7 @@ fn differences_add_up_to_the_change_of_the_total() {
                 Difference::Added { new, .. } if new.row.nhom.is_none() => change += new.amount,
                 Difference::Removed(old) if old.row.nhom.is_none() => change -= old.amount,
                 Difference::Changed { old, new, .. } if new.row.nhom.is_none() => {
-                    change += new.amount - old.amount
+                    change += new.amount - old.amount;
                 }
                 _ => {}
             }

@@ -36,42 +36,14 @@ pub(super) fn so_tien_go_tay(cx: &mut Cx) {
     }
 }
 
-/// Every value of the budget: what it is, and how text calls it.
+/// Every value of the budget: how much, what it is, how text calls it if it can.
 fn known(kinh_phi: &KinhPhi) -> Vec<(Decimal, String, Option<String>)> {
-    let all = kinh_phi.sum(&kinh_phi.du_toan);
-    let mut known = vec![(all.sum(), "tổng kinh phí".to_owned(), Some("kinh_phi.tong".to_owned()))];
-    for (nth, nguon) in kinh_phi.nguon.iter().enumerate() {
-        let call = format!("kinh_phi.nguon[\"{}\"]", nguon.ma);
-        known.push((all.of(Some(nth), None), format!("nguồn `{}`", nguon.ten), Some(call.clone())));
-        for nam in &kinh_phi.cac_nam {
-            let call = format!("{call}.nam[{nam}]");
-            known.push((
-                all.of(Some(nth), Some(*nam)),
-                format!("nguồn `{}` năm {nam}", nguon.ten),
-                Some(call),
-            ));
-        }
-    }
-    for nam in &kinh_phi.cac_nam {
-        let call = format!("kinh_phi.nam[{nam}]");
-        known.push((all.of(None, Some(*nam)), format!("năm {nam}"), Some(call)));
-    }
-    for (name, totals) in kinh_phi.by_don_vi() {
-        let call = format!("kinh_phi.don_vi[\"{name}\"]");
-        known.push((totals.sum(), format!("đơn vị `{name}`"), Some(call)));
-    }
-    let groups = kinh_phi.du_toan.iter().filter(|row| row.nhom.is_some());
-    for (nth, group) in groups.enumerate() {
-        let title = group.nhom.clone().unwrap_or_default();
-        let sum = kinh_phi.sum(&group.du_toan).sum();
-        known.push((sum, format!("nhóm `{title}`"), Some(format!("kinh_phi.nhom[{nth}]"))));
-    }
+    let calls = kinh_phi.calls().into_iter();
+    let mut known: Vec<_> = calls.map(|call| (call.amount, call.what, Some(call.path))).collect();
     for (_, row) in kinh_phi.rows() {
+        let name = row.title();
         let sum = kinh_phi.sum(std::slice::from_ref(row)).sum();
-        let name = row.nhom.as_ref().unwrap_or(&row.noi_dung);
-        let call =
-            Some(&row.ma).filter(|ma| !ma.is_empty()).map(|ma| format!("kinh_phi.dong.{ma}"));
-        known.push((sum, format!("dòng `{name}`"), call));
+        known.push((sum, format!("dòng `{name}`"), None));
         known.extend(row.don_gia.map(|price| (price.dong, format!("đơn giá của `{name}`"), None)));
         for (_, share) in kinh_phi.shares(row) {
             known.push((share, format!("một phần của `{name}`"), None));

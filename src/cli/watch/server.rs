@@ -10,10 +10,9 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
-use sha2::{Digest as _, Sha256};
-
 use super::super::Error;
 use super::super::io::reason;
+use crate::source::digest;
 
 const PAGE: &str = include_str!("page.html");
 
@@ -88,7 +87,7 @@ impl Server {
         let Ok(mut state) = self.shared.0.lock() else { return };
         state.version += 1;
         if let Some(pages) = shown.pages {
-            let pages = pages.into_iter().map(|svg| (digest(&svg), svg)).collect();
+            let pages = pages.into_iter().map(|svg| (digest(svg.as_bytes()), svg)).collect();
             state.before = std::mem::replace(&mut state.pages, pages);
         }
         state.findings = shown.findings.trim_end().to_owned();
@@ -101,11 +100,7 @@ impl Server {
 fn token() -> String {
     let draw = || format!("{:016x}", RandomState::new().hash_one(std::process::id()));
     let drawn: String = (0..8).map(|_| draw()).collect();
-    digest(&drawn)
-}
-
-fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    digest(drawn.as_bytes())
 }
 
 /// What a request asks for.

@@ -1,5 +1,6 @@
 //! Kinh phí (funding): the rows of the budget and how its table looks.
 
+mod calls;
 mod column;
 mod so_tien;
 mod totals;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::{LabelStyle, Tien};
 
+pub use calls::Call;
 pub use column::{Column, ColumnKind};
 pub use so_tien::{SoLuong, SoTien};
 pub use totals::{Totals, Whose};

@@ -99,6 +99,26 @@ struct OpenGroup {
     row: Row,
 }
 
+/// The rows that were read, and the groups that the next one may fall into.
+#[derive(Default)]
+struct Tree {
+    top: Vec<Row>,
+    /// From the outermost.
+    open: Vec<OpenGroup>,
+    /// Codes that rows have.
+    codes: BTreeSet<String>,
+}
+
+impl Tree {
+    /// Adds a row to the innermost group that is open.
+    fn add(&mut self, row: Row) {
+        match self.open.last_mut() {
+            Some(group) => group.row.du_toan.push(row),
+            None => self.top.push(row),
+        }
+    }
+}
+
 impl Reader<'_> {
     fn wrong(
         &mut self,
@@ -140,65 +160,51 @@ impl Reader<'_> {
     }
 
     fn rows(&mut self, from: usize) -> Vec<Row> {
-        let mut top: Vec<Row> = Vec::new();
-        let mut open: Vec<OpenGroup> = Vec::new();
-        let mut ma = BTreeSet::new();
-        let mut tong = None;
-        let grid = self.grid;
-        for nth in from..grid.rows.len() {
-            if grid.rows[nth].iter().all(|cell| *cell == Cell::Empty) {
+        let mut tree = Tree::default();
+        let mut total = None;
+        for nth in from..self.grid.rows.len() {
+            if self.grid.rows[nth].iter().all(|cell| *cell == Cell::Empty) {
                 continue;
             }
             let kind = self.text(nth, Content::Kind).to_lowercase();
             let words = self.text(nth, WORDS);
-            if tong.is_some() {
+            if total.is_some() {
                 self.below(nth);
-                continue;
+            } else if kind == TOTAL {
+                total = Some(nth);
+            } else if let Some(depth) = kind.strip_prefix(GROUP) {
+                self.group(nth, &kind, depth.trim(), words, &mut tree);
+            } else if self.leaves_groups(nth, &kind, &mut tree) {
+                self.row(nth, &words, &mut tree);
             }
-            if kind == TOTAL {
-                tong = Some(nth);
-                continue;
-            }
-            if let Some(depth) = kind.strip_prefix(GROUP) {
-                let depth: usize =
-                    if depth.trim().is_empty() { 1 } else { depth.trim().parse().unwrap_or(0) };
-                if depth == 0 || depth > open.len() + 1 {
-                    let at = self.at(Content::Kind);
-                    self.wrong(
-                        nth,
-                        at,
-                        format!("`{kind}` không nằm trong nhóm nào"),
-                        "viết `nhóm`, rồi `nhóm 2` cho nhóm bên trong",
-                    );
-                    continue;
-                }
-                self.close(&mut open, &mut top, depth);
-                let mut group = self.cells(nth);
-                (group.nhom, group.noi_dung) = (Some(words.clone()), String::new());
-                if words.is_empty() {
-                    self.no_words(nth);
-                }
-                open.push(OpenGroup { depth, nth, row: group });
-                continue;
-            }
-            if let Some(depth) = kind.strip_prefix(ROW) {
-                match depth.trim().parse::<usize>() {
-                    _ if depth.trim().is_empty() => {}
-                    Ok(depth) if depth <= open.len() => {
-                        self.close(&mut open, &mut top, depth + 1);
-                    }
-                    _ => {
-                        let at = self.at(Content::Kind);
-                        self.wrong(
-                            nth,
-                            at,
-                            format!("`{kind}` không nằm trong nhóm nào"),
-                            "`dòng 1` là dòng của nhóm lớn nhất, `dòng 0` là dòng ngoài mọi nhóm",
-                        );
-                        continue;
-                    }
-                }
-            } else if !kind.is_empty() {
+        }
+        self.close(&mut tree, 1);
+        if let Some(nth) = total {
+            self.sums(nth, "dòng tổng", &tree.top);
+        }
+        tree.top
+    }
+
+    /// Opens a group: `nhóm`, `nhóm 2`.
+    fn group(&mut self, nth: usize, kind: &str, depth: &str, words: String, tree: &mut Tree) {
+        let depth = if depth.is_empty() { 1 } else { depth.parse().unwrap_or(0) };
+        if depth == 0 || depth > tree.open.len() + 1 {
+            self.no_group(nth, kind, "viết `nhóm`, rồi `nhóm 2` cho nhóm bên trong");
+            return;
+        }
+        self.close(tree, depth);
+        let mut group = self.cells(nth);
+        if words.is_empty() {
+            self.no_words(nth);
+        }
+        (group.nhom, group.noi_dung) = (Some(words), String::new());
+        tree.open.push(OpenGroup { depth, nth, row: group });
+    }
+
+    /// Closes the groups that a row says it is not of; `false` when it says what cannot be.
+    fn leaves_groups(&mut self, nth: usize, kind: &str, tree: &mut Tree) -> bool {
+        let Some(depth) = kind.strip_prefix(ROW).map(str::trim) else {
+            if !kind.is_empty() {
                 let at = self.at(Content::Kind);
                 self.wrong(
                     nth,
@@ -206,29 +212,41 @@ impl Reader<'_> {
                     format!("không hiểu loại `{kind}`"),
                     "bỏ trống cho dòng của nhóm ngay trên; `dòng 0` cho dòng ngoài nhóm; `nhóm`, `nhóm 2` cho nhóm; `tổng` cho dòng tổng",
                 );
-                continue;
             }
-            if words.is_empty() {
-                self.no_words(nth);
-                continue;
+            return kind.is_empty();
+        };
+        match depth.parse::<usize>() {
+            _ if depth.is_empty() => true,
+            Ok(depth) if depth <= tree.open.len() => {
+                self.close(tree, depth + 1);
+                true
             }
-            let mut row = self.cells(nth);
-            self.money(nth, &mut row);
-            if !row.ma.is_empty() && !ma.insert(row.ma.clone()) {
-                let at = self.at(MA);
-                let message = format!("mã `{}` đã có ở dòng trên", row.ma);
-                self.wrong(nth, at, message, "mỗi dòng một mã; bỏ trống hoặc đặt mã khác");
-            }
-            match open.last_mut() {
-                Some(group) => group.row.du_toan.push(row),
-                None => top.push(row),
+            _ => {
+                let help = "`dòng 1` là dòng của nhóm lớn nhất, `dòng 0` là dòng ngoài mọi nhóm";
+                self.no_group(nth, kind, help);
+                false
             }
         }
-        self.close(&mut open, &mut top, 1);
-        if let Some(nth) = tong {
-            self.sums(nth, "dòng tổng", &top);
+    }
+
+    fn row(&mut self, nth: usize, words: &str, tree: &mut Tree) {
+        if words.is_empty() {
+            self.no_words(nth);
+            return;
         }
-        top
+        let mut row = self.cells(nth);
+        self.money(nth, &mut row);
+        if !row.ma.is_empty() && !tree.codes.insert(row.ma.clone()) {
+            let at = self.at(MA);
+            let message = format!("mã `{}` đã có ở dòng trên", row.ma);
+            self.wrong(nth, at, message, "mỗi dòng một mã; bỏ trống hoặc đặt mã khác");
+        }
+        tree.add(row);
+    }
+
+    fn no_group(&mut self, nth: usize, kind: &str, help: &str) {
+        let at = self.at(Content::Kind);
+        self.wrong(nth, at, format!("`{kind}` không nằm trong nhóm nào"), help);
     }
 
     fn no_words(&mut self, nth: usize) {
@@ -250,13 +268,10 @@ impl Reader<'_> {
     }
 
     /// Puts finished groups of at least this depth where they belong.
-    fn close(&mut self, open: &mut Vec<OpenGroup>, top: &mut Vec<Row>, depth: usize) {
-        while let Some(group) = open.pop_if(|group| group.depth >= depth) {
+    fn close(&mut self, tree: &mut Tree, depth: usize) {
+        while let Some(group) = tree.open.pop_if(|group| group.depth >= depth) {
             self.sums(group.nth, "nhóm", &group.row.du_toan);
-            match open.last_mut() {
-                Some(above) => above.row.du_toan.push(group.row),
-                None => top.push(group.row),
-            }
+            tree.add(group.row);
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::super::Paragraph;
 use super::super::text::TextCx;
 use super::super::text::runs::Run;
-use super::{Cell, Column, Row, Table};
+use super::{Canh, Cell, Column, Row, RowKind, Table};
 use crate::plan::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP, Route};
 
 /// Draws up the table at a route.
@@ -23,8 +23,8 @@ pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx)
                 (None, width) => width.or(Some(2.0)),
             },
             canh: match &column.so_thu_tu {
-                Some(_) => "giua",
-                None => column.canh.ten(),
+                Some(_) => Canh::Giua,
+                None => column.canh.into(),
             },
             numeric: false,
         })
@@ -136,9 +136,9 @@ impl Rows<'_, '_, '_> {
         for (nth, row) in self.table.hang.iter().enumerate() {
             let route = self.route.key("hang").at(nth);
             match row {
-                FreeRow::Cells(_) => rows.push(self.row("khoan", nth, &grid, &route)),
+                FreeRow::Cells(_) => rows.push(self.row(RowKind::Cells, nth, &grid, &route)),
                 FreeRow::Tong(_) => {
-                    rows.push(self.row("tong", nth, &grid, &route.key("tong")));
+                    rows.push(self.row(RowKind::Totals, nth, &grid, &route.key("tong")));
                 }
                 FreeRow::Nhom { ten, nhan } => {
                     rows.push(self.group(ten, nhan.as_deref(), &route.key("nhom")));
@@ -146,11 +146,11 @@ impl Rows<'_, '_, '_> {
                 FreeRow::ToanDong(text) => {
                     let mut cell = self.cell(&route.key("toan_dong"), text);
                     cell.colspan = self.leaves.len();
-                    rows.push(Row { kind: "toan-dong", level: 1, cells: vec![cell] });
+                    rows.push(Row { kind: RowKind::ToanDong, level: 1, cells: vec![cell] });
                 }
                 FreeRow::Trong(count) => {
                     let empty = Row {
-                        kind: "trong",
+                        kind: RowKind::Trong,
                         level: 1,
                         cells: vec![Cell::empty(); self.leaves.len()],
                     };
@@ -218,12 +218,12 @@ impl Rows<'_, '_, '_> {
         cells
     }
 
-    fn row(&mut self, kind: &'static str, at: usize, grid: &[Vec<String>], route: &Route) -> Row {
+    fn row(&mut self, kind: RowKind, at: usize, grid: &[Vec<String>], route: &Route) -> Row {
         let mut cells = Vec::new();
         let row = &grid[at];
         let mut typed = 0;
         // Two columns may number the same row: it counts once.
-        let mut counted = kind != "khoan";
+        let mut counted = kind != RowKind::Cells;
         for (column, text) in row.iter().enumerate() {
             let automatic = self.leaves[column].so_thu_tu.as_ref();
             let cell_route = route.at(typed);
@@ -240,7 +240,7 @@ impl Rows<'_, '_, '_> {
                 })
                 .count();
             let mut cell = match automatic {
-                Some(style) if kind == "khoan" => {
+                Some(style) if kind == RowKind::Cells => {
                     self.numbers += u32::from(!counted);
                     counted = true;
                     Cell::of(style.label(&[self.numbers]).map(Run::text).into_iter().collect())
@@ -321,7 +321,7 @@ impl Rows<'_, '_, '_> {
             }
         }
         cells.push(title);
-        Row { kind: "nhom", level: 1, cells }
+        Row { kind: RowKind::Nhom, level: 1, cells }
     }
 
     fn cell(&mut self, route: &Route, text: &str) -> Cell {

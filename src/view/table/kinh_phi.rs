@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::text::TextCx;
 use super::super::text::runs::Run;
-use super::{Cell, Column, Row, Table};
+use super::{Canh, Cell, Column, Row, RowKind, Table};
 use crate::plan::{
     self, ColumnKind, Cot, KinhPhi, LabelStyle, Route, SoLuong, SoTien, Suffix, Tien, Totals,
     Whose, dotted,
@@ -85,12 +85,12 @@ impl Shown<'_> {
         }
     }
 
-    fn canh(self) -> &'static str {
+    fn canh(self) -> Canh {
         match self {
-            _ if self.is_money() => "phai",
-            Self::Cell(plan::Column::ThoiGian | plan::Column::DonViTinh) => "giua",
-            Self::Cell(column) if column.kind() == ColumnKind::Number => "giua",
-            _ => "trai",
+            _ if self.is_money() => Canh::Phai,
+            Self::Cell(plan::Column::ThoiGian | plan::Column::DonViTinh) => Canh::Giua,
+            Self::Cell(column) if column.kind() == ColumnKind::Number => Canh::Giua,
+            _ => Canh::Trai,
         }
     }
 }
@@ -274,7 +274,7 @@ impl Rows<'_, '_, '_> {
             let level = if group { above.len() } else { self.depth + 1 };
             let label = row.nhan.clone().or_else(|| self.styles.get(level - 1)?.label(above));
             let mut cells = self.cells(row, &route, label.as_deref().unwrap_or_default());
-            let kind = if group { "nhom" } else { "khoan" };
+            let kind = if group { RowKind::Nhom } else { RowKind::Cells };
             if group {
                 cells = join_empty(cells, self.columns);
             }
@@ -373,6 +373,6 @@ impl Rows<'_, '_, '_> {
         };
         let cells = self.columns.iter().enumerate().map(cell).collect();
         let cells = join_empty(cells, self.columns);
-        self.rows.push(Row { kind: "tong", level: 1, cells });
+        self.rows.push(Row { kind: RowKind::Totals, level: 1, cells });
     }
 }

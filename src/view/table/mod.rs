@@ -9,6 +9,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 use super::Paragraph;
 use super::text::runs::Run;
 use crate::diag::Span;
+use crate::plan;
 
 pub(super) use free::table as free_table;
 pub(super) use kinh_phi::table as budget_table;
@@ -45,18 +46,57 @@ pub struct Column {
     pub ten: Vec<Run>,
     /// Share of the width; `None` for a column as wide as what stands in it.
     pub rong: Option<f64>,
-    /// `trai`, `giua` or `phai`.
-    pub canh: &'static str,
+    /// How its cells are aligned.
+    pub canh: Canh,
     /// Whether it holds figures, which are never broken over lines.
     pub numeric: bool,
+}
+
+/// How the cells of a column are aligned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Canh {
+    /// Left.
+    Trai,
+    /// Centre.
+    Giua,
+    /// Right, as figures are.
+    Phai,
+}
+
+impl From<plan::Canh> for Canh {
+    fn from(canh: plan::Canh) -> Self {
+        match canh {
+            plan::Canh::Trai => Self::Trai,
+            plan::Canh::Giua => Self::Giua,
+            plan::Canh::Phai => Self::Phai,
+        }
+    }
+}
+
+/// What a row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowKind {
+    /// The title of a group.
+    Nhom,
+    /// Cells like any others.
+    #[serde(rename = "khoan")]
+    Cells,
+    /// A total.
+    #[serde(rename = "tong")]
+    Totals,
+    /// One cell over the whole width.
+    ToanDong,
+    /// To be filled in by hand.
+    Trong,
 }
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
-    /// `nhom` (title of a group), `khoan` (a row), `tong` (a total), `toan-dong` (one cell over
-    /// the whole width) or `trong` (to be filled in by hand).
-    pub kind: &'static str,
+    /// What it is.
+    pub kind: RowKind,
     /// Depth of a group, from 1.
     pub level: usize,
     /// Its cells, without those that a span covers.

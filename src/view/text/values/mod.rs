@@ -8,9 +8,9 @@ use std::ops::Range;
 use minijinja::value::{Kwargs, Value};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
-use crate::plan::{DocSo, Plan, dotted};
+use crate::plan::{self, DocSo, Plan, dotted};
 use crate::source::nearest;
 use crate::view::bang_chu::bang_chu;
 use totals::Total;
@@ -48,13 +48,6 @@ impl Values {
         let whole = values.get("kinh_phi").cloned().unwrap_or_default();
         engine.add_filter("phan_tram", move |value: Value, of: Option<Value>| {
             percent(&value, of.as_ref().unwrap_or(&whole))
-        });
-        // A figure of money without dots is not how an office writes it; a year has four digits.
-        engine.set_formatter(|out, state, value| match amount(value) {
-            Ok(amount) if amount.abs() >= Decimal::from(10_000) => {
-                out.write_str(&dotted(amount)).map_err(Error::from)
-            }
-            _ => minijinja::escape_formatter(out, state, value),
         });
         Self { engine, values }
     }
@@ -124,21 +117,12 @@ impl Values {
         names.retain(|name| name != "kinh_phi" && name != "du_lieu");
         let columns = self.values.get("du_lieu").and_then(|data| data.try_iter().ok());
         names.extend(columns.into_iter().flatten().map(|key| format!("du_lieu.{key}")));
-        let Some(kinh_phi) = self.values.get("kinh_phi") else { return names };
-        names.push("kinh_phi.tong".into());
-        for part in ["nhom", "nguon", "nam", "don_vi", "dong"] {
-            let keys = kinh_phi.get_attr(part).and_then(|part| part.try_iter());
-            for (nth, key) in keys.into_iter().flatten().enumerate() {
-                let key = key.to_string();
-                names.push(match part {
-                    "nhom" => format!("kinh_phi.nhom[{nth}]"),
-                    "nam" => format!("kinh_phi.nam[{key}]"),
-                    _ if key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') => {
-                        format!("kinh_phi.{part}.{key}")
-                    }
-                    _ => format!("kinh_phi.{part}[\"{key}\"]"),
-                });
-            }
+        let kinh_phi = self.values.get("kinh_phi");
+        if let Some(all) = kinh_phi.and_then(|value| value.downcast_object_ref::<Total>()) {
+            // A source in one year is found by whoever knows the source.
+            let calls = all.kinh_phi().calls().into_iter();
+            let calls = calls.filter(|call| !matches!(call.whose, (Some(_), Some(_))));
+            names.extend(calls.map(|call| call.path));
         }
         names
     }
@@ -205,11 +189,9 @@ fn words(value: &Value, doc_so: &DocSo) -> Result<String, Error> {
 /// decimals at most.
 fn percent(value: &Value, of: &Value) -> Result<String, Error> {
     let (part, whole) = (amount(value)?, amount(of)?);
-    let share = (part * Decimal::ONE_HUNDRED).checked_div(whole).ok_or_else(|| {
+    plan::percent(part, whole).map(|share| format!("{}%", dotted(share))).ok_or_else(|| {
         Error::new(ErrorKind::InvalidOperation, "tổng bằng 0, không tính được phần trăm")
-    })?;
-    let share = share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
-    Ok(format!("{}%", dotted(share)))
+    })
 }
 
 /// An amount: a total of the budget, or a whole number.

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use minijinja::value::{Enumerator, Object, ObjectRepr, Value};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive as _;
 
 use crate::plan::{KinhPhi, Row, Totals, dotted};
 
-/// A total that can be divided further: by source, by year, by group, by unit in charge.
+/// A total that can be divided further: by source, by year, by group, by unit in charge. Every
+/// amount that text calls is one, so all are printed alike, with dots, as an office writes money;
+/// a year is a plain number.
 #[derive(Debug)]
 pub(super) struct Total {
     totals: Totals,
@@ -44,6 +45,11 @@ impl Total {
         self.totals.sum()
     }
 
+    /// Returns the budget that it is of.
+    pub fn kinh_phi(&self) -> &KinhPhi {
+        &self.kinh_phi
+    }
+
     /// Totals by source: called by code or name.
     fn nguon(&self) -> Value {
         let entries = self.kinh_phi.nguon.iter().enumerate().map(|(nth, nguon)| {
@@ -69,7 +75,7 @@ impl Total {
 impl Object for Total {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
-            "tong" => self.sum().to_i128().map(Value::from),
+            "tong" => Some(Self::value(&self.kinh_phi, self.totals.clone(), Vec::new())),
             "nguon" => Some(self.nguon()),
             "nam" => Some(self.nam()),
             other => self.below.iter().find(|(name, _)| *name == other).map(|(_, v)| v.clone()),

@@ -1,0 +1,96 @@
+//! How running text calls the totals of the budget: `kinh_phi.nguon.tinh.nam[2027]`.
+
+use rust_decimal::Decimal;
+
+use super::{KinhPhi, Row, Whose};
+
+/// A total that running text can call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    /// What stands in `{{ }}`.
+    pub path: String,
+    /// What it is, in Vietnamese.
+    pub what: String,
+    /// How much it is, in đồng.
+    pub amount: Decimal,
+    /// Which share it is: of a source, of a year, of both; of neither.
+    pub whose: Whose,
+}
+
+impl KinhPhi {
+    /// Returns every total that text can call: of all, of the outermost groups, of sources and
+    /// years, of units in charge, of the rows with a code.
+    pub fn calls(&self) -> Vec<Call> {
+        let all = self.sum(&self.du_toan);
+        let mut calls = Vec::new();
+        let mut add = |path: String, what: String, amount: Decimal, whose: Whose| {
+            calls.push(Call { path: format!("kinh_phi.{path}"), what, amount, whose });
+        };
+        add("tong".into(), "tổng kinh phí".into(), all.sum(), (None, None));
+        let groups = self.du_toan.iter().filter(|row| row.nhom.is_some());
+        for (nth, group) in groups.enumerate() {
+            let sum = self.sum(&group.du_toan).sum();
+            add(format!("nhom[{nth}]"), format!("nhóm `{}`", group.title()), sum, (None, None));
+        }
+        for (nth, nguon) in self.nguon.iter().enumerate() {
+            let path = format!("nguon{}", key(&nguon.ma));
+            let what = format!("nguồn `{}`", nguon.ten);
+            add(path.clone(), what.clone(), all.of(Some(nth), None), (Some(nth), None));
+            for nam in &self.cac_nam {
+                let whose = (Some(nth), Some(*nam));
+                let amount = all.of(whose.0, whose.1);
+                add(format!("{path}.nam[{nam}]"), format!("{what} năm {nam}"), amount, whose);
+            }
+        }
+        for nam in &self.cac_nam {
+            let whose = (None, Some(*nam));
+            add(format!("nam[{nam}]"), format!("năm {nam}"), all.of(None, Some(*nam)), whose);
+        }
+        for (name, totals) in self.by_don_vi() {
+            let path = format!("don_vi{}", key(&name));
+            add(path, format!("đơn vị `{name}`"), totals.sum(), (None, None));
+        }
+        let mut coded = Vec::new();
+        with_code(&self.du_toan, &mut coded);
+        for row in coded {
+            let sum = self.sum(std::slice::from_ref(row)).sum();
+            let path = format!("dong{}", key(&row.ma));
+            add(path, format!("dòng `{}`", row.title()), sum, (None, None));
+        }
+        calls
+    }
+}
+
+/// Collects the rows and groups that have a code, at any depth.
+fn with_code<'a>(rows: &'a [Row], out: &mut Vec<&'a Row>) {
+    for row in rows {
+        if !row.ma.is_empty() {
+            out.push(row);
+        }
+        with_code(&row.du_toan, out);
+    }
+}
+
+/// `.tinh` for a plain name, `["Ngân sách tỉnh"]` for any other.
+fn key(name: &str) -> String {
+    let plain = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        && !name.starts_with(|c: char| c.is_ascii_digit());
+    match name.contains('"') {
+        _ if plain => format!(".{name}"),
+        true => format!("['{name}']"),
+        false => format!("[\"{name}\"]"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_called_as_text_can_hold_them() {
+        assert_eq!(key("tinh_2"), ".tinh_2");
+        assert_eq!(key("2a"), "[\"2a\"]");
+        assert_eq!(key("Ngân sách tỉnh"), "[\"Ngân sách tỉnh\"]");
+        assert_eq!(key("CLB \"Xanh\""), "['CLB \"Xanh\"']");
+    }
+}
