@@ -231,4 +231,47 @@ mod tests {
             }
         }
     }
+
+    /// A file of the layout without its comments.
+    fn code(text: &str) -> String {
+        let lines = text.lines().map(|line| match line.split_once("//") {
+            Some((code, _)) if !code.ends_with("https:") => code,
+            _ => line,
+        });
+        lines.flat_map(|line| [line, "\n"]).collect()
+    }
+
+    #[test]
+    fn lengths_stand_on_one_page_each_marked_as_law_or_ours() {
+        const UNITS: [&str; 5] = ["pt", "mm", "cm", "em", "in"];
+        for (name, text) in LAYOUT {
+            if name == "measures.typ" {
+                for line in text.lines().filter(|line| line.starts_with("#let ")) {
+                    assert!(
+                        line.contains("// law, PL I, I.") || line.contains("// ours"),
+                        "{line}"
+                    );
+                }
+                continue;
+            }
+            let code = code(text);
+            let words = code.split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_'));
+            for word in words.flat_map(|word| word.split('-')) {
+                let figures = UNITS.iter().find_map(|unit| word.strip_suffix(unit));
+                let length = figures.is_some_and(|f| f.parse::<f64>().is_ok_and(|f| f != 0.0));
+                assert!(!length, "{name} has {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn functions_of_the_layout_fit_a_screen() {
+        for (name, text) in LAYOUT {
+            for function in text.split("\n#let ") {
+                // Comments before the next one do not count.
+                let lines = function.lines().take_while(|line| !line.starts_with("//"));
+                assert!(lines.count() <= 60 || name == "measures.typ", "{name}: {function}");
+            }
+        }
+    }
 }
