@@ -11,7 +11,7 @@ use super::{Fault, fonts};
 /// How the layout marks a place.
 const LINK: &str = "https://truong.invalid/";
 
-/// What the height of a line is to the size of its letters: `tren-chan + duoi-chan` of the layout.
+/// What the height of a line is to the size of its letters: `ascent + descent` of the layout.
 pub(super) const LINE_HEIGHT: f32 = 0.891 + 0.216;
 
 /// A field of the form.

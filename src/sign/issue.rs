@@ -22,7 +22,7 @@ impl From<String> for Refusal {
     }
 }
 
-/// Below the baseline, as a share of the size: `duoi-chan` of the layout.
+/// Below the baseline, as a share of the size: `descent` of the layout.
 const DESCENT: f32 = 0.216;
 
 /// How wide a figure is, as a share of the size.

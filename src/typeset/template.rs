@@ -14,29 +14,29 @@ use crate::view::{PhuLuc, View};
 
 /// The Typst files under `/layout/`, a file after those that it needs.
 pub(super) const LAYOUT: [(&str, &str); 13] = [
-    ("hang-so.typ", include_str!("../../templates/layout/hang-so.typ")),
+    ("measures.typ", include_str!("../../templates/layout/measures.typ")),
     ("the-thuc.typ", include_str!("../../templates/layout/the-thuc.typ")),
-    ("chu.typ", include_str!("../../templates/layout/chu.typ")),
-    (FILES, include_str!("../../templates/layout/tep.typ")),
-    ("trang.typ", include_str!("../../templates/layout/trang.typ")),
-    ("truong.typ", include_str!("../../templates/layout/truong.typ")),
+    ("runs.typ", include_str!("../../templates/layout/runs.typ")),
+    (FILES, include_str!("../../templates/layout/files.typ")),
+    ("page.typ", include_str!("../../templates/layout/page.typ")),
+    ("field.typ", include_str!("../../templates/layout/field.typ")),
     ("o.typ", include_str!("../../templates/layout/o.typ")),
-    ("cot.typ", include_str!("../../templates/layout/cot.typ")),
-    ("hang.typ", include_str!("../../templates/layout/hang.typ")),
-    ("bang.typ", include_str!("../../templates/layout/bang.typ")),
-    ("hinh.typ", include_str!("../../templates/layout/hinh.typ")),
+    ("widths.typ", include_str!("../../templates/layout/widths.typ")),
+    ("rows.typ", include_str!("../../templates/layout/rows.typ")),
+    ("table.typ", include_str!("../../templates/layout/table.typ")),
+    ("figures.typ", include_str!("../../templates/layout/figures.typ")),
     ("phu-luc.typ", include_str!("../../templates/layout/phu-luc.typ")),
-    ("ke-hoach.typ", include_str!("../../templates/layout/ke-hoach.typ")),
+    ("plan.typ", include_str!("../../templates/layout/plan.typ")),
 ];
 
 /// The layout's file that says where the files of a document are.
-const FILES: &str = "tep.typ";
+const FILES: &str = "files.typ";
 
 const PLAN: [(&str, &str); 5] = [
-    ("phu-luc-rieng.typ.j2", include_str!("../../templates/plan/phu-luc-rieng.typ.j2")),
+    ("phu-luc-alone.typ.j2", include_str!("../../templates/plan/phu-luc-alone.typ.j2")),
     ("phu-luc.typ.j2", include_str!("../../templates/plan/phu-luc.typ.j2")),
-    ("ke-hoach.typ.j2", include_str!("../../templates/plan/ke-hoach.typ.j2")),
-    ("phan-dau.typ.j2", include_str!("../../templates/plan/phan-dau.typ.j2")),
+    ("plan.typ.j2", include_str!("../../templates/plan/plan.typ.j2")),
+    ("head.typ.j2", include_str!("../../templates/plan/head.typ.j2")),
     ("noi-dung.typ.j2", include_str!("../../templates/plan/noi-dung.typ.j2")),
 ];
 
@@ -95,11 +95,11 @@ impl TypstSource {
         let environment = TEMPLATES.as_ref().map_err(|e| Fault(e.to_string()))?;
         let after = view.phu_luc_after.as_slice();
         let (template, phu_luc, title) = match part {
-            Part::Whole => ("ke-hoach.typ.j2", after, &view.title),
-            Part::Main => ("ke-hoach.typ.j2", &after[..0], &view.title),
+            Part::Whole => ("plan.typ.j2", after, &view.title),
+            Part::Main => ("plan.typ.j2", &after[..0], &view.title),
             Part::PhuLuc(nth) => {
                 let one = after.get(nth..=nth).ok_or_else(|| Fault(format!("phụ lục {nth}")))?;
-                ("phu-luc-rieng.typ.j2", one, &one[0].title)
+                ("phu-luc-alone.typ.j2", one, &one[0].title)
             }
         };
         let agency_signs = view.has_fields && matches!(part, Part::PhuLuc(_));
@@ -137,13 +137,13 @@ impl TypstSource {
 
     /// The files as bytes, in place of where they lie.
     fn held(&self) -> String {
-        let mut text = format!("// {FILES}\n#let tep(ten) = (\n");
+        let mut text = format!("// {FILES}\n#let file(name) = (\n");
         for (name, bytes) in &self.files {
             let list: Vec<String> = bytes.iter().map(u8::to_string).collect();
             // Writing into a string cannot fail.
             let _ = writeln!(text, "  {name:?}: bytes(({},)),", list.join(","));
         }
-        text + ").at(ten)\n\n"
+        text + ").at(name)\n\n"
     }
 }
 
@@ -154,31 +154,6 @@ fn literal(out: &mut Output, value: &Value) -> Result<(), Error> {
     out.write_str(&text).map_err(Error::from)
 }
 
-const TEMP: [(&str, &str); 23] = [
-    ("text", "t"),
-    ("bold", "dam"),
-    ("italic", "nghieng"),
-    ("sub", "duoi"),
-    ("sup", "tren"),
-    ("unbroken", "lien"),
-    ("leader", "dien"),
-    ("line_break", "ngat"),
-    ("footnote", "chu_thich"),
-    ("runs", "chu"),
-    ("words", "chu"),
-    ("label", "nhan"),
-    ("bold_label", "nhan_dam"),
-    ("kind", "loai"),
-    ("level", "cap"),
-    ("cells", "o"),
-    ("paragraphs", "doan"),
-    ("colspan", "ngang"),
-    ("rowspan", "doc"),
-    ("numeric", "so"),
-    ("figure", "so"),
-    ("length", "dai"),
-    ("lines", "dong"),
-];
 fn write(out: &mut String, value: &Value) -> Result<(), Error> {
     match value.kind() {
         ValueKind::None => out.push_str("none"),
@@ -196,12 +171,7 @@ fn write(out: &mut String, value: &Value) -> Result<(), Error> {
         ValueKind::Map => {
             let mut entries = BTreeMap::new();
             for key in value.try_iter()? {
-                let name = key.to_string();
-                let name = TEMP
-                    .iter()
-                    .find(|(new, _)| *new == name)
-                    .map_or(name.clone(), |(_, old)| (*old).to_string());
-                entries.insert(name, value.get_item(&key)?);
+                entries.insert(key.to_string(), value.get_item(&key)?);
             }
             if entries.is_empty() {
                 out.push_str("(:)");
@@ -258,6 +228,49 @@ mod tests {
             assert!(text.lines().count() <= 60, "{name} is too long");
             for banned in ["|safe", "| safe", "pt,", "mm,", "cm,", "| length", " * ", " + "] {
                 assert!(!text.contains(banned), "{name} has {banned}");
+            }
+        }
+    }
+
+    /// A file of the layout without its comments.
+    fn code(text: &str) -> String {
+        let lines = text.lines().map(|line| match line.split_once("//") {
+            Some((code, _)) if !code.ends_with("https:") => code,
+            _ => line,
+        });
+        lines.flat_map(|line| [line, "\n"]).collect()
+    }
+
+    #[test]
+    fn lengths_stand_on_one_page_each_marked_as_law_or_ours() {
+        const UNITS: [&str; 5] = ["pt", "mm", "cm", "em", "in"];
+        for (name, text) in LAYOUT {
+            if name == "measures.typ" {
+                for line in text.lines().filter(|line| line.starts_with("#let ")) {
+                    assert!(
+                        line.contains("// law, PL I, I.") || line.contains("// ours"),
+                        "{line}"
+                    );
+                }
+                continue;
+            }
+            let code = code(text);
+            let words = code.split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '_'));
+            for word in words.flat_map(|word| word.split('-')) {
+                let figures = UNITS.iter().find_map(|unit| word.strip_suffix(unit));
+                let length = figures.is_some_and(|f| f.parse::<f64>().is_ok_and(|f| f != 0.0));
+                assert!(!length, "{name} has {word}");
+            }
+        }
+    }
+
+    #[test]
+    fn functions_of_the_layout_fit_a_screen() {
+        for (name, text) in LAYOUT {
+            for function in text.split("\n#let ") {
+                // Comments before the next one do not count.
+                let lines = function.lines().take_while(|line| !line.starts_with("//"));
+                assert!(lines.count() <= 60 || name == "measures.typ", "{name}: {function}");
             }
         }
     }

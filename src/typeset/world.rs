@@ -45,7 +45,7 @@ fn id(path: &str) -> FileId {
 /// Gets everything ready that does not depend on the plan: library, layout files, fonts. Called on
 /// a thread of its own while the plan is read, it takes a tenth off a single build.
 pub fn warm_up(fonts: &Fonts) {
-    let main = "#import \"/layout/ke-hoach.typ\": *".to_owned();
+    let main = "#import \"/layout/plan.typ\": *".to_owned();
     let imports = TypstSource { main, ..TypstSource::default() };
     // A layout that cannot be read shows when the plan is laid out.
     let _ = Layout::new(&imports, fonts);
@@ -78,7 +78,7 @@ impl World for Sealed<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        let name = id.vpath().get_with_slash().strip_prefix("/tep/");
+        let name = id.vpath().get_with_slash().strip_prefix("/files/");
         let bytes = name.and_then(|name| self.files.get(name));
         bytes.map(|bytes| Bytes::new(Arc::clone(bytes))).ok_or(FileError::AccessDenied)
     }

@@ -59,7 +59,7 @@ fn the_extension_chooses_the_format() {
     let place = workplace();
     put(place.path(), "k.yaml", PLAN);
     for (name, magic) in
-        [("k.pdf", "%PDF-1"), ("k.png", "\u{FFFD}PNG"), ("k.svg", "<svg"), ("k.typ", "// hang-so")]
+        [("k.pdf", "%PDF-1"), ("k.png", "\u{FFFD}PNG"), ("k.svg", "<svg"), ("k.typ", "// measures")]
     {
         let output = kehoach(place.path(), &["build", "k.yaml", "-o", name]);
         assert_eq!(output.status.code(), Some(0), "{}", complaints(&output));
