@@ -99,6 +99,7 @@ impl Document {
             so_trang: layout.pages().to_string(),
             source_digest: self.source_digest.clone(),
             program: sign::PROGRAM.into(),
+            program_digest: sign::MADE_OF.into(),
         };
         sign::finish(&pdf, &metadata).map_err(|flaw| Fault(flaw.to_string()))
     }

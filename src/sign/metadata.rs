@@ -8,6 +8,10 @@ use super::Fault;
 /// This program and its version, as files that it makes name it.
 pub const PROGRAM: &str = concat!("kehoach ", env!("CARGO_PKG_VERSION"));
 
+/// What this program is made of: a digest of its code, its templates, its fonts and its libraries.
+/// Two builds of one version differ in it.
+pub const MADE_OF: &str = env!("KEHOACH_MADE_OF");
+
 /// The namespace of the properties.
 const NAMESPACE: &str = "tag:kehoach,2026:van-ban#";
 
@@ -34,13 +38,15 @@ pub struct Metadata {
     pub so_trang: String,
     /// Digest of the sources.
     pub source_digest: String,
+    /// Digest of what the program is made of.
+    pub program_digest: String,
     /// Program and version.
     pub program: String,
 }
 
 impl Metadata {
     /// The properties: name in the file, what it is, its text.
-    fn properties(&self) -> [(&'static str, &'static str, &String); 11] {
+    fn properties(&self) -> [(&'static str, &'static str, &String); 12] {
         [
             ("TypeName", "Type of the document", &self.ten_loai),
             ("CodeNumber", "Number in the register, as printed", &self.so_van_ban),
@@ -52,6 +58,7 @@ impl Metadata {
             ("SignerFullName", "Name of the signer", &self.ho_ten),
             ("PageAmount", "Number of pages", &self.so_trang),
             ("SourceDigest", "SHA-256 of the sources", &self.source_digest),
+            ("ProgramDigest", "What that program is made of", &self.program_digest),
             ("Program", "Program that made the file", &self.program),
         ]
     }
@@ -125,6 +132,7 @@ impl Metadata {
             "SignerFullName" => &mut self.ho_ten,
             "PageAmount" => &mut self.so_trang,
             "SourceDigest" => &mut self.source_digest,
+            "ProgramDigest" => &mut self.program_digest,
             "Program" => &mut self.program,
             _ => return false,
         };
@@ -142,7 +150,7 @@ pub fn digest_of(pdf: &[u8]) -> Option<String> {
         let rest = &pdf[find(pdf, tag.as_bytes())? + tag.len()..];
         std::str::from_utf8(&rest[..find(rest, b"<")?]).ok()
     };
-    let ours = text("Program")? == PROGRAM;
+    let ours = text("Program")? == PROGRAM && text("ProgramDigest")? == MADE_OF;
     text("SourceDigest").filter(|_| ours).map(str::to_owned)
 }
 

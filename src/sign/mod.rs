@@ -16,7 +16,7 @@ mod signatures;
 
 pub use inspect::{Inspection, inspect};
 pub use issue::{Refusal, issue};
-pub use metadata::{Metadata, PROGRAM, digest_of};
+pub use metadata::{MADE_OF, Metadata, PROGRAM, digest_of};
 pub use signatures::Signature;
 
 use std::fmt;

@@ -3,6 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+#[path = "../../build/made_of.rs"]
+mod made_of;
+
+use made_of::made_of;
+
 use crate::support::{complaints, judge, kehoach, root, workplace};
 
 fn run(place: &Path, arguments: &[&str], code: i32) -> String {
@@ -157,6 +162,16 @@ fn a_tree_of_plans_is_built_once() {
     fs::write(&edited, format!("{minimal}# sửa\n")).unwrap_or_else(|e| panic!("{e}"));
     let said = run(place.path(), &["build", "cay", "-o", "ra"], 1);
     assert!(said.contains("1 làm mới, 2 không đổi, 1 lỗi"), "{said}");
+    // A file made by another build of the same version is no file of this one.
+    let made = place.path().join("ra/a.pdf");
+    let mut bytes = fs::read(&made).unwrap_or_else(|e| panic!("{e}"));
+    let tag = b"<vb:ProgramDigest>";
+    let at = bytes.windows(tag.len()).position(|w| w == tag).unwrap_or_else(|| panic!("no digest"));
+    let digit = &mut bytes[at + tag.len()];
+    *digit = if *digit == b'0' { b'1' } else { b'0' };
+    fs::write(&made, bytes).unwrap_or_else(|e| panic!("{e}"));
+    let said = run(place.path(), &["build", "cay", "-o", "ra"], 1);
+    assert!(said.contains("1 làm mới, 2 không đổi, 1 lỗi"), "{said}");
     let said = run(place.path(), &["build", "cay", "-o", "ra", "--force", "-j", "2"], 1);
     assert!(said.contains("3 làm mới, 0 không đổi, 1 lỗi"), "{said}");
     let counts = ["1/3", "2/3", "3/3"].map(|shard| {
@@ -254,6 +269,26 @@ fn one_plan_makes_a_thousand() {
     ] {
         assert!(paper.contains(words), "{words}: {paper}");
     }
+}
+
+/// Pages of an older layout that pass for new ones: the digest must see one letter of a template.
+#[test]
+fn a_changed_template_is_another_program() {
+    let place = workplace();
+    let templates = place.path().join("templates");
+    let from = root().join("templates");
+    for folder in ["layout", "plan"] {
+        fs::create_dir_all(templates.join(folder)).unwrap_or_else(|e| panic!("{e}"));
+        for entry in fs::read_dir(from.join(folder)).unwrap_or_else(|e| panic!("{e}")).flatten() {
+            let to = templates.join(folder).join(entry.file_name());
+            fs::copy(entry.path(), to).unwrap_or_else(|e| panic!("{e}"));
+        }
+    }
+    assert_eq!(made_of(&[&templates]), made_of(&[&from]));
+    let measures = templates.join("layout/measures.typ");
+    let changed = text(&measures).replacen("mm", "cm", 1);
+    fs::write(&measures, changed).unwrap_or_else(|e| panic!("{e}"));
+    assert_ne!(made_of(&[&templates]), made_of(&[&from]));
 }
 
 /// Data from other kinds of files, and data that does not fit.

@@ -57,6 +57,13 @@ impl Values {
         if !text.contains("{{") && !text.contains("{%") {
             return Ok(text.to_owned());
         }
+        if let Some(range) = beyond_calls(text) {
+            return Err(Unfilled {
+                message: "đoạn này không phải tên của một giá trị".into(),
+                help: "trong `{{ }}` chỉ gọi tên giá trị rồi `tien`, `bang_chu` hoặc `phan_tram`, ví dụ `{{ kinh_phi.tong | tien }}`; không so sánh, không viết điều kiện hay vòng lặp `{% %}`".into(),
+                range,
+            });
+        }
         self.engine.render_str(text, &self.values).map_err(|error| self.explain(text, &error))
     }
 
@@ -126,6 +133,43 @@ impl Values {
         }
         names
     }
+}
+
+/// The first piece of a template that does more than call a value: conditions, loops and
+/// comparisons would decide what is printed where nobody looks, and an amount compared with a
+/// figure is neither more nor less.
+fn beyond_calls(text: &str) -> Option<Range<usize>> {
+    if let Some(start) = text.find("{%") {
+        let end = text[start..].find("%}").map_or(text.len(), |end| start + end + 2);
+        return Some(start..end);
+    }
+    let mut at = 0;
+    while let Some(start) = text[at..].find("{{").map(|n| at + n + 2) {
+        let end = text[start..].find("}}").map_or(text.len(), |n| start + n);
+        let mut quote = None;
+        let bare: String = text[start..end]
+            .chars()
+            .map(|c| match (quote, c) {
+                (None, '"' | '\'') => {
+                    quote = Some(c);
+                    ' '
+                }
+                (Some(open), c) => {
+                    quote = quote.filter(|_| c != open);
+                    ' '
+                }
+                (None, c) => c,
+            })
+            .collect();
+        let words = ["if", "else", "in", "is", "not", "and", "or"];
+        let more = bare.contains(['<', '>', '=', '!', '~', '%', '{'])
+            || bare.split(|c: char| !c.is_alphanumeric() && c != '_').any(|w| words.contains(&w));
+        if more {
+            return Some(start..end);
+        }
+        at = end;
+    }
+    None
 }
 
 /// The name, such as `kinh_phi.nhom["A"].tong`, in which byte `at` lies, or the last before it.
