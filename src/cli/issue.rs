@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome, io};
+use super::{Error, Outcome, files, terminal};
 use crate::plan::{NgayBanHanh, SoVanBan};
 use crate::sign;
 
@@ -18,19 +18,19 @@ pub(super) fn run(file: &Path, number: &str, date: &str, output: &Path) -> Resul
     if same(file, output) {
         return Err(Error(format!("{} vừa là nguồn vừa là đích; ghi ra tệp khác", file.display())));
     }
-    let pdf = io::read(file)?;
+    let pdf = files::read(file)?;
     match sign::issue(&pdf, &number, day) {
         Ok(made) => {
-            io::write(output, &made)?;
-            io::complain(&format!("đã ghi {}\n", output.display()));
+            files::write(output, &made)?;
+            terminal::complain(&format!("đã ghi {}\n", output.display()));
             Ok(Outcome::Fine)
         }
         Err(refused) => {
-            io::complain(&format!(
+            terminal::complain(&format!(
                 "lỗi: {}: {}\n  cách sửa: {}\n",
                 file.display(),
-                refused.0,
-                refused.1
+                refused.message,
+                refused.help
             ));
             Ok(Outcome::Flawed)
         }

@@ -1,13 +1,11 @@
 //! Diagnostics: what is wrong with a document, where, by which clause, and what to do.
 //!
-//! They are values. Every stage returns its own beside its result; only [`terminal`] prints them.
-
-pub mod terminal;
+//! They are values. Every stage returns its own beside its result; only `cli` prints them.
 
 /// A byte range of one source file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
-    /// Which of the [`Sources`](crate::source::Sources) it lies in.
+    /// Which of the source files it lies in.
     pub file: usize,
     /// First byte.
     pub start: usize,

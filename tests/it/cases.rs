@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use kehoach::BuildOptions;
-use kehoach::diag::{Diagnostic, Severity, terminal};
+use kehoach::cli::report;
+use kehoach::diag::{Diagnostic, Severity};
 use kehoach::source::{Source, Sources};
 use kehoach::typeset::{Fonts, Part, TypstSource};
 
@@ -75,7 +76,7 @@ fn every_flaw_is_named_at_its_line() {
                 failures.push(format!("{}: {} does not say what to do", case.display(), d.id));
             }
         }
-        let printed = terminal::render(&found, &sources, false);
+        let printed = report::render(&found, &sources, false);
         expect(&case.join("expected.txt"), &printed, &mut failures);
     }
     settle(failures);
@@ -89,7 +90,7 @@ fn plans_become_the_expected_source() {
         let (sources, _) = load(&case);
         let prepared = kehoach::prepare(&sources, Fonts::embedded());
         let Some(view) = prepared.view else {
-            failures.push(terminal::render(&prepared.diagnostics, &sources, false));
+            failures.push(report::render(&prepared.diagnostics, &sources, false));
             continue;
         };
         match TypstSource::new(&view, Part::Whole, Fonts::embedded()) {

@@ -1,7 +1,8 @@
 //! Input that nobody would write: whatever it is, the answer is findings or a document.
 
 use kehoach::BuildOptions;
-use kehoach::diag::{has_errors, terminal};
+use kehoach::cli::report;
+use kehoach::diag::has_errors;
 use kehoach::source::{Source, Sources};
 use kehoach::typeset::Fonts;
 
@@ -13,7 +14,7 @@ fn answer(bytes: &[u8]) -> bool {
         Ok(source) => source,
         Err(flawed) => {
             sources.add(flawed.0);
-            terminal::render(&[flawed.1], &sources, false);
+            report::render(&[flawed.1], &sources, false);
             return false;
         }
     };
@@ -26,7 +27,7 @@ fn answer(bytes: &[u8]) -> bool {
         let options = BuildOptions { draft, ..BuildOptions::default() };
         let made = kehoach::lay_out(&sources, Fonts::embedded(), options);
         let made = made.unwrap_or_else(|e| panic!("{}", shown(&e)));
-        terminal::render(&made.diagnostics, &sources, true);
+        report::render(&made.diagnostics, &sources, true);
         if !draft {
             assert_eq!(made.document.is_none(), has_errors(&made.diagnostics));
         }

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::Command as Clap;
 use clap::error::{ContextKind, ErrorKind};
+pub(super) use clap_complete::Shell;
 
 use super::build::Options;
 use super::diff::{Format, Old};
@@ -27,7 +28,7 @@ pub(super) enum Command {
     New { folder: PathBuf, from: Option<PathBuf>, known: Box<new::Known> },
     Watch { options: watch::Options },
     Init { folder: PathBuf, known: office::Known },
-    Completions { shell: clap_complete::Shell },
+    Completions { shell: Shell },
     Man { folder: PathBuf },
     Issue { file: PathBuf, so: String, ngay: String, output: PathBuf },
     Verify { file: PathBuf, plan: Option<PathBuf> },
@@ -65,7 +66,7 @@ fn asking_for_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// What a shell completes commands with.
-pub(super) fn completions(shell: clap_complete::Shell) -> Vec<u8> {
+pub(super) fn completions(shell: Shell) -> Vec<u8> {
     let mut out = Vec::new();
     clap_complete::generate(shell, &mut command(), "kehoach", &mut out);
     out

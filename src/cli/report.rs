@@ -3,12 +3,18 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use super::terminal;
+use crate::diag::{Diagnostic, Severity};
 use crate::source::Sources;
 
 /// How many findings are printed: nobody mends more at once, and a file that is no plan at all
 /// can have a hundred thousand.
 const MOST: usize = 50;
+
+/// Shows the diagnostics on the terminal.
+pub(super) fn show(diagnostics: &[Diagnostic], sources: &Sources) {
+    terminal::complain(&render(diagnostics, sources, terminal::colour()));
+}
 
 /// Returns the diagnostics as text: the message, the lines with the place marked, the clause
 /// (`căn cứ`) and what to do (`cách sửa`). `colour` adds ANSI colours.
