@@ -8,9 +8,11 @@ use crate::sign;
 
 pub(super) fn run(file: &Path, number: &str, date: &str, output: &Path) -> Result<Outcome, Error> {
     let number = SoVanBan::try_from(number.to_owned())
-        .map_err(|wrong| Error(format!("--so: {}; {}", wrong.message, wrong.help)))?;
+        .map_err(|wrong| Error(format!("--so-van-ban: {}; {}", wrong.message, wrong.help)))?;
     let day = date.parse::<NgayBanHanh>().ok().and_then(|date| date.full()).ok_or_else(|| {
-        Error(format!("--ngay: `{date}` không phải ngày; viết như 05/12/2026 hoặc 2026-12-05"))
+        Error(format!(
+            "--ngay-ban-hanh: `{date}` không phải ngày; viết như 05/12/2026 hoặc 2026-12-05"
+        ))
     })?;
     let same = |a: &Path, b: &Path| {
         a == b || a.canonicalize().ok().is_some_and(|a| Some(a) == b.canonicalize().ok())

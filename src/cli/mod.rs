@@ -75,7 +75,7 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Issue { file, so, ngay, output } => issue::run(&file, &so, &ngay, &output),
         Command::Verify { file, plan } => verify::run(&file, plan.as_deref()),
         Command::Check { plans, font_path } => check::run(&plans, font_path.as_deref()),
-        Command::Words { amounts, ngan, le, chan } => words::run(&amounts, ngan, le, chan),
+        Command::Words { amounts, nghin, linh, chan } => words::run(&amounts, nghin, linh, chan),
         Command::Export { plan, output } => budget::export(&plan, &output),
         Command::Import { sheet, plan, dry_run } => budget::import(&sheet, &plan, dry_run),
         Command::Diff { old, new, format, output } => {

@@ -4,13 +4,18 @@ use super::{Error, Outcome, report, terminal};
 use crate::diag::Diagnostic;
 use crate::source::{Source, Sources};
 
-pub(super) fn run(amounts: &[String], ngan: bool, le: bool, chan: bool) -> Result<Outcome, Error> {
+pub(super) fn run(
+    amounts: &[String],
+    nghin: Option<String>,
+    linh: Option<String>,
+    chan: bool,
+) -> Result<Outcome, Error> {
     let mut doc_so = crate::plan::DocSo { chan, ..Default::default() };
-    if ngan {
-        doc_so.nghin = "ngàn".into();
+    if let Some(word) = nghin {
+        doc_so.nghin = word;
     }
-    if le {
-        doc_so.linh = "lẻ".into();
+    if let Some(word) = linh {
+        doc_so.linh = word;
     }
     let mut outcome = Outcome::Fine;
     let mut text = String::new();

@@ -20,7 +20,7 @@ use read::read;
 pub(super) enum Command {
     Build { plans: Vec<PathBuf>, options: Box<Options> },
     Check { plans: Vec<PathBuf>, font_path: Option<PathBuf> },
-    Words { amounts: Vec<String>, ngan: bool, le: bool, chan: bool },
+    Words { amounts: Vec<String>, nghin: Option<String>, linh: Option<String>, chan: bool },
     Export { plan: PathBuf, output: PathBuf },
     Import { sheet: PathBuf, plan: PathBuf, dry_run: bool },
     Diff { old: Old, new: PathBuf, format: Format, output: Option<PathBuf> },
