@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome, io, report, with_text};
+use super::{Error, Outcome, files, load, report, terminal, with_text};
 use crate::compare::edits;
 use crate::compare::kinh_phi::{Difference, RowAt, compare};
 use crate::diag::has_errors;
@@ -19,19 +19,19 @@ pub(super) fn export(plan: &Path, output: &Path) -> Result<Outcome, Error> {
         return Err(Error(format!("{}: tên tệp bảng tính phải có đuôi .xlsx", output.display())));
     }
     let bytes = write(kinh_phi, &parsed.plan.trich_yeu.one_line()).map_err(Error)?;
-    io::write(output, &bytes)?;
-    io::complain(&format!("đã ghi {}\n", output.display()));
+    files::write(output, &bytes)?;
+    terminal::complain(&format!("đã ghi {}\n", output.display()));
     Ok(Outcome::Fine)
 }
 
 pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome, Error> {
     let Some((sources, parsed)) = load(plan)? else { return Ok(Outcome::Flawed) };
     let Some(old) = &parsed.plan.kinh_phi else { return Err(no_budget(plan)) };
-    let bytes = io::read(sheet)?;
+    let bytes = files::read(sheet)?;
     let grid = match Grid::read(&sheet.display().to_string(), &bytes) {
         Ok(grid) => grid,
         Err(flaw) => {
-            io::complain(&format!("lỗi: {flaw}\n"));
+            terminal::complain(&format!("lỗi: {flaw}\n"));
             return Ok(Outcome::Flawed);
         }
     };
@@ -39,9 +39,9 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
         Ok(read) => read,
         Err(flaws) => {
             for flaw in &flaws {
-                io::complain(&format!("lỗi: {flaw}\n"));
+                terminal::complain(&format!("lỗi: {flaw}\n"));
             }
-            io::complain(&format!("bảng tính có lỗi, không sửa {}\n", plan.display()));
+            terminal::complain(&format!("bảng tính có lỗi, không sửa {}\n", plan.display()));
             return Ok(Outcome::Flawed);
         }
     };
@@ -49,12 +49,12 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
     let mut differences = compare(old, &new);
     keep(&mut differences, &read.keys);
     if differences.is_empty() {
-        io::print("không có gì thay đổi\n")?;
+        terminal::print("không có gì thay đổi\n")?;
         return Ok(Outcome::Fine);
     }
-    io::print(&listing(&differences, old, &new))?;
+    terminal::print(&listing(&differences, old, &new))?;
     let changes = edits(&differences, &new, &read.keys, &parsed, &sources);
-    let raw = io::read_text(plan)?;
+    let raw = files::read_text(plan)?;
     let text = edit(&raw, &changes)
         .map_err(|refused| Error(format!("không sửa được {}: {refused}", plan.display())))?;
     let sources = with_text(&sources, &text)?;
@@ -73,24 +73,24 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
     // What only the whole plan can object to (a declared total, a ceiling) is for its author to
     // settle, once the rows are in.
     let found = crate::prepare(&sources, crate::typeset::Fonts::embedded()).diagnostics;
-    report(&found, &sources);
+    report::show(&found, &sources);
     if dry_run {
-        io::complain(&format!("chỉ xem, không sửa {}\n", plan.display()));
+        terminal::complain(&format!("chỉ xem, không sửa {}\n", plan.display()));
     } else {
-        io::write(plan, text.as_bytes())?;
-        io::complain(&format!("đã sửa {}\n", plan.display()));
+        files::write(plan, text.as_bytes())?;
+        terminal::complain(&format!("đã sửa {}\n", plan.display()));
     }
     Ok(if has_errors(&found) { Outcome::Flawed } else { Outcome::Fine })
 }
 
 /// Reads a plan that must be free of errors in what can be read of it.
 fn load(plan: &Path) -> Result<Option<(Sources, Parsed)>, Error> {
-    let (sources, mut found) = io::load(plan)?;
+    let (sources, mut found) = load::load(plan)?;
     if !has_errors(&found) {
         found = crate::prepare(&sources, crate::typeset::Fonts::embedded()).diagnostics;
     }
     if has_errors(&found) {
-        report(&found, &sources);
+        report::show(&found, &sources);
         return Ok(None);
     }
     Ok(parse(&sources).0.map(|parsed| (sources, parsed)))

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::report::{self, Report};
-use super::{Error, Outcome, build, io};
+use super::{Error, Outcome, build, files, load, terminal};
 use crate::BuildOptions;
 use crate::diag::{Fix, has_errors};
 use crate::source::Sources;
@@ -32,7 +32,7 @@ pub(super) enum Format {
 const ROUNDS: usize = 5;
 
 pub(super) fn run(named: &[PathBuf], options: &Options) -> Result<Outcome, Error> {
-    let fonts = io::fonts(options.font_path.as_deref())?;
+    let fonts = load::fonts(options.font_path.as_deref())?;
     let mut reports = Vec::new();
     for plan in build::find(named, None)?.0 {
         let mut report = look(&plan.path, fonts.get())?;
@@ -43,17 +43,17 @@ pub(super) fn run(named: &[PathBuf], options: &Options) -> Result<Outcome, Error
             report = look(&plan.path, fonts.get())?;
         }
         if options.format == Format::Text {
-            super::report(&report.found, &report.sources);
+            report::show(&report.found, &report.sources);
         }
         reports.push(report);
     }
     match options.format {
         Format::Text if reports.iter().all(|report| report.found.is_empty()) => {
-            io::complain("không có lỗi\n");
+            terminal::complain("không có lỗi\n");
         }
         Format::Text => {}
-        Format::Json => io::print(&report::json(&reports))?,
-        Format::Sarif => io::print(&report::sarif(&reports))?,
+        Format::Json => terminal::print(&report::json(&reports))?,
+        Format::Sarif => terminal::print(&report::sarif(&reports))?,
     }
     let flawed = |report: &Report| {
         has_errors(&report.found) || options.deny_warnings && !report.found.is_empty()
@@ -62,7 +62,7 @@ pub(super) fn run(named: &[PathBuf], options: &Options) -> Result<Outcome, Error
 }
 
 fn look(plan: &std::path::Path, fonts: &Fonts) -> Result<Report, Error> {
-    let (sources, mut found) = io::load(plan)?;
+    let (sources, mut found) = load::load(plan)?;
     if !has_errors(&found) {
         found = crate::lay_out(&sources, fonts, BuildOptions::default())?.diagnostics;
     }
@@ -99,27 +99,27 @@ fn mend(report: &Report) -> Result<bool, Error> {
 fn write(sources: &Sources, file: usize, fixes: &[&Fix]) -> Result<bool, Error> {
     let source = sources.get(file);
     let path = PathBuf::from(&source.name);
-    if path == std::path::Path::new(io::STREAM) {
+    if path == std::path::Path::new(files::STREAM) {
         return Err(Error("`--fix` sửa tệp, không sửa đầu vào chuẩn được".into()));
     }
     let change = |fix: &&Fix| Change::Replace(fix.span.start..fix.span.end, fix.new.clone());
     let changes: Vec<Change> = fixes.iter().map(change).collect();
-    let raw = io::read_text(&path)?;
+    let raw = files::read_text(&path)?;
     let text = match edit(&raw, &changes) {
         Ok(text) => text,
         Err(refused) => {
-            io::complain(&format!("không sửa được {}: {refused}\n", source.name));
+            terminal::complain(&format!("không sửa được {}: {refused}\n", source.name));
             return Ok(false);
         }
     };
     if text == raw {
         return Ok(false);
     }
-    io::write(&path, text.as_bytes())?;
+    files::write(&path, text.as_bytes())?;
     for fix in fixes {
         let line = source.text[..fix.span.start].matches('\n').count() + 1;
         let old = &source.text[fix.span.start..fix.span.end];
-        io::complain(&format!("đã sửa {}:{line}: `{old}` → `{}`\n", source.name, fix.new));
+        terminal::complain(&format!("đã sửa {}:{line}: `{old}` → `{}`\n", source.name, fix.new));
     }
     Ok(true)
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::{Error, Outcome, io, report};
+use super::{Error, Outcome, files, load, report, terminal};
 use crate::compare::{Comparison, compare};
 use crate::diag::has_errors;
 use crate::source::{Parsed, Source, Sources, office_path, parse};
@@ -32,9 +32,9 @@ pub(super) fn run(
     format: Format,
     output: Option<&Path>,
 ) -> Result<Outcome, Error> {
-    let newer = io::load(new)?;
+    let newer = load::load(new)?;
     let older = match old {
-        Old::File(path) => io::load(path)?,
+        Old::File(path) => load::load(path)?,
         Old::Git(revision) => at_revision(revision, new)?,
     };
     let (Some(older), Some(newer)) = (read(older), read(newer)) else { return Ok(Outcome::Flawed) };
@@ -50,13 +50,13 @@ pub(super) fn run(
     };
     match output {
         Some(output) => {
-            io::write(output, &bytes)?;
-            io::complain(&format!("đã ghi {}\n", output.display()));
+            files::write(output, &bytes)?;
+            terminal::complain(&format!("đã ghi {}\n", output.display()));
         }
         None if format == Format::Pdf => {
             return Err(Error("`--format pdf` cần nơi ghi: thêm `-o so-sanh.pdf`".into()));
         }
-        None => io::print(&String::from_utf8_lossy(&bytes))?,
+        None => terminal::print(&String::from_utf8_lossy(&bytes))?,
     }
     Ok(Outcome::Fine)
 }
@@ -64,12 +64,12 @@ pub(super) fn run(
 /// What a plan says, flawed or not, as long as it can be read.
 fn read((sources, found): (Sources, Vec<crate::diag::Diagnostic>)) -> Option<(Parsed, View)> {
     if has_errors(&found) {
-        report(&found, &sources);
+        report::show(&found, &sources);
         return None;
     }
     let (parsed, found) = parse(&sources);
     let Some(parsed) = parsed else {
-        report(&found, &sources);
+        report::show(&found, &sources);
         return None;
     };
     let (seen, _) = view(&parsed, &sources);
@@ -98,7 +98,7 @@ fn at_revision(
             .args(["-C", &folder.display().to_string(), "show", "--end-of-options"])
             .arg(format!("{revision}:./{path}"))
             .output()
-            .map_err(|error| Error(format!("không gọi được git: {}", io::reason(&error))))?;
+            .map_err(|error| Error(format!("không gọi được git: {}", files::reason(&error))))?;
         if git.status.success() {
             return Ok(git.stdout);
         }

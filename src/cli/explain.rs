@@ -1,6 +1,6 @@
 //! `kehoach explain`: the manual of findings, clauses and keys.
 
-use super::{Error, Outcome, io};
+use super::{Error, Outcome, terminal};
 use crate::diag::{Kind, kinds};
 use crate::law::{Clause, clauses};
 use crate::plan::key::{Key, PLAN};
@@ -8,7 +8,7 @@ use crate::source::nearest;
 
 pub(super) fn run(name: Option<&str>) -> Result<Outcome, Error> {
     let Some(name) = name else {
-        io::print(&list())?;
+        terminal::print(&list())?;
         return Ok(Outcome::Fine);
     };
     let mut parts = Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn run(name: Option<&str>) -> Result<Outcome, Error> {
         let all = "gọi `kehoach explain` để xem tất cả";
         return Err(Error(format!("không có lỗi, điều khoản hay khóa `{name}`{near}; {all}")));
     }
-    io::print(&parts.join("\n"))?;
+    terminal::print(&parts.join("\n"))?;
     Ok(Outcome::Fine)
 }
 

@@ -2,15 +2,17 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome, io};
+use super::{Error, Outcome, files, terminal};
 use crate::plan::{NgayBanHanh, SoVanBan};
 use crate::sign;
 
 pub(super) fn run(file: &Path, number: &str, date: &str, output: &Path) -> Result<Outcome, Error> {
     let number = SoVanBan::try_from(number.to_owned())
-        .map_err(|wrong| Error(format!("--so: {}; {}", wrong.message, wrong.help)))?;
+        .map_err(|wrong| Error(format!("--so-van-ban: {}; {}", wrong.message, wrong.help)))?;
     let day = date.parse::<NgayBanHanh>().ok().and_then(|date| date.full()).ok_or_else(|| {
-        Error(format!("--ngay: `{date}` không phải ngày; viết như 05/12/2026 hoặc 2026-12-05"))
+        Error(format!(
+            "--ngay-ban-hanh: `{date}` không phải ngày; viết như 05/12/2026 hoặc 2026-12-05"
+        ))
     })?;
     let same = |a: &Path, b: &Path| {
         a == b || a.canonicalize().ok().is_some_and(|a| Some(a) == b.canonicalize().ok())
@@ -18,19 +20,19 @@ pub(super) fn run(file: &Path, number: &str, date: &str, output: &Path) -> Resul
     if same(file, output) {
         return Err(Error(format!("{} vừa là nguồn vừa là đích; ghi ra tệp khác", file.display())));
     }
-    let pdf = io::read(file)?;
+    let pdf = files::read(file)?;
     match sign::issue(&pdf, &number, day) {
         Ok(made) => {
-            io::write(output, &made)?;
-            io::complain(&format!("đã ghi {}\n", output.display()));
+            files::write(output, &made)?;
+            terminal::complain(&format!("đã ghi {}\n", output.display()));
             Ok(Outcome::Fine)
         }
         Err(refused) => {
-            io::complain(&format!(
+            terminal::complain(&format!(
                 "lỗi: {}: {}\n  cách sửa: {}\n",
                 file.display(),
-                refused.0,
-                refused.1
+                refused.message,
+                refused.help
             ));
             Ok(Outcome::Flawed)
         }

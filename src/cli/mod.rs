@@ -4,22 +4,26 @@ mod args;
 mod budget;
 mod build;
 mod check;
+mod completions;
 mod diff;
 mod explain;
-mod io;
+mod files;
 mod issue;
+mod load;
+mod man;
 mod new;
 mod office;
 pub mod report;
+mod schema;
 mod set;
+mod terminal;
 mod verify;
 mod watch;
+mod words;
 
 use std::ffi::OsString;
-use std::path::Path;
 use std::process::ExitCode;
 
-use crate::diag::{Diagnostic, kinds};
 use crate::source::{Source, Sources};
 use crate::typeset::Fault;
 use args::{Command, Parsed};
@@ -49,9 +53,9 @@ enum Outcome {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match args::parse(arguments) {
         Parsed::Run(command) => dispatch(command),
-        Parsed::Help(text) => io::print(&text).map(|()| Outcome::Fine),
+        Parsed::Help(text) => terminal::print(&text).map(|()| Outcome::Fine),
         Parsed::Usage(text) => {
-            io::complain(&text);
+            terminal::complain(&text);
             return ExitCode::from(2);
         }
     };
@@ -60,7 +64,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Flawed) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),
         Err(Error(message)) => {
-            io::complain(&format!("lỗi: {message}\n"));
+            terminal::complain(&format!("lỗi: {message}\n"));
             ExitCode::from(2)
         }
     }
@@ -73,7 +77,7 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Verify { file, plan } => verify::run(&file, plan.as_deref()),
         Command::Check { plans, options } => check::run(&plans, &options),
         Command::Explain { name } => explain::run(name.as_deref()),
-        Command::Words { amounts, ngan, le, chan } => words(&amounts, ngan, le, chan),
+        Command::Words { amounts, nghin, linh, chan } => words::run(&amounts, nghin, linh, chan),
         Command::Export { plan, output } => budget::export(&plan, &output),
         Command::Import { sheet, plan, dry_run } => budget::import(&sheet, &plan, dry_run),
         Command::Diff { old, new, format, output } => {
@@ -85,65 +89,15 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         },
         Command::Watch { options } => watch::run(&options),
         Command::Init { folder, known } => office::init(&folder, known),
-        Command::Completions { shell } => {
-            io::print_bytes(&args::completions(shell)).map(|()| Outcome::Fine)
-        }
-        Command::Man { folder } => man(&folder),
+        Command::Completions { shell } => completions::run(shell),
+        Command::Man { folder } => man::run(&folder),
         Command::Set { plan, values } => set::run(&plan, &values),
-        Command::Schema => io::print(&crate::plan::schema::schema()).map(|()| Outcome::Fine),
+        Command::Schema => schema::run(),
     }
-}
-
-/// Manual pages, one a command.
-fn man(folder: &Path) -> Result<Outcome, Error> {
-    io::create_folder(folder)?;
-    for (name, page) in args::manual() {
-        let path = folder.join(name);
-        io::write(&path, &page)?;
-        io::complain(&format!("đã ghi {}\n", path.display()));
-    }
-    Ok(Outcome::Fine)
-}
-
-fn words(amounts: &[String], ngan: bool, le: bool, chan: bool) -> Result<Outcome, Error> {
-    let mut doc_so = crate::plan::DocSo { chan, ..Default::default() };
-    if ngan {
-        doc_so.nghin = "ngàn".into();
-    }
-    if le {
-        doc_so.linh = "lẻ".into();
-    }
-    let mut outcome = Outcome::Fine;
-    let mut text = String::new();
-    for (nth, amount) in amounts.iter().enumerate() {
-        match amount.parse::<crate::plan::Tien>() {
-            Ok(tien) => {
-                text += &crate::view::bang_chu(tien.dong, &doc_so).unwrap_or_default();
-                text.push('\n');
-            }
-            Err(wrong) => {
-                let source =
-                    Source { name: format!("số thứ {}", nth + 1), text: amount.clone() };
-                let mut sources = Sources::default();
-                let file = sources.add(source);
-                let span = crate::diag::Span { file, start: 0, end: amount.len() };
-                let found =
-                    Diagnostic::error(&kinds::GIA_TRI_SAI, span, wrong.message).help(wrong.help);
-                report(&[found], &sources);
-                outcome = Outcome::Flawed;
-            }
-        }
-    }
-    io::print(&text)?;
-    Ok(outcome)
 }
 
 /// The files of a plan with the text that it has after an edit.
 fn with_text(sources: &Sources, text: &str) -> Result<Sources, Error> {
     let plan = Source::new(&sources.get(0).name, text.as_bytes(), 0);
     plan.map(|plan| sources.with_plan(plan)).map_err(|flaw| Error(flaw.1.message))
-}
-
-fn report(found: &[Diagnostic], sources: &Sources) {
-    io::complain(&report::render(found, sources, io::colour()));
 }

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::office::{self, OFFICE_FILE, ask};
-use super::{Error, Outcome, io, report};
+use super::{Error, Outcome, files, load, report, terminal};
 use crate::diag::{has_errors, kinds};
 use crate::renew::{Fixed, OfficeFile, plan_text, renew};
 use crate::source::edit::{Change, Item, edit};
@@ -19,16 +19,16 @@ pub(super) struct Known {
 
 pub(super) fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outcome, Error> {
     let target = target(folder)?;
-    let (sources, mut found) = io::load(last)?;
+    let (sources, mut found) = load::load(last)?;
     let (parsed, more) = parse(&sources);
     found.extend(more);
     let Some(parsed) = parsed.filter(|_| !has_errors(&found)) else {
-        report(&found, &sources);
+        report::show(&found, &sources);
         return Ok(Outcome::Flawed);
     };
     let nam = nam.unwrap_or(parsed.plan.nam + 1);
     let mut made = renew(&parsed, &sources, nam);
-    io::create_folder(folder)?;
+    files::create_folder(folder)?;
     let text = &sources.get(0).text;
     if let Some(office) = office_path(text) {
         let path = relative(last, &office, folder)?;
@@ -42,11 +42,11 @@ pub(super) fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outco
             }
         });
     }
-    let raw = io::read_text(last)?;
+    let raw = files::read_text(last)?;
     let text = edit(&raw, &made.changes)
         .map_err(|refused| Error(format!("không sửa được {}: {refused}", last.display())))?;
-    io::write(&target, text.as_bytes())?;
-    io::complain(&format!("đã ghi {}\n", target.display()));
+    files::write(&target, text.as_bytes())?;
+    terminal::complain(&format!("đã ghi {}\n", target.display()));
 
     let name = target.display();
     made.to_review.sort_by_key(|found| (found.line, found.message.clone()));
@@ -59,7 +59,7 @@ pub(super) fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outco
             Some(line) => format!("  {name}:{line}: {}\n", found.message),
         };
     }
-    io::print(&said)?;
+    terminal::print(&said)?;
     Ok(Outcome::Fine)
 }
 
@@ -78,8 +78,8 @@ fn relative(plan: &Path, path: &str, folder: &Path) -> Result<String, Error> {
         return Ok(path.to_owned());
     }
     let near = plan.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let to = io::absolute(&near.join(path))?;
-    let from = io::absolute(folder)?;
+    let to = files::absolute(&near.join(path))?;
+    let from = files::absolute(folder)?;
     let (from, to): (Vec<Component>, Vec<Component>) =
         (from.components().collect(), to.components().collect());
     let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
@@ -103,20 +103,20 @@ pub(super) fn skeleton(folder: &Path, known: Known) -> Result<Outcome, Error> {
             let text = ask(None, "--nam", "Năm kế hoạch, ví dụ `2027`")?;
             match text.parse() {
                 Ok(nam) if (1945..2100).contains(&nam) => break nam,
-                _ => io::complain(&format!("`{text}` không phải năm\n")),
+                _ => terminal::complain(&format!("`{text}` không phải năm\n")),
             }
         },
     };
     let text = plan_text(&fixed, &trich_yeu, nam);
-    io::create_folder(folder)?;
-    io::write(&target, text.as_bytes())?;
+    files::create_folder(folder)?;
+    files::write(&target, text.as_bytes())?;
     let said = "các chỗ trong ngoặc vuông còn phải viết";
-    io::complain(&format!("đã ghi {}; {said}\n", target.display()));
+    terminal::complain(&format!("đã ghi {}; {said}\n", target.display()));
     // What the office's file leaves out is for the user to add.
-    let (sources, mut found) = io::load(&target)?;
+    let (sources, mut found) = load::load(&target)?;
     found.extend(crate::prepare(&sources, Fonts::embedded()).diagnostics);
     found.retain(|d| d.kind != &kinds::CHO_CHUA_VIET);
-    report(&found, &sources);
+    report::show(&found, &sources);
     Ok(if has_errors(&found) { Outcome::Flawed } else { Outcome::Fine })
 }
 
@@ -133,7 +133,7 @@ fn office_file(folder: &Path, known: &Known) -> Result<Option<OfficeFile>, Error
     // The smallest plan that refers to it tells what it holds.
     let plan = format!("dung_chung: {OFFICE_FILE}\nnam: 2000\ntrich_yeu: x\nnoi_dung: x\n");
     sources.add(Source { name: String::new(), text: plan });
-    sources.add(Source::new(&name, &io::read(&file)?, 1).map_err(|_| flawed())?);
+    sources.add(Source::new(&name, &files::read(&file)?, 1).map_err(|_| flawed())?);
     let parsed = parse(&sources).0.ok_or_else(flawed)?;
     let mut nguoi_ky = None;
     parsed.places.scalars_named("ma", &mut |route, ma| {

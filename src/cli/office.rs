@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome, io};
+use super::{Error, Outcome, files, terminal};
 use crate::renew::{Office, office_text};
 
 /// The file of an office's fixed parts, in the office's folder.
@@ -42,7 +42,7 @@ impl Known {
 pub(super) fn ask(known: Option<String>, flag: &str, question: &str) -> Result<String, Error> {
     match known {
         Some(text) => Ok(text),
-        None if io::asks() => io::ask(question),
+        None if terminal::asks() => terminal::ask(question),
         None => Err(Error(format!("thiếu {flag}: {question}"))),
     }
 }
@@ -55,18 +55,18 @@ pub(super) fn init(folder: &Path, known: Known) -> Result<Outcome, Error> {
         (".vscode/settings.json", SETTINGS.to_owned()),
     ];
     if folder.join(OFFICE_FILE).exists() {
-        io::complain(&format!("giữ nguyên {}\n", folder.join(OFFICE_FILE).display()));
+        terminal::complain(&format!("giữ nguyên {}\n", folder.join(OFFICE_FILE).display()));
     } else {
         files.insert(0, (OFFICE_FILE, office_text(&known.ask()?)));
     }
-    io::create_folder(&folder.join(".vscode"))?;
+    files::create_folder(&folder.join(".vscode"))?;
     for (name, text) in files {
         let path = folder.join(name);
         if path.exists() {
-            io::complain(&format!("giữ nguyên {}\n", path.display()));
+            terminal::complain(&format!("giữ nguyên {}\n", path.display()));
         } else {
-            io::write(&path, text.as_bytes())?;
-            io::complain(&format!("đã ghi {}\n", path.display()));
+            files::write(&path, text.as_bytes())?;
+            terminal::complain(&format!("đã ghi {}\n", path.display()));
         }
     }
     Ok(Outcome::Fine)

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome, io, report, with_text};
+use super::{Error, Outcome, files, load, report, terminal, with_text};
 use crate::diag::{Diagnostic, has_errors};
 use crate::plan::Route;
 use crate::prepare;
@@ -11,14 +11,14 @@ use crate::source::parse;
 use crate::typeset::Fonts;
 
 pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
-    let (sources, found) = io::load(plan)?;
+    let (sources, found) = load::load(plan)?;
     if has_errors(&found) {
-        report(&found, &sources);
+        report::show(&found, &sources);
         return Ok(Outcome::Flawed);
     }
     let (parsed, before) = parse(&sources);
     let Some(parsed) = parsed else {
-        report(&before, &sources);
+        report::show(&before, &sources);
         return Ok(Outcome::Flawed);
     };
     let mut changes = Vec::new();
@@ -46,7 +46,7 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
             text => Change::Set(route, Item::from(text)),
         });
     }
-    let raw = io::read_text(plan)?;
+    let raw = files::read_text(plan)?;
     let text = edit(&raw, &changes)
         .map_err(|refused| Error(format!("không sửa được {}: {refused}", plan.display())))?;
 
@@ -58,22 +58,22 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
         .filter(|d| !before.iter().any(|b| (b.kind, &b.message) == (d.kind, &d.message)))
         .collect();
     if has_errors(&new) {
-        report(&new, &after);
-        io::complain(&format!("không sửa {}\n", plan.display()));
+        report::show(&new, &after);
+        terminal::complain(&format!("không sửa {}\n", plan.display()));
         return Ok(Outcome::Flawed);
     }
     if text == raw {
-        io::complain("không có gì thay đổi\n");
+        terminal::complain("không có gì thay đổi\n");
         return Ok(Outcome::Fine);
     }
-    io::write(plan, text.as_bytes())?;
+    files::write(plan, text.as_bytes())?;
     // What the change makes of the rest is for its author to mend: totals declared, ceilings.
     let fonts = Fonts::embedded();
     let known = prepare(&sources, fonts).diagnostics;
     let mut new = prepare(&after, fonts).diagnostics;
     new.retain(|d| !known.iter().any(|k| (k.kind, &k.message) == (d.kind, &d.message)));
-    report(&new, &after);
+    report::show(&new, &after);
     let flawed = if has_errors(&new) { "; kế hoạch còn lỗi vừa nêu" } else { "" };
-    io::complain(&format!("đã sửa {}{flawed}\n", plan.display()));
+    terminal::complain(&format!("đã sửa {}{flawed}\n", plan.display()));
     Ok(Outcome::Fine)
 }

@@ -2,22 +2,22 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome, io};
+use super::{Error, Outcome, files, load, terminal};
 use crate::diag::has_errors;
 use crate::sign::{Inspection, inspect};
 
 pub(super) fn run(file: &Path, plan: Option<&Path>) -> Result<Outcome, Error> {
-    let pdf = io::read(file)?;
+    let pdf = files::read(file)?;
     let seen = match inspect(&pdf) {
         Ok(seen) => seen,
         Err(reason) => {
-            io::complain(&format!("lỗi: {}: {reason}\n", file.display()));
+            terminal::complain(&format!("lỗi: {}: {reason}\n", file.display()));
             return Ok(Outcome::Flawed);
         }
     };
     let (mut text, mut fine) = describe(&seen);
     if let (Some(plan), Some(said)) = (plan, &seen.metadata) {
-        let (sources, found) = io::load(plan)?;
+        let (sources, found) = load::load(plan)?;
         if has_errors(&found) || sources.digest() != said.source_digest {
             text += &format!(
                 "nguồn: KHÔNG khớp {}: YAML đã sửa sau khi làm ra PDF này\n",
@@ -28,7 +28,7 @@ pub(super) fn run(file: &Path, plan: Option<&Path>) -> Result<Outcome, Error> {
             text += &format!("nguồn: khớp {}\n", plan.display());
         }
     }
-    io::print(&text)?;
+    terminal::print(&text)?;
     Ok(if fine { Outcome::Fine } else { Outcome::Flawed })
 }
 

@@ -9,7 +9,7 @@ pub use kinds::{Kind, Weight};
 /// A byte range of one source file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
-    /// Which of the [`Sources`](crate::source::Sources) it lies in.
+    /// Which of the source files it lies in.
     pub file: usize,
     /// First byte.
     pub start: usize,

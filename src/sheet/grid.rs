@@ -56,7 +56,7 @@ impl Grid {
     pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Flaw> {
         let extension = name.rsplit('.').next().unwrap_or_default().to_lowercase();
         match extension.as_str() {
-            "csv" | "txt" | "tsv" => Ok(csv(name, bytes)),
+            "csv" | "txt" | "tsv" => csv(name, bytes),
             "xlsx" | "xlsm" | "ods" | "xls" | "xlsb" => workbook(name, bytes),
             _ => Err(Flaw {
                 cell: name.to_owned(),
@@ -156,7 +156,7 @@ fn words(text: &str) -> Cell {
 }
 
 /// Cells of a CSV, in UTF-8, UTF-16 or Windows-1258, parted by commas, semicolons or tabs.
-fn csv(name: &str, bytes: &[u8]) -> Grid {
+fn csv(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
     // A byte order mark says what it is: UTF-8, or the UTF-16 of Excel's "Unicode text".
     let text = match (encoding_rs::Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
         (Some((encoding, _)), _) => encoding.decode(bytes).0,
@@ -171,8 +171,18 @@ fn csv(name: &str, bytes: &[u8]) -> Grid {
         .flexible(true)
         .delimiter(u8::try_from(mark).unwrap_or(b','))
         .from_reader(text.as_bytes());
-    let rows = reader.records().filter_map(Result::ok);
-    let rows = rows.map(|row| row.iter().map(words).collect()).collect();
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| Flaw {
+            cell: match error.position() {
+                Some(at) => format!("{name}, dòng {}", at.line()),
+                None => name.to_owned(),
+            },
+            message: format!("không đọc được dòng này ({error})"),
+            help: "mở bằng Excel hoặc LibreOffice rồi lưu lại thành .csv".into(),
+        })?;
+        rows.push(record.iter().map(words).collect());
+    }
     let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    Grid { name: stem.to_owned(), rows }
+    Ok(Grid { name: stem.to_owned(), rows })
 }

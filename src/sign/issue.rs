@@ -9,16 +9,24 @@ use super::form::{fields, form, read};
 use super::inspect::{Inspection, inspect};
 use crate::plan::{SoVanBan, padded};
 
-/// Why a file is not numbered; in Vietnamese: what is wrong, and what to do.
+/// Why a file is not numbered; in Vietnamese.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal(pub String, pub String);
+pub struct Refusal {
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+impl Refusal {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into() }
+    }
+}
 
 impl From<String> for Refusal {
     fn from(reason: String) -> Self {
-        Self(
-            reason,
-            "dùng đúng tệp do `kehoach build` làm ra, chưa qua chương trình khác sửa".into(),
-        )
+        Self::new(reason, "dùng đúng tệp do `kehoach build` làm ra, chưa qua chương trình khác sửa")
     }
 }
 
@@ -51,21 +59,21 @@ fn may_be_numbered(seen: &Inspection) -> Result<(), Refusal> {
         return Err("tệp không phải do chương trình này làm ra".to_owned().into());
     };
     if let Some((broken, _)) = seen.signatures.iter().find(|(signature, _)| !signature.intact) {
-        return Err(Refusal(
+        return Err(Refusal::new(
             format!("chữ ký ở ô `{}` không còn nguyên vẹn", broken.field),
-            "lấy lại bản gốc đã ký".into(),
+            "lấy lại bản gốc đã ký",
         ));
     }
     if seen.signatures.iter().any(|(signature, _)| signature.field == "co_quan") {
-        return Err(Refusal(
-            "cơ quan đã ký, văn bản đã khóa".into(),
-            "số, ngày phải cấp trước khi cơ quan ký".into(),
+        return Err(Refusal::new(
+            "cơ quan đã ký, văn bản đã khóa",
+            "số, ngày phải cấp trước khi cơ quan ký",
         ));
     }
     if let Some(number) = &seen.so_van_ban {
-        return Err(Refusal(
+        return Err(Refusal::new(
             format!("văn bản đã có số {number}/{}", said.ky_hieu),
-            "mỗi văn bản chỉ cấp số một lần; cần số khác thì làm lại từ tệp chưa cấp số".into(),
+            "mỗi văn bản chỉ cấp số một lần; cần số khác thì làm lại từ tệp chưa cấp số",
         ));
     }
     Ok(())
@@ -88,9 +96,9 @@ fn left_of_date(
             continue;
         };
         if printed.trim_start_matches('0') != text.trim_start_matches('0') {
-            return Err(Refusal(
+            return Err(Refusal::new(
                 format!("{name} in trên văn bản là {printed}, không phải {text}"),
-                "ngày cấp số phải khớp với phần ngày, tháng, năm đã in".into(),
+                "ngày cấp số phải khớp với phần ngày, tháng, năm đã in",
             ));
         }
     }
@@ -105,14 +113,14 @@ fn has_room(document: &Document) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(if has("co_quan") {
-        Refusal(
-            "đây là phụ lục tách riêng, không có chỗ cấp số".into(),
-            "chỉ cấp số cho tệp văn bản chính; phụ lục chỉ cần cơ quan ký".into(),
+        Refusal::new(
+            "đây là phụ lục tách riêng, không có chỗ cấp số",
+            "chỉ cấp số cho tệp văn bản chính; phụ lục chỉ cần cơ quan ký",
         )
     } else {
-        Refusal(
-            "văn bản không có ô để cấp số: bản dự thảo, hoặc bản in giấy".into(),
-            "làm lại PDF từ kế hoạch không có `du_thao`, phát hành điện tử".into(),
+        Refusal::new(
+            "văn bản không có ô để cấp số: bản dự thảo, hoặc bản in giấy",
+            "làm lại PDF từ kế hoạch không có `du_thao`, phát hành điện tử",
         )
     })
 }

@@ -32,6 +32,11 @@ use crate::diag::{Diagnostic, Span, kinds};
 /// The largest YAML file that is read, in bytes.
 pub const MAX_BYTES: usize = 4 << 20;
 
+/// Whether a file is a plan rather than an office file or something else: it has a body.
+pub fn is_plan(bytes: &[u8]) -> bool {
+    bytes.split(|b| *b == b'\n').any(|line| line.starts_with(b"noi_dung:"))
+}
+
 /// A text file in the form in which every later stage sees it: UTF-8, NFC, `\n` line ends,
 /// without the invisible characters that survive copying out of Word or a PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -191,8 +191,12 @@ fn help_is_vietnamese() {
 
 #[test]
 fn words_reads_amounts_and_refuses_the_rest() {
-    let output = kehoach(root(), &["words", "246050000", "246.050.000đ", "--ngan", "--chan"]);
+    let amounts = ["words", "246050000", "246.050.000đ", "--chan"];
+    let output = kehoach(root(), &[&amounts[..], &["--nghin", "ngàn"]].concat());
     let words = "Hai trăm bốn mươi sáu triệu không trăm năm mươi ngàn đồng chẵn\n";
+    assert_eq!(String::from_utf8_lossy(&output.stdout), words.repeat(2));
+    // What the option was before, in scripts.
+    let output = kehoach(root(), &[&amounts[..], &["--ngan"]].concat());
     assert_eq!(String::from_utf8_lossy(&output.stdout), words.repeat(2));
     let output = kehoach(root(), &["words", "1e400"]);
     assert_eq!(output.status.code(), Some(1));

@@ -67,7 +67,10 @@ impl Chain {
 fn the_chain_of_issue_stays_valid_at_every_step() {
     let chain = Chain::new();
     chain.pyhanko("sign", &["0.pdf", "1.pdf", "nguoi_ky"]);
-    chain.run(&["issue", "1.pdf", "--so", "7", "--ngay", "05/02/2027", "-o", "2.pdf"], 0);
+    chain.run(
+        &["issue", "1.pdf", "--so-van-ban", "7", "--ngay-ban-hanh", "05/02/2027", "-o", "2.pdf"],
+        0,
+    );
     chain.pyhanko("sign", &["2.pdf", "3.pdf", "co_quan"]);
     // The same chain with the fields filled in by another program.
     chain.pyhanko("fill", &["1.pdf", "4.pdf", "so=07", "ngay=05", "thang=02", "nam=2027"]);
@@ -110,7 +113,10 @@ fn the_chain_of_issue_stays_valid_at_every_step() {
 fn number_and_date_stand_where_a_numbered_plan_prints_them() {
     let chain = Chain::new();
     for (so, ngay) in [("87", "05/12/2026"), ("1234", "21/3/2027"), ("5", "01/02/2027")] {
-        chain.run(&["issue", "0.pdf", "--so", so, "--ngay", ngay, "-o", "a.pdf"], 0);
+        chain.run(
+            &["issue", "0.pdf", "--so-van-ban", so, "--ngay-ban-hanh", ngay, "-o", "a.pdf"],
+            0,
+        );
         let text = fs::read_to_string(chain.path("k.yaml")).unwrap_or_else(|e| panic!("{e}"));
         let numbered: String = text
             .lines()
@@ -137,7 +143,10 @@ fn number_and_date_stand_where_a_numbered_plan_prints_them() {
 fn a_number_that_does_not_fit_is_refused() {
     let chain = Chain::new();
     let issue = |from: &str, so: &str, ngay: &str, code: i32, words: &str| {
-        let said = chain.run(&["issue", from, "--so", so, "--ngay", ngay, "-o", "x.pdf"], code);
+        let said = chain.run(
+            &["issue", from, "--so-van-ban", so, "--ngay-ban-hanh", ngay, "-o", "x.pdf"],
+            code,
+        );
         assert!(said.contains(words), "{words}: {said}");
         assert!(!Path::new(&chain.path("x.pdf")).exists(), "{words}");
     };
@@ -157,7 +166,10 @@ fn a_number_that_does_not_fit_is_refused() {
     python("foreign.py", &[&chain.path("la.pdf")]);
     issue("la.pdf", "87", "05/12/2026", 1, "không phải do chương trình này");
     // Numbered already, or signed by the agency.
-    chain.run(&["issue", "0.pdf", "--so", "87", "--ngay", "05/12/2026", "-o", "1.pdf"], 0);
+    chain.run(
+        &["issue", "0.pdf", "--so-van-ban", "87", "--ngay-ban-hanh", "05/12/2026", "-o", "1.pdf"],
+        0,
+    );
     issue("1.pdf", "88", "05/12/2026", 1, "đã có số 87");
     chain.pyhanko("sign", &["0.pdf", "2.pdf", "co_quan"]);
     issue("2.pdf", "87", "05/12/2026", 1, "cơ quan đã ký");
@@ -171,9 +183,14 @@ fn a_number_that_does_not_fit_is_refused() {
     chain.put("m.yaml", &format!("{text}ngay_ban_hanh: 12/2026\n"));
     chain.run(&["build", "m.yaml", "-o", "3.pdf"], 0);
     issue("3.pdf", "87", "05/11/2026", 1, "thang in trên văn bản là 12");
-    chain.run(&["issue", "3.pdf", "--so", "87", "--ngay", "05/12/2026", "-o", "y.pdf"], 0);
-    let said =
-        chain.run(&["issue", "0.pdf", "--so", "87", "--ngay", "05/12/2026", "-o", "0.pdf"], 2);
+    chain.run(
+        &["issue", "3.pdf", "--so-van-ban", "87", "--ngay-ban-hanh", "05/12/2026", "-o", "y.pdf"],
+        0,
+    );
+    let said = chain.run(
+        &["issue", "0.pdf", "--so-van-ban", "87", "--ngay-ban-hanh", "05/12/2026", "-o", "0.pdf"],
+        2,
+    );
     assert!(said.contains("vừa là nguồn vừa là đích"), "{said}");
     assert_eq!(fs::read(chain.path("0.pdf")).ok(), Some(whole));
 }
@@ -190,8 +207,10 @@ fn a_changed_byte_is_caught() {
     fs::write(chain.path("2.pdf"), &bytes).unwrap_or_else(|e| panic!("{e}"));
     let said = chain.run(&["verify", "2.pdf"], 1);
     assert!(said.contains("KHÔNG còn nguyên vẹn"), "{said}");
-    let said =
-        chain.run(&["issue", "2.pdf", "--so", "87", "--ngay", "05/12/2026", "-o", "3.pdf"], 1);
+    let said = chain.run(
+        &["issue", "2.pdf", "--so-van-ban", "87", "--ngay-ban-hanh", "05/12/2026", "-o", "3.pdf"],
+        1,
+    );
     assert!(said.contains("không còn nguyên vẹn"), "{said}");
     // A page added by an update of its own, behind the signature.
     python("tamper.py", &[&chain.path("1.pdf"), &chain.path("4.pdf")]);
@@ -222,7 +241,10 @@ fn drafts_say_so_and_cannot_be_signed() {
     chain.run(&["build", "k.yaml", "--draft", "-o", "d.pdf"], 0);
     for draft in ["s.pdf", "d.pdf"] {
         assert!(chain.run(&["verify", draft], 0).contains("không có ô ký số"), "{draft}");
-        chain.run(&["issue", draft, "--so", "87", "--ngay", "05/12/2026", "-o", "x.pdf"], 1);
+        chain.run(
+            &["issue", draft, "--so-van-ban", "87", "--ngay-ban-hanh", "05/12/2026", "-o", "x.pdf"],
+            1,
+        );
     }
 }
 
@@ -267,7 +289,16 @@ fn appendix_files_have_the_field_of_the_agency() {
         appendix.contains("ô `co_quan`: chưa ký") && !appendix.contains("nguoi_ky"),
         "{appendix}"
     );
-    let issue = ["issue", "k-phu-luc-1.pdf", "--so", "3", "--ngay", "2027-01-05", "-o", "x.pdf"];
+    let issue = [
+        "issue",
+        "k-phu-luc-1.pdf",
+        "--so-van-ban",
+        "3",
+        "--ngay-ban-hanh",
+        "2027-01-05",
+        "-o",
+        "x.pdf",
+    ];
     let output = kehoach(place.path(), &issue);
     assert!(complaints(&output).contains("phụ lục tách riêng"), "{}", complaints(&output));
     let signed = place.path().join("s.pdf").display().to_string();

@@ -142,11 +142,22 @@ fn words() -> Command {
                 .num_args(1..)
                 .allow_negative_numbers(true),
         )
-        .arg(flag("ngan", "Viết `ngàn` thay cho `nghìn`"))
-        .arg(flag("le", "Viết `lẻ` thay cho `linh`"))
+        .arg(
+            value("nghin", "CHỮ", "Chữ cho hàng nghìn: nghìn (mặc định) hoặc ngàn")
+                .value_parser(["nghìn", "ngàn"])
+                .hide_possible_values(true),
+        )
+        .arg(
+            value("linh", "CHỮ", "Chữ cho số không ở hàng chục: linh (mặc định) hoặc lẻ")
+                .value_parser(["linh", "lẻ"])
+                .hide_possible_values(true),
+        )
+        // What these were called before; scripts of offices have them.
+        .arg(flag("ngan", "Như --nghin ngàn").hide(true))
+        .arg(flag("le", "Như --linh lẻ").hide(true))
         .arg(flag("chan", "Thêm `chẵn` sau `đồng`"))
         .after_help(
-            "Ví dụ:\n  kehoach words 246050000\n  kehoach words 246.050.000đ --ngan --chan\n",
+            "Ví dụ:\n  kehoach words 246050000\n  kehoach words 246.050.000đ --nghin ngàn --chan\n",
         )
 }
 
@@ -171,14 +182,14 @@ fn budget() -> Command {
 fn issue() -> Command {
     sub(
         "issue",
-        "TỆP.pdf --so SỐ --ngay NGÀY -o TỆP_MỚI.pdf",
+        "TỆP.pdf --so-van-ban SỐ --ngay-ban-hanh NGÀY -o TỆP_MỚI.pdf",
         "Điền số và ngày vào PDF mà người có thẩm quyền đã ký; chữ ký vẫn có giá trị",
     )
     .arg(path("file", "TỆP.pdf", "PDF do `kehoach build` làm ra"))
-    .arg(value("so", "SỐ", "Số văn bản, ví dụ 87").required(true))
-    .arg(value("ngay", "NGÀY", "Ngày ban hành, ví dụ 05/12/2026 hoặc 2026-12-05").required(true))
+    .arg(value("so-van-ban", "SỐ", "Số văn bản, ví dụ 87").alias("so").required(true))
+    .arg(value("ngay-ban-hanh", "NGÀY", "Ngày ban hành, ví dụ 05/12/2026 hoặc 2026-12-05").alias("ngay").required(true))
     .arg(output("TỆP_MỚI.pdf", "Nơi ghi; tệp gốc giữ nguyên").required(true))
-    .after_help("Ví dụ:\n  kehoach issue da-ky.pdf --so 87 --ngay 05/12/2026 -o da-cap-so.pdf\n")
+    .after_help("Ví dụ:\n  kehoach issue da-ky.pdf --so-van-ban 87 --ngay-ban-hanh 05/12/2026 -o da-cap-so.pdf\n")
 }
 
 fn verify() -> Command {

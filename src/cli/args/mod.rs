@@ -8,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::Command as Clap;
 use clap::error::{ContextKind, ErrorKind};
+pub(super) use clap_complete::Shell;
 
 use super::build::Options;
 use super::diff::{Format, Old};
@@ -20,7 +21,7 @@ pub(super) enum Command {
     Build { plans: Vec<PathBuf>, options: Box<Options> },
     Check { plans: Vec<PathBuf>, options: check::Options },
     Explain { name: Option<String> },
-    Words { amounts: Vec<String>, ngan: bool, le: bool, chan: bool },
+    Words { amounts: Vec<String>, nghin: Option<String>, linh: Option<String>, chan: bool },
     Export { plan: PathBuf, output: PathBuf },
     Import { sheet: PathBuf, plan: PathBuf, dry_run: bool },
     Diff { old: Old, new: PathBuf, format: Format, output: Option<PathBuf> },
@@ -28,7 +29,7 @@ pub(super) enum Command {
     New { folder: PathBuf, from: Option<PathBuf>, known: Box<new::Known> },
     Watch { options: watch::Options },
     Init { folder: PathBuf, known: office::Known },
-    Completions { shell: clap_complete::Shell },
+    Completions { shell: Shell },
     Man { folder: PathBuf },
     Issue { file: PathBuf, so: String, ngay: String, output: PathBuf },
     Verify { file: PathBuf, plan: Option<PathBuf> },
@@ -66,7 +67,7 @@ fn asking_for_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 /// What a shell completes commands with.
-pub(super) fn completions(shell: clap_complete::Shell) -> Vec<u8> {
+pub(super) fn completions(shell: Shell) -> Vec<u8> {
     let mut out = Vec::new();
     clap_complete::generate(shell, &mut command(), "kehoach", &mut out);
     out

@@ -50,6 +50,11 @@ fn office(m: &ArgMatches) -> office::Known {
     office::Known { ten: text("co-quan"), dia_danh: text("dia-danh"), chuc_vu: text("chuc-vu") }
 }
 
+/// The word that an option asks for, or the flag that it was before.
+fn word(m: &ArgMatches, option: &str, flag: &str, meant: &str) -> Option<String> {
+    m.get_one::<String>(option).cloned().or_else(|| m.get_flag(flag).then(|| meant.to_owned()))
+}
+
 pub(super) fn read(matches: &ArgMatches) -> Result<Command, String> {
     let paths = |m: &ArgMatches, id: &str| -> Vec<PathBuf> {
         m.get_many::<PathBuf>(id).into_iter().flatten().cloned().collect()
@@ -91,8 +96,8 @@ pub(super) fn read(matches: &ArgMatches) -> Result<Command, String> {
         Some(("explain", m)) => Command::Explain { name: m.get_one::<String>("name").cloned() },
         Some(("words", m)) => Command::Words {
             amounts: m.get_many::<String>("amounts").into_iter().flatten().cloned().collect(),
-            ngan: m.get_flag("ngan"),
-            le: m.get_flag("le"),
+            nghin: word(m, "nghin", "ngan", "ngàn"),
+            linh: word(m, "linh", "le", "lẻ"),
             chan: m.get_flag("chan"),
         },
         Some(("budget", m)) => match m.subcommand() {
@@ -134,8 +139,8 @@ pub(super) fn read(matches: &ArgMatches) -> Result<Command, String> {
         Some(("man", m)) => Command::Man { folder: path(m, "folder").unwrap_or_default() },
         Some(("issue", m)) => Command::Issue {
             file: path(m, "file").unwrap_or_default(),
-            so: m.get_one::<String>("so").cloned().unwrap_or_default(),
-            ngay: m.get_one::<String>("ngay").cloned().unwrap_or_default(),
+            so: m.get_one::<String>("so-van-ban").cloned().unwrap_or_default(),
+            ngay: m.get_one::<String>("ngay-ban-hanh").cloned().unwrap_or_default(),
             output: path(m, "output").unwrap_or_default(),
         },
         Some(("verify", m)) => {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::{Error, io};
+use super::super::{Error, files};
 
 /// A plan that was found.
 #[derive(Debug, Clone)]
@@ -51,14 +51,15 @@ pub(in super::super) fn find(
 }
 
 fn walk(folder: &Path, below: &Path, found: &mut Vec<Plan>) -> Result<(), Error> {
-    for path in io::entries(folder)? {
+    for path in files::entries(folder)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.starts_with('.') {
             continue;
         }
         if path.is_dir() {
             walk(&path, &below.join(&name), found)?;
-        } else if (name.ends_with(".yaml") || name.ends_with(".yml")) && is_plan(&io::read(&path)?)
+        } else if (name.ends_with(".yaml") || name.ends_with(".yml"))
+            && crate::source::is_plan(&files::read(&path)?)
         {
             // A `plan.yaml` is named after its folder, so it goes where the folder lies.
             let own = name.starts_with("plan.");
@@ -67,9 +68,4 @@ fn walk(folder: &Path, below: &Path, found: &mut Vec<Plan>) -> Result<(), Error>
         }
     }
     Ok(())
-}
-
-/// Whether a file is a plan rather than an office file or something else: it has a body.
-fn is_plan(bytes: &[u8]) -> bool {
-    bytes.split(|b| *b == b'\n').any(|line| line.starts_with(b"noi_dung:"))
 }

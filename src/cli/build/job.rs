@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rust_decimal::Decimal;
 
-use super::super::{Error, io, report};
+use super::super::{Error, files, load, report};
 use super::Options;
 use super::find::Plan;
 use super::series::DataRow;
@@ -62,7 +62,7 @@ impl Job<'_> {
         let path = &self.plan.path;
         let (sources, mut found) = match &self.row {
             Some((row, base)) => (row.sources(path, base)?, Vec::new()),
-            None => io::load(path)?,
+            None => load::load(path)?,
         };
         let mut done = Done {
             result: Ending::Unchanged,
@@ -71,7 +71,8 @@ impl Job<'_> {
             total: None,
             stdout: None,
         };
-        if options.skips() && io::made_from(&self.target).is_some_and(|d| d == sources.digest()) {
+        if options.skips() && files::made_from(&self.target).is_some_and(|d| d == sources.digest())
+        {
             done.total = total(&sources);
             return Ok(done);
         }
@@ -89,7 +90,7 @@ impl Job<'_> {
         // Of a plan that could not be read right no total is told.
         done.total = total(&sources);
         done.result = if has_errors(&found) { Ending::Flawed } else { Ending::Built };
-        if self.target == Path::new(io::STREAM) {
+        if self.target == Path::new(files::STREAM) {
             done.stdout = Some(document.pdf(&document.layout)?);
             return Ok(done);
         }
@@ -114,7 +115,7 @@ fn deps(plan: &Path, sources: &Sources) -> Vec<PathBuf> {
 }
 
 fn untouched(target: &Path) -> String {
-    if target == Path::new(io::STREAM) {
+    if target == Path::new(files::STREAM) {
         "có lỗi, không ghi gì".to_owned()
     } else if target.exists() {
         format!("có lỗi, không ghi tệp mới; {} là bản cũ, giữ nguyên", target.display())
@@ -142,7 +143,7 @@ fn write(
         files(document, &document.source, &document.layout, target)?
     };
     for (path, bytes) in &made {
-        io::write(path, bytes)?;
+        files::write(path, bytes)?;
     }
     Ok(made.into_iter().map(|(path, _)| path).collect())
 }

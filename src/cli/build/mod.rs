@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Error, Outcome, io};
+use super::{Error, Outcome, files, load, terminal};
 use crate::BuildOptions;
 use crate::diag::has_errors;
 use crate::plan::dotted;
@@ -52,12 +52,12 @@ impl Options {
 pub(super) fn run(named: &[PathBuf], mut options: Options) -> Result<Outcome, Error> {
     let (plans, folders) = find(named, options.shard.filter(|_| options.data.is_none()))?;
     options.many = folders || options.data.is_some();
-    let fonts = io::fonts(options.font_path.as_deref())?;
+    let fonts = load::fonts(options.font_path.as_deref())?;
     let base;
     let jobs = match &options.data {
         None => {
             let targets = targets(&plans, options.output.as_deref())?;
-            if targets.iter().any(|target| target == Path::new(io::STREAM)) {
+            if targets.iter().any(|target| target == Path::new(files::STREAM)) {
                 streamed(&options)?;
             }
             let job = |(plan, target)| Job { plan, row: None, target };
@@ -77,7 +77,7 @@ pub(super) fn run(named: &[PathBuf], mut options: Options) -> Result<Outcome, Er
         summary(&jobs, &done, options.data.is_some())?;
     }
     if let Some(depfile) = &options.depfile {
-        io::write(depfile, rules(&jobs, &done).as_bytes())?;
+        files::write(depfile, rules(&jobs, &done).as_bytes())?;
     }
     let ended = |how| done.iter().any(|done| done.result == how);
     if ended(Ending::Failed) {
@@ -91,7 +91,7 @@ fn streamed(options: &Options) -> Result<(), Error> {
     if options.split {
         return Err(Error("`--split` làm nhiều tệp, không ghi ra đầu ra chuẩn được".into()));
     }
-    if io::prints_on_terminal() {
+    if terminal::prints_on_terminal() {
         return Err(Error("PDF không in ra màn hình được; thêm `-o TỆP.pdf`".into()));
     }
     Ok(())
@@ -102,9 +102,9 @@ fn only(plans: &[Plan]) -> Result<Option<(&Plan, Sources)>, Error> {
     let [plan] = plans else {
         return Err(Error("`--data` dùng với đúng một kế hoạch".into()));
     };
-    let (sources, found) = io::load(&plan.path)?;
+    let (sources, found) = load::load(&plan.path)?;
     if has_errors(&found) {
-        super::report(&found, &sources);
+        super::report::show(&found, &sources);
         return Ok(None);
     }
     Ok(Some((plan, sources)))
@@ -120,7 +120,7 @@ fn rows<'a>(
         .output
         .as_deref()
         .ok_or_else(|| Error("`--data` cần nơi ghi: thêm `-o THƯ_MỤC`".into()))?;
-    io::create_folder(folder)?;
+    files::create_folder(folder)?;
     let mut rows = series::read(data, &plan.path, base)?;
     if let Some(Shard { nth, of }) = options.shard {
         rows.retain(|row| (row.number - 1) % of == nth - 1);
@@ -138,8 +138,8 @@ fn all(jobs: &[Job], fonts: &Fonts, options: &Options) -> Vec<Done> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let default = if options.many { cores } else { 1 };
     let threads = options.jobs.unwrap_or(default).clamp(1, jobs.len().max(1));
-    let colour = io::colour();
-    let bar = bar(jobs.len(), options.many && io::is_terminal());
+    let colour = terminal::colour();
+    let bar = bar(jobs.len(), options.many && terminal::is_terminal());
     let next = AtomicUsize::new(0);
     let told = Mutex::new(Told { done: jobs.iter().map(|_| None).collect(), next: 0 });
     std::thread::scope(|scope| {
@@ -182,9 +182,9 @@ impl Told {
     fn tell(&mut self, nth: usize, made: Done) {
         self.done[nth] = Some(made);
         while let Some(Some(made)) = self.done.get_mut(self.next) {
-            io::complain(&made.text);
+            terminal::complain(&made.text);
             let bytes = made.stdout.take();
-            if bytes.is_some_and(|bytes| io::print_bytes(&bytes).is_err()) {
+            if bytes.is_some_and(|bytes| terminal::print_bytes(&bytes).is_err()) {
                 made.result = Ending::Failed;
             }
             self.next += 1;
@@ -216,7 +216,7 @@ fn summary(jobs: &[Job], done: &[Done], table: bool) -> Result<(), Error> {
         count(Ending::Unchanged),
         count(Ending::Flawed) + count(Ending::Failed)
     );
-    io::print(&text)
+    terminal::print(&text)
 }
 
 /// What depends on what, as make and ninja read it.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::super::{Error, io};
+use super::super::{Error, files};
 use crate::plan::Route;
 use crate::plan::key::PLAN;
 use crate::sheet::{Cell, Grid};
@@ -46,7 +46,7 @@ impl DataRow {
 /// Reads the rows of a .csv, .xlsx, .ods or .yaml.
 pub(super) fn read(data: &Path, plan: &Path, base: &Sources) -> Result<Vec<DataRow>, Error> {
     let name = data.display().to_string();
-    let bytes = io::read(data)?;
+    let bytes = files::read(data)?;
     let extension = data.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let table: Vec<Vec<(String, String)>> = if matches!(extension.as_str(), "yaml" | "yml") {
         let text =

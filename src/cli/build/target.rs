@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::super::{Error, io};
+use super::super::{Error, files};
 use super::find::Plan;
 
 /// What the extension of the output asks for.
@@ -29,7 +29,7 @@ impl Format {
 
 /// Where each plan goes: beside it, or into the folder or file of `-o`.
 pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
-    let stream = Path::new(io::STREAM);
+    let stream = Path::new(files::STREAM);
     let piped = output.is_none() && plans.iter().any(|plan| plan.path == stream);
     let targets: Vec<PathBuf> = match output {
         // What comes through a pipe goes on through a pipe.
@@ -59,7 +59,7 @@ pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathB
             let mut targets = Vec::new();
             for plan in plans {
                 let folder = folder.join(&plan.below);
-                io::create_folder(&folder)?;
+                files::create_folder(&folder)?;
                 targets.push(folder.join(name_of(&plan.path)).with_extension("pdf"));
             }
             targets

@@ -13,6 +13,13 @@ pub use json::json;
 pub use sarif::sarif;
 pub use text::render;
 
+use super::terminal;
+
+/// Prints findings to standard error.
+pub(super) fn show(found: &[Diagnostic], sources: &Sources) {
+    terminal::complain(&render(found, sources, terminal::colour()));
+}
+
 /// The findings of one plan.
 pub struct Report {
     /// Its files.

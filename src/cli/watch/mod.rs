@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::{Error, Outcome, io, report};
+use super::{Error, Outcome, files, load, report, terminal};
 use crate::diag::{Severity, has_errors};
 use crate::source::{office_path, picture_paths};
 use crate::typeset::{Fonts, warm_up};
@@ -40,13 +40,13 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Error> {
         return Err(Error(format!("{}: `watch` chỉ ghi tệp .pdf", target.display())));
     }
     // A plan that is not there is a call that is wrong; later it may be between two saves.
-    io::read(&options.plan)?;
-    let mut fonts = io::fonts(options.font_path.as_deref())?;
+    files::read(&options.plan)?;
+    let mut fonts = load::fonts(options.font_path.as_deref())?;
     warm_up(fonts.get());
     let server = if options.open { Some(Server::start()?) } else { None };
     if let Some(server) = &server {
-        io::complain(&format!("xem tại {}\n", server.url()));
-        io::open(&server.url());
+        terminal::complain(&format!("xem tại {}\n", server.url()));
+        terminal::open(&server.url());
     }
     let (mut watcher, events) = watcher()?;
     let mut folders: Vec<PathBuf> = Vec::new();
@@ -57,18 +57,18 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Error> {
         watch(&mut watcher, needed.iter().chain(&options.font_path), &mut folders);
         let stamp_of_fonts = stamp_of_fonts(options);
         if stamp_of_fonts != seen_fonts {
-            match io::fonts(options.font_path.as_deref()) {
+            match load::fonts(options.font_path.as_deref()) {
                 Ok(read) => fonts = read,
-                Err(error) => io::complain(&format!("{}; dùng phông đã đọc\n", error.0)),
+                Err(error) => terminal::complain(&format!("{}; dùng phông đã đọc\n", error.0)),
             }
             seen_fonts = stamp_of_fonts;
             seen.clear();
         }
-        let stamps: Vec<String> = needed.iter().map(|path| io::stamp(path)).collect();
+        let stamps: Vec<String> = needed.iter().map(|path| files::stamp(path)).collect();
         if stamps != seen {
             seen = stamps;
             let (told, shown) = once(&options.plan, &target, fonts.get(), options.open);
-            io::complain(&format!("{told}{}\n", shown.line));
+            terminal::complain(&format!("{told}{}\n", shown.line));
             if let Some(server) = &server {
                 server.show(shown);
             }
@@ -122,7 +122,7 @@ fn watch<'a>(
 fn needed(plan: &Path) -> Vec<PathBuf> {
     let mut needed = vec![plan.to_owned()];
     let folder = plan.parent().unwrap_or(Path::new(""));
-    if let Ok(text) = io::read_text(plan) {
+    if let Ok(text) = files::read_text(plan) {
         needed.extend(office_path(&text).map(|path| folder.join(path)));
         needed.extend(picture_paths(&text).into_iter().map(|path| folder.join(path)));
     }
@@ -130,7 +130,7 @@ fn needed(plan: &Path) -> Vec<PathBuf> {
 }
 
 fn stamp_of_fonts(options: &Options) -> Option<String> {
-    options.font_path.as_deref().map(io::stamp)
+    options.font_path.as_deref().map(files::stamp)
 }
 
 /// Builds once: what the terminal is told besides the line, and what is shown. What goes wrong is
@@ -144,14 +144,14 @@ fn once(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> (String, Show
 
 fn build(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> Result<(String, Shown), Error> {
     let start = Instant::now();
-    let (sources, mut found) = io::load(plan)?;
+    let (sources, mut found) = load::load(plan)?;
     let mut document: Option<Document> = None;
     if !has_errors(&found) {
         let made = crate::lay_out(&sources, fonts, BuildOptions::default())?;
         (document, found) = (made.document, made.diagnostics);
     }
     if let Some(document) = &document {
-        io::write(target, &document.pdf(&document.layout)?)?;
+        files::write(target, &document.pdf(&document.layout)?)?;
     }
     let ms = start.elapsed().as_millis();
     let count = |severity| found.iter().filter(|d| d.severity == severity).count();
@@ -169,5 +169,5 @@ fn build(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> Result<(Stri
     };
     let pages = document.filter(|_| pages).map(|document| document.layout.svg());
     let findings = report::render(&found, &sources, false);
-    Ok((report::render(&found, &sources, io::colour()), Shown { pages, findings, line }))
+    Ok((report::render(&found, &sources, terminal::colour()), Shown { pages, findings, line }))
 }

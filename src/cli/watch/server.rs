@@ -4,14 +4,13 @@
 //! requests by other names (DNS rebinding) or from other pages are refused. A page is fetched
 //! again only when it has changed.
 
-use std::hash::{BuildHasher as _, RandomState};
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use super::super::Error;
-use super::super::io::reason;
+use super::super::files::reason;
 use crate::source::digest;
 
 const PAGE: &str = include_str!("page.html");
@@ -62,7 +61,7 @@ impl Server {
         let failed = |error| Error(format!("không mở được máy chủ xem trước: {}", reason(&error)));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(failed)?;
         let port = listener.local_addr().map_err(failed)?.port();
-        let server = Self { port, token: token(), shared: Shared::default() };
+        let server = Self { port, token: token()?, shared: Shared::default() };
         let (shared, token) = (Arc::clone(&server.shared), server.token.clone());
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
@@ -96,11 +95,12 @@ impl Server {
     }
 }
 
-/// A secret of this run: 256 bits out of the hasher's keys, which the system draws at random.
-fn token() -> String {
-    let draw = || format!("{:016x}", RandomState::new().hash_one(std::process::id()));
-    let drawn: String = (0..8).map(|_| draw()).collect();
-    digest(drawn.as_bytes())
+/// A secret of this run: 256 bits that the system draws at random.
+fn token() -> Result<String, Error> {
+    let mut drawn = [0; 32];
+    getrandom::fill(&mut drawn)
+        .map_err(|error| Error(format!("không mở được máy chủ xem trước: {error}")))?;
+    Ok(drawn.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// What a request asks for.

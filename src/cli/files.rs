@@ -1,0 +1,116 @@
+//! Files and folders: read, and written whole or not at all.
+
+use std::io::{ErrorKind, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::Error;
+
+/// The path that stands for standard input and output.
+pub(super) const STREAM: &str = "-";
+
+/// Reads a file.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path)
+        .map_err(|error| Error(format!("không đọc được {}: {}", path.display(), reason(&error))))
+}
+
+/// Reads standard input.
+pub(super) fn read_stdin() -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|error| Error(format!("không đọc được đầu vào: {}", reason(&error))))?;
+    Ok(bytes)
+}
+
+/// Reads a text file as it is, to be edited.
+pub(super) fn read_text(path: &Path) -> Result<String, Error> {
+    String::from_utf8(read(path)?)
+        .map_err(|_| Error(format!("{}: tệp không phải UTF-8", path.display())))
+}
+
+/// The files and folders in a folder, in order.
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let entries = std::fs::read_dir(folder).map_err(|error| {
+        Error(format!("không đọc được {}: {}", folder.display(), reason(&error)))
+    })?;
+    let mut paths: Vec<PathBuf> =
+        entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect();
+    paths.sort();
+    Ok(paths)
+}
+
+/// A path from the root.
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, Error> {
+    std::fs::canonicalize(path)
+        .map_err(|error| Error(format!("không đọc được {}: {}", path.display(), reason(&error))))
+}
+
+/// What tells whether a file or folder has changed: a digest of its bytes; of a folder, names,
+/// sizes and times.
+pub(super) fn stamp(path: &Path) -> String {
+    if path.is_dir() {
+        let one = |path: &PathBuf| {
+            let meta = std::fs::metadata(path).ok();
+            format!("{path:?} {:?}", meta.map(|m| (m.len(), m.modified().ok())))
+        };
+        return entries(path).unwrap_or_default().iter().map(one).collect();
+    }
+    match std::fs::read(path) {
+        Ok(bytes) => crate::source::digest(&bytes),
+        Err(error) => format!("{:?}", error.kind()),
+    }
+}
+
+/// Creates a folder, and those above it.
+pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {
+    std::fs::create_dir_all(folder)
+        .map_err(|error| Error(format!("không tạo được {}: {}", folder.display(), reason(&error))))
+}
+
+/// The digest of the sources that a PDF says it was made from by this version of the program.
+pub(super) fn made_from(pdf: &Path) -> Option<String> {
+    let bytes = std::fs::read(pdf).ok()?;
+    crate::sign::digest_of(&bytes)
+}
+
+/// Writes a file whole or not at all: to a temporary file beside the target, then renamed over it.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |error: std::io::Error| {
+        Error(format!("không ghi được {}: {}", path.display(), reason(&error)))
+    };
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    if path.is_dir() {
+        return Err(Error(format!("không ghi được {}: đó là một thư mục", path.display())));
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".kehoach-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // What the file had, or what a new file gets: a temporary file is for its owner alone.
+        let mode = std::fs::metadata(path).map_or(0o644, |meta| meta.permissions().mode());
+        builder.permissions(std::fs::Permissions::from_mode(mode));
+    }
+    let mut file = builder.tempfile_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// Says in Vietnamese why the system refused.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "không có tệp hoặc thư mục này".into(),
+        ErrorKind::PermissionDenied => "không có quyền".into(),
+        ErrorKind::IsADirectory => "đó là một thư mục".into(),
+        ErrorKind::NotADirectory => "một phần của đường dẫn không phải thư mục".into(),
+        ErrorKind::StorageFull => "đĩa đã đầy".into(),
+        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".into(),
+        _ => error.to_string(),
+    }
+}
