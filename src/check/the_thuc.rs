@@ -1,8 +1,7 @@
 //! Thể thức: issuer, symbol, subject, recipients.
 
 use super::{Cx, Rule};
-use crate::plan::TheThuc;
-use crate::plan::key::TEN_LOAI;
+use crate::plan::{DoKhan, TheThuc};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -87,9 +86,10 @@ fn ky_hieu_sai_dang(cx: &mut Cx) {
         cx.error(at, "ký hiệu chỉ gồm chữ viết tắt và dấu `-`", help);
         return;
     }
-    let short = TEN_LOAI.iter().find(|(name, _)| *name == plan.ten_loai).map(|(_, short)| *short);
-    if let Some(short) = short.filter(|short| symbol.split('-').next() != Some(*short)) {
-        let message = format!("ký hiệu của {} phải bắt đầu bằng `{short}-`", plan.ten_loai);
+    let short = plan.ten_loai.short();
+    if symbol.split('-').next() != Some(short) {
+        let message =
+            format!("ký hiệu của {} phải bắt đầu bằng `{short}-`", plan.ten_loai.as_str());
         let help = format!("viết `{short}-` rồi chữ viết tắt tên cơ quan, ví dụ `{short}-UBND`");
         // KHLN, KHPH: plans of several bodies are marked so, though the decree has KH alone.
         if symbol.starts_with(short) {
@@ -107,15 +107,15 @@ fn trich_yeu_thua(cx: &mut Cx) {
     if text.ends_with(['.', ';', ':']) && !text.ends_with("...") {
         cx.warn(at, "trích yếu không có dấu câu ở cuối", "bỏ dấu câu cuối trích yếu");
     }
-    if text.to_lowercase().starts_with(&plan.ten_loai.to_lowercase()) {
-        let message = format!("trích yếu lặp lại tên loại `{}`", plan.ten_loai);
+    if text.to_lowercase().starts_with(plan.ten_loai.as_str()) {
+        let message = format!("trích yếu lặp lại tên loại `{}`", plan.ten_loai.as_str());
         cx.warn(at, message, "bỏ tên loại: chương trình in tên loại ở dòng trên");
     }
 }
 
 fn do_khan_khong_con(cx: &mut Cx) {
     let plan = cx.plan();
-    if plan.the_thuc == TheThuc::Nd30 && plan.do_khan == "HỎA TỐC HẸN GIỜ" {
+    if plan.the_thuc == TheThuc::Nd30 && plan.do_khan == Some(DoKhan::HoaTocHenGio) {
         cx.error(
             cx.at("do_khan"),
             "Nghị định 30/2020/NĐ-CP không còn mức `HỎA TỐC HẸN GIỜ`",

@@ -126,10 +126,10 @@ fn check(named: &[PathBuf], font_path: Option<&Path>) -> Result<Outcome, Error> 
 fn words(amounts: &[String], ngan: bool, le: bool, chan: bool) -> Result<Outcome, Error> {
     let mut doc_so = crate::plan::DocSo { chan, ..Default::default() };
     if ngan {
-        doc_so.nghin = "ngàn".into();
+        doc_so.nghin = crate::plan::Nghin::Ngan;
     }
     if le {
-        doc_so.linh = "lẻ".into();
+        doc_so.linh = crate::plan::Linh::Le;
     }
     let mut outcome = Outcome::Fine;
     let mut text = String::new();

@@ -26,7 +26,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diag::Diagnostic;
-use crate::plan::{self, HinhThuc, NoiDung, Plan, TheThuc, padded};
+use crate::plan::{self, DoKhan, DoMat, HinhThuc, LuuHanh, NoiDung, Plan, TheThuc, padded};
 use crate::source::{Parsed, Sources};
 use text::{Numbering, TextCx};
 use values::Values;
@@ -251,10 +251,10 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
             day.day.unwrap_or(1),
         )
         .unwrap_or_default(),
-        the_thuc: plan.the_thuc.ten(),
-        title: format!("{} {}", capital(&plan.ten_loai), trich_yeu.join(" ")),
+        the_thuc: plan.the_thuc.as_str(),
+        title: format!("{} {}", capital(plan.ten_loai.as_str()), trich_yeu.join(" ")),
         author: plan.co_quan.in_sentence(),
-        quoc_hieu: plan.quoc_hieu.clone(),
+        quoc_hieu: plan.quoc_hieu.as_str().into(),
         chu_quan: upper(&plan.co_quan.chu_quan.0),
         ban_hanh: upper(&plan.co_quan.ban_hanh.0),
         on_paper: plan.hinh_thuc == HinhThuc::Giay,
@@ -266,7 +266,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         day: day.day.map(|n| padded(n, false)),
         month: day.month.map(|t| padded(t, true)),
         year: day.year.map(|n| n.to_string()),
-        ten_loai: plan.ten_loai.to_uppercase(),
+        ten_loai: plan.ten_loai.as_str().to_uppercase(),
         trich_yeu,
         kinh_gui: plan.kinh_gui.0.clone(),
         tham_quyen: upper(&plan.tham_quyen.0),
@@ -276,9 +276,9 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         signs_under_table: signs_under_table && phu_luc_before.is_empty(),
         nguoi_ky: NguoiKy::from(&plan.nguoi_ky),
         nguoi_ky_trai: plan.nguoi_ky_trai.as_ref().map(NguoiKy::from),
-        do_mat: plan.do_mat.clone(),
-        do_khan: plan.do_khan.clone(),
-        luu_hanh: plan.luu_hanh.clone(),
+        do_mat: plan.do_mat.map(DoMat::as_str).unwrap_or_default().into(),
+        do_khan: plan.do_khan.map(DoKhan::as_str).unwrap_or_default().into(),
+        luu_hanh: plan.luu_hanh.map(LuuHanh::as_str).unwrap_or_default().into(),
         nguoi_soan_thao: plan.nguoi_soan_thao.clone(),
         dia_chi: plan.dia_chi.0.clone(),
         du_thao: plan.du_thao.to_uppercase(),

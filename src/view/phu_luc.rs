@@ -146,7 +146,7 @@ fn kem_theo(plan: &Plan) -> KemTheo {
     let paper = plan.hinh_thuc == HinhThuc::Giay;
     let date = plan.ngay_ban_hanh;
     KemTheo {
-        ten_loai: super::capital(&plan.ten_loai),
+        ten_loai: super::capital(plan.ten_loai.as_str()),
         so_van_ban: plan
             .so_van_ban
             .as_ref()

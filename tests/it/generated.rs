@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use kehoach::plan::key::{Key, PLAN, Shape};
+use kehoach::plan::{KEYS, key};
 
 use crate::support::{expect, python, root, settle};
 
@@ -22,38 +22,54 @@ fn another_validator_takes_the_shipped_plans() {
     python("schema.py", &["plans/schema.json", "plans"]);
 }
 
-/// `plans/day-du` is where a user looks a key up: it shows every one.
+/// `plans/day-du` is where a user looks a key up: it shows every one, wherever it may stand.
 #[test]
 fn the_full_plan_has_every_key() {
-    let text = ["plan.yaml", "co-quan.yaml"]
-        .map(|name| fs::read_to_string(root().join("plans/day-du").join(name)).unwrap_or_default());
-    let shown: BTreeSet<&str> = text
-        .iter()
-        .flat_map(|t| t.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == ':')))
-        .filter_map(|word| word.strip_suffix(':'))
-        .collect();
+    let mut shown = BTreeSet::new();
+    for name in ["plan.yaml", "co-quan.yaml"] {
+        let text = fs::read_to_string(root().join("plans/day-du").join(name)).unwrap_or_default();
+        let value = serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{e}"));
+        routes(&value, "", &mut shown);
+    }
     let mut missing = Vec::new();
-    every_key(&PLAN, 0, &mut |key| {
-        if !shown.contains(key.name) {
-            missing.push(key.name.to_owned());
+    key::walk(&KEYS, &mut |route, _| {
+        if !shown.contains(&one_place(route)) {
+            missing.push(route.to_owned());
         }
+        true
     });
     settle(missing);
 }
 
-fn every_key(keys: &[Key], depth: usize, visit: &mut dyn FnMut(&Key)) {
-    for key in keys {
-        visit(key);
-        inside(key.shape, depth, visit);
+/// The routes of all keys of a file, as the glossary has them.
+fn routes(value: &serde_yaml::Value, above: &str, shown: &mut BTreeSet<String>) {
+    match value {
+        serde_yaml::Value::Mapping(map) => {
+            for (key, value) in map {
+                let route = format!("{above}{}", key.as_str().unwrap_or_default());
+                routes(value, &format!("{route}."), shown);
+                shown.insert(one_place(&route));
+            }
+        }
+        serde_yaml::Value::Sequence(items) => {
+            let above = format!("{}[].", above.trim_end_matches('.'));
+            items.iter().for_each(|item| routes(item, &above, shown));
+        }
+        _ => {}
     }
 }
 
-fn inside(shape: Shape, depth: usize, visit: &mut dyn FnMut(&Key)) {
-    match shape {
-        // Rows contain rows: deep enough is once.
-        Shape::Map(keys) | Shape::OpenMap(keys) if depth < 4 => every_key(keys, depth + 1, visit),
-        Shape::List(item) => inside(*item, depth, visit),
-        Shape::AnyOf(shapes) => shapes.iter().for_each(|shape| inside(*shape, depth, visit)),
-        _ => {}
+/// The first of the places where the same keys stand.
+fn one_place(route: &str) -> String {
+    let route = ["nguoi_ky.", "nguoi_ky_trai."]
+        .iter()
+        .find_map(|above| route.strip_prefix(above))
+        .map_or(route.to_owned(), |key| format!("danh_sach_nguoi_ky[].{key}"));
+    let mut route = route.replacen("phu_luc[].noi_dung[]", "noi_dung[]", 1);
+    for nested in ["du_toan[].", "cot[]."] {
+        while route.contains(&nested.repeat(2)) {
+            route = route.replacen(&nested.repeat(2), nested, 1);
+        }
     }
+    route
 }

@@ -23,7 +23,7 @@ pub(in super::super) fn table(table: &FreeTable, route: &str, cx: &mut TextCx) -
             },
             canh: match &column.so_thu_tu {
                 Some(_) => "giua",
-                None => column.canh.ten(),
+                None => column.canh.layout_name(),
             },
             numeric: false,
         })
