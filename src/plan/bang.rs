@@ -262,26 +262,31 @@ pub(super) static ROW_KEYS: [Key; 5] = [
     key("trong", "hàng trống", "blank rows", "", Shape::Count, "Số hàng trống để điền tay."),
 ];
 
+/// A row that is more than cells, as it is written: one of these.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct RowKeys {
+    nhom: Option<String>,
+    nhan: Option<String>,
+    toan_dong: Option<String>,
+    tong: Option<Vec<String>>,
+    trong: Option<String>,
+}
+
 impl<'de> Deserialize<'de> for FreeRow {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(untagged)]
         enum Either {
             Cells(Vec<String>),
-            Map {
-                nhom: Option<String>,
-                nhan: Option<String>,
-                toan_dong: Option<String>,
-                tong: Option<Vec<String>>,
-                trong: Option<String>,
-            },
+            Keys(RowKeys),
         }
         Ok(match Either::deserialize(deserializer)? {
             Either::Cells(cells) => Self::Cells(cells),
-            Either::Map { nhom: Some(ten), nhan, .. } => Self::Nhom { ten, nhan },
-            Either::Map { toan_dong: Some(text), .. } => Self::ToanDong(text),
-            Either::Map { tong: Some(cells), .. } => Self::Totals(cells),
-            Either::Map { trong, .. } => {
+            Either::Keys(RowKeys { nhom: Some(ten), nhan, .. }) => Self::Nhom { ten, nhan },
+            Either::Keys(RowKeys { toan_dong: Some(text), .. }) => Self::ToanDong(text),
+            Either::Keys(RowKeys { tong: Some(cells), .. }) => Self::Totals(cells),
+            Either::Keys(RowKeys { trong, .. }) => {
                 Self::Trong(trong.and_then(|n| n.trim().parse().ok()).unwrap_or(1))
             }
         })

@@ -8,6 +8,8 @@
 mod bang;
 mod co_quan;
 mod doc_so;
+#[cfg(test)]
+mod fields;
 mod hinh;
 pub mod key;
 mod kinh_phi;
