@@ -66,7 +66,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: Command) -> Result<Outcome, Error> {
     match command {
         Command::Build { plans, options } => build::run(&plans, *options),
-        Command::Issue { file, so, ngay, output } => issue::run(&file, &so, &ngay, &output),
+        Command::Issue { file, number, date, output } => issue::run(&file, &number, &date, &output),
         Command::Verify { file, plan } => verify::run(&file, plan.as_deref()),
         Command::Check { plans, font_path } => check(&plans, font_path.as_deref()),
         Command::Words { amounts, ngan, le, chan } => words(&amounts, ngan, le, chan),

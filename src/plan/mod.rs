@@ -21,6 +21,7 @@ mod noi_dung;
 mod phu_luc;
 pub mod schema;
 mod so_van_ban;
+pub mod terms;
 mod the_thuc;
 mod tien;
 mod words;

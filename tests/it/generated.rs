@@ -1,9 +1,9 @@
 //! Files that are made from the model and must not lag behind it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use kehoach::plan::{KEYS, key};
+use kehoach::plan::{KEYS, key, terms::TERMS};
 
 use crate::support::{expect, python, root, settle};
 
@@ -13,6 +13,35 @@ fn the_schema_is_that_of_the_model() {
     let mut failures = Vec::new();
     let schema = kehoach::plan::schema::schema();
     expect(&root().join("plans/schema.json"), &schema, &mut failures);
+    settle(failures);
+}
+
+/// Contributors look up here what a Vietnamese name in the code means.
+#[test]
+fn the_dictionary_is_that_of_the_model() {
+    let mut text = String::from(
+        "# Dictionary\n\nNames in the code are Vietnamese where they are terms: keys of a plan, words that keys \
+         take, terms of the decree and of accounting. Made from the glossary (`src/plan`); \
+         `UPDATE=1 cargo test` writes it.\n\n## Keys\n\n\
+         | name | Vietnamese | English | clause | where |\n|---|---|---|---|---|\n",
+    );
+    let mut seen: BTreeMap<[&str; 4], Vec<String>> = BTreeMap::new();
+    key::walk(&KEYS, &mut |route, key| {
+        let place = route.strip_suffix(key.name).unwrap_or_default().trim_end_matches('.');
+        let place = if place.is_empty() { "plan".into() } else { format!("`{place}`") };
+        seen.entry([key.name, key.term, key.english, key.clause]).or_default().push(place);
+        route != "phu_luc[].noi_dung"
+    });
+    for ([name, term, english, clause], places) in seen {
+        text += &format!("| `{name}` | {term} | {english} | {clause} | {} |\n", places.join(", "));
+    }
+    text += "\n## Other terms\n\n| name | Vietnamese | English | clause |\n|---|---|---|---|\n";
+    for term in TERMS {
+        text +=
+            &format!("| `{}` | {} | {} | {} |\n", term.name, term.term, term.english, term.clause);
+    }
+    let mut failures = Vec::new();
+    expect(&root().join("docs/thuat-ngu.md"), &text, &mut failures);
     settle(failures);
 }
 

@@ -109,15 +109,15 @@ fn the_chain_of_issue_stays_valid_at_every_step() {
 #[test]
 fn number_and_date_stand_where_a_numbered_plan_prints_them() {
     let chain = Chain::new();
-    for (so, ngay) in [("87", "05/12/2026"), ("1234", "21/3/2027"), ("5", "01/02/2027")] {
-        chain.run(&["issue", "0.pdf", "--so", so, "--ngay", ngay, "-o", "a.pdf"], 0);
+    for (number, date) in [("87", "05/12/2026"), ("1234", "21/3/2027"), ("5", "01/02/2027")] {
+        chain.run(&["issue", "0.pdf", "--so", number, "--ngay", date, "-o", "a.pdf"], 0);
         let text = fs::read_to_string(chain.path("k.yaml")).unwrap_or_else(|e| panic!("{e}"));
         let numbered: String = text
             .lines()
             .filter(|line| !line.starts_with("so_van_ban:") && !line.starts_with("ngay_ban_hanh:"))
             .map(|line| format!("{line}\n"))
             .collect();
-        chain.put("n.yaml", &format!("{numbered}so_van_ban: {so}\nngay_ban_hanh: {ngay}\n"));
+        chain.put("n.yaml", &format!("{numbered}so_van_ban: {number}\nngay_ban_hanh: {date}\n"));
         chain.run(&["build", "n.yaml", "-o", "b.pdf"], 0);
         python("same_page.py", &[&chain.path("a.pdf"), &chain.path("b.pdf")]);
         // And the judge can say no.
@@ -136,8 +136,8 @@ fn number_and_date_stand_where_a_numbered_plan_prints_them() {
 #[test]
 fn a_number_that_does_not_fit_is_refused() {
     let chain = Chain::new();
-    let issue = |from: &str, so: &str, ngay: &str, code: i32, words: &str| {
-        let said = chain.run(&["issue", from, "--so", so, "--ngay", ngay, "-o", "x.pdf"], code);
+    let issue = |from: &str, number: &str, date: &str, code: i32, words: &str| {
+        let said = chain.run(&["issue", from, "--so", number, "--ngay", date, "-o", "x.pdf"], code);
         assert!(said.contains(words), "{words}: {said}");
         assert!(!Path::new(&chain.path("x.pdf")).exists(), "{words}");
     };

@@ -29,7 +29,7 @@ pub(super) enum Command {
     Init { folder: PathBuf, known: office::Known },
     Completions { shell: clap_complete::Shell },
     Man { folder: PathBuf },
-    Issue { file: PathBuf, so: String, ngay: String, output: PathBuf },
+    Issue { file: PathBuf, number: String, date: String, output: PathBuf },
     Verify { file: PathBuf, plan: Option<PathBuf> },
     Schema,
 }

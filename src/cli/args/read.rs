@@ -126,8 +126,8 @@ pub(super) fn read(matches: &ArgMatches) -> Result<Command, String> {
         Some(("man", m)) => Command::Man { folder: path(m, "folder").unwrap_or_default() },
         Some(("issue", m)) => Command::Issue {
             file: path(m, "file").unwrap_or_default(),
-            so: m.get_one::<String>("so").cloned().unwrap_or_default(),
-            ngay: m.get_one::<String>("ngay").cloned().unwrap_or_default(),
+            number: m.get_one::<String>("so").cloned().unwrap_or_default(),
+            date: m.get_one::<String>("ngay").cloned().unwrap_or_default(),
             output: path(m, "output").unwrap_or_default(),
         },
         Some(("verify", m)) => {
