@@ -2,8 +2,7 @@
 
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, kinds};
-use crate::plan::key::TEN_LOAI;
-use crate::plan::{Route, TheThuc};
+use crate::plan::{DoKhan, Route, TheThuc};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::CAP_HUYEN_DA_BO, run: cap_huyen_da_bo },
@@ -71,9 +70,10 @@ fn ky_hieu_sai_dang(cx: &mut Cx) {
         cx.push(if right.contains('/') { found } else { found.fix(at, right) });
         return;
     }
-    let short = TEN_LOAI.iter().find(|(name, _)| *name == plan.ten_loai).map(|(_, short)| *short);
-    if let Some(short) = short.filter(|short| symbol.split('-').next() != Some(*short)) {
-        let message = format!("ký hiệu của {} phải bắt đầu bằng `{short}-`", plan.ten_loai);
+    let short = plan.ten_loai.short();
+    if symbol.split('-').next() != Some(short) {
+        let message =
+            format!("ký hiệu của {} phải bắt đầu bằng `{short}-`", plan.ten_loai.as_str());
         let help = format!("viết `{short}-` rồi chữ viết tắt tên cơ quan, ví dụ `{short}-UBND`");
         // KHLN, KHPH: plans of several bodies are marked so, though the decree has KH alone.
         if symbol.starts_with(short) {
@@ -101,15 +101,15 @@ fn trich_yeu_thua(cx: &mut Cx) {
             None => found,
         });
     }
-    if text.to_lowercase().starts_with(&plan.ten_loai.to_lowercase()) {
-        let message = format!("trích yếu lặp lại tên loại `{}`", plan.ten_loai);
+    if text.to_lowercase().starts_with(plan.ten_loai.as_str()) {
+        let message = format!("trích yếu lặp lại tên loại `{}`", plan.ten_loai.as_str());
         cx.warn(at, message, "bỏ tên loại: chương trình in tên loại ở dòng trên");
     }
 }
 
 fn do_khan_khong_con(cx: &mut Cx) {
     let plan = cx.plan();
-    if plan.the_thuc == TheThuc::Nd30 && plan.do_khan == "HỎA TỐC HẸN GIỜ" {
+    if plan.the_thuc == TheThuc::Nd30 && plan.do_khan == Some(DoKhan::HoaTocHenGio) {
         cx.error(
             cx.at("do_khan"),
             "Nghị định 30/2020/NĐ-CP không còn mức `HỎA TỐC HẸN GIỜ`",

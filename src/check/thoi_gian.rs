@@ -33,8 +33,8 @@ fn the_thuc_ngoai_thoi_gian(cx: &mut Cx) {
         };
         cx.error(
             cx.at("ngay_ban_hanh"),
-            format!("thể thức `{}` không áp dụng cho văn bản ngày này", plan.the_thuc.ten()),
-            format!("sửa ngày, hoặc viết `the_thuc: {}`", other.ten()),
+            format!("thể thức `{}` không áp dụng cho văn bản ngày này", plan.the_thuc.as_str()),
+            format!("sửa ngày, hoặc viết `the_thuc: {}`", other.as_str()),
         );
     }
 }

@@ -3,7 +3,8 @@
 use super::{Error, Outcome, terminal};
 use crate::diag::{Kind, kinds};
 use crate::law::{Clause, clauses};
-use crate::plan::key::{Key, PLAN};
+use crate::plan::KEYS;
+use crate::plan::key::Key;
 use crate::source::nearest;
 
 pub(super) fn run(name: Option<&str>) -> Result<Outcome, Error> {
@@ -14,11 +15,11 @@ pub(super) fn run(name: Option<&str>) -> Result<Outcome, Error> {
     let mut parts = Vec::new();
     parts.extend(kinds::find(name).map(entry));
     parts.extend(clauses::find(name).map(clause));
-    parts.extend(PLAN.iter().find(|key| key.name == name).map(described));
+    parts.extend(KEYS.iter().find(|key| key.name == name).map(described));
     if parts.is_empty() {
         let names = kinds::ALL.iter().map(|kind| kind.id);
         let names = names.chain(clauses::ALL.iter().map(|clause| clause.id));
-        let near = nearest(name, names.chain(PLAN.iter().map(|key| key.name)));
+        let near = nearest(name, names.chain(KEYS.iter().map(|key| key.name)));
         let near = near.map_or_else(String::new, |near| format!("; có phải `{near}`?"));
         let all = "gọi `kehoach explain` để xem tất cả";
         return Err(Error(format!("không có lỗi, điều khoản hay khóa `{name}`{near}; {all}")));
@@ -58,7 +59,7 @@ fn clause(clause: &'static Clause) -> String {
     if !rules.is_empty() {
         text += &format!("\nLỗi, cảnh báo theo điều này:\n\n{}", rules.concat());
     }
-    let keys: Vec<String> = PLAN
+    let keys: Vec<String> = KEYS
         .iter()
         .filter(|key| key.clause == clause.text)
         .map(|key| format!("    {:<30} {}\n", key.name, key.term))

@@ -73,11 +73,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: Command) -> Result<Outcome, Error> {
     match command {
         Command::Build { plans, options } => build::run(&plans, *options),
-        Command::Issue { file, so, ngay, output } => issue::run(&file, &so, &ngay, &output),
+        Command::Issue { file, number, date, output } => issue::run(&file, &number, &date, &output),
         Command::Verify { file, plan } => verify::run(&file, plan.as_deref()),
         Command::Check { plans, options } => check::run(&plans, &options),
         Command::Explain { name } => explain::run(name.as_deref()),
-        Command::Words { amounts, nghin, linh, chan } => words::run(&amounts, nghin, linh, chan),
+        Command::Words { amounts, doc_so } => words::run(&amounts, &doc_so),
         Command::Export { plan, output } => budget::export(&plan, &output),
         Command::Import { sheet, plan, dry_run } => budget::import(&sheet, &plan, dry_run),
         Command::Diff { old, new, format, output } => {

@@ -44,7 +44,7 @@ fn describe(seen: &Inspection) -> (String, bool) {
     let blank = |part: &Option<String>| part.clone().unwrap_or_else(|| "..".into());
     let [nam, month, day] = &seen.date;
     text += &match &seen.so_van_ban {
-        Some(so) => format!("số: {so}/{}\n", said.ky_hieu),
+        Some(number) => format!("số: {number}/{}\n", said.ky_hieu),
         None => format!("số: chưa cấp (…/{})\n", said.ky_hieu),
     };
     text += &match (day, month, nam) {

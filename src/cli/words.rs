@@ -2,27 +2,16 @@
 
 use super::{Error, Outcome, report, terminal};
 use crate::diag::{Diagnostic, kinds};
+use crate::plan::DocSo;
 use crate::source::{Source, Sources};
 
-pub(super) fn run(
-    amounts: &[String],
-    nghin: Option<String>,
-    linh: Option<String>,
-    chan: bool,
-) -> Result<Outcome, Error> {
-    let mut doc_so = crate::plan::DocSo { chan, ..Default::default() };
-    if let Some(word) = nghin {
-        doc_so.nghin = word;
-    }
-    if let Some(word) = linh {
-        doc_so.linh = word;
-    }
+pub(super) fn run(amounts: &[String], doc_so: &DocSo) -> Result<Outcome, Error> {
     let mut outcome = Outcome::Fine;
     let mut text = String::new();
     for (nth, amount) in amounts.iter().enumerate() {
         match amount.parse::<crate::plan::Tien>() {
             Ok(tien) => {
-                text += &crate::view::bang_chu(tien.dong, &doc_so).unwrap_or_default();
+                text += &crate::view::bang_chu(tien.dong, doc_so).unwrap_or_default();
                 text.push('\n');
             }
             Err(wrong) => {

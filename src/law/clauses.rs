@@ -99,16 +99,16 @@ clauses! {
     PL_II = "PL II",
         "NĐ 30/2020/NĐ-CP, Phụ lục II",
         "viết hoa trong văn bản hành chính";
-    MAU_1_2 = "mẫu 1.2",
+    FORM_1_2 = "mẫu 1.2",
         "NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 1.2",
         "mẫu quyết định (quy định trực tiếp)";
-    MAU_1_4 = "mẫu 1.4",
+    FORM_1_4 = "mẫu 1.4",
         "NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 1.4",
         "mẫu văn bản có tên loại khác, có kế hoạch và tờ trình";
     IN_FORCE = "hiệu lực",
         "NĐ 30/2020/NĐ-CP có hiệu lực từ 05/3/2020; TT 01/2011/TT-BNV hết hiệu lực ngày 15/6/2020",
         "thể thức nào áp dụng cho văn bản của ngày nào";
-    LUAT_KE_TOAN_11 = "Luật Kế toán 11",
+    ACCOUNTING_11 = "Luật Kế toán 11",
         "Luật Kế toán, Điều 11",
         "chữ số và chữ viết trong kế toán: sau hàng nghìn, triệu, tỷ đặt dấu chấm; sau hàng đơn vị đặt dấu phẩy";
     TWO_LEVELS = "chính quyền hai cấp",

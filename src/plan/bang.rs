@@ -3,6 +3,8 @@
 use serde::{Deserialize, Deserializer};
 
 use super::LabelStyle;
+use super::key::{Key, Shape, key, required};
+use super::words::words;
 
 /// The mark of a cell that is one with the cell above it.
 pub const JOIN_UP: &str = "^";
@@ -31,6 +33,74 @@ pub struct FreeTable {
     /// Notes under the table.
     pub ghi_chu: String,
 }
+
+/// Keys of [`FreeTable`].
+pub(super) static KEYS: [Key; 8] = [
+    key(
+        "ten",
+        "tên bảng",
+        "caption",
+        "",
+        Shape::Prose,
+        "Tên in giữa, trên bảng, ví dụ `Biểu 01: ...`.",
+    ),
+    key(
+        "don_vi_tinh",
+        "đơn vị tính",
+        "unit line",
+        "",
+        Shape::Line,
+        "Đơn vị của các số trong bảng; có thì in dòng `Đơn vị tính: ...` trên bảng.",
+    ),
+    required(
+        "cot",
+        "các cột",
+        "columns",
+        "",
+        Shape::List(&Shape::Map(&COLUMN_KEYS)),
+        "Các cột từ trái sang phải.",
+    ),
+    key(
+        "dong_so_cot",
+        "dòng số cột",
+        "row of column numbers",
+        "",
+        Shape::AnyOf(&[Shape::List(&Shape::Cell), Shape::YesNo]),
+        "`có` để in dòng (1), (2), ... dưới tên cột.",
+    ),
+    key(
+        "danh_so_nhom",
+        "đánh số nhóm",
+        "labels of groups",
+        "",
+        Shape::LabelStyle,
+        "Nhãn của nhóm thứ nhất, ví dụ `I`; bỏ trống thì nhóm không có số.",
+    ),
+    key(
+        "danh_so_lai",
+        "đánh số lại",
+        "restart in each group",
+        "",
+        Shape::YesNo,
+        "`có` để cột số thứ tự đếm lại từ đầu trong mỗi nhóm.",
+    ),
+    required(
+        "hang",
+        "các hàng",
+        "rows",
+        "",
+        Shape::List(&Shape::AnyOf(&[Shape::List(&Shape::Cell), Shape::Map(&ROW_KEYS)])),
+        "Mỗi hàng là một danh sách ô: `[Ô một, Ô hai]`; ô `^` gộp với ô trên, ô `<` gộp với ô bên trái. Cột có `so_thu_tu` không viết ô.",
+    ),
+    key(
+        "ghi_chu",
+        "ghi chú dưới bảng",
+        "notes",
+        "",
+        Shape::Prose,
+        "Các dòng ghi chú ngay dưới bảng.",
+    ),
+];
 
 /// The row that numbers the columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -77,6 +147,43 @@ pub struct FreeColumn {
     pub cot: Vec<FreeColumn>,
 }
 
+/// Keys of [`FreeColumn`].
+pub(super) static COLUMN_KEYS: [Key; 5] = [
+    key("ten", "tên cột", "head", "", Shape::Prose, "Chữ ở đầu cột."),
+    key(
+        "rong",
+        "độ rộng",
+        "width",
+        "",
+        Shape::Width,
+        "Phần rộng so với các cột khác, ví dụ `3` hoặc `\"1,5\"`; không viết thì rộng theo chữ trong cột.",
+    ),
+    key(
+        "canh",
+        "canh lề",
+        "alignment",
+        "",
+        Shape::OneOf(Canh::WORDS),
+        "`trái` (mặc định), `giữa`, hoặc `phải` cho cột số.",
+    ),
+    key(
+        "so_thu_tu",
+        "số thứ tự",
+        "automatic number",
+        "",
+        Shape::LabelStyle,
+        "Nhãn thứ nhất, ví dụ `1`: cột này tự đánh số, các hàng không viết ô cho nó.",
+    ),
+    key(
+        "cot",
+        "các cột con",
+        "columns under this head",
+        "",
+        Shape::List(&Shape::Map(&COLUMN_KEYS)),
+        "Các cột nằm dưới tên cột này.",
+    ),
+];
+
 impl FreeColumn {
     /// Returns the columns that hold cells, from the left.
     pub fn leaves(columns: &[Self]) -> Vec<&Self> {
@@ -87,19 +194,18 @@ impl FreeColumn {
     }
 }
 
-/// Alignment of the cells of a column.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub enum Canh {
-    /// Left.
-    #[default]
-    #[serde(rename = "trái")]
-    Trai,
-    /// Centre.
-    #[serde(rename = "giữa")]
-    Giua,
-    /// Right, as figures are.
-    #[serde(rename = "phải")]
-    Phai,
+words! {
+    /// Alignment of the cells of a column.
+    #[derive(Default)]
+    pub enum Canh {
+        /// Left.
+        #[default]
+        Trai = "trái",
+        /// Centre.
+        Giua = "giữa",
+        /// Right, as figures are.
+        Phai = "phải",
+    }
 }
 
 /// A row.
@@ -122,26 +228,54 @@ pub enum FreeRow {
     Trong(usize),
 }
 
+/// Keys of a [`FreeRow`] that is more than cells.
+pub(super) static ROW_KEYS: [Key; 5] = [
+    key("nhom", "nhóm", "group", "", Shape::Prose, "Tên nhóm, in đậm."),
+    key("nhan", "nhãn", "label", "", Shape::Line, "Số của nhóm do người soạn tự đặt."),
+    key(
+        "toan_dong",
+        "toàn dòng",
+        "full-width row",
+        "",
+        Shape::Prose,
+        "Một ô chiếm cả chiều ngang bảng.",
+    ),
+    key(
+        "tong",
+        "dòng tổng",
+        "total row",
+        "",
+        Shape::List(&Shape::Cell),
+        "Các ô của dòng tổng, in đậm.",
+    ),
+    key("trong", "hàng trống", "blank rows", "", Shape::Count, "Số hàng trống để điền tay."),
+];
+
+/// A row that is more than cells, as it is written: one of these.
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct RowKeys {
+    nhom: Option<String>,
+    nhan: Option<String>,
+    toan_dong: Option<String>,
+    tong: Option<Vec<String>>,
+    trong: Option<String>,
+}
+
 impl<'de> Deserialize<'de> for FreeRow {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(untagged)]
         enum Either {
             Cells(Vec<String>),
-            Map {
-                nhom: Option<String>,
-                nhan: Option<String>,
-                toan_dong: Option<String>,
-                tong: Option<Vec<String>>,
-                trong: Option<String>,
-            },
+            Keys(RowKeys),
         }
         Ok(match Either::deserialize(deserializer)? {
             Either::Cells(cells) => Self::Cells(cells),
-            Either::Map { nhom: Some(ten), nhan, .. } => Self::Nhom { ten, nhan },
-            Either::Map { toan_dong: Some(text), .. } => Self::ToanDong(text),
-            Either::Map { tong: Some(cells), .. } => Self::Tong(cells),
-            Either::Map { trong, .. } => {
+            Either::Keys(RowKeys { nhom: Some(ten), nhan, .. }) => Self::Nhom { ten, nhan },
+            Either::Keys(RowKeys { toan_dong: Some(text), .. }) => Self::ToanDong(text),
+            Either::Keys(RowKeys { tong: Some(cells), .. }) => Self::Tong(cells),
+            Either::Keys(RowKeys { trong, .. }) => {
                 Self::Trong(trong.and_then(|n| n.trim().parse().ok()).unwrap_or(1))
             }
         })

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::key::{Key, Shape, key};
+use super::key::{Key, Shape, required};
 
 /// A warning that is passed over: of which kind, at which words, and why.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -18,23 +18,21 @@ pub struct BoQua {
 
 /// Its keys.
 pub(super) static KEYS: [Key; 3] = [
-    key(
+    required(
         "loi",
         "tên cảnh báo",
         "id of the warning",
         "",
         Shape::Line,
         "Tên trong ngoặc vuông của cảnh báo, ví dụ `so-tien-go-tay`.",
-    )
-    .required(),
-    key(
+    ),
+    required(
         "cho",
         "chỗ bị cảnh báo",
         "words at the place",
         "",
         Shape::Line,
         "Các chữ mà cảnh báo đánh dấu, ví dụ `500.000 đồng`.",
-    )
-    .required(),
-    key("ly_do", "lý do", "reason", "", Shape::Line, "Vì sao để yên.").required(),
+    ),
+    required("ly_do", "lý do", "reason", "", Shape::Line, "Vì sao để yên."),
 ];

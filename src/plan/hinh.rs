@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Deserializer};
 
+use super::key::{Key, Shape, key, required};
+use super::words::words;
+
 /// A picture from a file.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -17,6 +20,35 @@ pub struct Hinh {
     pub rong: Option<f64>,
 }
 
+/// Keys of [`Hinh`].
+pub(super) static KEYS: [Key; 4] = [
+    required(
+        "tep",
+        "tệp hình",
+        "file",
+        "",
+        Shape::Line,
+        "Đường dẫn tới tệp PNG, JPEG hoặc SVG, tính từ thư mục của kế hoạch.",
+    ),
+    required(
+        "mo_ta",
+        "mô tả hình",
+        "alternative text",
+        "",
+        Shape::Line,
+        "Hình vẽ gì, để người không nhìn được hình nghe đọc.",
+    ),
+    key("ten", "tên hình", "caption", "", Shape::Prose, "Chữ in dưới hình."),
+    key(
+        "rong",
+        "độ rộng",
+        "width",
+        "",
+        Shape::Percent,
+        "Phần trăm bề rộng khung chữ, từ 10 đến 100; không viết thì lấy cỡ của hình.",
+    ),
+];
+
 /// A bar chart of the budget.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -27,22 +59,33 @@ pub struct BieuDo {
     pub ten: String,
 }
 
-/// What the total of the budget is divided by.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub enum Theo {
-    /// Group.
-    #[default]
-    #[serde(rename = "nhóm")]
-    Nhom,
-    /// Funding source.
-    #[serde(rename = "nguồn")]
-    Nguon,
-    /// Year.
-    #[serde(rename = "năm")]
-    Nam,
-    /// Unit in charge.
-    #[serde(rename = "đơn vị")]
-    DonVi,
+/// Keys of [`BieuDo`].
+pub(super) static BIEU_DO_KEYS: [Key; 2] = [
+    required(
+        "theo",
+        "vẽ theo",
+        "bars",
+        "",
+        Shape::OneOf(Theo::WORDS),
+        "Mỗi thanh là một nhóm, một nguồn, một năm hay một đơn vị thực hiện.",
+    ),
+    key("ten", "tên biểu đồ", "caption", "", Shape::Prose, "Chữ in dưới biểu đồ."),
+];
+
+words! {
+    /// What the total of the budget is divided by.
+    #[derive(Default)]
+    pub enum Theo {
+        /// Group.
+        #[default]
+        Nhom = "nhóm",
+        /// Funding source.
+        Nguon = "nguồn",
+        /// Year.
+        Nam = "năm",
+        /// Unit in charge.
+        DonVi = "đơn vị",
+    }
 }
 
 /// Reads a percentage from 10 to 100, as a share of 1.

@@ -1,30 +1,43 @@
 //! The plan as data: the parts of the paper, named as the decree names them.
 //!
 //! Plain values; no rules, no formatting, no Typst. Fields are `Option` or have a default where
-//! [`key`] does not call the key required; a required key that is missing was reported while
+//! [`KEYS`] does not call the key required; a required key that is missing was reported while
 //! reading, and its field then holds an empty value so that later stages can still look for
 //! flaws elsewhere.
 
 mod bang;
 mod bo_qua;
+mod co_quan;
+mod doc_so;
+#[cfg(test)]
+mod fields;
 mod hinh;
 pub mod key;
 mod kinh_phi;
 mod labels;
 mod lines;
 mod ngay_ban_hanh;
+mod nguoi_ky;
+mod noi_dung;
 mod phu_luc;
 mod route;
 pub mod schema;
+mod so_van_ban;
+pub mod terms;
+mod the_thuc;
 mod tien;
 mod walk;
+mod words;
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer};
 
+use self::key::{Key, Shape, key, required};
 pub use bang::{Canh, DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
 pub use bo_qua::BoQua;
+pub use co_quan::CoQuan;
+pub use doc_so::{DocSo, Linh, Nghin};
 pub(crate) use hinh::read_percent;
 pub use hinh::{BieuDo, Hinh, Theo};
 pub(crate) use kinh_phi::read_width;
@@ -34,8 +47,12 @@ pub use kinh_phi::{
 pub use labels::LabelStyle;
 pub use lines::Lines;
 pub use ngay_ban_hanh::{NgayBanHanh, padded};
-pub use phu_luc::{HinhThuc, Huong, PhuLuc, SoTrang, ViTri};
+pub use nguoi_ky::NguoiKy;
+pub use noi_dung::{Bang, Block, NoiDung};
+pub use phu_luc::{Huong, PhuLuc, SoTrang, ViTri};
 pub use route::{Route, Step};
+pub use so_van_ban::SoVanBan;
+pub use the_thuc::{DoKhan, DoMat, HinhThuc, LuuHanh, QuocHieu, TenLoai, TheThuc};
 pub use tien::{MAX_TIEN, Suffix, Tien, dotted, percent};
 pub use walk::Text;
 
@@ -66,13 +83,13 @@ impl fmt::Display for Malformed {
 pub struct Plan {
     /// Which rules it is laid out by.
     pub the_thuc: TheThuc,
-    /// Tên loại (type of document), as typed.
-    pub ten_loai: String,
+    /// Tên loại (type of document).
+    pub ten_loai: TenLoai,
     /// The year that it plans for.
     #[serde(deserialize_with = "number")]
     pub nam: i32,
     /// Quốc hiệu, where the author insists on the older spelling.
-    pub quoc_hieu: String,
+    pub quoc_hieu: QuocHieu,
     /// Ô số 2.
     pub co_quan: CoQuan,
     /// Số (number in the register); `None` while it is not numbered.
@@ -113,11 +130,11 @@ pub struct Plan {
     /// Ô số 9b, one line each, Lưu last.
     pub noi_nhan: Vec<String>,
     /// Ô số 10a.
-    pub do_mat: String,
+    pub do_mat: Option<DoMat>,
     /// Ô số 10b.
-    pub do_khan: String,
+    pub do_khan: Option<DoKhan>,
     /// Ô số 11.
-    pub luu_hanh: String,
+    pub luu_hanh: Option<LuuHanh>,
     /// Ô số 12.
     pub nguoi_soan_thao: String,
     /// Ô số 13.
@@ -135,14 +152,314 @@ pub struct Plan {
     pub bo_qua: Vec<BoQua>,
 }
 
+/// Keys of a [`Plan`], and through them all others: the root of the glossary.
+pub static KEYS: [Key; 35] = [
+    key(
+        "dung_chung",
+        "tệp dùng chung",
+        "office file",
+        "",
+        Shape::Line,
+        "Đường dẫn tới tệp chứa phần cố định của cơ quan, tính từ thư mục của kế hoạch. Khóa nào kế hoạch không viết thì lấy ở tệp này.",
+    ),
+    key(
+        "the_thuc",
+        "thể thức",
+        "rules of layout",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I",
+        Shape::OneOf(TheThuc::WORDS),
+        "Quy định trình bày: `nd30-2020` (mặc định, từ 05/3/2020) hoặc `tt01-2011` (2011 - 2020).",
+    ),
+    key(
+        "ten_loai",
+        "tên loại văn bản",
+        "type of document",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.5",
+        Shape::OneOf(TenLoai::WORDS),
+        "Tên loại; mặc định là kế hoạch; quyết định, tờ trình là văn bản phê duyệt hoặc trình kế hoạch. Tự in hoa.",
+    ),
+    required(
+        "nam",
+        "năm kế hoạch",
+        "year of the plan",
+        "",
+        Shape::Year,
+        "Năm mà kế hoạch lo cho, bốn chữ số. Dùng lại trong chữ bằng `{{ nam }}`.",
+    ),
+    key(
+        "quoc_hieu",
+        "Quốc hiệu",
+        "national title",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1",
+        Shape::OneOf(QuocHieu::WORDS),
+        "Chỉ viết khi cần giữ cách đặt dấu `HOÀ` của văn bản cũ.",
+    ),
+    required(
+        "co_quan",
+        "cơ quan ban hành văn bản",
+        "issuer",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2",
+        Shape::Map(&co_quan::KEYS),
+        "Tên cơ quan ở góc trái trên (ô số 2).",
+    ),
+    key(
+        "so_van_ban",
+        "số của văn bản",
+        "number",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3.a",
+        Shape::SoVanBan,
+        "Số do văn thư cấp; bỏ trống nếu chưa có, chỗ đó in khoảng trắng để điền.",
+    ),
+    required(
+        "ky_hieu",
+        "ký hiệu của văn bản",
+        "symbol",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3.b",
+        Shape::Line,
+        "Chữ viết tắt tên loại và cơ quan, ví dụ `KH-UBND`; không có dấu cách.",
+    ),
+    required(
+        "dia_danh",
+        "địa danh",
+        "place",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.a",
+        Shape::Line,
+        "Tên đơn vị hành chính nơi cơ quan đóng trụ sở, ví dụ `Lạng Sơn`.",
+    ),
+    key(
+        "ngay_ban_hanh",
+        "thời gian ban hành",
+        "date of issue",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4.b",
+        Shape::Date,
+        "Ngày/tháng/năm, ví dụ `07/9/2011`; `9/2011` khi chưa có ngày; bỏ trống khi chưa ban hành.",
+    ),
+    required(
+        "trich_yeu",
+        "trích yếu nội dung văn bản",
+        "subject",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.5",
+        Shape::Lines,
+        "Câu tóm tắt dưới tên loại; chỗ xuống dòng được giữ nguyên.",
+    ),
+    key(
+        "kinh_gui",
+        "kính gửi",
+        "addressees",
+        "NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 1.4",
+        Shape::Lines,
+        "Nơi nhận chính của tờ trình; một nơi in cùng dòng với chữ `Kính gửi:`, nhiều nơi thì mỗi nơi một dòng.",
+    ),
+    key(
+        "tham_quyen",
+        "thẩm quyền ban hành",
+        "authority",
+        "NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 1.2",
+        Shape::Lines,
+        "Của quyết định: cơ quan hoặc chức danh ra quyết định, in hoa, đậm, ở giữa, trên các căn cứ.",
+    ),
+    key(
+        "can_cu",
+        "căn cứ ban hành",
+        "legal bases",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a",
+        Shape::List(&Shape::Prose),
+        "Mỗi căn cứ một dòng, viết đủ cả chữ `Căn cứ`. Dấu `;` và dấu cuối tự thêm nếu chưa có.",
+    ),
+    key(
+        "mo_dau",
+        "phần mở đầu",
+        "opening paragraphs",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6",
+        Shape::Prose,
+        "Các đoạn trước mục I, ví dụ câu `Ủy ban nhân dân ... ban hành Kế hoạch ... như sau:`.",
+    ),
+    key(
+        "danh_so",
+        "đánh số các cấp",
+        "labels of the levels",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6",
+        Shape::List(&Shape::LabelStyle),
+        "Nhãn thứ nhất của từng cấp, từ cấp lớn; mặc định `[\"I.\", \"1.\", \"a)\"]`.",
+    ),
+    required(
+        "noi_dung",
+        "nội dung",
+        "body",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6",
+        noi_dung::SHAPE,
+        "Nội dung viết bằng CommonMark: `#` là mục I., `##` là 1., `- ` là gạch đầu dòng. Cần đặt bảng thì viết thành danh sách: `- |` cho chữ, `- bang: kinh_phi` cho bảng.",
+    ),
+    key(
+        "kinh_phi",
+        "kinh phí thực hiện",
+        "funding",
+        "",
+        Shape::Map(&kinh_phi::KEYS),
+        "Bảng kinh phí; mọi tổng số do chương trình cộng.",
+    ),
+    key(
+        "doc_so",
+        "cách đọc số tiền",
+        "amounts in words",
+        "",
+        Shape::Map(&doc_so::KEYS),
+        "Cách viết số tiền bằng chữ.",
+    ),
+    key(
+        "ket_thuc",
+        "đoạn kết",
+        "closing paragraph",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6",
+        Shape::Prose,
+        "Đoạn cuối, ví dụ `Trên đây là Kế hoạch ...`; có thể không có.",
+    ),
+    key(
+        "dau_ket_thuc",
+        "dấu kết thúc `./.`",
+        "closing mark",
+        "NĐ 30/2020/NĐ-CP, Phụ lục III, mẫu 1.4",
+        Shape::YesNo,
+        "`không` nếu không muốn `./.` ở cuối nội dung; mặc định là có.",
+    ),
+    required(
+        "nguoi_ky",
+        "người ký",
+        "signer",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7",
+        Shape::AnyOf(&[Shape::Line, Shape::Map(&nguoi_ky::KEYS)]),
+        "Quyền hạn, chức vụ, họ tên; hoặc mã của một người trong `danh_sach_nguoi_ky` của tệp dùng chung.",
+    ),
+    required(
+        "noi_nhan",
+        "nơi nhận",
+        "recipients",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9",
+        Shape::List(&Shape::Prose),
+        "Mỗi nơi nhận một dòng, dòng cuối là `Lưu: ...`. Gạch đầu dòng và dấu câu tự thêm nếu chưa có.",
+    ),
+    key(
+        "nguoi_ky_trai",
+        "người ký bên trái",
+        "second signer",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7",
+        Shape::Map(&nguoi_ky::KEYS),
+        "Người ký thứ hai, ở bên trái, ví dụ người duyệt; bình thường không có.",
+    ),
+    key(
+        "do_mat",
+        "dấu chỉ độ mật",
+        "secrecy",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.2.a",
+        Shape::OneOf(DoMat::WORDS),
+        "Chỉ viết khi văn bản có độ mật.",
+    ),
+    key(
+        "do_khan",
+        "dấu chỉ mức độ khẩn",
+        "urgency",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.2.b",
+        Shape::OneOf(DoKhan::WORDS),
+        "Chỉ viết khi văn bản khẩn; `HỎA TỐC HẸN GIỜ` chỉ có trong TT 01/2011/TT-BNV.",
+    ),
+    key(
+        "luu_hanh",
+        "chỉ dẫn phạm vi lưu hành",
+        "circulation",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.2.c",
+        Shape::OneOf(LuuHanh::WORDS),
+        "Chỉ viết khi hạn chế lưu hành.",
+    ),
+    key(
+        "nguoi_soan_thao",
+        "ký hiệu người soạn thảo và số lượng bản",
+        "drafter's mark",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.3",
+        Shape::Line,
+        "Chữ viết tắt tên người soạn và số bản phát hành, ví dụ `PL.(300)`.",
+    ),
+    key(
+        "dia_chi",
+        "địa chỉ cơ quan",
+        "address line",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.4",
+        Shape::Lines,
+        "Địa chỉ, thư điện tử, trang tin, điện thoại; in ở chân trang thứ nhất.",
+    ),
+    key(
+        "du_thao",
+        "dấu dự thảo",
+        "mark of a draft",
+        "",
+        Shape::Line,
+        "Chữ trong khung, ví dụ `DỰ THẢO` hoặc `DỰ THẢO LẦN 2`; bản chính thì bỏ.",
+    ),
+    key(
+        "ky_nhay",
+        "ký nháy",
+        "initials",
+        "",
+        Shape::YesNo,
+        "`có` để tệp có thêm ô ký nháy dưới nơi nhận.",
+    ),
+    key(
+        "phu_luc",
+        "phụ lục",
+        "appendices",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Shape::List(&Shape::Map(&phu_luc::KEYS)),
+        "Các phụ lục theo thứ tự; trong lời văn phải có chỗ nhắc tới.",
+    ),
+    key(
+        "hinh_thuc",
+        "hình thức văn bản",
+        "form of issue",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Shape::OneOf(HinhThuc::WORDS),
+        "`điện tử` (mặc định): tệp có ô ký số, số và ngày ở dòng `(Kèm theo ...)` của phụ lục để trống; `giấy`: không có ô ký số, dòng ấy in đủ.",
+    ),
+    key(
+        "danh_sach_nguoi_ky",
+        "danh sách người ký",
+        "signers of the office",
+        "",
+        Shape::List(&Shape::Map(&nguoi_ky::LISTED_KEYS)),
+        "Những người ký của cơ quan, mỗi người một `ma`; thường đặt trong tệp dùng chung.",
+    ),
+    key(
+        "bo_qua",
+        "bỏ qua cảnh báo",
+        "warnings passed over",
+        "",
+        Shape::List(&Shape::Map(&bo_qua::KEYS)),
+        "Các cảnh báo trong khối chữ mà người soạn đã xem và để yên; ở chỗ khác thì ghi `# bỏ qua[tên]: lý do` ngay trên dòng ấy.",
+    ),
+];
+
+/// Keys that an office file may have: those of a plan that do not change from plan to plan.
+pub const DUNG_CHUNG: [&str; 12] = [
+    "the_thuc",
+    "quoc_hieu",
+    "co_quan",
+    "ky_hieu",
+    "dia_danh",
+    "danh_so",
+    "doc_so",
+    "nguoi_ky",
+    "noi_nhan",
+    "danh_sach_nguoi_ky",
+    "can_cu",
+    "dia_chi",
+];
+
 impl Default for Plan {
     fn default() -> Self {
         let style = |text: &str| text.parse::<LabelStyle>().ok();
         Self {
             the_thuc: TheThuc::default(),
-            ten_loai: "kế hoạch".into(),
+            ten_loai: TenLoai::default(),
             nam: 0,
-            quoc_hieu: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".into(),
+            quoc_hieu: QuocHieu::default(),
             co_quan: CoQuan::default(),
             so_van_ban: None,
             ky_hieu: String::new(),
@@ -161,9 +478,9 @@ impl Default for Plan {
             dau_ket_thuc: true,
             nguoi_ky: NguoiKy::default(),
             nguoi_ky_trai: None,
-            do_mat: String::new(),
-            do_khan: String::new(),
-            luu_hanh: String::new(),
+            do_mat: None,
+            do_khan: None,
+            luu_hanh: None,
             nguoi_soan_thao: String::new(),
             dia_chi: Lines::default(),
             du_thao: String::new(),
@@ -173,170 +490,6 @@ impl Default for Plan {
             hinh_thuc: HinhThuc::default(),
             bo_qua: Vec::new(),
         }
-    }
-}
-
-/// Thể thức: the rules that were in force when the plan was issued.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-pub enum TheThuc {
-    /// Nghị định 30/2020/NĐ-CP, since 05/3/2020.
-    #[default]
-    #[serde(rename = "nd30-2020")]
-    Nd30,
-    /// Thông tư 01/2011/TT-BNV, 2011 to 2020.
-    #[serde(rename = "tt01-2011")]
-    Tt01,
-}
-
-impl TheThuc {
-    /// Returns the name that YAML and the layout use.
-    pub fn ten(self) -> &'static str {
-        match self {
-            Self::Nd30 => "nd30-2020",
-            Self::Tt01 => "tt01-2011",
-        }
-    }
-}
-
-/// Cơ quan (issuer), in the author's lines.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct CoQuan {
-    /// Cơ quan chủ quản trực tiếp (superior body), or no line.
-    pub chu_quan: Lines,
-    /// Cơ quan ban hành (issuing body).
-    pub ban_hanh: Lines,
-    /// Its name as it is written in a sentence; empty for `ban_hanh` as typed.
-    pub ten: String,
-}
-
-impl CoQuan {
-    /// Returns the issuer's name for sentences and metadata.
-    pub fn in_sentence(&self) -> String {
-        if self.ten.is_empty() { self.ban_hanh.one_line() } else { self.ten.clone() }
-    }
-}
-
-/// Người ký (signer).
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct NguoiKy {
-    /// Lines that begin with TM., Q., KT., TL. or TUQ.
-    pub quyen_han: Lines,
-    /// The signer's own office.
-    pub chuc_vu: Lines,
-    /// Full name; empty while it is not known.
-    pub ho_ten: String,
-    /// Lines under the name: another office of the signer.
-    pub duoi_ten: Lines,
-}
-
-/// How amounts are said in words; the defaults are today's official style.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct DocSo {
-    /// `nghìn` or `ngàn`.
-    pub nghin: String,
-    /// `linh` or `lẻ`.
-    pub linh: String,
-    /// Whether "chẵn" follows "đồng".
-    #[serde(deserialize_with = "yes_no")]
-    pub chan: bool,
-}
-
-impl Default for DocSo {
-    fn default() -> Self {
-        Self { nghin: "nghìn".into(), linh: "linh".into(), chan: false }
-    }
-}
-
-/// Số văn bản: what the register gives, printed with a leading zero below 10 (Mục II.3.a).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "String")]
-pub struct SoVanBan(String);
-
-impl SoVanBan {
-    /// Returns it as printed: `07`, `87`.
-    pub fn printed(&self) -> String {
-        if self.0.len() == 1 { format!("0{}", self.0) } else { self.0.clone() }
-    }
-}
-
-impl TryFrom<String> for SoVanBan {
-    type Error = Malformed;
-
-    /// Reads a number of at most six figures; zeros in front are not counted.
-    fn try_from(text: String) -> Result<Self, Malformed> {
-        let digits = text.trim();
-        let figure = digits.trim_start_matches('0');
-        if digits.is_empty()
-            || !digits.bytes().all(|b| b.is_ascii_digit())
-            || figure.is_empty()
-            || figure.len() > 6
-        {
-            return Err(Malformed::new(
-                format!("`{digits}` không phải số văn bản"),
-                "chỉ viết con số, ví dụ `87`; ký hiệu viết ở `ky_hieu`; bỏ trống nếu chưa cấp số",
-            ));
-        }
-        Ok(Self(figure.into()))
-    }
-}
-
-/// Nội dung (body): blocks in order; one text alone is one block.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct NoiDung {
-    /// The blocks.
-    pub blocks: Vec<Block>,
-    /// Whether it was written as one text rather than as a list.
-    pub alone: bool,
-}
-
-/// One block of the body.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(untagged)]
-pub enum Block {
-    /// Running text in CommonMark: headings, items, paragraphs.
-    Prose(String),
-    /// A table.
-    Bang {
-        /// Which one.
-        bang: Bang,
-    },
-    /// A picture.
-    Hinh {
-        /// Which one.
-        hinh: Hinh,
-    },
-    /// A chart of the budget.
-    BieuDo {
-        /// Which one.
-        bieu_do: BieuDo,
-    },
-}
-
-/// A table of the body.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(untagged)]
-pub enum Bang {
-    /// A table of the plan's own: `kinh_phi`, the budget.
-    Budget(String),
-    /// One that the author draws up.
-    Free(Box<FreeTable>),
-}
-
-impl<'de> Deserialize<'de> for NoiDung {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Either {
-            One(String),
-            Many(Vec<Block>),
-        }
-        Ok(match Either::deserialize(deserializer)? {
-            Either::One(text) => Self { blocks: vec![Block::Prose(text)], alone: true },
-            Either::Many(blocks) => Self { blocks, alone: false },
-        })
     }
 }
 

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Deserializer};
 
-use super::{LabelStyle, Lines, NoiDung, Route};
+use super::key::{Key, Shape, key, required};
+use super::words::words;
+use super::{LabelStyle, Lines, NoiDung, Route, noi_dung};
 
 /// An appendix.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -29,6 +31,82 @@ pub struct PhuLuc {
     /// Who signs at its end.
     pub cho_ky: ChoKy,
 }
+
+/// Keys of [`PhuLuc`].
+pub(super) static KEYS: [Key; 9] = [
+    key(
+        "nhan",
+        "nhãn",
+        "label",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Shape::Line,
+        "Chữ trên tên phụ lục; bỏ khóa này thì in `Phụ lục`, có từ hai phụ lục thì thêm số La Mã; `không` để không in.",
+    ),
+    required(
+        "ten",
+        "tên phụ lục",
+        "title",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Shape::Lines,
+        "Tên phụ lục; chương trình tự in hoa, giữ chỗ xuống dòng.",
+    ),
+    key(
+        "kem_theo",
+        "dòng kèm theo",
+        "line '(Kèm theo ...)'",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Shape::YesNo,
+        "`không` nếu không in dòng `(Kèm theo Kế hoạch số ...)`.",
+    ),
+    key(
+        "huong",
+        "hướng giấy",
+        "orientation",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.2",
+        Shape::OneOf(Huong::WORDS),
+        "`dọc` (mặc định) hoặc `ngang` cho bảng rộng.",
+    ),
+    key(
+        "so_trang",
+        "số trang",
+        "page numbers",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Shape::OneOf(SoTrang::WORDS),
+        "`riêng` (mặc định) đánh số từ 1; `nối tiếp` đếm tiếp số trang của văn bản.",
+    ),
+    key(
+        "vi_tri",
+        "vị trí",
+        "place",
+        "",
+        Shape::OneOf(ViTri::WORDS),
+        "`sau chữ ký` (mặc định) hoặc `trước chữ ký`.",
+    ),
+    key(
+        "danh_so",
+        "đánh số các cấp",
+        "labels of the levels",
+        "",
+        Shape::List(&Shape::LabelStyle),
+        "Như `danh_so` của kế hoạch, riêng cho phụ lục này.",
+    ),
+    required(
+        "noi_dung",
+        "nội dung phụ lục",
+        "body",
+        "",
+        noi_dung::SHAPE,
+        "Viết như `noi_dung` của kế hoạch; số mục bắt đầu lại từ đầu.",
+    ),
+    key(
+        "cho_ky",
+        "chỗ ký trong phụ lục",
+        "signature in a form",
+        "",
+        Shape::AnyOf(&[Shape::Lines, Shape::List(&Shape::Lines)]),
+        "Các dòng ở chỗ ký cuối biểu mẫu, ví dụ `LÃNH ĐẠO ĐƠN VỊ` và `(Ký tên, đóng dấu)`; dòng trong ngoặc và dòng ngày tháng in nghiêng. Nhiều bên cùng ký thì viết mỗi bên một danh sách: `[[BÊN A], [BÊN B]]`.",
+    ),
+];
 
 impl Default for PhuLuc {
     fn default() -> Self {
@@ -79,50 +157,38 @@ impl<'de> Deserialize<'de> for ChoKy {
     }
 }
 
-/// How the paper lies.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub enum Huong {
-    /// Portrait.
-    #[default]
-    #[serde(rename = "dọc")]
-    Doc,
-    /// Landscape.
-    #[serde(rename = "ngang")]
-    Ngang,
+words! {
+    /// How the paper lies.
+    #[derive(Default)]
+    pub enum Huong {
+        /// Portrait.
+        #[default]
+        Doc = "dọc",
+        /// Landscape.
+        Ngang = "ngang",
+    }
 }
 
-/// How the pages of an appendix are numbered (Phụ lục I, Phần I, Mục III.1: each by itself).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub enum SoTrang {
-    /// From 1, as the decree says.
-    #[default]
-    #[serde(rename = "riêng")]
-    Rieng,
-    /// On from the pages before.
-    #[serde(rename = "nối tiếp")]
-    NoiTiep,
+words! {
+    /// How the pages of an appendix are numbered (Phụ lục I, Phần I, Mục III.1: each by itself).
+    #[derive(Default)]
+    pub enum SoTrang {
+        /// From 1, as the decree says.
+        #[default]
+        Rieng = "riêng",
+        /// On from the pages before.
+        NoiTiep = "nối tiếp",
+    }
 }
 
-/// Where an appendix stands.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub enum ViTri {
-    /// After the signature.
-    #[default]
-    #[serde(rename = "sau chữ ký")]
-    SauChuKy,
-    /// Before the signature.
-    #[serde(rename = "trước chữ ký")]
-    TruocChuKy,
-}
-
-/// What the document is issued as: fills the line "(Kèm theo ...)" or leaves it blank.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-pub enum HinhThuc {
-    /// Electronic: number and date of the line stay blank (Mục III.1.d).
-    #[default]
-    #[serde(rename = "điện tử")]
-    DienTu,
-    /// On paper: filled in.
-    #[serde(rename = "giấy")]
-    Giay,
+words! {
+    /// Where an appendix stands.
+    #[derive(Default)]
+    pub enum ViTri {
+        /// After the signature.
+        #[default]
+        SauChuKy = "sau chữ ký",
+        /// Before the signature.
+        TruocChuKy = "trước chữ ký",
+    }
 }

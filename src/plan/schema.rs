@@ -2,20 +2,21 @@
 
 use serde_json::{Map, Value, json};
 
-use super::key::{FREE_COLUMN, Key, PLAN, ROW, Shape};
+use super::key::{Key, Shape};
+use super::{KEYS, bang, kinh_phi};
 
 /// Returns the schema (draft 2020-12) as text, with a line end.
 ///
 /// `required` is left out at the top: an office file may hold those keys.
 pub fn schema() -> String {
-    let mut root = object(&PLAN, false);
+    let mut root = object(&KEYS, false);
     root.remove("required");
     root.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
     root.insert("title".into(), json!("Kế hoạch"));
     root.insert("description".into(), json!("Kế hoạch hành chính theo Nghị định 30/2020/NĐ-CP."));
     root.insert(
         "$defs".into(),
-        json!({ "hang": object(&ROW, true), "cot": object(&FREE_COLUMN, false) }),
+        json!({ "hang": object(&kinh_phi::row::KEYS, true), "cot": object(&bang::COLUMN_KEYS, false) }),
     );
     format!("{:#}\n", Value::Object(root))
 }
@@ -71,7 +72,7 @@ fn schema_of(shape: Shape) -> Value {
         Shape::List(item) => json!({ "type": "array", "items": schema_of(*item) }),
         // The two shapes that contain themselves are defined once.
         Shape::OpenMap(_) => json!({ "$ref": "#/$defs/hang" }),
-        Shape::Map(keys) if std::ptr::eq(keys, FREE_COLUMN.as_slice()) => {
+        Shape::Map(keys) if std::ptr::eq(keys, bang::COLUMN_KEYS.as_slice()) => {
             json!({ "$ref": "#/$defs/cot" })
         }
         Shape::Map(keys) => Value::Object(object(keys, false)),

@@ -2,7 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::plan::key::{Key, PLAN, Shape};
+use crate::plan::KEYS;
+use crate::plan::key::Key;
 
 /// Returns the name that a misspelt one was probably meant to be. Accents, capitals, spaces and
 /// hyphens are what people get wrong first, so they are put aside.
@@ -51,7 +52,7 @@ pub(super) fn alike<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
 /// route is empty for a key of the plan itself.
 pub(super) fn elsewhere(typed: &str) -> Option<(&'static str, Vec<String>)> {
     let typed = fold(typed);
-    let mut level: Vec<(String, &'static [Key])> = vec![(String::new(), &PLAN)];
+    let mut level: Vec<(String, &'static [Key])> = vec![(String::new(), &KEYS)];
     // Deeper keys of the same names repeat.
     for _ in 0..3 {
         let (mut found, mut below) = (None, Vec::new());
@@ -67,7 +68,8 @@ pub(super) fn elsewhere(typed: &str) -> Option<(&'static str, Vec<String>)> {
                         places.push(above.clone());
                     }
                 }
-                inner(key.shape, &mut |keys| below.push((route.clone(), keys)));
+                let inner = key.shape.tables().into_iter();
+                below.extend(inner.map(|(_, keys)| (route.clone(), keys)));
             }
         }
         if found.is_some() {
@@ -76,16 +78,6 @@ pub(super) fn elsewhere(typed: &str) -> Option<(&'static str, Vec<String>)> {
         level = below;
     }
     None
-}
-
-/// Calls a function with the keys of each map that a value may be or hold.
-fn inner(shape: Shape, each: &mut impl FnMut(&'static [Key])) {
-    match shape {
-        Shape::Map(keys) | Shape::OneKey(keys) | Shape::OpenMap(keys) => each(keys),
-        Shape::List(item) => inner(*item, each),
-        Shape::AnyOf(shapes) => shapes.iter().for_each(|shape| inner(*shape, each)),
-        _ => {}
-    }
 }
 
 #[cfg(test)]
@@ -103,7 +95,7 @@ mod tests {
 
     #[test]
     fn whole_words_and_other_places_lead_to_a_key() {
-        let names: Vec<&str> = PLAN.iter().map(|k| k.name).collect();
+        let names: Vec<&str> = KEYS.iter().map(|k| k.name).collect();
         assert_eq!(alike("ngay", &names), Some("ngay_ban_hanh"));
         assert_eq!(alike("so", &names), Some("so_van_ban"));
         assert_eq!(alike("số ký hiệu", &names), Some("ky_hieu"));

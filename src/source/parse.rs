@@ -6,7 +6,7 @@ use super::tree::{self, Entry, Kind, Node};
 use super::{Places, Sources, keys, near::nearest};
 use crate::diag::{Diagnostic, has_errors, kinds};
 use crate::plan::Plan;
-use crate::plan::key::{DUNG_CHUNG, PLAN};
+use crate::plan::{DUNG_CHUNG, KEYS};
 
 /// A plan as data, and where each value of it stands.
 #[derive(Debug, Clone)]
@@ -55,7 +55,7 @@ pub fn parse(sources: &Sources) -> (Option<Parsed>, Vec<Diagnostic>) {
     name_signer(&mut root, &mut found);
 
     let columns = own_columns(&root);
-    let (mut value, more) = keys::check(&root, &PLAN, &columns);
+    let (mut value, more) = keys::check(&root, &KEYS, &columns);
     found.extend(more);
     if let Some(map) = value.as_mapping_mut() {
         map.remove("dung_chung");

@@ -41,8 +41,11 @@ fn say<'a>(number: u64, doc_so: &'a DocSo, lower: bool, words: &mut Vec<&'a str>
         }
         return;
     }
-    let groups =
-        [(number / 1_000_000, "triệu"), (number / 1000 % 1000, &doc_so.nghin), (number % 1000, "")];
+    let groups = [
+        (number / 1_000_000, "triệu"),
+        (number / 1000 % 1000, doc_so.nghin.as_str()),
+        (number % 1000, ""),
+    ];
     let mut lower = lower;
     let mut said = false;
     for (group, unit) in groups {
@@ -69,7 +72,7 @@ fn say_hundreds<'a>(number: u64, doc_so: &'a DocSo, full: bool, words: &mut Vec<
         words.extend([digit(hundreds), "trăm"]);
     }
     match tens {
-        0 if ones > 0 && (hundreds > 0 || full) => words.push(&doc_so.linh),
+        0 if ones > 0 && (hundreds > 0 || full) => words.push(doc_so.linh.as_str()),
         0 => {}
         1 => words.push("mười"),
         _ => words.extend([digit(tens), "mươi"]),
@@ -86,6 +89,7 @@ fn say_hundreds<'a>(number: u64, doc_so: &'a DocSo, full: bool, words: &mut Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::{Linh, Nghin};
 
     #[test]
     fn the_official_wording() {
@@ -113,7 +117,7 @@ mod tests {
 
     #[test]
     fn the_wording_of_the_2011_plan() {
-        let doc_so = DocSo { nghin: "ngàn".into(), linh: "lẻ".into(), chan: true };
+        let doc_so = DocSo { nghin: Nghin::Ngan, linh: Linh::Le, chan: true };
         assert_eq!(
             bang_chu(Decimal::from(246_050_005), &doc_so).as_deref(),
             Some(

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::text::{TextCx, runs};
 use super::{Run, upper};
-use crate::plan::{self, Plan, Route, TheThuc, padded};
+use crate::plan::{self, DoKhan, DoMat, LuuHanh, Plan, Route, TheThuc, padded};
 
 /// What stands before the body, and the marks and lines around it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -70,21 +70,21 @@ impl From<plan::NgayBanHanh> for NgayBanHanh {
 /// Makes the head of a plan.
 pub(super) fn head(plan: &Plan, cx: &mut TextCx) -> Head {
     Head {
-        quoc_hieu: plan.quoc_hieu.clone(),
+        quoc_hieu: plan.quoc_hieu.as_str().to_owned(),
         chu_quan: upper(&plan.co_quan.chu_quan),
         ban_hanh: upper(&plan.co_quan.ban_hanh),
         so_van_ban: plan.so_van_ban.as_ref().map(|so_van_ban| so_van_ban.printed()),
         ky_hieu: plan.ky_hieu.clone(),
         dia_danh: plan.dia_danh.clone(),
         ngay_ban_hanh: plan.ngay_ban_hanh.into(),
-        ten_loai: plan.ten_loai.to_uppercase(),
+        ten_loai: plan.ten_loai.as_str().to_uppercase(),
         trich_yeu: cx.plain_lines(&"trich_yeu".into(), &plan.trich_yeu),
         kinh_gui: plan.kinh_gui.to_vec(),
         tham_quyen: upper(&plan.tham_quyen),
         can_cu: can_cu(plan, cx),
-        do_mat: plan.do_mat.clone(),
-        do_khan: plan.do_khan.clone(),
-        luu_hanh: plan.luu_hanh.clone(),
+        do_mat: plan.do_mat.map(DoMat::as_str).unwrap_or_default().to_owned(),
+        do_khan: plan.do_khan.map(DoKhan::as_str).unwrap_or_default().to_owned(),
+        luu_hanh: plan.luu_hanh.map(LuuHanh::as_str).unwrap_or_default().to_owned(),
         dia_chi: plan.dia_chi.to_vec(),
         du_thao: plan.du_thao.to_uppercase(),
     }

@@ -82,7 +82,7 @@ pub(super) fn bieu_do(
         })
         .collect();
     let parts: Vec<String> =
-        bars.iter().map(|bar| format!("{} {} {}", bar.label, bar.figure, unit.ten())).collect();
+        bars.iter().map(|bar| format!("{} {} {}", bar.label, bar.figure, unit.as_str())).collect();
     let by = match chart.theo {
         Theo::Nhom => "nhóm",
         Theo::Nguon => "nguồn",
@@ -93,7 +93,7 @@ pub(super) fn bieu_do(
         mo_ta: format!("Biểu đồ kinh phí theo {by}: {}.", parts.join("; ")),
         bars,
         ten: cx.inline(&route.key("ten"), &chart.ten),
-        don_vi_tinh: unit.ten().to_owned(),
+        don_vi_tinh: unit.as_str().to_owned(),
     })
 }
 

@@ -116,8 +116,8 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     body.signs_under_table &= phu_luc_before.is_empty();
     let view = View {
         created: created(plan),
-        the_thuc: plan.the_thuc.ten(),
-        title: format!("{} {}", capital(&plan.ten_loai), head.trich_yeu.join(" ")),
+        the_thuc: plan.the_thuc.as_str(),
+        title: format!("{} {}", capital(plan.ten_loai.as_str()), head.trich_yeu.join(" ")),
         author: plan.co_quan.in_sentence(),
         on_paper: plan.hinh_thuc == HinhThuc::Giay,
         has_fields: plan.hinh_thuc == HinhThuc::DienTu && plan.du_thao.is_empty(),

@@ -167,7 +167,7 @@ fn party(lines: &Lines, route: &Route, cx: &mut TextCx) -> Party {
 fn kem_theo(plan: &Plan) -> KemTheo {
     let paper = plan.hinh_thuc == HinhThuc::Giay;
     KemTheo {
-        ten_loai: super::capital(&plan.ten_loai),
+        ten_loai: super::capital(plan.ten_loai.as_str()),
         so_van_ban: plan
             .so_van_ban
             .as_ref()

@@ -90,13 +90,13 @@ fn row(walk: &mut Walk, look: Look, made: &mut Made, pad: &str) {
     if walk.next(6) == 0 {
         made.yaml += &format!("{pad}  ghi_chu: Ghi {}\n", walk.next(100));
     }
-    let mut take = |nguon: Option<usize>, nam: Option<usize>, so: i64| {
-        made.tong += so;
+    let mut take = |nguon: Option<usize>, nam: Option<usize>, share: i64| {
+        made.tong += share;
         if let Some(nth) = nguon {
-            made.nguon[nth] += so;
+            made.nguon[nth] += share;
         }
         if let Some(nth) = nam {
-            made.nam[nth] += so;
+            made.nam[nth] += share;
         }
     };
     let amount = |walk: &mut Walk| i64::try_from(1 + walk.next(900_000_000)).unwrap_or(1);
@@ -106,26 +106,26 @@ fn row(walk: &mut Walk, look: Look, made: &mut Made, pad: &str) {
         let (count, price) = (1 + walk.next(99), 2 * (1 + walk.next(400_000)));
         let half = walk.next(2);
         let text = if half == 1 { format!("\"{count},5\"") } else { count.to_string() };
-        let so = i64::try_from(count * price + half * price / 2).unwrap_or_default();
+        let share = i64::try_from(count * price + half * price / 2).unwrap_or_default();
         made.yaml +=
             &format!("{pad}  so_luong: {text}\n{pad}  don_vi_tinh: lớp\n{pad}  don_gia: {price}\n");
         if look.nguon {
             made.yaml += &format!("{pad}  nguon: {}\n", NGUON[source]);
         }
-        take(look.nguon.then_some(source), None, so);
+        take(look.nguon.then_some(source), None, share);
         return;
     }
     let text = match (look.nguon, look.nam) {
         (false, false) => {
-            let so = amount(walk);
-            take(None, None, so);
-            so.to_string()
+            let share = amount(walk);
+            take(None, None, share);
+            share.to_string()
         }
         (true, false) if walk.next(2) == 0 => {
-            let so = amount(walk);
-            take(Some(source), None, so);
+            let share = amount(walk);
+            take(Some(source), None, share);
             made.yaml += &format!("{pad}  nguon: {}\n", NGUON[source]);
-            so.to_string()
+            share.to_string()
         }
         (true, false) => {
             let (a, b) = (amount(walk), amount(walk));
@@ -180,12 +180,12 @@ fn totals_equal_an_independent_sum() {
         let kinh_phi = budget_of(&made.yaml);
         let all = kinh_phi.sum(&kinh_phi.du_toan);
         assert_eq!(all.sum(), Decimal::from(made.tong), "{}", made.yaml);
-        for (nth, so) in made.nguon.into_iter().enumerate().filter(|_| look.nguon) {
-            assert_eq!(all.of(Some(nth), None), Decimal::from(so), "{}", made.yaml);
+        for (nth, share) in made.nguon.into_iter().enumerate().filter(|_| look.nguon) {
+            assert_eq!(all.of(Some(nth), None), Decimal::from(share), "{}", made.yaml);
         }
-        for (nth, so) in made.nam.into_iter().enumerate().filter(|_| look.nam) {
+        for (nth, share) in made.nam.into_iter().enumerate().filter(|_| look.nam) {
             let nam = i32::try_from(NAM[nth]).ok();
-            assert_eq!(all.of(None, nam), Decimal::from(so), "{}", made.yaml);
+            assert_eq!(all.of(None, nam), Decimal::from(share), "{}", made.yaml);
         }
     };
     every(check);

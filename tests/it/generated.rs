@@ -1,9 +1,9 @@
 //! Files that are made from the model and must not lag behind it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use kehoach::plan::key::{Key, PLAN, Shape};
+use kehoach::plan::{KEYS, key, terms::TERMS};
 
 use crate::support::{expect, python, root, settle};
 
@@ -16,44 +16,89 @@ fn the_schema_is_that_of_the_model() {
     settle(failures);
 }
 
+/// Contributors look up here what a Vietnamese name in the code means.
+#[test]
+fn the_dictionary_is_that_of_the_model() {
+    let mut text = String::from(
+        "# Dictionary\n\nNames in the code are Vietnamese where they are terms: keys of a plan, words that keys \
+         take, terms of the decree and of accounting. Made from the glossary (`src/plan`); \
+         `UPDATE=1 cargo test` writes it.\n\n## Keys\n\n\
+         | name | Vietnamese | English | clause | where |\n|---|---|---|---|---|\n",
+    );
+    let mut seen: BTreeMap<[&str; 4], Vec<String>> = BTreeMap::new();
+    key::walk(&KEYS, &mut |route, key| {
+        let place = route.strip_suffix(key.name).unwrap_or_default().trim_end_matches('.');
+        let place = if place.is_empty() { "plan".into() } else { format!("`{place}`") };
+        seen.entry([key.name, key.term, key.english, key.clause]).or_default().push(place);
+        route != "phu_luc[].noi_dung"
+    });
+    for ([name, term, english, clause], places) in seen {
+        text += &format!("| `{name}` | {term} | {english} | {clause} | {} |\n", places.join(", "));
+    }
+    text += "\n## Other terms\n\n| name | Vietnamese | English | clause |\n|---|---|---|---|\n";
+    for term in TERMS {
+        text +=
+            &format!("| `{}` | {} | {} | {} |\n", term.name, term.term, term.english, term.clause);
+    }
+    let mut failures = Vec::new();
+    expect(&root().join("docs/thuat-ngu.md"), &text, &mut failures);
+    settle(failures);
+}
+
 /// The schema must take what the program takes: another validator reads the shipped plans by it.
 #[test]
 fn another_validator_takes_the_shipped_plans() {
     python("schema.py", &["plans/schema.json", "plans"]);
 }
 
-/// `plans/day-du` is where a user looks a key up: it shows every one.
+/// `plans/day-du` is where a user looks a key up: it shows every one, wherever it may stand.
 #[test]
 fn the_full_plan_has_every_key() {
-    let text = ["plan.yaml", "co-quan.yaml"]
-        .map(|name| fs::read_to_string(root().join("plans/day-du").join(name)).unwrap_or_default());
-    let shown: BTreeSet<&str> = text
-        .iter()
-        .flat_map(|t| t.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == ':')))
-        .filter_map(|word| word.strip_suffix(':'))
-        .collect();
+    let mut shown = BTreeSet::new();
+    for name in ["plan.yaml", "co-quan.yaml"] {
+        let text = fs::read_to_string(root().join("plans/day-du").join(name)).unwrap_or_default();
+        let value = serde_yaml::from_str(&text).unwrap_or_else(|e| panic!("{e}"));
+        routes(&value, "", &mut shown);
+    }
     let mut missing = Vec::new();
-    every_key(&PLAN, 0, &mut |key| {
-        if !shown.contains(key.name) {
-            missing.push(key.name.to_owned());
+    key::walk(&KEYS, &mut |route, _| {
+        if !shown.contains(&one_place(route)) {
+            missing.push(route.to_owned());
         }
+        true
     });
     settle(missing);
 }
 
-fn every_key(keys: &[Key], depth: usize, visit: &mut dyn FnMut(&Key)) {
-    for key in keys {
-        visit(key);
-        inside(key.shape, depth, visit);
+/// The routes of all keys of a file, as the glossary has them.
+fn routes(value: &serde_yaml::Value, above: &str, shown: &mut BTreeSet<String>) {
+    match value {
+        serde_yaml::Value::Mapping(map) => {
+            for (key, value) in map {
+                let route = format!("{above}{}", key.as_str().unwrap_or_default());
+                routes(value, &format!("{route}."), shown);
+                shown.insert(one_place(&route));
+            }
+        }
+        serde_yaml::Value::Sequence(items) => {
+            let above = format!("{}[].", above.trim_end_matches('.'));
+            items.iter().for_each(|item| routes(item, &above, shown));
+        }
+        _ => {}
     }
 }
 
-fn inside(shape: Shape, depth: usize, visit: &mut dyn FnMut(&Key)) {
-    match shape {
-        // Rows contain rows: deep enough is once.
-        Shape::Map(keys) | Shape::OpenMap(keys) if depth < 4 => every_key(keys, depth + 1, visit),
-        Shape::List(item) => inside(*item, depth, visit),
-        Shape::AnyOf(shapes) => shapes.iter().for_each(|shape| inside(*shape, depth, visit)),
-        _ => {}
+/// The first of the places where the same keys stand.
+fn one_place(route: &str) -> String {
+    let route = ["nguoi_ky.", "nguoi_ky_trai."]
+        .iter()
+        .find_map(|above| route.strip_prefix(above))
+        .map_or(route.to_owned(), |key| format!("danh_sach_nguoi_ky[].{key}"));
+    let mut route = route.replacen("phu_luc[].noi_dung[]", "noi_dung[]", 1);
+    for nested in ["du_toan[].", "cot[]."] {
+        while route.contains(&nested.repeat(2)) {
+            route = route.replacen(&nested.repeat(2), nested, 1);
+        }
     }
+    route
 }

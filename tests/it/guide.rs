@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use kehoach::plan::key::{Key, PLAN, Shape};
+use kehoach::plan::{KEYS, key};
 
 use crate::support::{BIN, expect, root, settle, workplace};
 
@@ -67,35 +67,17 @@ fn the_guide_is_true() {
 fn table() -> String {
     let mut table =
         String::from("\n| khóa | tên | bắt buộc | viết gì | điều khoản |\n|---|---|---|---|---|\n");
-    rows(&PLAN, "", &mut table);
-    table.push('\n');
-    table
-}
-
-fn rows(keys: &[Key], above: &str, table: &mut String) {
-    for key in keys {
-        let route = format!("{above}{}", key.name);
+    key::walk(&KEYS, &mut |route, key| {
         let must = if key.required { "có" } else { "" };
         let clause = key.clause.trim_start_matches("NĐ 30/2020/NĐ-CP, ");
-        *table += &format!(
+        table += &format!(
             "| `{route}` | {} | {must} | {} | {clause} |\n",
             key.term,
             key.help.replace('|', "\\|")
         );
-        inside(key.shape, &route, table);
-    }
-}
-
-fn inside(shape: Shape, route: &str, table: &mut String) {
-    // Shapes that contain themselves, or that stand in two places, are shown once.
-    let shown = ["du_toan[].du_toan", "cot[].cot", "phu_luc[].noi_dung"];
-    match shape {
-        _ if shown.iter().any(|part| route.contains(part)) => {}
-        Shape::Map(keys) | Shape::OpenMap(keys) | Shape::OneKey(keys) => {
-            rows(keys, &format!("{route}."), table);
-        }
-        Shape::List(item) => inside(*item, &format!("{route}[]"), table),
-        Shape::AnyOf(shapes) => shapes.iter().for_each(|shape| inside(*shape, route, table)),
-        _ => {}
-    }
+        // The body of an appendix is as that of the plan.
+        route != "phu_luc[].noi_dung"
+    });
+    table.push('\n');
+    table
 }

@@ -9,6 +9,7 @@ mod generated;
 mod guide;
 mod judges;
 mod layering;
+mod names;
 mod plans;
 mod robust;
 mod series;

@@ -184,7 +184,7 @@ fn a_tree_of_plans_is_built_once() {
     run(place.path(), &["build", "cay", "--shard", "4/3"], 2);
 }
 
-const MAU: &str = "\
+const TEMPLATE: &str = "\
 nam: 2027
 co_quan:
   ban_hanh: [ỦY BAN NHÂN DÂN, XÃ A]
@@ -222,7 +222,7 @@ fn peak(place: &Path, arguments: &[&str]) -> (std::process::Output, u64) {
 #[test]
 fn one_plan_makes_a_thousand() {
     let place = workplace();
-    fs::write(place.path().join("mau.yaml"), MAU).unwrap_or_else(|e| panic!("{e}"));
+    fs::write(place.path().join("mau.yaml"), TEMPLATE).unwrap_or_else(|e| panic!("{e}"));
     let mut data = String::from(
         "Tên xã,Số cây,co_quan.ban_hanh[1],dia_danh,kinh_phi.du_toan[cay].so_tien,tep\n",
     );
@@ -295,7 +295,7 @@ fn a_changed_template_is_another_program() {
 #[test]
 fn data_of_a_series_is_checked() {
     let place = workplace();
-    fs::write(place.path().join("mau.yaml"), MAU).unwrap_or_else(|e| panic!("{e}"));
+    fs::write(place.path().join("mau.yaml"), TEMPLATE).unwrap_or_else(|e| panic!("{e}"));
     let put = |name: &str, text: &str| {
         fs::write(place.path().join(name), text).unwrap_or_else(|e| panic!("{e}"));
     };

@@ -112,9 +112,9 @@ fn the_chain_of_issue_stays_valid_at_every_step() {
 #[test]
 fn number_and_date_stand_where_a_numbered_plan_prints_them() {
     let chain = Chain::new();
-    for (so, ngay) in [("87", "05/12/2026"), ("1234", "21/3/2027"), ("5", "01/02/2027")] {
+    for (number, date) in [("87", "05/12/2026"), ("1234", "21/3/2027"), ("5", "01/02/2027")] {
         chain.run(
-            &["issue", "0.pdf", "--so-van-ban", so, "--ngay-ban-hanh", ngay, "-o", "a.pdf"],
+            &["issue", "0.pdf", "--so-van-ban", number, "--ngay-ban-hanh", date, "-o", "a.pdf"],
             0,
         );
         let text = fs::read_to_string(chain.path("k.yaml")).unwrap_or_else(|e| panic!("{e}"));
@@ -123,7 +123,7 @@ fn number_and_date_stand_where_a_numbered_plan_prints_them() {
             .filter(|line| !line.starts_with("so_van_ban:") && !line.starts_with("ngay_ban_hanh:"))
             .map(|line| format!("{line}\n"))
             .collect();
-        chain.put("n.yaml", &format!("{numbered}so_van_ban: {so}\nngay_ban_hanh: {ngay}\n"));
+        chain.put("n.yaml", &format!("{numbered}so_van_ban: {number}\nngay_ban_hanh: {date}\n"));
         chain.run(&["build", "n.yaml", "-o", "b.pdf"], 0);
         python("same_page.py", &[&chain.path("a.pdf"), &chain.path("b.pdf")]);
         // And the judge can say no.
@@ -142,9 +142,9 @@ fn number_and_date_stand_where_a_numbered_plan_prints_them() {
 #[test]
 fn a_number_that_does_not_fit_is_refused() {
     let chain = Chain::new();
-    let issue = |from: &str, so: &str, ngay: &str, code: i32, words: &str| {
+    let issue = |from: &str, number: &str, date: &str, code: i32, words: &str| {
         let said = chain.run(
-            &["issue", from, "--so-van-ban", so, "--ngay-ban-hanh", ngay, "-o", "x.pdf"],
+            &["issue", from, "--so-van-ban", number, "--ngay-ban-hanh", date, "-o", "x.pdf"],
             code,
         );
         assert!(said.contains(words), "{words}: {said}");

@@ -154,7 +154,7 @@ pub(super) fn so_tien_khong_vua_don_vi(cx: &mut Cx) {
             if odd(amount) {
                 cx.error(
                     cx.at(&route),
-                    format!("số tiền {} không chẵn {}", dotted(amount), unit.ten()),
+                    format!("số tiền {} không chẵn {}", dotted(amount), unit.as_str()),
                     "dùng đơn vị tính nhỏ hơn ở `kinh_phi.don_vi_tinh`: bảng không làm tròn, vì làm tròn thì cột không cộng đúng",
                 );
             }

@@ -13,6 +13,7 @@ pub(super) use clap_complete::Shell;
 use super::build::Options;
 use super::diff::{Format, Old};
 use super::{check, new, office, watch};
+use crate::plan::DocSo;
 use define::command;
 use read::read;
 
@@ -21,7 +22,7 @@ pub(super) enum Command {
     Build { plans: Vec<PathBuf>, options: Box<Options> },
     Check { plans: Vec<PathBuf>, options: check::Options },
     Explain { name: Option<String> },
-    Words { amounts: Vec<String>, nghin: Option<String>, linh: Option<String>, chan: bool },
+    Words { amounts: Vec<String>, doc_so: DocSo },
     Export { plan: PathBuf, output: PathBuf },
     Import { sheet: PathBuf, plan: PathBuf, dry_run: bool },
     Diff { old: Old, new: PathBuf, format: Format, output: Option<PathBuf> },
@@ -31,7 +32,7 @@ pub(super) enum Command {
     Init { folder: PathBuf, known: office::Known },
     Completions { shell: Shell },
     Man { folder: PathBuf },
-    Issue { file: PathBuf, so: String, ngay: String, output: PathBuf },
+    Issue { file: PathBuf, number: String, date: String, output: PathBuf },
     Verify { file: PathBuf, plan: Option<PathBuf> },
     Schema,
 }

@@ -9,6 +9,7 @@ use super::super::diff::{Format, Old};
 use super::super::{check, new, office, watch};
 use super::Command;
 use crate::BuildOptions;
+use crate::plan::{DocSo, Linh, Nghin};
 use crate::typeset::Standard;
 
 pub(super) fn shard(text: &str) -> Result<Shard, String> {
@@ -50,9 +51,16 @@ fn office(m: &ArgMatches) -> office::Known {
     office::Known { ten: text("co-quan"), dia_danh: text("dia-danh"), chuc_vu: text("chuc-vu") }
 }
 
-/// The word that an option asks for, or the flag that it was before.
-fn word(m: &ArgMatches, option: &str, flag: &str, meant: &str) -> Option<String> {
-    m.get_one::<String>(option).cloned().or_else(|| m.get_flag(flag).then(|| meant.to_owned()))
+/// How amounts are said; `--ngan` and `--le` were the flags before.
+fn doc_so(m: &ArgMatches) -> DocSo {
+    let is = |option: &str, flag: &str, word: &str| {
+        m.get_flag(flag) || m.get_one::<String>(option).is_some_and(|typed| typed == word)
+    };
+    DocSo {
+        nghin: if is("nghin", "ngan", "ngàn") { Nghin::Ngan } else { Nghin::Nghin },
+        linh: if is("linh", "le", "lẻ") { Linh::Le } else { Linh::Linh },
+        chan: m.get_flag("chan"),
+    }
 }
 
 pub(super) fn read(matches: &ArgMatches) -> Result<Command, String> {
@@ -96,9 +104,7 @@ pub(super) fn read(matches: &ArgMatches) -> Result<Command, String> {
         Some(("explain", m)) => Command::Explain { name: m.get_one::<String>("name").cloned() },
         Some(("words", m)) => Command::Words {
             amounts: m.get_many::<String>("amounts").into_iter().flatten().cloned().collect(),
-            nghin: word(m, "nghin", "ngan", "ngàn"),
-            linh: word(m, "linh", "le", "lẻ"),
-            chan: m.get_flag("chan"),
+            doc_so: doc_so(m),
         },
         Some(("budget", m)) => match m.subcommand() {
             Some(("import", m)) => Command::Import {
@@ -139,8 +145,8 @@ pub(super) fn read(matches: &ArgMatches) -> Result<Command, String> {
         Some(("man", m)) => Command::Man { folder: path(m, "folder").unwrap_or_default() },
         Some(("issue", m)) => Command::Issue {
             file: path(m, "file").unwrap_or_default(),
-            so: m.get_one::<String>("so-van-ban").cloned().unwrap_or_default(),
-            ngay: m.get_one::<String>("ngay-ban-hanh").cloned().unwrap_or_default(),
+            number: m.get_one::<String>("so-van-ban").cloned().unwrap_or_default(),
+            date: m.get_one::<String>("ngay-ban-hanh").cloned().unwrap_or_default(),
             output: path(m, "output").unwrap_or_default(),
         },
         Some(("verify", m)) => {

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::super::{Error, files};
-use crate::plan::Route;
-use crate::plan::key::PLAN;
+use crate::plan::{KEYS, Route};
 use crate::sheet::{Cell, Grid};
 use crate::source::edit::{Change, Item, edit};
 use crate::source::{Source, Sources, fold, parse, rows};
@@ -84,7 +83,7 @@ pub(super) fn read(data: &Path, plan: &Path, base: &Sources) -> Result<Vec<DataR
             let root = head.split(['.', '[']).next().unwrap_or_default();
             if head == FILE {
                 row.file = slug(&text);
-            } else if PLAN.iter().any(|key| key.name == root) {
+            } else if KEYS.iter().any(|key| key.name == root) {
                 // An empty cell leaves the plan's own value.
                 if !text.is_empty() {
                     row.values.push((route(&head)?, text));

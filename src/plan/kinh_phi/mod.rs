@@ -2,17 +2,19 @@
 
 mod calls;
 mod column;
+pub(super) mod row;
 mod so_tien;
 mod totals;
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Deserializer};
 
+use super::key::{Key, Shape, key, required};
+use super::words::words;
 use super::{LabelStyle, Tien};
 
 pub use calls::Call;
 pub use column::{Column, ColumnKind};
+pub use row::Row;
 pub use so_tien::{SoLuong, SoTien};
 pub use totals::{Totals, Whose};
 
@@ -44,6 +46,82 @@ pub struct KinhPhi {
     pub tong: Option<Tien>,
 }
 
+/// Keys of [`KinhPhi`].
+pub(super) static KEYS: [Key; 9] = [
+    key(
+        "don_vi_tinh",
+        "đơn vị tính",
+        "unit of the amounts",
+        "",
+        Shape::OneOf(DonViTinh::WORDS),
+        "Đơn vị của các số trong bảng; có thì in dòng `Đơn vị tính: ...` trên bảng.",
+    ),
+    key(
+        "cot",
+        "các cột",
+        "columns",
+        "",
+        Shape::List(&Shape::Map(&COT_KEYS)),
+        "Các cột theo thứ tự, với tên mà bảng in; không viết thì lấy các cột thường dùng.",
+    ),
+    key(
+        "nguon",
+        "nguồn kinh phí",
+        "funding sources",
+        "",
+        Shape::List(&Shape::AnyOf(&[Shape::Line, Shape::Map(&NGUON_KEYS)])),
+        "Các nguồn theo thứ tự cột: tên nguồn, hoặc `{ma, ten, tran}`. Từ hai nguồn trở lên thì bảng có cột cho từng nguồn.",
+    ),
+    key(
+        "cac_nam",
+        "các năm",
+        "years",
+        "",
+        Shape::List(&Shape::Year),
+        "Các năm mà kinh phí chia theo, ví dụ `[2026, 2027, 2028]`; kế hoạch một năm thì bỏ.",
+    ),
+    key(
+        "danh_so",
+        "đánh số trong bảng",
+        "labels of groups and rows",
+        "",
+        Shape::List(&Shape::LabelStyle),
+        "Nhãn thứ nhất của từng cấp nhóm rồi đến dòng, ví dụ `[\"I\", \"1\"]`.",
+    ),
+    required(
+        "du_toan",
+        "dự toán",
+        "estimate",
+        "",
+        Shape::List(&Shape::OpenMap(&row::KEYS)),
+        "Các nhóm và dòng của bảng.",
+    ),
+    key(
+        "tong_nhom",
+        "tổng của nhóm",
+        "sums of groups",
+        "",
+        Shape::YesNo,
+        "`có` để dòng tên nhóm in tổng số tiền của nhóm; mặc định là không.",
+    ),
+    key(
+        "dong_tong",
+        "dòng tổng cộng",
+        "row with the total",
+        "",
+        Shape::YesNo,
+        "`không` nếu bảng không có dòng `Tổng cộng`; mặc định là có.",
+    ),
+    key(
+        "tong",
+        "tổng số",
+        "total",
+        "",
+        Shape::Tien,
+        "Tổng mà người soạn biết trước; chương trình so với tổng cộng được và báo nếu lệch.",
+    ),
+];
+
 impl Default for KinhPhi {
     fn default() -> Self {
         Self {
@@ -72,6 +150,27 @@ pub struct Nguon {
     pub tran: Option<Tien>,
 }
 
+/// Keys of [`Nguon`].
+pub(super) static NGUON_KEYS: [Key; 3] = [
+    key(
+        "ma",
+        "mã nguồn",
+        "code",
+        "",
+        Shape::Line,
+        "Tên ngắn mà các dòng gọi, ví dụ `tinh`; không viết thì các dòng gọi bằng tên nguồn.",
+    ),
+    required("ten", "tên nguồn", "name", "", Shape::Line, "Tên nguồn, in ở đầu cột."),
+    key(
+        "tran",
+        "trần kinh phí",
+        "ceiling",
+        "",
+        Shape::Tien,
+        "Số tiền nhiều nhất lấy từ nguồn này; vượt là báo lỗi.",
+    ),
+];
+
 fn sources<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Nguon>, D::Error> {
     #[derive(Deserialize)]
     #[serde(untagged)]
@@ -92,18 +191,16 @@ fn years<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<i32>, D::Erro
     Ok(texts.iter().filter_map(|text| text.trim().parse().ok()).collect())
 }
 
-/// Đơn vị tính of the table: what one printed unit is worth.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum DonViTinh {
-    /// 1 đồng.
-    #[serde(rename = "đồng")]
-    Dong,
-    /// 1.000 đồng.
-    #[serde(rename = "nghìn đồng")]
-    NghinDong,
-    /// 1.000.000 đồng.
-    #[serde(rename = "triệu đồng")]
-    TrieuDong,
+words! {
+    /// Đơn vị tính of the table: what one printed unit is worth.
+    pub enum DonViTinh {
+        /// 1 đồng.
+        Dong = "đồng",
+        /// 1.000 đồng.
+        NghinDong = "nghìn đồng",
+        /// 1.000.000 đồng.
+        TrieuDong = "triệu đồng",
+    }
 }
 
 impl DonViTinh {
@@ -113,15 +210,6 @@ impl DonViTinh {
             Self::Dong => 1,
             Self::NghinDong => 1_000,
             Self::TrieuDong => 1_000_000,
-        }
-    }
-
-    /// Returns the unit as it is written.
-    pub fn ten(self) -> &'static str {
-        match self {
-            Self::Dong => "đồng",
-            Self::NghinDong => "nghìn đồng",
-            Self::TrieuDong => "triệu đồng",
         }
     }
 }
@@ -140,44 +228,26 @@ pub struct Cot {
     pub rong: Option<f64>,
 }
 
-/// A group of rows, or one row.
-#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
-#[serde(default)]
-pub struct Row {
-    /// Mã: what the row is called by in text and in spreadsheets, if it has one.
-    pub ma: String,
-    /// Title of a group; `None` for a row.
-    pub nhom: Option<String>,
-    /// The rows of a group.
-    pub du_toan: Vec<Row>,
-    /// The sum of a group that the author expects; compared, never printed.
-    pub tong: Option<Tien>,
-    /// An explicit label, where the author insists.
-    pub nhan: Option<String>,
-    /// What the money is for.
-    pub noi_dung: String,
-    /// Đơn vị thực hiện (who does it).
-    pub don_vi: String,
-    /// Nguồn (source) of the whole amount, by name or code.
-    pub nguon: String,
-    /// Số lượng (quantity).
-    pub so_luong: Option<SoLuong>,
-    /// What the quantity counts.
-    pub don_vi_tinh: String,
-    /// Đơn giá (unit price).
-    pub don_gia: Option<Tien>,
-    /// The amount; a row may have none, or only quantity and unit price.
-    pub so_tien: Option<SoTien>,
-    /// Words in the cell of the amount of a row that is not counted.
-    pub thay_so_tien: String,
-    /// When.
-    pub thoi_gian: String,
-    /// Remarks.
-    pub ghi_chu: String,
-    /// Cells of the author's own columns.
-    #[serde(flatten)]
-    pub own: BTreeMap<String, String>,
-}
+/// Keys of [`Cot`].
+pub(super) static COT_KEYS: [Key; 3] = [
+    required(
+        "khoa",
+        "khóa",
+        "key",
+        "",
+        Shape::Line,
+        "Khóa của dòng mà cột này in: `stt`, `noi_dung`, `don_vi`, `don_vi_tinh`, `so_luong`, `don_gia`, `so_tien`, `nguon`, `thoi_gian`, `ghi_chu`, hoặc tên do bạn đặt; `chia_nguon` là các cột tiền theo nguồn, `chia_nam` là các cột tiền theo năm.",
+    ),
+    required("ten", "tên cột", "head", "", Shape::Line, "Chữ ở đầu cột."),
+    key(
+        "rong",
+        "độ rộng",
+        "width",
+        "",
+        Shape::Width,
+        "Phần rộng so với các cột khác, ví dụ `3` hoặc `\"1,5\"`; không viết thì rộng theo chữ trong cột.",
+    ),
+];
 
 /// Reads a width: a positive number, decimals after a comma or a point.
 pub(crate) fn read_width(text: &str) -> Option<f64> {

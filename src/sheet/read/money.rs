@@ -198,7 +198,7 @@ impl Reader<'_> {
         if let Some(unit) = self.kinh_phi.don_vi_tinh
             && !(amount % Decimal::from(unit.dong())).is_zero()
         {
-            let message = format!("số tiền {} không chẵn {}", dotted(amount), unit.ten());
+            let message = format!("số tiền {} không chẵn {}", dotted(amount), unit.as_str());
             let help = "bảng của kế hoạch in theo đơn vị ấy và không làm tròn; sửa số tiền, hoặc \
                         đổi `kinh_phi.don_vi_tinh` của kế hoạch trước";
             self.wrong(nth, at, message, help);

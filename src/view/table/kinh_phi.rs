@@ -64,7 +64,7 @@ pub(in super::super) fn table(kinh_phi: &KinhPhi, cx: &mut TextCx) -> Table {
             numeric: shown.is_money(),
         })
         .collect();
-    let don_vi_tinh = unit.map(|u| u.ten().to_owned());
+    let don_vi_tinh = unit.map(|u| u.as_str().to_owned());
     Table { kinh_phi: true, don_vi_tinh, columns, head, rows, ..Table::default() }
 }
 

@@ -1,0 +1,151 @@
+//! A row of the budget, or a group of rows.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::super::Tien;
+use super::super::key::{Key, Shape, key};
+use super::{SoLuong, SoTien};
+
+/// A group of rows, or one row.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct Row {
+    /// Mã: what the row is called by in text and in spreadsheets, if it has one.
+    pub ma: String,
+    /// Title of a group; `None` for a row.
+    pub nhom: Option<String>,
+    /// The rows of a group.
+    pub du_toan: Vec<Row>,
+    /// The sum of a group that the author expects; compared, never printed.
+    pub tong: Option<Tien>,
+    /// An explicit label, where the author insists.
+    pub nhan: Option<String>,
+    /// What the money is for.
+    pub noi_dung: String,
+    /// Đơn vị thực hiện (who does it).
+    pub don_vi: String,
+    /// Nguồn (source) of the whole amount, by name or code.
+    pub nguon: String,
+    /// Số lượng (quantity).
+    pub so_luong: Option<SoLuong>,
+    /// What the quantity counts.
+    pub don_vi_tinh: String,
+    /// Đơn giá (unit price).
+    pub don_gia: Option<Tien>,
+    /// The amount; a row may have none, or only quantity and unit price.
+    pub so_tien: Option<SoTien>,
+    /// Words in the cell of the amount of a row that is not counted.
+    pub thay_so_tien: String,
+    /// When.
+    pub thoi_gian: String,
+    /// Remarks.
+    pub ghi_chu: String,
+    /// Cells of the author's own columns.
+    #[serde(flatten)]
+    pub own: BTreeMap<String, String>,
+}
+
+/// Keys of [`Row`]; the author's own columns come to them.
+pub(in crate::plan) static KEYS: [Key; 15] = [
+    key(
+        "ma",
+        "mã",
+        "code",
+        "",
+        Shape::Line,
+        "Tên ngắn của dòng hoặc nhóm, để gọi trong chữ và để khớp với bảng tính.",
+    ),
+    key(
+        "nhom",
+        "nhóm",
+        "group",
+        "",
+        Shape::Prose,
+        "Tên nhóm; các dòng của nhóm viết ở `du_toan` bên trong.",
+    ),
+    key(
+        "du_toan",
+        "dự toán của nhóm",
+        "rows of the group",
+        "",
+        Shape::List(&Shape::OpenMap(&KEYS)),
+        "Các dòng của nhóm.",
+    ),
+    key(
+        "tong",
+        "tổng của nhóm",
+        "sum of the group",
+        "",
+        Shape::Tien,
+        "Tổng của nhóm mà người soạn biết trước; lệch là báo lỗi.",
+    ),
+    key(
+        "nhan",
+        "nhãn",
+        "label",
+        "",
+        Shape::Line,
+        "Số thứ tự do người soạn tự đặt, thay số tự động.",
+    ),
+    key("noi_dung", "nội dung chi", "item", "", Shape::Prose, "Việc cần chi tiền."),
+    key(
+        "don_vi",
+        "đơn vị thực hiện",
+        "unit in charge",
+        "",
+        Shape::Prose,
+        "Cơ quan, đơn vị làm việc đó.",
+    ),
+    key(
+        "nguon",
+        "nguồn",
+        "source",
+        "",
+        Shape::Line,
+        "Nguồn của cả số tiền: tên hoặc mã khai ở `kinh_phi.nguon`.",
+    ),
+    key(
+        "so_luong",
+        "số lượng",
+        "quantity",
+        "",
+        Shape::SoLuong,
+        "Số lượng, ví dụ `4` hoặc `2,5`; có `don_gia` thì số tiền do chương trình nhân.",
+    ),
+    key(
+        "don_vi_tinh",
+        "đơn vị tính",
+        "unit of the quantity",
+        "",
+        Shape::Line,
+        "Đơn vị của số lượng, ví dụ `lớp`, `cuốn`.",
+    ),
+    key(
+        "don_gia",
+        "đơn giá",
+        "unit price",
+        "Luật Kế toán, Điều 11",
+        Shape::Tien,
+        "Giá của một đơn vị, bằng đồng.",
+    ),
+    key(
+        "so_tien",
+        "số tiền",
+        "amount",
+        "Luật Kế toán, Điều 11",
+        Shape::SharedTien,
+        "Số tiền bằng đồng: `50.000.000`, `50.000.000đ`, `54,55 triệu`; chia theo nguồn hoặc theo năm thì viết `{tinh: 30.000.000, xa: 20.000.000}`.",
+    ),
+    key(
+        "thay_so_tien",
+        "chữ thay số tiền",
+        "words in place of an amount",
+        "",
+        Shape::Line,
+        "Chữ in ở ô số tiền của dòng không tính tiền, ví dụ `Chi thường xuyên`.",
+    ),
+    key("thoi_gian", "thời gian thực hiện", "time", "", Shape::Prose, "Khi nào làm."),
+    key("ghi_chu", "ghi chú", "remarks", "", Shape::Prose, "Ghi chú của dòng."),
+];

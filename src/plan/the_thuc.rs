@@ -1,0 +1,112 @@
+//! Thể thức: the words that a plan chooses for the parts of its paper.
+
+use super::words::words;
+
+words! {
+    /// Thể thức: the rules that were in force when the plan was issued.
+    #[derive(Default)]
+    pub enum TheThuc {
+        /// Nghị định 30/2020/NĐ-CP, since 05/3/2020.
+        #[default]
+        Nd30 = "nd30-2020",
+        /// Thông tư 01/2011/TT-BNV, 2011 to 2020.
+        Tt01 = "tt01-2011",
+    }
+}
+
+words! {
+    /// Tên loại (type of document): the types that a plan can be, or that approve and submit one.
+    #[derive(Default)]
+    pub enum TenLoai {
+        /// Plan.
+        #[default]
+        KeHoach = "kế hoạch",
+        /// Programme.
+        ChuongTrinh = "chương trình",
+        /// Scheme.
+        PhuongAn = "phương án",
+        /// Project, as a policy.
+        DeAn = "đề án",
+        /// Project, as an investment.
+        DuAn = "dự án",
+        /// Decision.
+        QuyetDinh = "quyết định",
+        /// Submission.
+        ToTrinh = "tờ trình",
+    }
+}
+
+impl TenLoai {
+    /// Returns the abbreviation that a ký hiệu begins with (Phụ lục III, mục I).
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::KeHoach => "KH",
+            Self::ChuongTrinh => "CTr",
+            Self::PhuongAn => "PA",
+            Self::DeAn => "ĐA",
+            Self::DuAn => "DA",
+            Self::QuyetDinh => "QĐ",
+            Self::ToTrinh => "TTr",
+        }
+    }
+}
+
+words! {
+    /// The two spellings of Quốc hiệu: the decree prints both.
+    #[derive(Default)]
+    pub enum QuocHieu {
+        /// The accent on the first vowel.
+        #[default]
+        First = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        /// The accent on the second vowel, in older documents.
+        Second = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    }
+}
+
+words! {
+    /// Dấu chỉ độ mật (secrecy): Mục III.2.a.
+    pub enum DoMat {
+        /// Secret.
+        Mat = "MẬT",
+        /// Top secret.
+        ToiMat = "TỐI MẬT",
+        /// Of the highest secrecy.
+        TuyetMat = "TUYỆT MẬT",
+    }
+}
+
+words! {
+    /// Dấu chỉ mức độ khẩn (urgency): Mục III.2.b.
+    pub enum DoKhan {
+        /// Urgent.
+        Khan = "KHẨN",
+        /// Very urgent.
+        ThuongKhan = "THƯỢNG KHẨN",
+        /// Express.
+        HoaToc = "HỎA TỐC",
+        /// Express, at an appointed time: only in Thông tư 01/2011/TT-BNV.
+        HoaTocHenGio = "HỎA TỐC HẸN GIỜ",
+    }
+}
+
+words! {
+    /// Chỉ dẫn phạm vi lưu hành (circulation): Mục III.2.c.
+    pub enum LuuHanh {
+        /// To be given back after reading.
+        XemXongTraLai = "XEM XONG TRẢ LẠI",
+        /// Within the office alone.
+        LuuHanhNoiBo = "LƯU HÀNH NỘI BỘ",
+    }
+}
+
+words! {
+    /// What the document is issued as: fills the line "(Kèm theo ...)" or leaves it blank.
+    #[derive(Default)]
+    pub enum HinhThuc {
+        /// Electronic: number and date of the line stay blank (Mục III.1.d).
+        #[default]
+        DienTu = "điện tử",
+        /// On paper: filled in.
+        Giay = "giấy",
+    }
+}
