@@ -4,7 +4,7 @@ use super::{Error, Outcome, terminal};
 use crate::diag::{Kind, kinds};
 use crate::law::{Clause, clauses};
 use crate::plan::KEYS;
-use crate::plan::key::Key;
+use crate::plan::key::{Key, walk};
 use crate::source::nearest;
 
 pub(super) fn run(name: Option<&str>) -> Result<Outcome, Error> {
@@ -15,7 +15,13 @@ pub(super) fn run(name: Option<&str>) -> Result<Outcome, Error> {
     let mut parts = Vec::new();
     parts.extend(kinds::find(name).map(entry));
     parts.extend(clauses::find(name).map(clause));
-    parts.extend(KEYS.iter().find(|key| key.name == name).map(described));
+    walk(&KEYS, &mut |route, key| {
+        let plain = route.replace("[]", "");
+        if plain == name || key.name == name {
+            parts.push(described(&plain, key));
+        }
+        true
+    });
     if parts.is_empty() {
         let names = kinds::ALL.iter().map(|kind| kind.id);
         let names = names.chain(clauses::ALL.iter().map(|clause| clause.id));
@@ -59,22 +65,22 @@ fn clause(clause: &'static Clause) -> String {
     if !rules.is_empty() {
         text += &format!("\nLỗi, cảnh báo theo điều này:\n\n{}", rules.concat());
     }
-    let keys: Vec<String> = KEYS
-        .iter()
-        .filter(|key| key.clause == clause.text)
-        .map(|key| format!("    {:<30} {}\n", key.name, key.term))
-        .collect();
+    let mut keys = Vec::new();
+    walk(&KEYS, &mut |route, key| {
+        if key.clause == Some(clause) {
+            keys.push(format!("    {:<30} {}\n", route.replace("[]", ""), key.term));
+        }
+        true
+    });
     if !keys.is_empty() {
         text += &format!("\nKhóa của kế hoạch:\n\n{}", keys.concat());
     }
     text
 }
 
-fn described(key: &Key) -> String {
+fn described(route: &str, key: &Key) -> String {
     let must = if key.required { "; bắt buộc" } else { "" };
-    let mut text = format!("{} ({}{must})\n{}\n", key.name, key.term, key.help);
-    if !key.clause.is_empty() {
-        text += &format!("\nCăn cứ: {}\n", key.clause);
-    }
+    let mut text = format!("{route} ({}{must})\n{}\n", key.term, key.help);
+    text.extend(key.clause.map(|clause| format!("\nCăn cứ: {}\n", clause.text)));
     text
 }

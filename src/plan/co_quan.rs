@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::Lines;
 use super::key::{Key, Shape, key, required};
+use crate::law::clauses;
 
 /// Cơ quan (issuer), in the author's lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -23,7 +24,7 @@ pub(super) static KEYS: [Key; 3] = [
         "chu_quan",
         "cơ quan chủ quản trực tiếp",
         "superior body",
-        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2",
+        Some(&clauses::II_2),
         Shape::Lines,
         "Cơ quan cấp trên, nếu có; chữ đứng, không đậm.",
     ),
@@ -31,7 +32,7 @@ pub(super) static KEYS: [Key; 3] = [
         "ban_hanh",
         "cơ quan ban hành",
         "issuing body",
-        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.2",
+        Some(&clauses::II_2),
         Shape::Lines,
         "Tên đầy đủ của cơ quan ban hành; chỗ xuống dòng được giữ nguyên.",
     ),
@@ -39,7 +40,7 @@ pub(super) static KEYS: [Key; 3] = [
         "ten",
         "tên cơ quan trong câu",
         "issuer in a sentence",
-        "NĐ 30/2020/NĐ-CP, Phụ lục II",
+        Some(&clauses::PL_II),
         Shape::Line,
         "Tên cơ quan viết hoa, thường như trong câu, ví dụ `Ủy ban nhân dân tỉnh Lạng Sơn`; dùng ở dòng `(Kèm theo ...)` và `{{ co_quan }}`.",
     ),

@@ -4,6 +4,8 @@
 //! The one description of the model: reading reports unknown, missing and malformed keys by it;
 //! the JSON Schema, the guide's table of keys and the contributors' dictionary are made from it.
 
+use crate::law::Clause;
+
 /// One key.
 #[derive(Debug, Clone, Copy)]
 pub struct Key {
@@ -15,8 +17,8 @@ pub struct Key {
     pub english: &'static str,
     /// What to write, in Vietnamese; shown by editors.
     pub help: &'static str,
-    /// Clause of the decree, or empty.
-    pub clause: &'static str,
+    /// Clause of the law that it follows, if one.
+    pub clause: Option<&'static Clause>,
     /// What it holds.
     pub shape: Shape,
     /// Whether a plan must have it.
@@ -75,7 +77,7 @@ pub(super) const fn key(
     name: &'static str,
     term: &'static str,
     english: &'static str,
-    clause: &'static str,
+    clause: Option<&'static Clause>,
     shape: Shape,
     help: &'static str,
 ) -> Key {
@@ -87,7 +89,7 @@ pub(super) const fn required(
     name: &'static str,
     term: &'static str,
     english: &'static str,
-    clause: &'static str,
+    clause: Option<&'static Clause>,
     shape: Shape,
     help: &'static str,
 ) -> Key {

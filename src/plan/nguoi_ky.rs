@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::Lines;
 use super::key::{Key, Shape, key, required};
+use crate::law::clauses;
 
 /// Người ký (signer).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -28,7 +29,7 @@ pub(super) static LISTED_KEYS: [Key; 5] = [
         "ma",
         "mã",
         "code",
-        "",
+        None,
         Shape::Line,
         "Tên ngắn để kế hoạch gọi: `nguoi_ky: pct_van_xa`.",
     ),
@@ -42,7 +43,7 @@ const QUYEN_HAN: Key = key(
     "quyen_han",
     "quyền hạn của người ký",
     "capacity of the signer",
-    "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.b",
+    Some(&clauses::II_7_B),
     Shape::Lines,
     "Các dòng bắt đầu bằng TM., Q., KT., TL. hoặc TUQ., ví dụ `KT. CHỦ TỊCH`; bỏ trống khi người đứng đầu tự ký.",
 );
@@ -51,7 +52,7 @@ const CHUC_VU: Key = required(
     "chuc_vu",
     "chức vụ",
     "office",
-    "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c",
+    Some(&clauses::II_7_C),
     Shape::Lines,
     "Chức vụ của người ký, ví dụ `PHÓ CHỦ TỊCH`.",
 );
@@ -60,7 +61,7 @@ const HO_TEN: Key = key(
     "ho_ten",
     "họ và tên người ký",
     "name",
-    "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c",
+    Some(&clauses::II_7_C),
     Shape::Line,
     "Họ và tên, không ghi học hàm, học vị; bỏ trống nếu chưa biết ai ký.",
 );
@@ -69,7 +70,7 @@ const DUOI_TEN: Key = key(
     "duoi_ten",
     "chức vụ khác, dưới họ tên",
     "lines under the name",
-    "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c",
+    Some(&clauses::II_7_C),
     Shape::Lines,
     "Các dòng dưới họ tên, ví dụ chức vụ khác của trưởng đoàn; bình thường không có.",
 );

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer};
 use super::key::{Key, Shape, key, required};
 use super::words::words;
 use super::{LabelStyle, Lines, NoiDung, Route, noi_dung};
+use crate::law::clauses;
 
 /// An appendix.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -38,7 +39,7 @@ pub(super) static KEYS: [Key; 9] = [
         "nhan",
         "nhãn",
         "label",
-        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Some(&clauses::III_1),
         Shape::Line,
         "Chữ trên tên phụ lục; bỏ khóa này thì in `Phụ lục`, có từ hai phụ lục thì thêm số La Mã; `không` để không in.",
     ),
@@ -46,7 +47,7 @@ pub(super) static KEYS: [Key; 9] = [
         "ten",
         "tên phụ lục",
         "title",
-        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Some(&clauses::III_1),
         Shape::Lines,
         "Tên phụ lục; chương trình tự in hoa, giữ chỗ xuống dòng.",
     ),
@@ -54,7 +55,7 @@ pub(super) static KEYS: [Key; 9] = [
         "kem_theo",
         "dòng kèm theo",
         "line '(Kèm theo ...)'",
-        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Some(&clauses::III_1),
         Shape::YesNo,
         "`không` nếu không in dòng `(Kèm theo Kế hoạch số ...)`.",
     ),
@@ -62,7 +63,7 @@ pub(super) static KEYS: [Key; 9] = [
         "huong",
         "hướng giấy",
         "orientation",
-        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.2",
+        Some(&clauses::I_2),
         Shape::OneOf(Huong::WORDS),
         "`dọc` (mặc định) hoặc `ngang` cho bảng rộng.",
     ),
@@ -70,7 +71,7 @@ pub(super) static KEYS: [Key; 9] = [
         "so_trang",
         "số trang",
         "page numbers",
-        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục III.1",
+        Some(&clauses::III_1),
         Shape::OneOf(SoTrang::WORDS),
         "`riêng` (mặc định) đánh số từ 1; `nối tiếp` đếm tiếp số trang của văn bản.",
     ),
@@ -78,7 +79,7 @@ pub(super) static KEYS: [Key; 9] = [
         "vi_tri",
         "vị trí",
         "place",
-        "",
+        None,
         Shape::OneOf(ViTri::WORDS),
         "`sau chữ ký` (mặc định) hoặc `trước chữ ký`.",
     ),
@@ -86,7 +87,7 @@ pub(super) static KEYS: [Key; 9] = [
         "danh_so",
         "đánh số các cấp",
         "labels of the levels",
-        "",
+        None,
         Shape::List(&Shape::LabelStyle),
         "Như `danh_so` của kế hoạch, riêng cho phụ lục này.",
     ),
@@ -94,7 +95,7 @@ pub(super) static KEYS: [Key; 9] = [
         "noi_dung",
         "nội dung phụ lục",
         "body",
-        "",
+        None,
         noi_dung::SHAPE,
         "Viết như `noi_dung` của kế hoạch; số mục bắt đầu lại từ đầu.",
     ),
@@ -102,7 +103,7 @@ pub(super) static KEYS: [Key; 9] = [
         "cho_ky",
         "chỗ ký trong phụ lục",
         "signature in a form",
-        "",
+        None,
         Shape::AnyOf(&[Shape::Lines, Shape::List(&Shape::Lines)]),
         "Các dòng ở chỗ ký cuối biểu mẫu, ví dụ `LÃNH ĐẠO ĐƠN VỊ` và `(Ký tên, đóng dấu)`; dòng trong ngoặc và dòng ngày tháng in nghiêng. Nhiều bên cùng ký thì viết mỗi bên một danh sách: `[[BÊN A], [BÊN B]]`.",
     ),

@@ -28,10 +28,7 @@ fn object(keys: &[Key], open: bool) -> Map<String, Value> {
         if !key.required {
             value = json!({ "anyOf": [value, { "type": "null" }] });
         }
-        let clause = match key.clause {
-            "" => String::new(),
-            clause => format!(" ({clause})"),
-        };
+        let clause = key.clause.map_or_else(String::new, |clause| format!(" ({})", clause.text));
         value["title"] = json!(key.term);
         value["description"] = json!(format!("{}{clause}", key.help));
         properties.insert(key.name.into(), value);

@@ -110,9 +110,9 @@ impl Walker<'_> {
         let before = self.found.len();
         let value = self.value(&entry.value, key.shape, key.name);
         for found in &mut self.found[before..] {
-            let law = found.kind != &kinds::DAU_PHAY_TRONG_NGOAC && !key.clause.is_empty();
+            let law = found.kind != &kinds::DAU_PHAY_TRONG_NGOAC;
             if found.clause.is_none() && law {
-                found.clause = Some(key.clause);
+                found.clause = key.clause.map(|clause| clause.text);
             }
         }
         value
@@ -281,7 +281,10 @@ impl Walker<'_> {
 }
 
 fn with_clause(found: Diagnostic, key: &Key) -> Diagnostic {
-    if key.clause.is_empty() { found } else { found.clause(key.clause) }
+    match key.clause {
+        Some(clause) => found.clause(clause.text),
+        None => found,
+    }
 }
 
 /// A key that is none, but the rest of the value before it: in `{rong: 1,5}` a comma parts two keys.

@@ -17,7 +17,7 @@ pub struct Picture {
 ///
 /// A file that is not YAML names none; [`super::parse()`] says why.
 pub fn picture_paths(text: &str) -> Vec<String> {
-    if !text.contains("hinh:") {
+    if !text.contains("hinh") {
         return Vec::new();
     }
     let mut paths = Vec::new();

@@ -29,7 +29,9 @@ fn the_dictionary_is_that_of_the_model() {
     key::walk(&KEYS, &mut |route, key| {
         let place = route.strip_suffix(key.name).unwrap_or_default().trim_end_matches('.');
         let place = if place.is_empty() { "plan".into() } else { format!("`{place}`") };
-        seen.entry([key.name, key.term, key.english, key.clause]).or_default().push(place);
+        seen.entry([key.name, key.term, key.english, key.clause.map_or("", |clause| clause.text)])
+            .or_default()
+            .push(place);
         route != "phu_luc[].noi_dung"
     });
     for ([name, term, english, clause], places) in seen {

@@ -69,7 +69,8 @@ fn table() -> String {
         String::from("\n| khóa | tên | bắt buộc | viết gì | điều khoản |\n|---|---|---|---|---|\n");
     key::walk(&KEYS, &mut |route, key| {
         let must = if key.required { "có" } else { "" };
-        let clause = key.clause.trim_start_matches("NĐ 30/2020/NĐ-CP, ");
+        let clause =
+            key.clause.map_or("", |clause| clause.text).trim_start_matches("NĐ 30/2020/NĐ-CP, ");
         table += &format!(
             "| `{route}` | {} | {must} | {} | {clause} |\n",
             key.term,
