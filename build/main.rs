@@ -1,5 +1,7 @@
 //! Says what the program is made of: whoever asks whether a PDF is up to date asks this too.
 
+#![allow(clippy::print_stdout, reason = "how a build script speaks to cargo")]
+
 mod made_of;
 
 use std::path::Path;

@@ -34,7 +34,7 @@ pub(super) fn bang_kinh_phi_khong_khop(cx: &mut Cx) {
             "viết `noi_dung` thành danh sách và thêm `- bang: kinh_phi` vào chỗ cần in bảng",
         ),
         [_, second, ..] => {
-            cx.warn(cx.at(second.key("bang")), "bảng kinh phí được đặt hai lần", "giữ một chỗ")
+            cx.warn(cx.at(second.key("bang")), "bảng kinh phí được đặt hai lần", "giữ một chỗ");
         }
         _ => {}
     }
