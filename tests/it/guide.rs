@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::Command;
 
+use kehoach::diag::kinds;
 use kehoach::plan::{KEYS, key};
 
 use crate::support::{BIN, expect, root, settle, workplace};
@@ -50,9 +51,14 @@ fn the_guide_is_true() {
                 out += "```\n";
             }
             "<!-- sinh:khoa -->" => {
-                out += &table();
+                out += &keys();
                 out += "<!-- /sinh:khoa -->\n";
                 lines.by_ref().find(|line| *line == "<!-- /sinh:khoa -->");
+            }
+            "<!-- sinh:loi -->" => {
+                out += &findings();
+                out += "<!-- /sinh:loi -->\n";
+                lines.by_ref().find(|line| *line == "<!-- /sinh:loi -->");
             }
             _ => {}
         }
@@ -63,8 +69,25 @@ fn the_guide_is_true() {
     settle(failures);
 }
 
+/// Every kind of finding as a table.
+fn findings() -> String {
+    let mut table = String::from(
+        "\n| tên | mức | có gì sai | vì sao phải sửa | điều khoản |\n|---|---|---|---|---|\n",
+    );
+    for kind in kinds::ALL {
+        let clause = kind.clause.map_or("", |clause| clause.text);
+        let cells = [kind.what, kind.why, clause].map(|cell| cell.replace('|', "\\|"));
+        let [what, why, clause] = &cells;
+        let clause = clause.trim_start_matches("NĐ 30/2020/NĐ-CP, ");
+        table +=
+            &format!("| `{}` | {} | {what} | {why} | {clause} |\n", kind.id, kind.weight.as_str());
+    }
+    table.push('\n');
+    table
+}
+
 /// The keys of the model as a table.
-fn table() -> String {
+fn keys() -> String {
     let mut table =
         String::from("\n| khóa | tên | bắt buộc | viết gì | điều khoản |\n|---|---|---|---|---|\n");
     key::walk(&KEYS, &mut |route, key| {

@@ -10,12 +10,13 @@ use kehoach::plan::{KEYS, terms::TERMS};
 
 use crate::support::{root, settle};
 
-/// English and Rust words that could be syllables of Vietnamese.
+/// English, Rust and Typst words that could be syllables of Vietnamese.
 const ENGLISH: &[&str] = &[
-    "a", "at", "bin", "by", "chain", "cut", "day", "de", "dep", "dot", "dyn", "e", "em", "gap",
-    "get", "git", "got", "i", "in", "len", "let", "long", "loop", "main", "man", "map", "mem",
-    "min", "mut", "net", "o", "op", "pop", "put", "root", "run", "sat", "say", "set", "sum", "sun",
-    "sup", "then", "thin", "to", "top", "trim", "true", "typ", "u", "ua", "up", "vec", "view", "y",
+    "a", "at", "bin", "by", "chain", "cut", "day", "de", "dep", "dot", "dy", "dyn", "e", "em",
+    "gap", "get", "git", "got", "i", "in", "it", "lang", "len", "let", "long", "loop", "main",
+    "man", "map", "mem", "min", "mut", "net", "not", "o", "op", "pop", "put", "room", "root",
+    "run", "sat", "say", "set", "sum", "sun", "sup", "then", "thin", "to", "top", "trim", "true",
+    "typ", "u", "ua", "up", "vec", "view", "y",
 ];
 
 /// A name of Vietnamese syllables that no list knows says nothing to who knows either language.
@@ -23,9 +24,12 @@ const ENGLISH: &[&str] = &[
 fn vietnamese_names_are_terms() {
     let known = known();
     let mut failures = BTreeSet::new();
-    for folder in ["src", "tests/it"] {
-        for (file, text) in files(&root().join(folder), "rs") {
-            for name in identifiers(&text) {
+    for (folder, ending) in
+        [("src", "rs"), ("tests/it", "rs"), ("templates", "typ"), ("templates", "j2")]
+    {
+        for (file, text) in files(&root().join(folder), ending) {
+            let text = without_template_comments(&text);
+            for name in identifiers(&text, ending != "rs") {
                 let parts = parts(name);
                 let foreign = parts.iter().any(|part| !is_syllable(part));
                 let whole = parts.join("_");
@@ -39,6 +43,19 @@ fn vietnamese_names_are_terms() {
         }
     }
     settle(failures.into_iter().collect());
+}
+
+/// A template without its `{# comments #}`; Rust has none.
+fn without_template_comments(text: &str) -> String {
+    let mut pieces = text.split("{#");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        match piece.split_once("#}") {
+            Some((_, after)) => out += after,
+            None => out += &format!("{{#{piece}"),
+        }
+    }
+    out
 }
 
 /// Keys, words of keys, rules and terms, in toneless letters.
@@ -93,12 +110,14 @@ fn files(folder: &Path, ending: &str) -> Vec<(String, String)> {
     files
 }
 
-/// The identifiers of Rust text: no comments, strings, characters, lifetimes or numbers.
-fn identifiers(text: &str) -> Vec<&str> {
+/// The identifiers of Rust or Typst text: no comments, strings, characters, lifetimes or numbers.
+/// Those of Typst may have hyphens.
+fn identifiers(text: &str, hyphens: bool) -> Vec<&str> {
     let mut names = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
-        let word = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let word = rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || (hyphens && c == '-')));
+        let word = word.unwrap_or(rest.len());
         let length = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
         } else if let Some(length) = raw_string(rest) {

@@ -1,6 +1,7 @@
 //! What needs the outside judges that `tests/all.sh` sets up: readers, validators, a browser.
 
 mod breaks;
+mod findings;
 mod judges;
 mod plans;
 mod signing;
