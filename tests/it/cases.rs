@@ -58,6 +58,10 @@ fn every_flaw_is_named_at_its_line() {
             assert_eq!(made.document.is_none(), blocked, "{}", case.display());
             found = made.diagnostics;
         }
+        let draft = BuildOptions { draft: true, ..BuildOptions::default() };
+        if let Err(fault) = kehoach::lay_out(&sources, Fonts::embedded(), draft) {
+            failures.push(format!("{}: as a draft: {fault}", case.display()));
+        }
         let text = &sources.get(0).text;
         let got: BTreeSet<(usize, String)> = found
             .iter()
