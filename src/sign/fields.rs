@@ -8,11 +8,11 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 
 use super::{Fault, fonts};
 
-/// How the layout marks a place.
-const LINK: &str = "https://truong.invalid/";
+/// How the layout marks a place: the name of its field follows.
+const LINK: &str = "https://field.invalid/";
 
-/// What the height of a line is to the size of its letters: `ascent + descent` of the layout.
-pub(super) const LINE_HEIGHT: f32 = 0.891 + 0.216;
+/// What it says after the name of a field of figures: their size in points follows.
+const SIZE: &str = "?size=";
 
 /// A field of the form.
 struct Field {
@@ -68,10 +68,10 @@ pub(super) fn add(document: &mut Document) -> Result<(), Fault> {
     for (_, page) in document.get_pages() {
         for id in annotations(document, page)? {
             let annotation = document.get_object(id)?.as_dict()?;
-            let Some(field) = marked(annotation) else { continue };
+            let Some((field, size)) = marked(annotation) else { continue };
             let rect = annotation.get(b"Rect")?.clone();
             let parent = annotation.get(b"StructParent")?.clone();
-            let widget = widget(document, field, rect, parent, page)?;
+            let widget = widget(document, field, size, rect, parent, page)?;
             document.set_object(id, widget);
             fields.push(id.into());
             widgets.push(id);
@@ -104,17 +104,19 @@ fn annotations(document: &Document, page: ObjectId) -> Result<Vec<ObjectId>, Fau
     Ok(annots.as_array()?.iter().filter_map(|a| a.as_reference().ok()).collect())
 }
 
-/// The field whose place a link marks.
-fn marked(annotation: &Dictionary) -> Option<&'static Field> {
+/// The field whose place a link marks, and the size of its figures.
+fn marked(annotation: &Dictionary) -> Option<(&'static Field, Option<f32>)> {
     let action = annotation.get(b"A").ok()?.as_dict().ok()?;
     let target = action.get(b"URI").ok()?.as_str().ok()?;
-    let name = std::str::from_utf8(target).ok()?.strip_prefix(LINK)?;
-    FIELDS.iter().find(|field| field.name == name)
+    let marked = std::str::from_utf8(target).ok()?.strip_prefix(LINK)?;
+    let (name, size) = marked.split_once(SIZE).unwrap_or((marked, ""));
+    Some((FIELDS.iter().find(|field| field.name == name)?, size.parse().ok()))
 }
 
 fn widget(
     document: &mut Document,
     field: &Field,
+    size: Option<f32>,
     rect: Object,
     parent: Object,
     page: ObjectId,
@@ -165,7 +167,7 @@ fn widget(
             widget.set("FT", "Tx");
             widget.set("F", 4);
             widget.set("Q", *stands);
-            let size = (top - bottom) / LINE_HEIGHT;
+            let size = size.ok_or_else(|| Fault("figures without a size".into()))?;
             widget.set("DA", Object::string_literal(format!("/{font} {size:.2} Tf 0 g")));
         }
     }

@@ -4,7 +4,6 @@ use chrono::{Datelike as _, NaiveDate};
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, Stream, dictionary};
 
 use super::Fault;
-use super::fields::LINE_HEIGHT;
 use super::form::{fields, form, read};
 use super::inspect::{Inspection, inspect};
 use crate::plan::{SoVanBan, padded};
@@ -29,12 +28,6 @@ impl From<String> for Refusal {
         Self::new(reason, "dùng đúng tệp do `kehoach build` làm ra, chưa qua chương trình khác sửa")
     }
 }
-
-/// Below the baseline, as a share of the size: `descent` of the layout.
-const DESCENT: f32 = 0.216;
-
-/// How wide a figure is, as a share of the size.
-const DIGIT_WIDTH: f32 = 0.5;
 
 /// Returns the file with number and date filled in: the bytes of the old one, then an update of
 /// the fields alone, so that the signature of the leader stays valid.
@@ -127,16 +120,18 @@ fn has_room(document: &Document) -> Result<(), Refusal> {
 
 fn fill(pdf: &[u8], document: Document, values: &[(&str, String)]) -> Result<Vec<u8>, Fault> {
     let missing = |what: &str| Fault(format!("thiếu ô `{what}`"));
-    let resources = form(&document)?.get(b"DR")?.clone();
-    let places: Vec<_> = fields(&document).into_iter().map(|(name, id, _)| (name, id)).collect();
-    let mut update = IncrementalDocument::create_from(pdf.to_vec(), document);
+    let mut filled = Vec::new();
     for (name, text) in values {
-        let (_, id) = places.iter().find(|(own, _)| own == name).ok_or_else(|| missing(name))?;
-        update.opt_clone_object_to_new_document(*id)?;
-        let field = update.new_document.get_object(*id)?.as_dict()?;
-        let look = look(field, text, &resources)?.ok_or_else(|| missing(name))?;
+        let field = fields(&document).into_iter().find(|(own, ..)| own == name);
+        let (_, id, field) = field.ok_or_else(|| missing(name))?;
+        let look = look(&document, field, text)?.ok_or_else(|| missing(name))?;
+        filled.push((id, text, look));
+    }
+    let mut update = IncrementalDocument::create_from(pdf.to_vec(), document);
+    for (id, text, look) in filled {
+        update.opt_clone_object_to_new_document(id)?;
         let look = update.new_document.add_object(look);
-        let field = update.new_document.get_object_mut(*id)?.as_dict_mut()?;
+        let field = update.new_document.get_object_mut(id)?.as_dict_mut()?;
         field.set("V", Object::string_literal(text.as_str()));
         field.set("AP", dictionary! { "N" => look });
     }
@@ -149,39 +144,64 @@ fn fill(pdf: &[u8], document: Document, values: &[(&str, String)]) -> Result<Vec
 }
 
 /// How a field looks with a text in it; `None` when it is no field of figures of ours.
-fn look(field: &Dictionary, text: &str, resources: &Object) -> Result<Option<Stream>, Fault> {
+fn look(document: &Document, field: &Dictionary, text: &str) -> Result<Option<Stream>, Fault> {
     let rect = field.get(b"Rect")?.as_array()?;
     let sides: Vec<f32> = rect.iter().filter_map(|n| n.as_float().ok()).collect();
-    let ([left, bottom, right, top], Some(font)) = (&sides[..], font(field)) else {
+    let figures = Figures::of(document, field);
+    let ([left, bottom, right, top], Some(figures)) = (&sides[..], figures) else {
         return Ok(None);
     };
     let (width, height) = (right - left, top - bottom);
-    let size = height / LINE_HEIGHT;
     let count = f32::from(u16::try_from(text.len()).unwrap_or_default());
-    let free = width - count * DIGIT_WIDTH * size;
+    let free = width - count * figures.width;
     let x = match field.get(b"Q").and_then(Object::as_i64) {
         Ok(2) => free,
         Ok(1) => free / 2.0,
         _ => 0.0,
     };
+    let Figures { font, size, descent, .. } = figures;
     let drawn = format!(
-        "/Tx BMC q BT /{font} {size:.3} Tf 0 g {x:.3} {:.3} Td ({text}) Tj ET Q EMC",
-        DESCENT * size
+        "/Tx BMC q BT /{font} {size:.3} Tf 0 g {x:.3} {descent:.3} Td ({text}) Tj ET Q EMC"
     );
     Ok(Some(Stream::new(
         dictionary! {
             "Type" => "XObject",
             "Subtype" => "Form",
             "BBox" => vec![0.into(), 0.into(), width.into(), height.into()],
-            "Resources" => resources.clone(),
+            "Resources" => form(document)?.get(b"DR")?.clone(),
         },
         drawn.into_bytes(),
     )))
 }
 
-/// The name of the font in a field's default appearance.
-fn font(field: &Dictionary) -> Option<String> {
-    let look = field.get(b"DA").ok()?.as_str().ok()?;
-    let look = std::str::from_utf8(look).ok()?;
-    Some(look.strip_prefix('/')?.split_whitespace().next()?.to_owned())
+/// How the figures of a field are set, as the file itself has it.
+struct Figures<'a> {
+    /// Name of the font in the form's resources.
+    font: &'a str,
+    size: f32,
+    /// Of one figure.
+    width: f32,
+    /// Below the baseline.
+    descent: f32,
+}
+
+impl<'a> Figures<'a> {
+    /// `None` for a field that is not for figures.
+    fn of(document: &Document, field: &'a Dictionary) -> Option<Self> {
+        let look = std::str::from_utf8(field.get(b"DA").ok()?.as_str().ok()?).ok()?;
+        let mut words = look.split_whitespace();
+        let name = words.next()?.strip_prefix('/')?;
+        let size: f32 = words.next()?.parse().ok()?;
+        let inside = |outer, key: &str| document.get_dict_in_dict(outer, key.as_bytes()).ok();
+        let font = inside(inside(inside(form(document).ok()?, "DR")?, "Font")?, name)?;
+        let points = |thousandths: &Object| Some(thousandths.as_float().ok()? * size / 1000.0);
+        let first = font.get(b"FirstChar").ok()?.as_i64().ok()?;
+        let zero = usize::try_from(i64::from(b'0') - first).ok()?;
+        Some(Self {
+            font: name,
+            size,
+            width: points(font.get(b"Widths").ok()?.as_array().ok()?.get(zero)?)?,
+            descent: -points(inside(font, "FontDescriptor")?.get(b"Descent").ok()?)?,
+        })
+    }
 }

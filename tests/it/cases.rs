@@ -7,9 +7,9 @@ use kehoach::BuildOptions;
 use kehoach::cli::report;
 use kehoach::diag::{Diagnostic, Severity};
 use kehoach::source::{Source, Sources};
-use kehoach::typeset::{Fonts, Part, TypstSource};
+use kehoach::typeset::{Fonts, Layout, Part, TypstSource};
 
-use crate::support::{add_pictures, expect, folders, settle};
+use crate::support::{add_pictures, expect, folders, root, settle};
 
 /// Reads `plan.yaml` of a case, and `co-quan.yaml` if it has one, as the program would.
 fn load(case: &Path) -> (Sources, Vec<Diagnostic>) {
@@ -58,6 +58,10 @@ fn every_flaw_is_named_at_its_line() {
             assert_eq!(made.document.is_none(), blocked, "{}", case.display());
             found = made.diagnostics;
         }
+        let draft = BuildOptions { draft: true, ..BuildOptions::default() };
+        if let Err(fault) = kehoach::lay_out(&sources, Fonts::embedded(), draft) {
+            failures.push(format!("{}: as a draft: {fault}", case.display()));
+        }
         let text = &sources.get(0).text;
         let got: BTreeSet<(usize, String)> = found
             .iter()
@@ -99,6 +103,25 @@ fn plans_become_the_expected_source() {
         }
     }
     settle(failures);
+}
+
+/// Who is sent the one file compiles it without this program, and must see the same pages: there
+/// all names of the layout share one room.
+#[test]
+fn the_one_file_makes_the_same_pages() {
+    let mut cases = folders("tests/cases/noi-dung");
+    cases.push(root().join("plans/day-du"));
+    for case in cases {
+        let (sources, _) = load(&case);
+        let made = kehoach::lay_out(&sources, Fonts::embedded(), BuildOptions::default());
+        let made = made.unwrap_or_else(|fault| panic!("{}: {fault}", case.display()));
+        let document = made.document.unwrap_or_else(|| panic!("{} is flawed", case.display()));
+        let alone =
+            TypstSource { main: document.source.self_contained(), ..TypstSource::default() };
+        let layout = Layout::new(&alone, Fonts::embedded());
+        let layout = layout.unwrap_or_else(|fault| panic!("{}: {fault}", case.display()));
+        assert!(layout.svg() == document.layout.svg(), "{}", case.display());
+    }
 }
 
 /// A plan without a flaw, a key a line: the examples of the manual take the place of its keys.
