@@ -2,6 +2,7 @@
 
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, kinds};
+use crate::law::offices;
 use crate::plan::Route;
 
 pub(super) const RULES: &[Rule] = &[
@@ -10,37 +11,21 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::HOC_HAM_TRUOC_TEN, run: hoc_ham_truoc_ten },
 ];
 
-/// How a people's committee is written.
-const COMMITTEES: [&str; 3] = ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND"];
-
-/// Bodies under a committee that are headed by one person, who is no chủ tịch.
-const ONE_HEADED: [&str; 9] = [
-    "SỞ ",
-    "PHÒNG ",
-    "CHI CỤC ",
-    "CỤC ",
-    "VĂN PHÒNG ",
-    "TRUNG TÂM ",
-    "TRƯỜNG ",
-    "THANH TRA ",
-    "BỆNH VIỆN ",
-];
-
 /// A signer taken over from another office's plan.
 fn nguoi_ky_khac_co_quan(cx: &mut Cx) {
     let plan = cx.plan();
     let issuer = plan.co_quan.ban_hanh.one_line().to_uppercase();
-    let committee = |body: &str| COMMITTEES.iter().any(|name| body.starts_with(name));
+    let committee = |body: &str| offices::COMMITTEES.iter().any(|name| body.starts_with(name));
     let council = committee(&issuer);
     let alone = committee(&plan.co_quan.chu_quan.one_line().to_uppercase())
-        && ONE_HEADED.iter().any(|body| issuer.starts_with(body));
+        && offices::ONE_HEADED.iter().any(|body| issuer.starts_with(body));
     // Who signs on the left is of another body as often as not.
     let lines = &plan.nguoi_ky.quyen_han;
     let mut delegated = false;
     for (route, line) in lines.placed(&"nguoi_ky.quyen_han".into()) {
         let upper = line.to_uppercase();
-        let chairman =
-            upper.contains("CHỦ TỊCH") || COMMITTEES.iter().any(|name| upper.contains(name));
+        let chairman = upper.contains("CHỦ TỊCH")
+            || offices::COMMITTEES.iter().any(|name| upper.contains(name));
         let message = || format!("`{line}` không hợp với cơ quan ban hành `{issuer}`");
         if alone && chairman {
             cx.warn(
@@ -59,9 +44,6 @@ fn nguoi_ky_khac_co_quan(cx: &mut Cx) {
         delegated |= upper.starts_with("TL.");
     }
 }
-
-/// Abbreviations that say for whom one signs.
-const QUYEN_HAN: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
 
 fn quyen_han_sai(cx: &mut Cx) {
     for (route, signer) in cx.plan().signers() {
@@ -84,12 +66,13 @@ fn quyen_han_sai(cx: &mut Cx) {
 
 fn quyen_han_line(cx: &mut Cx, route: &Route, line: &str) {
     let Some(word) = line.split_whitespace().next() else { return };
-    if QUYEN_HAN.contains(&word) {
+    if offices::QUYEN_HAN.contains(&word) {
         return;
     }
     let bare: String =
         word.chars().filter(|c| c.is_alphabetic()).collect::<String>().to_uppercase();
-    let meant = QUYEN_HAN.iter().find(|q| line_begins(line, q) || q.trim_end_matches('.') == bare);
+    let meant =
+        offices::QUYEN_HAN.iter().find(|q| line_begins(line, q) || q.trim_end_matches('.') == bare);
     let help = match meant {
         Some(right) => format!("viết `{right}` rồi một dấu cách, ví dụ `{right} {}`", example(right)),
         None => "mỗi dòng bắt đầu bằng `TM.`, `Q.`, `KT.`, `TL.` hoặc `TUQ.`; chức vụ của người ký viết ở `chuc_vu`".into(),
@@ -124,12 +107,10 @@ fn example(abbreviation: &str) -> &'static str {
     }
 }
 
-const TITLES: [&str; 10] = ["GS", "PGS", "TS", "THS", "BS", "KS", "CN", "TSKH", "NGND", "NGƯT"];
-
 fn hoc_ham_truoc_ten(cx: &mut Cx) {
     for (route, signer) in cx.plan().signers() {
         let Some((title, _)) = signer.ho_ten.split_once('.') else { continue };
-        if TITLES.contains(&title.trim().to_uppercase().as_str()) {
+        if offices::TITLES.contains(&title.trim().to_uppercase().as_str()) {
             cx.warn(
                 cx.at(route.key("ho_ten")),
                 format!("không ghi học hàm, học vị `{title}.` trước họ tên"),

@@ -2,6 +2,7 @@
 
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, kinds};
+use crate::law::offices;
 use crate::plan::{DoKhan, Route, TheThuc};
 
 pub(super) const RULES: &[Rule] = &[
@@ -12,18 +13,12 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::NOI_NHAN_THIEU_LUU, run: noi_nhan_thieu_luu },
 ];
 
-/// Bodies of the district level, which ended on 30/6/2025.
-const DISTRICT_LEVEL: [&str; 4] = ["HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN"];
-
-/// Bodies that were of a level.
-const GOVERNMENTS: [&str; 3] = ["NHÂN DÂN", "UBND", "HĐND"];
-
 fn cap_huyen_da_bo(cx: &mut Cx) {
     let plan = cx.plan();
     let date = plan.ngay_ban_hanh;
     let after = match (date.year, date.month) {
-        (Some(year), Some(month)) => (year, month) >= (2025, 7),
-        _ => date.year.unwrap_or(plan.nam) >= 2026,
+        (Some(year), Some(month)) => (year, month) >= offices::WITHOUT_DISTRICTS,
+        _ => date.year.unwrap_or(plan.nam) > offices::WITHOUT_DISTRICTS.0,
     };
     let issuer = [
         ("co_quan.chu_quan", &plan.co_quan.chu_quan),
@@ -31,13 +26,13 @@ fn cap_huyen_da_bo(cx: &mut Cx) {
     ];
     for (route, lines) in issuer.into_iter().filter(|_| after) {
         let text = format!(" {} ", lines.one_line().to_uppercase());
-        let found = DISTRICT_LEVEL
+        let found = offices::DISTRICT_LEVEL
             .iter()
             .find_map(|level| Some((level, text.find(&format!(" {level} "))?)));
         let Some((level, byte)) = found else { continue };
         let message = format!("từ 01/7/2025 không còn cơ quan cấp {}", level.to_lowercase());
         // A school or hospital may bear the name on; a council or committee cannot.
-        if GOVERNMENTS.iter().any(|body| text[..byte].ends_with(body)) {
+        if offices::GOVERNMENTS.iter().any(|body| text[..byte].ends_with(body)) {
             let help = "viết tên cơ quan của tỉnh, thành phố, xã, phường hoặc đặc khu";
             cx.error(cx.at(route), message, help);
         } else {

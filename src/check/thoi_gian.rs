@@ -4,6 +4,7 @@ use crate::diag::kinds;
 use chrono::NaiveDate;
 
 use super::{Cx, Rule};
+use crate::law::in_force;
 use crate::plan::{Route, TheThuc};
 
 pub(super) const RULES: &[Rule] = &[
@@ -13,20 +14,14 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::CAN_CU_SAU_NGAY_BAN_HANH, run: can_cu_sau_ngay_ban_hanh },
 ];
 
-/// Effect of each set of rules, from the first day to the last.
-fn in_force(rules: TheThuc) -> (Option<NaiveDate>, Option<NaiveDate>) {
-    let day = NaiveDate::from_ymd_opt;
-    match rules {
-        TheThuc::Nd30 => (day(2020, 3, 5), None),
-        TheThuc::Tt01 => (day(2011, 3, 5), day(2020, 6, 14)),
-    }
-}
-
 fn the_thuc_ngoai_thoi_gian(cx: &mut Cx) {
     let plan = cx.plan();
     let Some(issued) = plan.ngay_ban_hanh.full() else { return };
-    let (from, to) = in_force(plan.the_thuc);
-    if from.is_some_and(|day| issued < day) || to.is_some_and(|day| issued > day) {
+    let effect = match plan.the_thuc {
+        TheThuc::Nd30 => in_force::ND30,
+        TheThuc::Tt01 => in_force::TT01,
+    };
+    if !effect.holds_on(issued) {
         let other = match plan.the_thuc {
             TheThuc::Nd30 => TheThuc::Tt01,
             TheThuc::Tt01 => TheThuc::Nd30,

@@ -2,5 +2,7 @@
 //! them.
 
 pub mod clauses;
+pub mod in_force;
+pub mod offices;
 
 pub use clauses::Clause;

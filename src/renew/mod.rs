@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
+use crate::law::offices;
 use crate::plan::{KinhPhi, Route, dotted};
 use crate::source::edit::Change;
 use crate::source::{Parsed, Places, Sources};
@@ -33,25 +34,6 @@ pub struct Renewal {
     /// What they leave to a person, in the order of the file.
     pub to_review: Vec<ToReview>,
 }
-
-/// Bodies that ended, and what took their place (from 01/3/2025 and 01/7/2025).
-const ABOLISHED: [(&str, &str); 9] = [
-    (
-        "Sở Lao động - Thương binh và Xã hội",
-        "nay là Sở Nội vụ (lao động, người có công, bình đẳng giới), Sở Y tế, Sở Giáo dục và Đào tạo",
-    ),
-    ("Sở Kế hoạch và Đầu tư", "nay là Sở Tài chính"),
-    ("Sở Giao thông vận tải", "nay là Sở Xây dựng"),
-    (
-        "Sở Thông tin và Truyền thông",
-        "nay là Sở Khoa học và Công nghệ, Sở Văn hóa, Thể thao và Du lịch",
-    ),
-    ("Sở Tài nguyên và Môi trường", "nay là Sở Nông nghiệp và Môi trường"),
-    ("Sở Nông nghiệp và Phát triển nông thôn", "nay là Sở Nông nghiệp và Môi trường"),
-    ("Bộ Lao động", "nay là Bộ Nội vụ, Bộ Y tế, Bộ Giáo dục và Đào tạo"),
-    ("huyện", "cấp huyện kết thúc ngày 30/6/2025"),
-    ("thị trấn", "thị trấn kết thúc ngày 30/6/2025"),
-];
 
 /// Words of what is done once.
 const ONE_OFF: [&str; 5] = ["kỷ niệm", "lần thứ", "sơ kết", "tổng kết", "nhiệm kỳ"];
@@ -169,8 +151,8 @@ impl Cx<'_> {
         for (byte, date) in dates_of_plan_year(text) {
             self.weekend(route, byte, date, self.new);
         }
-        if self.new >= 2025 {
-            for (body, now) in ABOLISHED {
+        if self.new >= offices::WITHOUT_ABOLISHED {
+            for (body, now) in offices::ABOLISHED {
                 if let Some(byte) = text.find(body) {
                     self.look_at(route, byte, format!("`{body}`: {now}"));
                 }

@@ -1,5 +1,6 @@
 //! Khung (skeleton): an office's fixed parts, and a plan that builds at once, out of a few answers.
 
+use crate::law::offices;
 use crate::source::edit::{Item, encode};
 use crate::source::fold;
 
@@ -34,18 +35,9 @@ pub enum Fixed {
     Own(Office),
 }
 
-/// Bodies that decide together, whose signer signs on their behalf (TM.), and their abbreviations.
-const COLLECTIVE: [(&str, &str); 2] = [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")];
-
-/// Bodies whose superior is the people's committee of the place in their name.
-const SPECIALISED: [&str; 5] = ["Sở ", "Phòng ", "Trường ", "Trung tâm ", "Ban Quản lý "];
-
-/// Places that a name ends with.
-const PLACES: [&str; 5] = [" tỉnh ", " thành phố ", " xã ", " phường ", " đặc khu "];
-
 /// What a name says of the body: (cơ quan chủ quản, cơ quan ban hành, viết tắt, tập thể).
 fn guess(ten: &str) -> (Option<String>, Vec<String>, String, Option<&'static str>) {
-    let place = PLACES.iter().filter_map(|name| ten.find(name)).min();
+    let place = offices::PLACES.iter().filter_map(|name| ten.find(name)).min();
     let (body, place) = place.map_or((ten, ""), |at| (&ten[..at], ten[at..].trim()));
     let lines = |parts: &[&str]| -> Vec<String> {
         parts.iter().filter(|part| !part.is_empty()).map(|part| part.to_uppercase()).collect()
@@ -53,13 +45,13 @@ fn guess(ten: &str) -> (Option<String>, Vec<String>, String, Option<&'static str
     // Folded: `Uỷ` and `Ủy` are both written.
     let folded = fold(body);
     let known = |(name, symbol): &&(&str, &str)| fold(name) == folded || fold(symbol) == folded;
-    if let Some((collective, symbol)) = COLLECTIVE.iter().find(known) {
+    if let Some((collective, symbol)) = offices::COLLECTIVE.iter().find(known) {
         return (None, lines(&[collective, place]), (*symbol).to_owned(), Some(collective));
     }
     let words = body.split_whitespace().filter(|word| !["và", "-", "–"].contains(word));
     let symbol = words.filter_map(|word| word.chars().next()).collect::<String>().to_uppercase();
     let begins = |name: &&str| body.to_lowercase().starts_with(&name.to_lowercase());
-    if !place.is_empty() && SPECIALISED.iter().any(begins) {
+    if !place.is_empty() && offices::SPECIALISED.iter().any(begins) {
         return (Some(format!("UBND {}", place.to_uppercase())), lines(&[body]), symbol, None);
     }
     (None, lines(&[ten]), symbol, None)

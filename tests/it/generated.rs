@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use kehoach::diag::kinds;
+use kehoach::law::clauses;
 use kehoach::plan::{KEYS, key, terms::TERMS};
 
 use crate::support::{expect, python, root, settle};
@@ -44,6 +46,50 @@ fn the_dictionary_is_that_of_the_model() {
     }
     let mut failures = Vec::new();
     expect(&root().join("docs/thuat-ngu.md"), &text, &mut failures);
+    settle(failures);
+}
+
+/// Who holds the program against the decree reads here which clause is kept where.
+#[test]
+fn the_ledger_of_clauses_is_that_of_the_program() {
+    let measures = fs::read_to_string(root().join("templates/layout/measures.typ"));
+    let measures = measures.unwrap_or_else(|e| panic!("{e}"));
+    let mut text = String::from(
+        "# Clauses\n\nEvery clause that the program rests on, in short, and what keeps it: keys of a plan, \
+         findings, measures of the layout (`templates/layout/measures.typ`). Made from `src/law/clauses.rs`; \
+         `UPDATE=1 cargo test` writes it.\n\n| clause | says | keys | findings | measures |\n|---|---|---|---|---|\n",
+    );
+    let listed = |names: Vec<String>| names.join(", ");
+    for clause in clauses::ALL {
+        let mut keys = Vec::new();
+        key::walk(&KEYS, &mut |route, key| {
+            if key.clause == Some(*clause) {
+                keys.push(format!("`{route}`"));
+            }
+            route != "phu_luc[].noi_dung"
+        });
+        let kinds = kinds::ALL.iter().filter(|kind| kind.clause == Some(*clause));
+        let kinds = kinds.map(|kind| format!("`{}`", kind.id)).collect();
+        let short = clause.text.replace("NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục ", "PL I, I.");
+        let of_clause = |line: &&str| {
+            line.split_once("// law, ").is_some_and(|(_, law)| {
+                let law = law.split(':').next().unwrap_or_default();
+                law.trim() == short || law.trim().starts_with(&format!("{short}."))
+            })
+        };
+        let names = measures.lines().filter(of_clause).filter_map(|line| line.split(' ').nth(1));
+        let names = names.map(|name| format!("`{name}`")).collect();
+        text += &format!(
+            "| {} | {} | {} | {} | {} |\n",
+            clause.text,
+            clause.says.replace('|', "\\|"),
+            listed(keys),
+            listed(kinds),
+            listed(names),
+        );
+    }
+    let mut failures = Vec::new();
+    expect(&root().join("docs/dieu-khoan.md"), &text, &mut failures);
     settle(failures);
 }
 

@@ -44,7 +44,18 @@ const ONLY: [(&str, &[&str]); 22] = [
 ];
 
 /// (folder, what it must not use)
-const NEVER: [(&str, &[&str]); 10] = [
+const NEVER: [(&str, &[&str]); 11] = [
+    (
+        "law/",
+        &[
+            "crate::plan",
+            "crate::diag",
+            "crate::source",
+            "crate::check",
+            "crate::view",
+            "crate::renew",
+        ],
+    ),
     ("diag/", &["crate::source", "crate::check", "crate::view", "crate::typeset", "crate::cli"]),
     ("plan/", &["crate::source", "crate::check", "crate::view", "crate::typeset", "crate::diag"]),
     ("source/", &["crate::check", "crate::view", "crate::typeset", "crate::cli"]),

@@ -1,0 +1,68 @@
+//! Cơ quan (offices): which there are, which there were, who heads them, how they are called.
+//!
+//! Read this page again each year, and after every reorganisation: each fact that has a date bears it.
+
+/// Words for the district level, which ended on 30/6/2025 (Luật Tổ chức chính quyền địa phương ngày
+/// 16/6/2025).
+pub const DISTRICT_LEVEL: [&str; 4] = ["HUYỆN", "QUẬN", "THỊ XÃ", "THỊ TRẤN"];
+
+/// The first year and month without the district level.
+pub const WITHOUT_DISTRICTS: (i32, u32) = (2025, 7);
+
+/// Ends of names of bodies that were of a level, before the word for it.
+pub const GOVERNMENTS: [&str; 3] = ["NHÂN DÂN", "UBND", "HĐND"];
+
+/// Bodies that ended, and what took their place: ministries and departments from 01/3/2025, the
+/// district level from 01/7/2025.
+pub const ABOLISHED: [(&str, &str); 9] = [
+    (
+        "Sở Lao động - Thương binh và Xã hội",
+        "nay là Sở Nội vụ (lao động, người có công, bình đẳng giới), Sở Y tế, Sở Giáo dục và Đào tạo",
+    ),
+    ("Sở Kế hoạch và Đầu tư", "nay là Sở Tài chính"),
+    ("Sở Giao thông vận tải", "nay là Sở Xây dựng"),
+    (
+        "Sở Thông tin và Truyền thông",
+        "nay là Sở Khoa học và Công nghệ, Sở Văn hóa, Thể thao và Du lịch",
+    ),
+    ("Sở Tài nguyên và Môi trường", "nay là Sở Nông nghiệp và Môi trường"),
+    ("Sở Nông nghiệp và Phát triển nông thôn", "nay là Sở Nông nghiệp và Môi trường"),
+    ("Bộ Lao động", "nay là Bộ Nội vụ, Bộ Y tế, Bộ Giáo dục và Đào tạo"),
+    ("huyện", "cấp huyện kết thúc ngày 30/6/2025"),
+    ("thị trấn", "thị trấn kết thúc ngày 30/6/2025"),
+];
+
+/// The first year whose plans must not name the bodies that ended.
+pub const WITHOUT_ABOLISHED: i32 = 2025;
+
+/// Bodies that decide together, whose signer signs on their behalf (TM.), and their abbreviations.
+pub const COLLECTIVE: [(&str, &str); 2] =
+    [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")];
+
+/// How a people's committee is written.
+pub const COMMITTEES: [&str; 3] = ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND"];
+
+/// Bodies under a committee that are headed by one person, who is no chủ tịch.
+pub const ONE_HEADED: [&str; 9] = [
+    "SỞ ",
+    "PHÒNG ",
+    "CHI CỤC ",
+    "CỤC ",
+    "VĂN PHÒNG ",
+    "TRUNG TÂM ",
+    "TRƯỜNG ",
+    "THANH TRA ",
+    "BỆNH VIỆN ",
+];
+
+/// Bodies whose superior is the people's committee of the place in their name.
+pub const SPECIALISED: [&str; 5] = ["Sở ", "Phòng ", "Trường ", "Trung tâm ", "Ban Quản lý "];
+
+/// Places that a name ends with.
+pub const PLACES: [&str; 5] = [" tỉnh ", " thành phố ", " xã ", " phường ", " đặc khu "];
+
+/// Abbreviations that say for whom one signs.
+pub const QUYEN_HAN: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
+
+/// Titles of learning and honour, which do not stand before a signer's name (Mục II.7.c).
+pub const TITLES: [&str; 10] = ["GS", "PGS", "TS", "THS", "BS", "KS", "CN", "TSKH", "NGND", "NGƯT"];
