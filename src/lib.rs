@@ -13,11 +13,13 @@
 //!
 //! Each stage is a pure function from one type to the next plus its [`diag::Diagnostic`]s.
 //! [`prepare`] runs the first three over one plan and gathers every finding of all of them;
-//! flawed values are left out and the rest goes on, so one pass finds everything.
+//! flawed values are left out and the rest goes on, so one pass finds everything. [`lay_out`] makes
+//! the document, or says why not. Both are in `pipeline`, the one place that knows the order.
 //!
 //! | folder | duty |
 //! |---|---|
 //! | [`source`] | text to typed plan; from a value back to its place in the text |
+//! | [`law`] | facts of law and of offices, each with its clause and date; uses nothing of the others |
 //! | [`plan`] | the model as plain data, and [`plan::key`], the one description of its keys |
 //! | [`check`] | what law and practice object to |
 //! | [`view`] | what the reader will see: labels, totals, words, runs of text |
@@ -26,11 +28,11 @@
 //! | [`sheet`] | the budget as a spreadsheet, out and back |
 //! | [`compare`] | two plans, or a plan and a sheet, row by row; differences as edits and reports |
 //! | [`renew`] | next year's draft out of last year's plan; a first plan |
-//! | [`cli`] | the shell around it all: disk, terminal, exit codes |
-//! | [`diag`] | findings as values, and as Vietnamese text |
+//! | [`cli`] | the shell around it all: disk, terminal, exit codes; findings as text, JSON, SARIF |
+//! | [`diag`] | findings as values; [`diag::kinds`], the one list of their kinds |
 //!
-//! `templates/plan` (minijinja) says which blocks stand in which order with which fixed words;
-//! `templates/layout` (Typst) draws them, one function for each cell (ô số) of the decree's
+//! `templates/plan` (minijinja) says which blocks stand in which order, with the fixed words but for
+//! those that [`view`] computes with (labels of totals and appendices); `templates/layout` (Typst) draws them, one function for each cell (ô số) of the decree's
 //! diagram, each length and size a constant with its clause.
 //!
 //! # Invariants, held by `tests/it/layering.rs`
@@ -38,8 +40,11 @@
 //! - Only [`cli`] touches disk, environment and terminal; nothing reads the clock.
 //! - Only [`source`] knows YAML, only [`typeset`] knows Typst. A value of the plan reaches Typst
 //!   as a literal and text as runs, never as markup.
-//! - [`plan`] uses nothing of the others; [`check`] and [`view`] do not know each other.
-//! - YAML is parsed once, by the event parser; `serde_yaml` turns the checked tree into types,
+//! - [`plan`] uses nothing of the others but [`law`]; [`check`] and [`view`] do not know each other.
+//! - A place in a plan is a [`plan::Route`] of steps; one walk (`source::place`) leads from it to the text,
+//!   and one (`plan::walk`) visits all texts, signers, blocks and rows, so no rule can forget some.
+//! - A finding is made from a row of [`diag::kinds`]; each row has a case, and its examples hold.
+//! - YAML is read by the event parser alone; `serde_yaml` turns the checked tree into types,
 //!   with every scalar as text, so its own reading of `246.050` or `~` never comes into play.
 //! - A file of the user's is edited only through [`source::edit`]: pieces of text at known places,
 //!   every other byte as it was.
@@ -47,12 +52,7 @@
 //! - Two profiles (`the_thuc`) are data: what is drawn differently stands in
 //!   `templates/layout/the-thuc.typ`, what is worded differently in [`view`].
 //!
-//! # Adding things
-//!
-//! - *A key*: a row in [`plan::key`], a field beside it, `plans/day-du`; `UPDATE=1 cargo test`.
-//! - *A rule*: a row and a function in one file of [`check`], a folder in `tests/cases/loi`.
-//! - *A cell of the paper*: a function in `templates/layout/o.typ`, a call in `templates/plan`.
-//! - *A case*: a folder in `tests/cases`; `UPDATE=1 cargo test` writes what is expected.
+//! How a key, a finding, a fact of law, a cell of the paper or a case is added: `CONTRIBUTING.md`.
 
 pub mod check;
 pub mod cli;

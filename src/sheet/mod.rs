@@ -1,7 +1,7 @@
 //! Bảng tính (spreadsheets): the budget as the finance office sends and takes it.
 //!
 //! Which columns a sheet has follows from the budget alone, so what was exported can be read
-//! back: [`write`] writes it, [`read`] reads one, whoever edited it.
+//! back: [`write()`] writes it, [`read()`] reads one, whoever edited it.
 
 mod columns;
 mod grid;

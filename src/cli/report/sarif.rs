@@ -93,10 +93,14 @@ fn location(span: Span, sources: &Sources) -> Value {
     }})
 }
 
-/// A path as a URI: what is no letter, figure or plain mark is escaped.
+/// A path as a URI: what is no letter, figure or plain mark is escaped; a whole path is a `file:`.
 fn uri(path: &str) -> String {
-    let mut out = String::new();
-    for byte in path.replace('\\', "/").bytes() {
+    let path = path.replace('\\', "/");
+    let drive = matches!(path.as_bytes(), [letter, b':', b'/', ..] if letter.is_ascii_alphabetic());
+    let lead = if drive { "file:///" } else { "file://" };
+    let whole = drive || path.starts_with('/');
+    let mut out = String::from(if whole { lead } else { "" });
+    for byte in path.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
                 out.push(char::from(byte));
@@ -112,5 +116,7 @@ mod tests {
     #[test]
     fn a_path_with_accents_is_a_uri() {
         assert_eq!(super::uri("kế hoạch/a.yaml"), "k%E1%BA%BF%20ho%E1%BA%A1ch/a.yaml");
+        assert_eq!(super::uri("/a/b c.yaml"), "file:///a/b%20c.yaml");
+        assert_eq!(super::uri("C:\\a.yaml"), "file:///C%3A/a.yaml");
     }
 }
