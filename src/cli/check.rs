@@ -3,26 +3,17 @@
 use std::path::PathBuf;
 
 use super::report::{self, Report};
-use super::{Error, Outcome, build, files, load, terminal};
+use super::{Error, Outcome, args, build, files, load, terminal};
 use crate::BuildOptions;
 use crate::diag::{Fix, has_errors};
 use crate::source::Sources;
 use crate::source::edit::{Change, edit};
 use crate::typeset::Fonts;
 
-/// How `check` was called.
-pub(super) struct Options {
-    pub font_path: Option<PathBuf>,
-    pub format: Format,
-    /// Warnings count as errors.
-    pub deny_warnings: bool,
-    /// Makes the changes that mend findings without a doubt.
-    pub fix: bool,
-}
-
 /// What the findings are told as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Format {
+    #[default]
     Text,
     Json,
     Sarif,
@@ -31,23 +22,24 @@ pub(super) enum Format {
 /// How often fixes are made and looked at anew: one may show another.
 const ROUNDS: usize = 5;
 
-pub(super) fn run(named: &[PathBuf], options: &Options) -> Result<Outcome, Error> {
-    let fonts = load::fonts(options.font_path.as_deref())?;
+pub(super) fn run(call: &args::Check) -> Result<Outcome, Error> {
+    let format = call.format.unwrap_or_default();
+    let fonts = load::fonts(call.fonts.path.as_deref())?;
     let mut reports = Vec::new();
-    for plan in build::find(named, None)?.0 {
+    for plan in build::find(&call.plans.paths, None)?.0 {
         let mut report = look(&plan.path, fonts.get())?;
         for _ in 0..ROUNDS {
-            if !options.fix || !mend(&report)? {
+            if !call.fix || !mend(&report)? {
                 break;
             }
             report = look(&plan.path, fonts.get())?;
         }
-        if options.format == Format::Text {
+        if format == Format::Text {
             report::show(&report.found, &report.sources);
         }
         reports.push(report);
     }
-    match options.format {
+    match format {
         Format::Text if reports.iter().all(|report| report.found.is_empty()) => {
             terminal::complain("không có lỗi\n");
         }
@@ -56,7 +48,7 @@ pub(super) fn run(named: &[PathBuf], options: &Options) -> Result<Outcome, Error
         Format::Sarif => terminal::print(&report::sarif(&reports))?,
     }
     let flawed = |report: &Report| {
-        has_errors(&report.found) || options.deny_warnings && !report.found.is_empty()
+        has_errors(&report.found) || call.deny.is_some() && !report.found.is_empty()
     };
     Ok(if reports.iter().any(flawed) { Outcome::Flawed } else { Outcome::Fine })
 }
@@ -122,15 +114,4 @@ fn write(sources: &Sources, file: usize, fixes: &[&Fix]) -> Result<bool, Error> 
         terminal::complain(&format!("đã sửa {}:{line}: `{old}` → `{}`\n", source.name, fix.new));
     }
     Ok(true)
-}
-
-impl Format {
-    /// Returns the format of a name on the command line.
-    pub fn named(name: &str) -> Self {
-        match name {
-            "json" => Self::Json,
-            "sarif" => Self::Sarif,
-            _ => Self::Text,
-        }
-    }
 }

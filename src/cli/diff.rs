@@ -1,9 +1,9 @@
 //! `kehoach diff`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
-use super::{Error, Outcome, files, load, report, terminal};
+use super::{Error, Outcome, args, files, load, report, terminal};
 use crate::compare::{Comparison, compare};
 use crate::diag::has_errors;
 use crate::source::{Parsed, Source, Sources, office_path, parse};
@@ -19,23 +19,18 @@ pub(super) enum Format {
     Pdf,
 }
 
-/// Where the older plan is.
-pub(super) enum Old {
-    File(PathBuf),
-    /// A revision of git.
-    Git(String),
-}
-
-pub(super) fn run(
-    old: &Old,
-    new: &Path,
-    format: Format,
-    output: Option<&Path>,
-) -> Result<Outcome, Error> {
-    let newer = load::load(new)?;
-    let older = match old {
-        Old::File(path) => load::load(path)?,
-        Old::Git(revision) => at_revision(revision, new)?,
+pub(super) fn run(call: &args::Diff) -> Result<Outcome, Error> {
+    let output = call.output.as_deref();
+    let is_pdf = output.is_some_and(|output| output.extension().is_some_and(|e| e == "pdf"));
+    let default = if is_pdf { Format::Pdf } else { Format::Text };
+    let format = call.format.unwrap_or(default);
+    let (older, newer) = match (call.plans.as_slice(), &call.git) {
+        ([new], Some(revision)) => (at_revision(revision, new)?, load::load(new)?),
+        ([old, new], None) => (load::load(old)?, load::load(new)?),
+        _ => {
+            let how = "cần hai tệp, hoặc một tệp với --git\nXem cách dùng: kehoach diff --help";
+            return Err(Error(how.into()));
+        }
     };
     let (Some(older), Some(newer)) = (read(older), read(newer)) else { return Ok(Outcome::Flawed) };
     let found = compare((&older.0.plan, &older.1), (&newer.0.plan, &newer.1));

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use super::{Error, Outcome, files, terminal};
+use super::{Error, Outcome, args, files, terminal};
 use crate::plan::{NgayBanHanh, SoVanBan};
 use crate::sign;
 
-pub(super) fn run(file: &Path, number: &str, date: &str, output: &Path) -> Result<Outcome, Error> {
-    let number = SoVanBan::try_from(number.to_owned())
+pub(super) fn run(call: &args::Issue) -> Result<Outcome, Error> {
+    let args::Issue { file, so_van_ban, ngay_ban_hanh: date, output } = call;
+    let number = SoVanBan::try_from(so_van_ban.clone())
         .map_err(|wrong| Error(format!("--so-van-ban: {}; {}", wrong.message, wrong.help)))?;
     let day = date.parse::<NgayBanHanh>().ok().and_then(|date| date.full()).ok_or_else(|| {
         Error(format!(

@@ -26,7 +26,7 @@ use std::process::ExitCode;
 
 use crate::source::{Source, Sources};
 use crate::typeset::Fault;
-use args::{Command, Parsed};
+use args::{Budget, Command, Parsed};
 
 /// What went wrong with the environment or with us, never with a document.
 struct Error(String);
@@ -72,27 +72,24 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn dispatch(command: Command) -> Result<Outcome, Error> {
     match command {
-        Command::Build { plans, options } => build::run(&plans, *options),
-        Command::Issue { file, number, date, output } => issue::run(&file, &number, &date, &output),
-        Command::Verify { file, plan } => verify::run(&file, plan.as_deref()),
-        Command::Check { plans, options } => check::run(&plans, &options),
+        Command::Build(call) => build::run(call),
+        Command::Check(call) => check::run(&call),
         Command::Explain { name } => explain::run(name.as_deref()),
-        Command::Words { amounts, doc_so } => words::run(&amounts, &doc_so),
-        Command::Export { plan, output } => budget::export(&plan, &output),
-        Command::Import { sheet, plan, dry_run } => budget::import(&sheet, &plan, dry_run),
-        Command::Diff { old, new, format, output } => {
-            diff::run(&old, &new, format, output.as_deref())
+        Command::Watch(call) => watch::run(&call),
+        Command::New(call) => new::run(call),
+        Command::Init(call) => office::init(&call.folder, call.office.into()),
+        Command::Words(call) => words::run(&call),
+        Command::Budget(Budget::Export { plan, output }) => budget::export(&plan.path, &output),
+        Command::Budget(Budget::Import { sheet, plan, dry_run }) => {
+            budget::import(&sheet, &plan.path, dry_run)
         }
-        Command::New { folder, from, known } => match from {
-            Some(last) => new::from(&folder, &last, known.nam),
-            None => new::skeleton(&folder, *known),
-        },
-        Command::Watch { options } => watch::run(&options),
-        Command::Init { folder, known } => office::init(&folder, known),
+        Command::Issue(call) => issue::run(&call),
+        Command::Verify(call) => verify::run(&call.file, call.plan.as_deref()),
+        Command::Diff(call) => diff::run(&call),
+        Command::Set(call) => set::run(&call.plan.path, &call.values),
+        Command::Schema => schema::run(),
         Command::Completions { shell } => completions::run(shell),
         Command::Man { folder } => man::run(&folder),
-        Command::Set { plan, values } => set::run(&plan, &values),
-        Command::Schema => schema::run(),
     }
 }
 

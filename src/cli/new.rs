@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::office::{self, OFFICE_FILE, ask};
-use super::{Error, Outcome, files, load, report, terminal};
+use super::{Error, Outcome, args, files, load, report, terminal};
 use crate::diag::{has_errors, kinds};
 use crate::renew::{Fixed, OfficeFile, plan_text, renew};
 use crate::source::edit::{Change, Item, edit};
@@ -11,13 +11,21 @@ use crate::source::{Source, Sources, office_path, parse, picture_paths};
 use crate::typeset::Fonts;
 
 /// What is known of a new plan.
-pub(super) struct Known {
-    pub trich_yeu: Option<String>,
-    pub nam: Option<i32>,
-    pub office: office::Known,
+struct Known {
+    trich_yeu: Option<String>,
+    nam: Option<i32>,
+    office: office::Known,
 }
 
-pub(super) fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outcome, Error> {
+pub(super) fn run(call: args::New) -> Result<Outcome, Error> {
+    let args::New { folder, from: last, nam, trich_yeu, office } = call;
+    match last {
+        Some(last) => from(&folder, &last, nam),
+        None => skeleton(&folder, Known { trich_yeu, nam, office: office.into() }),
+    }
+}
+
+fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outcome, Error> {
     let target = target(folder)?;
     let (sources, mut found) = load::load(last)?;
     let (parsed, more) = parse(&sources);
@@ -89,7 +97,7 @@ fn relative(plan: &Path, path: &str, folder: &Path) -> Result<String, Error> {
 }
 
 /// A skeleton that builds: what was not said is asked for on a terminal.
-pub(super) fn skeleton(folder: &Path, known: Known) -> Result<Outcome, Error> {
+fn skeleton(folder: &Path, known: Known) -> Result<Outcome, Error> {
     let target = target(folder)?;
     let fixed = match office_file(folder, &known)? {
         Some(office_file) => Fixed::Shared(office_file),

@@ -1,41 +1,16 @@
 //! The command line, its help and its complaints, in Vietnamese.
 
 mod define;
-mod read;
+mod values;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 
-use clap::Command as Clap;
 use clap::error::{ContextKind, ErrorKind};
+use clap::{Command as Clap, FromArgMatches as _};
 pub(super) use clap_complete::Shell;
 
-use super::build::Options;
-use super::diff::{Format, Old};
-use super::{check, new, office, watch};
-use crate::plan::DocSo;
 use define::command;
-use read::read;
-
-/// What the user asks for.
-pub(super) enum Command {
-    Build { plans: Vec<PathBuf>, options: Box<Options> },
-    Check { plans: Vec<PathBuf>, options: check::Options },
-    Explain { name: Option<String> },
-    Words { amounts: Vec<String>, doc_so: DocSo },
-    Export { plan: PathBuf, output: PathBuf },
-    Import { sheet: PathBuf, plan: PathBuf, dry_run: bool },
-    Diff { old: Old, new: PathBuf, format: Format, output: Option<PathBuf> },
-    Set { plan: PathBuf, values: Vec<String> },
-    New { folder: PathBuf, from: Option<PathBuf>, known: Box<new::Known> },
-    Watch { options: watch::Options },
-    Init { folder: PathBuf, known: office::Known },
-    Completions { shell: Shell },
-    Man { folder: PathBuf },
-    Issue { file: PathBuf, number: String, date: String, output: PathBuf },
-    Verify { file: PathBuf, plan: Option<PathBuf> },
-    Schema,
-}
+pub(super) use define::{Budget, Build, Check, Command, Diff, Issue, New, Watch, Words};
 
 /// A command line, read.
 pub(super) enum Parsed {
@@ -48,8 +23,9 @@ pub(super) enum Parsed {
 
 pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
     let arguments = arguments.into_iter().collect();
-    match command().try_get_matches_from(asking_for_help(arguments)) {
-        Ok(matches) => read(&matches).map_or_else(Parsed::Usage, Parsed::Run),
+    let matches = command().try_get_matches_from(asking_for_help(arguments));
+    match matches.and_then(|matches| define::CommandLine::from_arg_matches(&matches)) {
+        Ok(read) => Parsed::Run(read.command),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(error.to_string()),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Parsed::Usage(error.to_string()),

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{Error, Outcome, files, load, terminal};
+use super::{Error, Outcome, args, files, load, terminal};
 use crate::BuildOptions;
 use crate::diag::has_errors;
 use crate::plan::dotted;
@@ -23,7 +23,7 @@ use job::{Done, Ending, Job};
 use target::targets;
 
 /// How `build` was called.
-pub(super) struct Options {
+struct Options {
     pub output: Option<PathBuf>,
     pub font_path: Option<PathBuf>,
     pub split: bool,
@@ -49,9 +49,21 @@ impl Options {
     }
 }
 
-pub(super) fn run(named: &[PathBuf], mut options: Options) -> Result<Outcome, Error> {
-    let (plans, folders) = find(named, options.shard.filter(|_| options.data.is_none()))?;
-    options.many = folders || options.data.is_some();
+pub(super) fn run(call: args::Build) -> Result<Outcome, Error> {
+    let (plans, folders) = find(&call.plans.paths, call.shard.filter(|_| call.data.is_none()))?;
+    let standard = call.standard.unwrap_or_default();
+    let options = Options {
+        output: call.output,
+        font_path: call.fonts.path,
+        split: call.split,
+        options: BuildOptions { draft: call.draft, standard },
+        force: call.force,
+        jobs: call.jobs,
+        shard: call.shard,
+        depfile: call.depfile,
+        many: folders || call.data.is_some(),
+        data: call.data,
+    };
     let fonts = load::fonts(options.font_path.as_deref())?;
     let base;
     let jobs = match &options.data {

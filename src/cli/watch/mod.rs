@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::{Error, Outcome, files, load, report, terminal};
+use super::{Error, Outcome, args, files, load, report, terminal};
 use crate::diag::{Severity, has_errors};
 use crate::source::{office_path, picture_paths};
 use crate::typeset::{Fonts, warm_up};
@@ -24,40 +24,31 @@ const LOOK: Duration = Duration::from_secs(2);
 
 type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 
-/// How `watch` was called.
-pub(super) struct Options {
-    pub plan: PathBuf,
-    pub output: Option<PathBuf>,
-    pub font_path: Option<PathBuf>,
-    /// Shows the pages in a browser.
-    pub open: bool,
-}
-
 /// Builds, and builds again after each save, until the program is stopped.
-pub(super) fn run(options: &Options) -> Result<Outcome, Error> {
-    let target = options.output.clone().unwrap_or_else(|| options.plan.with_extension("pdf"));
+pub(super) fn run(call: &args::Watch) -> Result<Outcome, Error> {
+    let target = call.output.clone().unwrap_or_else(|| call.plan.path.with_extension("pdf"));
     if target.extension().is_none_or(|extension| extension != "pdf") {
         return Err(Error(format!("{}: `watch` chỉ ghi tệp .pdf", target.display())));
     }
     // A plan that is not there is a call that is wrong; later it may be between two saves.
-    files::read(&options.plan)?;
-    let mut fonts = load::fonts(options.font_path.as_deref())?;
+    files::read(&call.plan.path)?;
+    let mut fonts = load::fonts(call.fonts.path.as_deref())?;
     warm_up(fonts.get());
-    let server = if options.open { Some(Server::start()?) } else { None };
+    let server = if call.open { Some(Server::start()?) } else { None };
     if let Some(server) = &server {
         terminal::complain(&format!("xem tại {}\n", server.url()));
         terminal::open(&server.url());
     }
     let (mut watcher, events) = watcher()?;
     let mut folders: Vec<PathBuf> = Vec::new();
-    let (mut seen, mut seen_fonts) = (Vec::new(), stamp_of_fonts(options));
+    let (mut seen, mut seen_fonts) = (Vec::new(), stamp_of_fonts(call));
     loop {
-        let needed = needed(&options.plan);
+        let needed = needed(&call.plan.path);
         // Before the files are looked at: what is saved from here on makes an event.
-        watch(&mut watcher, needed.iter().chain(&options.font_path), &mut folders);
-        let stamp_of_fonts = stamp_of_fonts(options);
+        watch(&mut watcher, needed.iter().chain(&call.fonts.path), &mut folders);
+        let stamp_of_fonts = stamp_of_fonts(call);
         if stamp_of_fonts != seen_fonts {
-            match load::fonts(options.font_path.as_deref()) {
+            match load::fonts(call.fonts.path.as_deref()) {
                 Ok(read) => fonts = read,
                 Err(error) => terminal::complain(&format!("{}; dùng phông đã đọc\n", error.0)),
             }
@@ -67,7 +58,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Error> {
         let stamps: Vec<String> = needed.iter().map(|path| files::stamp(path)).collect();
         if stamps != seen {
             seen = stamps;
-            let (told, shown) = once(&options.plan, &target, fonts.get(), options.open);
+            let (told, shown) = once(&call.plan.path, &target, fonts.get(), call.open);
             terminal::complain(&format!("{told}{}\n", shown.line));
             if let Some(server) = &server {
                 server.show(shown);
@@ -129,8 +120,8 @@ fn needed(plan: &Path) -> Vec<PathBuf> {
     needed
 }
 
-fn stamp_of_fonts(options: &Options) -> Option<String> {
-    options.font_path.as_deref().map(files::stamp)
+fn stamp_of_fonts(call: &args::Watch) -> Option<String> {
+    call.fonts.path.as_deref().map(files::stamp)
 }
 
 /// Builds once: what the terminal is told besides the line, and what is shown. What goes wrong is
