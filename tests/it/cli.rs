@@ -115,6 +115,9 @@ fn wrong_calls_end_in_2_and_say_why_in_vietnamese() {
         (&["check", "trong"], "thư mục không có kế hoạch nào"),
         (&["new", "m", "--nam", "2x"], "`--nam <NĂM>` không nhận `2x`"),
         (&["words"], "thiếu <SỐ_TIỀN>..."),
+        (&[], "Các lệnh:"),
+        (&["budget"], "export"),
+        (&["diff", "k.yaml"], "cần hai tệp, hoặc một tệp với --git"),
     ] {
         let output = kehoach(place.path(), arguments);
         let said = complaints(&output);
