@@ -155,6 +155,9 @@ fn words(text: &str) -> Cell {
     }
 }
 
+/// Stands after the last line of a CSV; no text of an office has it.
+const END: &str = "\u{E000}";
+
 /// Cells of a CSV, in UTF-8, UTF-16 or Windows-1258, parted by commas, semicolons or tabs.
 fn csv(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
     // A byte order mark says what it is: UTF-8, or the UTF-16 of Excel's "Unicode text".
@@ -170,8 +173,10 @@ fn csv(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
         .has_headers(false)
         .flexible(true)
         .delimiter(u8::try_from(mark).unwrap_or(b','))
-        .from_reader(text.as_bytes());
+        .from_reader(Cursor::new(format!("{text}\n{END}\n")));
     let mut rows = Vec::new();
+    let mut last = 1;
+    let mut whole = false;
     for record in reader.records() {
         let record = record.map_err(|error| Flaw {
             cell: match error.position() {
@@ -181,8 +186,41 @@ fn csv(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
             message: format!("không đọc được dòng này ({error})"),
             help: "mở bằng Excel hoặc LibreOffice rồi lưu lại thành .csv".into(),
         })?;
+        whole = record.iter().eq([END]);
+        last = record.position().map_or(last, csv::Position::line);
         rows.push(record.iter().map(words).collect());
     }
+    // The last record is the mark, unless a quote that is still open has swallowed it.
+    if !whole {
+        return Err(Flaw {
+            cell: format!("{name}, dòng {last}"),
+            message: "dấu nháy kép mở ra ở dòng này mà không đóng, các dòng sau dính vào một ô"
+                .into(),
+            help: "thêm dấu nháy kép đóng, hoặc xóa dấu nháy thừa".into(),
+        });
+    }
+    rows.pop();
     let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
     Ok(Grid { name: stem.to_owned(), rows })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Grid;
+
+    #[test]
+    fn a_quote_that_is_never_closed_swallows_no_rows() {
+        let read = |text: &str| Grid::read("a.csv", text.as_bytes());
+        let flaw = read("ten,nam\na,2026\n\"b,2027\nc,2028\n").map(|_| ());
+        assert_eq!(flaw.map_err(|flaw| flaw.cell), Err("a.csv, dòng 3".into()));
+        assert!(read("ten,nam\na,\"2027").is_err());
+        for (text, rows) in [
+            ("ten,nam\na,\"2\n7\"\nb,1\n", 3),
+            ("ten,nam\na,2027", 2),
+            ("ten,nam\r\na,2027\r\n", 2),
+            ("", 0),
+        ] {
+            assert_eq!(read(text).map(|grid| grid.rows.len()), Ok(rows), "{text:?}");
+        }
+    }
 }

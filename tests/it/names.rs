@@ -16,7 +16,7 @@ const ENGLISH: &[&str] = &[
     "gap", "get", "git", "got", "i", "in", "it", "lang", "len", "let", "long", "loop", "main",
     "man", "map", "mem", "min", "mut", "net", "not", "o", "op", "pop", "put", "room", "root",
     "run", "sat", "say", "set", "sum", "sun", "sup", "then", "thin", "to", "top", "trim", "true",
-    "typ", "u", "ua", "up", "vec", "view", "y",
+    "try", "typ", "u", "ua", "up", "vec", "view", "y",
 ];
 
 /// A name of Vietnamese syllables that no list knows says nothing to who knows either language.
