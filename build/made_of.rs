@@ -9,7 +9,7 @@ use std::path::Path;
 /// Returns a digest of some files and folders, the same whatever the order in which a disk lists
 /// them. What cannot be read counts by its name alone.
 pub fn made_of(parts: &[&Path]) -> u64 {
-    // Its keys are fixed: the same files give the same digest on every machine.
+    // Its keys are fixed: the same files give the same digest with the same compiler.
     let mut hash = DefaultHasher::new();
     for part in parts {
         add(&mut hash, part);

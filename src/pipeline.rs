@@ -20,9 +20,18 @@ pub struct Prepared {
 pub fn prepare(sources: &Sources, fonts: &Fonts) -> Prepared {
     let Viewed { parsed, view, found } = viewed(sources, fonts);
     let view = view.filter(|_| !diag::has_errors(&found));
-    let marks = Marks::read(sources, parsed.as_ref());
-    let diagnostics = diag::in_order(marks.apply(found, sources, false));
-    Prepared { view, diagnostics }
+    Prepared { view, diagnostics: told(parsed.as_ref(), found, sources, false) }
+}
+
+/// The findings in reading order, without what the author passes over. Where `complete`, every
+/// stage was gone through.
+fn told(
+    parsed: Option<&Parsed>,
+    found: Vec<Diagnostic>,
+    sources: &Sources,
+    complete: bool,
+) -> Vec<Diagnostic> {
+    diag::in_order(Marks::read(sources, parsed).apply(found, sources, complete))
 }
 
 /// A plan as far as it could be read, and everything that was found.
@@ -128,12 +137,11 @@ pub struct LaidOut {
 /// A [`Fault`] when the templates or the layout fail: the program is wrong, not the plan.
 pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Result<LaidOut, Fault> {
     let Viewed { parsed, view, mut found } = viewed(sources, fonts);
-    let marks = Marks::read(sources, parsed.as_ref());
     let flawed = diag::has_errors(&found);
     // What can be read of a flawed plan is shown, but never as if it could be signed.
     let shown = !flawed || options.draft && !found.iter().any(|found| found.kind.fatal);
     let Some(mut view) = view.filter(|_| shown) else {
-        let diagnostics = diag::in_order(marks.apply(found, sources, false));
+        let diagnostics = told(parsed.as_ref(), found, sources, false);
         return Ok(LaidOut { document: None, diagnostics });
     };
     if options.draft {
@@ -148,6 +156,6 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     let fine = options.draft || !diag::has_errors(&found);
     let (standard, source_digest) = (options.standard, sources.digest());
     let document = fine.then_some(Document { view, source, layout, standard, source_digest });
-    let diagnostics = diag::in_order(marks.apply(found, sources, !flawed));
+    let diagnostics = told(parsed.as_ref(), found, sources, !flawed);
     Ok(LaidOut { document, diagnostics })
 }

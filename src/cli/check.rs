@@ -20,7 +20,7 @@ pub(super) enum Format {
 }
 
 /// How often fixes are made and looked at anew: one may show another.
-const ROUNDS: usize = 5;
+const ROUNDS: usize = 100;
 
 pub(super) fn run(call: &args::Check) -> Result<Outcome, Error> {
     let format = call.format.unwrap_or_default();

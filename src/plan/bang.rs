@@ -147,17 +147,20 @@ pub struct FreeColumn {
     pub cot: Vec<FreeColumn>,
 }
 
+/// The width of a column, of a free table as of the budget.
+pub(super) const RONG: Key = key(
+    "rong",
+    "độ rộng",
+    "width",
+    None,
+    Shape::Width,
+    "Phần rộng so với các cột khác, ví dụ `3` hoặc `\"1,5\"`; không viết thì rộng theo chữ trong cột.",
+);
+
 /// Keys of [`FreeColumn`].
 pub(super) static COLUMN_KEYS: [Key; 5] = [
     key("ten", "tên cột", "head", None, Shape::Prose, "Chữ ở đầu cột."),
-    key(
-        "rong",
-        "độ rộng",
-        "width",
-        None,
-        Shape::Width,
-        "Phần rộng so với các cột khác, ví dụ `3` hoặc `\"1,5\"`; không viết thì rộng theo chữ trong cột.",
-    ),
+    RONG,
     key(
         "canh",
         "canh lề",

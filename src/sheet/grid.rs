@@ -155,9 +155,6 @@ fn words(text: &str) -> Cell {
     }
 }
 
-/// Stands after the last line of a CSV; no text of an office has it.
-const END: &str = "\u{E000}";
-
 /// Cells of a CSV, in UTF-8, UTF-16 or Windows-1258, parted by commas, semicolons or tabs.
 fn csv(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
     // A byte order mark says what it is: UTF-8, or the UTF-16 of Excel's "Unicode text".
@@ -169,14 +166,22 @@ fn csv(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
     let first = text.lines().next().unwrap_or_default();
     let count = |mark: char| first.matches(mark).count();
     let mark = [';', '\t', ','].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(',');
+    if let Some(line) = torn(&text, mark) {
+        return Err(Flaw {
+            cell: format!("{name}, dòng {line}"),
+            message:
+                "dấu nháy kép mở ra ở dòng này không đóng ở cuối ô, các dòng sau dính vào một ô"
+                    .into(),
+            help: "đóng dấu nháy ở cuối ô, hoặc xóa dấu nháy thừa; nháy bên trong ô viết hai lần"
+                .into(),
+        });
+    }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(u8::try_from(mark).unwrap_or(b','))
-        .from_reader(Cursor::new(format!("{text}\n{END}\n")));
+        .from_reader(text.as_bytes());
     let mut rows = Vec::new();
-    let mut last = 1;
-    let mut whole = false;
     for record in reader.records() {
         let record = record.map_err(|error| Flaw {
             cell: match error.position() {
@@ -186,22 +191,34 @@ fn csv(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
             message: format!("không đọc được dòng này ({error})"),
             help: "mở bằng Excel hoặc LibreOffice rồi lưu lại thành .csv".into(),
         })?;
-        whole = record.iter().eq([END]);
-        last = record.position().map_or(last, csv::Position::line);
         rows.push(record.iter().map(words).collect());
     }
-    // The last record is the mark, unless a quote that is still open has swallowed it.
-    if !whole {
-        return Err(Flaw {
-            cell: format!("{name}, dòng {last}"),
-            message: "dấu nháy kép mở ra ở dòng này mà không đóng, các dòng sau dính vào một ô"
-                .into(),
-            help: "thêm dấu nháy kép đóng, hoặc xóa dấu nháy thừa".into(),
-        });
-    }
-    rows.pop();
     let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
     Ok(Grid { name: stem.to_owned(), rows })
+}
+
+/// The line, from 1, of the first cell in quotes that does not end where its quotes close. The
+/// reader takes such a cell for whole, with all the rows up to the next quote.
+fn torn(text: &str, mark: char) -> Option<usize> {
+    let (mut line, mut opened) = (1, 1);
+    let (mut begins, mut inside, mut closed) = (true, false, false);
+    for c in text.chars() {
+        match c {
+            // The second of two is a quote in the cell.
+            '"' if closed => (inside, closed) = (true, false),
+            '"' if inside => (inside, closed) = (false, true),
+            '"' if begins => (inside, opened) = (true, line),
+            _ if inside => {}
+            '\r' | '\n' => closed = false,
+            _ if c == mark => closed = false,
+            ' ' => {}
+            _ if closed => return Some(opened),
+            _ => {}
+        }
+        begins = !inside && (c == mark || matches!(c, '\r' | '\n'));
+        line += usize::from(c == '\n');
+    }
+    inside.then_some(opened)
 }
 
 #[cfg(test)]
@@ -213,11 +230,19 @@ mod tests {
         let read = |text: &str| Grid::read("a.csv", text.as_bytes());
         let flaw = read("ten,nam\na,2026\n\"b,2027\nc,2028\n").map(|_| ());
         assert_eq!(flaw.map_err(|flaw| flaw.cell), Err("a.csv, dòng 3".into()));
-        assert!(read("ten,nam\na,\"2027").is_err());
+        for (torn, cell) in [
+            ("ten,nam\na,\"2027", "a.csv, dòng 2"),
+            // Two strays would swallow what is between them.
+            ("ten,nam\n\"b,1\nc,2\n\"d,3\n", "a.csv, dòng 2"),
+            ("ten;nam\n\"b\" c;1\n", "a.csv, dòng 2"),
+        ] {
+            assert_eq!(read(torn).map_err(|flaw| flaw.cell), Err(cell.into()), "{torn:?}");
+        }
         for (text, rows) in [
             ("ten,nam\na,\"2\n7\"\nb,1\n", 3),
             ("ten,nam\na,2027", 2),
             ("ten,nam\r\na,2027\r\n", 2),
+            ("ten,nam\n\"a \"\"b\"\"\" ,1\n5\" ống,2\n\"\",3\n", 4),
             ("", 0),
         ] {
             assert_eq!(read(text).map(|grid| grid.rows.len()), Ok(rows), "{text:?}");

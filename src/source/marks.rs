@@ -151,9 +151,12 @@ impl Mark {
         let text = &sources.get(at.file).text;
         match &self.target {
             Target::Line(line) => {
-                at.file == self.span.file && text[..at.start].matches('\n').count() == *line
+                let before = text.get(..at.start).unwrap_or_default();
+                at.file == self.span.file && before.matches('\n').count() == *line
             }
-            Target::Words(words) => text[at.start..at.end].contains(words.as_str()),
+            Target::Words(words) => {
+                text.get(at.start..at.end).is_some_and(|own| own.contains(words.as_str()))
+            }
         }
     }
 }

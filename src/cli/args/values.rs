@@ -9,11 +9,7 @@ pub(super) fn choice<T: Copy + Send + Sync + 'static, const N: usize>(
     choices: [(&'static str, T); N],
 ) -> impl TypedValueParser<Value = T> {
     PossibleValuesParser::new(choices.map(|(word, _)| word)).try_map(move |typed: String| {
-        choices
-            .iter()
-            .find(|(word, _)| *word == typed)
-            .map(|(_, value)| *value)
-            .ok_or(N.to_string())
+        choices.iter().find(|(word, _)| *word == typed).map(|(_, value)| *value).ok_or(typed)
     })
 }
 

@@ -239,14 +239,7 @@ pub(super) static COT_KEYS: [Key; 3] = [
         "Khóa của dòng mà cột này in: `stt`, `noi_dung`, `don_vi`, `don_vi_tinh`, `so_luong`, `don_gia`, `so_tien`, `nguon`, `thoi_gian`, `ghi_chu`, hoặc tên do bạn đặt; `chia_nguon` là các cột tiền theo nguồn, `chia_nam` là các cột tiền theo năm.",
     ),
     required("ten", "tên cột", "head", None, Shape::Line, "Chữ ở đầu cột."),
-    key(
-        "rong",
-        "độ rộng",
-        "width",
-        None,
-        Shape::Width,
-        "Phần rộng so với các cột khác, ví dụ `3` hoặc `\"1,5\"`; không viết thì rộng theo chữ trong cột.",
-    ),
+    super::bang::RONG,
 ];
 
 /// Reads a width: a positive number, decimals after a comma or a point.
