@@ -54,7 +54,7 @@ pub(super) fn columns(kinh_phi: &KinhPhi) -> Vec<Column<'_>> {
         columns.push(Column { content: Content::Cell(column), head: head(kinh_phi, column) });
     }
     for column in &kinh_phi.cot {
-        if some(&kinh_phi.du_toan, &|row| row.own.contains_key(&column.khoa)) {
+        if some(kinh_phi, |row| row.own.contains_key(&column.khoa)) {
             let content = Content::Cell(plan::Column::Own(&column.khoa));
             columns.push(Column { content, head: column.ten.clone() });
         }
@@ -77,7 +77,7 @@ fn is_shown(kinh_phi: &KinhPhi, column: plan::Column) -> bool {
         // Shares have columns of their own.
         plan::Column::Nguon | plan::Column::ChiaNguon | plan::Column::ChiaNam => false,
         plan::Column::DonViTinh | plan::Column::SoLuong | plan::Column::DonGia => {
-            some(&kinh_phi.du_toan, &|row| row.so_luong.is_some() || !row.don_vi_tinh.is_empty())
+            some(kinh_phi, |row| row.so_luong.is_some() || !row.don_vi_tinh.is_empty())
         }
         _ => true,
     }
@@ -128,6 +128,6 @@ pub(super) fn normal(head: &str) -> String {
     head.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn some(rows: &[Row], has: &dyn Fn(&Row) -> bool) -> bool {
-    rows.iter().any(|row| has(row) || some(&row.du_toan, has))
+fn some(kinh_phi: &KinhPhi, has: impl Fn(&Row) -> bool) -> bool {
+    kinh_phi.rows().iter().any(|(_, row)| has(row))
 }

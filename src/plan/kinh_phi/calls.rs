@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{KinhPhi, Row, Whose};
+use super::{KinhPhi, Whose};
 
 /// A total that running text can call.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,24 +50,12 @@ impl KinhPhi {
             let path = format!("don_vi{}", key(&name));
             add(path, format!("đơn vị `{name}`"), totals.sum(), (None, None));
         }
-        let mut coded = Vec::new();
-        with_code(&self.du_toan, &mut coded);
-        for row in coded {
-            let sum = self.sum(std::slice::from_ref(row)).sum();
+        for (_, row) in self.rows().iter().filter(|(_, row)| !row.ma.is_empty()) {
+            let sum = self.sum(std::slice::from_ref(*row)).sum();
             let path = format!("dong{}", key(&row.ma));
             add(path, format!("dòng `{}`", row.title()), sum, (None, None));
         }
         calls
-    }
-}
-
-/// Collects the rows and groups that have a code, at any depth.
-fn with_code<'a>(rows: &'a [Row], out: &mut Vec<&'a Row>) {
-    for row in rows {
-        if !row.ma.is_empty() {
-            out.push(row);
-        }
-        with_code(&row.du_toan, out);
     }
 }
 

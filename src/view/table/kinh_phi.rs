@@ -22,8 +22,7 @@ pub(in super::super) fn table(kinh_phi: &KinhPhi, cx: &mut TextCx) -> Table {
     let columns: Vec<Shown> =
         heads.iter().flat_map(|head| head.columns.iter().map(|(shown, _)| *shown)).collect();
     let unit = kinh_phi.don_vi_tinh;
-    let symbol =
-        if unit.is_none() && all_marked(&kinh_phi.du_toan) { Suffix::D } else { Suffix::None };
+    let symbol = if unit.is_none() && all_marked(kinh_phi) { Suffix::D } else { Suffix::None };
     let mut rows = Rows {
         kinh_phi,
         symbol,
@@ -124,8 +123,7 @@ fn heads<'a>(kinh_phi: &'a KinhPhi, cx: &mut TextCx) -> Vec<Head<'a>> {
     if kinh_phi.cot.is_empty() {
         let columns = plan::Column::of_table().filter(|column| is_shown(kinh_phi, *column));
         let made = columns.map(|column| {
-            let product =
-                column == plan::Column::SoTien && used(&kinh_phi.du_toan, plan::Column::DonGia);
+            let product = column == plan::Column::SoTien && used(kinh_phi, plan::Column::DonGia);
             let head = if product { THANH_TIEN } else { column.usual_head() };
             head_of(kinh_phi, column, vec![Run::text(head)], usual_width(column))
         });
@@ -169,29 +167,28 @@ fn is_shown(kinh_phi: &KinhPhi, column: plan::Column) -> bool {
     match column {
         plan::Column::Stt | plan::Column::NoiDung | plan::Column::SoTien => true,
         // The columns of the sources say it already.
-        plan::Column::Nguon => kinh_phi.nguon.len() == 1 && used(&kinh_phi.du_toan, column),
+        plan::Column::Nguon => kinh_phi.nguon.len() == 1 && used(kinh_phi, column),
         plan::Column::ChiaNguon => kinh_phi.nguon.len() > 1,
         plan::Column::ChiaNam => kinh_phi.cac_nam.len() > 1,
-        _ => used(&kinh_phi.du_toan, column),
+        _ => used(kinh_phi, column),
     }
 }
 
-fn used(rows: &[plan::Row], column: plan::Column) -> bool {
-    rows.iter().any(|row| column.is_filled(row) || used(&row.du_toan, column))
+fn used(kinh_phi: &KinhPhi, column: plan::Column) -> bool {
+    kinh_phi.rows().iter().any(|(_, row)| column.is_filled(row))
 }
 
 /// Whether every amount was typed with `đ`: then totals are printed with it too.
-fn all_marked(rows: &[plan::Row]) -> bool {
+fn all_marked(kinh_phi: &KinhPhi) -> bool {
     fn marked(so_tien: &SoTien) -> bool {
         match so_tien {
             SoTien::Whole(tien) => tien.suffix == Suffix::D,
             SoTien::Shared(parts) => parts.iter().all(|(_, part)| marked(part)),
         }
     }
-    rows.iter().all(|row| {
+    kinh_phi.rows().iter().all(|(_, row)| {
         row.so_tien.as_ref().is_none_or(marked)
             && row.don_gia.is_none_or(|price| price.suffix == Suffix::D)
-            && all_marked(&row.du_toan)
     })
 }
 

@@ -28,9 +28,11 @@ impl Total {
             .into_iter()
             .map(|(name, totals)| (vec![name], Self::value(&all, totals, Vec::new())));
         let units = Value::from_object(Lookup { entries: units.collect(), by_place: false });
-        let mut rows = Vec::new();
-        with_code(&all, &all.du_toan, &mut rows);
-        let rows = Value::from_object(Lookup { entries: rows, by_place: false });
+        let rows = all.rows().into_iter().filter(|(_, row)| !row.ma.is_empty()).map(|(_, row)| {
+            let totals = all.sum(std::slice::from_ref(row));
+            (vec![row.ma.clone()], Self::value(&all, totals, Vec::new()))
+        });
+        let rows = Value::from_object(Lookup { entries: rows.collect(), by_place: false });
         let groups = groups(&all, &all.du_toan);
         let totals = all.sum(&all.du_toan);
         Self::value(&all, totals, vec![("nhom", groups), ("don_vi", units), ("dong", rows)])
@@ -136,15 +138,4 @@ fn groups(kinh_phi: &Arc<KinhPhi>, rows: &[Row]) -> Value {
         (names, Total::value(kinh_phi, totals, vec![("nhom", below)]))
     });
     Value::from_object(Lookup { entries: entries.collect(), by_place: true })
-}
-
-/// The rows and groups that have a code of their own, at any depth.
-fn with_code(kinh_phi: &Arc<KinhPhi>, rows: &[Row], out: &mut Vec<(Vec<String>, Value)>) {
-    for row in rows {
-        if !row.ma.is_empty() {
-            let totals = kinh_phi.sum(std::slice::from_ref(row));
-            out.push((vec![row.ma.clone()], Total::value(kinh_phi, totals, Vec::new())));
-        }
-        with_code(kinh_phi, &row.du_toan, out);
-    }
 }
