@@ -30,6 +30,7 @@
 //! | [`renew`] | next year's draft out of last year's plan; a first plan |
 //! | [`cli`] | the shell around it all: disk, terminal, exit codes; findings as text, JSON, SARIF |
 //! | [`diag`] | findings as values; [`diag::kinds`], the one list of their kinds |
+//! | [`reason`] | why an input is refused: message and help, before anybody knows its place |
 //!
 //! `templates/plan` (minijinja) says which blocks stand in which order, with the fixed words but for
 //! those that [`view`] computes with (labels of totals and appendices); `templates/layout` (Typst) draws them, one function for each cell (ô số) of the decree's
@@ -51,6 +52,8 @@
 //! - Every total is a sum of shares (source, year) of rows, in exact decimals ([`plan::Totals`]).
 //! - Two profiles (`the_thuc`) are data: what is drawn differently stands in
 //!   `templates/layout/the-thuc.typ`, what is worded differently in [`view`].
+//! - How a cell of a table is aligned follows from the kind of its column, which [`plan`] knows:
+//!   [`view`] says it, as a value; how wide a column is, the layout finds out by measuring.
 //!
 //! How a key, a finding, a fact of law, a cell of the paper or a case is added: `CONTRIBUTING.md`.
 
@@ -61,6 +64,7 @@ pub mod diag;
 pub mod law;
 mod pipeline;
 pub mod plan;
+pub mod reason;
 pub mod renew;
 pub mod sheet;
 pub mod sign;

@@ -31,16 +31,14 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
     let grid = match Grid::read(&sheet.display().to_string(), &bytes) {
         Ok(grid) => grid,
         Err(flaw) => {
-            terminal::complain(&format!("lỗi: {flaw}\n"));
+            report::show_sheet(&[flaw]);
             return Ok(Outcome::Flawed);
         }
     };
     let read = match read(&grid, old) {
         Ok(read) => read,
         Err(flaws) => {
-            for flaw in &flaws {
-                terminal::complain(&format!("lỗi: {flaw}\n"));
-            }
+            report::show_sheet(&flaws);
             terminal::complain(&format!("bảng tính có lỗi, không sửa {}\n", plan.display()));
             return Ok(Outcome::Flawed);
         }

@@ -2,6 +2,7 @@
 //! them.
 
 pub mod clauses;
+pub mod documents;
 pub mod in_force;
 pub mod offices;
 

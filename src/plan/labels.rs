@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer};
 
-use super::Malformed;
+use crate::reason::Reason;
 
 /// The Vietnamese alphabet as points are lettered with it (Phụ lục I, Phần I, Mục II.6: a, b, c,
 /// d, đ, e, g...; no f, j, w, z; letters with â, ô and the like are not used).
@@ -136,11 +136,11 @@ fn roman(mut number: u32) -> Option<String> {
 }
 
 impl FromStr for LabelStyle {
-    type Err = Malformed;
+    type Err = Reason;
 
     /// Reads a sample label: the first number written in the style, with the words around it;
     /// between `**` it is bold.
-    fn from_str(text: &str) -> Result<Self, Malformed> {
+    fn from_str(text: &str) -> Result<Self, Reason> {
         let text = text.trim();
         let bold = text.strip_prefix("**").and_then(|t| t.strip_suffix("**"));
         let text = bold.map_or(text, str::trim);
@@ -154,7 +154,7 @@ impl FromStr for LabelStyle {
             at += word.len();
         }
         let (at, len, numbers) = best.ok_or_else(|| {
-            Malformed::new(
+            Reason::new(
                 format!("mẫu số `{text}` không có số nào"),
                 "viết nhãn thứ nhất của cấp đó: `I.`, `1.`, `1.1.`, `a)`, `a.1)`, `A.` hoặc `Nhiệm vụ 1:`",
             )
@@ -195,7 +195,7 @@ fn first_numbers(core: &str) -> Option<Vec<(&'static str, Digits)>> {
 impl<'de> Deserialize<'de> for LabelStyle {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|e: Malformed| serde::de::Error::custom(e.message))
+        text.parse().map_err(|e: Reason| serde::de::Error::custom(e.message))
     }
 }
 

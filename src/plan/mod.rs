@@ -57,27 +57,6 @@ pub use the_thuc::{DoKhan, DoMat, HinhThuc, LuuHanh, QuocHieu, TenLoai, TheThuc}
 pub use tien::{MAX_TIEN, Suffix, Tien, dotted, percent};
 pub use walk::Text;
 
-/// A text that is not what its key holds: says what is wrong and what to write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Malformed {
-    /// One short sentence.
-    pub message: String,
-    /// What to write instead.
-    pub help: String,
-}
-
-impl Malformed {
-    pub(crate) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into() }
-    }
-}
-
-impl fmt::Display for Malformed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
 /// Kế hoạch (plan): one document, its office file already laid under it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Deserializer};
 
-use super::Malformed;
+use crate::reason::Reason;
 
 /// Thời gian ban hành (date of issue). A part that is `None` is printed as a blank to fill in.
 ///
@@ -28,14 +28,14 @@ impl NgayBanHanh {
 }
 
 impl FromStr for NgayBanHanh {
-    type Err = Malformed;
+    type Err = Reason;
 
     /// Reads `07/9/2011` and `2011-09-07`; `9/2011` and `2011` leave the day, or day and month,
     /// blank. A date such as `30/02/2027` that no calendar has is refused.
-    fn from_str(text: &str) -> Result<Self, Malformed> {
+    fn from_str(text: &str) -> Result<Self, Reason> {
         let text = text.trim();
         let unreadable = || {
-            Malformed::new(
+            Reason::new(
                 format!("`{text}` không đọc được thành ngày"),
                 "viết `07/9/2011` (ngày/tháng/năm), `9/2011` nếu chưa có ngày, hoặc bỏ trống nếu chưa ban hành",
             )
@@ -44,7 +44,7 @@ impl FromStr for NgayBanHanh {
             [y, m, d] if y.len() == 4 => vec![d, m, y],
             _ => text.split('/').collect(),
         };
-        let number = |part: &str, most: usize| -> Result<u32, Malformed> {
+        let number = |part: &str, most: usize| -> Result<u32, Reason> {
             if part.is_empty() || part.len() > most || !part.bytes().all(|b| b.is_ascii_digit()) {
                 return Err(unreadable());
             }
@@ -63,7 +63,7 @@ impl FromStr for NgayBanHanh {
         let exists = NaiveDate::from_ymd_opt(year, month.unwrap_or(1), day.unwrap_or(1))
             .is_some_and(|date| date.year() >= 1945);
         if !exists {
-            return Err(Malformed::new(
+            return Err(Reason::new(
                 format!("không có ngày `{text}` trong lịch"),
                 "xem lại ngày, tháng; thứ tự là ngày/tháng/năm",
             ));
@@ -75,7 +75,7 @@ impl FromStr for NgayBanHanh {
 impl<'de> Deserialize<'de> for NgayBanHanh {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|e: Malformed| serde::de::Error::custom(e.message))
+        text.parse().map_err(|e: Reason| serde::de::Error::custom(e.message))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Malformed;
+use crate::reason::Reason;
 
 /// Số văn bản: what the register gives, printed with a leading zero below 10 (Mục II.3.a).
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -17,10 +17,10 @@ impl SoVanBan {
 }
 
 impl TryFrom<String> for SoVanBan {
-    type Error = Malformed;
+    type Error = Reason;
 
     /// Reads a number of at most six figures; zeros in front are not counted.
-    fn try_from(text: String) -> Result<Self, Malformed> {
+    fn try_from(text: String) -> Result<Self, Reason> {
         let digits = text.trim();
         let figure = digits.trim_start_matches('0');
         if digits.is_empty()
@@ -28,7 +28,7 @@ impl TryFrom<String> for SoVanBan {
             || figure.is_empty()
             || figure.len() > 6
         {
-            return Err(Malformed::new(
+            return Err(Reason::new(
                 format!("`{digits}` không phải số văn bản"),
                 "chỉ viết con số, ví dụ `87`; ký hiệu viết ở `ky_hieu`; bỏ trống nếu chưa cấp số",
             ));

@@ -1,6 +1,7 @@
 //! Thể thức: the words that a plan chooses for the parts of its paper.
 
 use super::words::words;
+use crate::law::documents::ABBREVIATIONS;
 
 words! {
     /// Thể thức: the rules that were in force when the plan was issued.
@@ -38,16 +39,9 @@ words! {
 
 impl TenLoai {
     /// Returns the abbreviation that a ký hiệu begins with (Phụ lục III, mục I).
-    pub const fn short(self) -> &'static str {
-        match self {
-            Self::KeHoach => "KH",
-            Self::ChuongTrinh => "CTr",
-            Self::PhuongAn => "PA",
-            Self::DeAn => "ĐA",
-            Self::DuAn => "DA",
-            Self::QuyetDinh => "QĐ",
-            Self::ToTrinh => "TTr",
-        }
+    pub fn short(self) -> &'static str {
+        let own = ABBREVIATIONS.iter().find(|(word, _)| *word == self.as_str());
+        own.map_or("", |(_, short)| short)
     }
 }
 
@@ -108,5 +102,16 @@ words! {
         DienTu = "điện tử",
         /// On paper: filled in.
         Giay = "giấy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_type_of_document_has_an_abbreviation() {
+        let words = ABBREVIATIONS.map(|(word, _)| word);
+        assert_eq!(words, TenLoai::WORDS);
     }
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer};
 
-use super::Malformed;
+use crate::reason::Reason;
 
 /// The largest amount: 18 digits, what can be said in words.
 pub const MAX_TIEN: i64 = 999_999_999_999_999_999;
@@ -91,17 +91,17 @@ const MULTIPLES: [(&str, i64); 5] = [
 ];
 
 impl FromStr for Tien {
-    type Err = Malformed;
+    type Err = Reason;
 
     /// Reads `50000000`, `50.000.000`, `50.000.000đ`, `50.000.000 đồng`, `54,55 triệu`.
-    fn from_str(text: &str) -> Result<Self, Malformed> {
+    fn from_str(text: &str) -> Result<Self, Reason> {
         let text = text.trim();
         let split = text
             .find(|c: char| !(c.is_ascii_digit() || c == '.' || c == ','))
             .unwrap_or(text.len());
         let (figure, unit) = text.split_at(split);
         if text.starts_with('-') {
-            return Err(Malformed::new("số tiền âm", "số tiền của kế hoạch không thể âm"));
+            return Err(Reason::new("số tiền âm", "số tiền của kế hoạch không thể âm"));
         }
         if figure.is_empty() {
             return Err(unreadable(text));
@@ -123,11 +123,11 @@ impl FromStr for Tien {
             .ok()
             .and_then(|d| d.checked_mul(Decimal::from(factor)))
             .filter(|d| *d <= Decimal::from(MAX_TIEN))
-            .ok_or_else(|| Malformed::new("số tiền quá lớn", "số tiền có nhiều nhất 18 chữ số"))?;
+            .ok_or_else(|| Reason::new("số tiền quá lớn", "số tiền có nhiều nhất 18 chữ số"))?;
         if !dong.fract().is_zero() {
             return Err(match fraction {
                 Some(f) if f.len() == 3 && factor == 1 => comma_groups(figure),
-                _ => Malformed::new(
+                _ => Reason::new(
                     "số tiền lẻ hơn một đồng",
                     "viết số đồng chẵn; dấu phẩy chỉ dùng trước `nghìn`, `triệu`, `tỷ`, ví dụ `54,55 triệu`",
                 ),
@@ -151,7 +151,7 @@ fn unit_of(unit: &str) -> Option<(i64, Suffix)> {
 }
 
 /// Returns the digits of a figure whose dots stand exactly between thousands.
-fn grouped(whole: &str, has_unit: bool) -> Result<String, Malformed> {
+fn grouped(whole: &str, has_unit: bool) -> Result<String, Reason> {
     let groups: Vec<&str> = whole.split('.').collect();
     let fits = match groups.as_slice() {
         [one] => !one.is_empty(),
@@ -167,11 +167,11 @@ fn grouped(whole: &str, has_unit: bool) -> Result<String, Malformed> {
         [a, b] if has_unit => format!("phần lẻ viết sau dấu phẩy: `{a},{b}`"),
         _ => "viết liền các chữ số, hoặc đúng ba chữ số sau mỗi dấu chấm: `50.000.000`".to_owned(),
     };
-    Err(Malformed::new("dấu chấm không chia đúng hàng nghìn", help))
+    Err(Reason::new("dấu chấm không chia đúng hàng nghìn", help))
 }
 
-fn comma_groups(figure: &str) -> Malformed {
-    Malformed::new(
+fn comma_groups(figure: &str) -> Reason {
+    Reason::new(
         "dấu phẩy không phải dấu ngăn hàng nghìn",
         format!(
             "theo Luật Kế toán, sau hàng nghìn là dấu chấm: `{}`",
@@ -180,9 +180,9 @@ fn comma_groups(figure: &str) -> Malformed {
     )
 }
 
-fn unit_error(text: &str, unit: &str) -> Malformed {
+fn unit_error(text: &str, unit: &str) -> Reason {
     if matches!(unit.to_lowercase().as_str(), "vnđ" | "vnd") {
-        return Malformed::new(
+        return Reason::new(
             format!("ký hiệu tiền `{unit}` không dùng ở đây"),
             "viết `đ`, `đồng`, hoặc chỉ con số",
         );
@@ -190,8 +190,8 @@ fn unit_error(text: &str, unit: &str) -> Malformed {
     unreadable(text)
 }
 
-fn unreadable(text: &str) -> Malformed {
-    Malformed::new(
+fn unreadable(text: &str) -> Reason {
+    Reason::new(
         format!("`{text}` không đọc được thành số tiền"),
         "viết như `50000000`, `50.000.000`, `50.000.000đ` hoặc `54,55 triệu`",
     )
@@ -200,7 +200,7 @@ fn unreadable(text: &str) -> Malformed {
 impl<'de> Deserialize<'de> for Tien {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|e: Malformed| serde::de::Error::custom(e.message))
+        text.parse().map_err(|e: Reason| serde::de::Error::custom(e.message))
     }
 }
 

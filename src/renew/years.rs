@@ -1,6 +1,8 @@
 //! Years in a text: those that hang on the year of the plan, those of documents that are cited,
 //! those of spans.
 
+use crate::law::documents::CITED;
+
 /// A year in a text, or a span of years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct YearAt {
@@ -18,22 +20,6 @@ pub(super) enum YearKind {
     /// Any other; with day and month where it is a full date.
     Own { nam: i32, date: Option<(u32, u32)> },
 }
-
-/// Words that begin the name of a document.
-const DOCUMENTS: [&str; 12] = [
-    "Luật",
-    "Bộ luật",
-    "Nghị định",
-    "Nghị quyết",
-    "Quyết định",
-    "Thông tư",
-    "Chỉ thị",
-    "Công văn",
-    "Kế hoạch số",
-    "Văn bản",
-    "Tờ trình",
-    "Hướng dẫn",
-];
 
 /// Words before two years that are one: it begins in one and ends in the next, each year anew.
 const SEASONS: [&str; 5] = ["năm học", "niên học", "đông xuân", "đông - xuân", "mùa khô"];
@@ -120,7 +106,7 @@ fn cited(before: &str) -> bool {
     });
     let Some(rest) = long.unwrap_or(date).trim_end().strip_suffix("ngày") else { return false };
     let clause = rest.rsplit([';', '.', '(', '\n']).next().unwrap_or(rest);
-    DOCUMENTS.iter().any(|name| clause.contains(name)) || clause.contains(" số ")
+    CITED.iter().any(|name| clause.contains(name)) || clause.contains(" số ")
 }
 
 /// Day and month before a year: `15/12/`, `ngày 15 tháng 12 năm `.

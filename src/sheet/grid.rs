@@ -1,11 +1,13 @@
 //! Lưới (grids) of cells out of the bytes of a file: xlsx, ods, xls, csv.
 
-use std::fmt;
 use std::io::Cursor;
 
 use calamine::{Data, Reader as _, open_workbook_auto_from_rs};
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization as _;
+
+use crate::diag::{Kind, kinds};
+use crate::reason::Reason;
 
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,17 +36,19 @@ pub struct Grid {
 /// Something that does not fit, and the cell in which it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flaw {
+    /// What kind of flaw it is.
+    pub kind: &'static Kind,
     /// `Dự toán!D7`, or the file's name.
     pub cell: String,
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
+    /// What is wrong and what to do.
+    pub reason: Reason,
 }
 
-impl fmt::Display for Flaw {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}; {}", self.cell, self.message, self.help)
+impl Flaw {
+    /// The file as a whole, or a line of it, cannot be read.
+    fn unreadable(cell: impl Into<String>, message: impl Into<String>, help: &str) -> Self {
+        let reason = Reason::new(message, help);
+        Self { kind: &kinds::BANG_TINH_KHONG_DOC_DUOC, cell: cell.into(), reason }
     }
 }
 
@@ -58,11 +62,9 @@ impl Grid {
         match extension.as_str() {
             "csv" | "txt" | "tsv" => csv(name, bytes),
             "xlsx" | "xlsm" | "ods" | "xls" | "xlsb" => workbook(name, bytes),
-            _ => Err(Flaw {
-                cell: name.to_owned(),
-                message: "không biết loại tệp này".into(),
-                help: "dùng .xlsx, .ods hoặc .csv".into(),
-            }),
+            _ => {
+                Err(Flaw::unreadable(name, "không biết loại tệp này", "dùng .xlsx, .ods hoặc .csv"))
+            }
         }
     }
 
@@ -80,20 +82,16 @@ impl Grid {
 }
 
 fn workbook(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
-    let wrong = |error: calamine::Error| Flaw {
-        cell: name.to_owned(),
-        message: format!("không đọc được bảng tính ({error})"),
-        help: "mở bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx".into(),
+    let wrong = |error: calamine::Error| {
+        let message = format!("không đọc được bảng tính ({error})");
+        Flaw::unreadable(name, message, "mở bằng Excel hoặc LibreOffice rồi lưu lại thành .xlsx")
     };
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes.to_vec())).map_err(wrong)?;
     let names = book.sheet_names();
     let ours = names.iter().find(|n| n.as_str() == super::write::SHEET);
     let Some(sheet) = ours.or(names.first()).cloned() else {
-        return Err(Flaw {
-            cell: name.to_owned(),
-            message: "tệp không có bảng nào".into(),
-            help: "xuất lại bằng `kehoach budget export`".into(),
-        });
+        let help = "xuất lại bằng `kehoach budget export`";
+        return Err(Flaw::unreadable(name, "tệp không có bảng nào", help));
     };
     let values = book.worksheet_range(&sheet).map_err(wrong)?;
     let formulas = book.worksheet_formula(&sheet).map_err(wrong)?;
@@ -167,14 +165,11 @@ fn csv(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
     let count = |mark: char| first.matches(mark).count();
     let mark = [';', '\t', ','].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(',');
     if let Some(line) = torn(&text, mark) {
-        return Err(Flaw {
-            cell: format!("{name}, dòng {line}"),
-            message:
-                "dấu nháy kép mở ra ở dòng này không đóng ở cuối ô, các dòng sau dính vào một ô"
-                    .into(),
-            help: "đóng dấu nháy ở cuối ô, hoặc xóa dấu nháy thừa; nháy bên trong ô viết hai lần"
-                .into(),
-        });
+        return Err(Flaw::unreadable(
+            format!("{name}, dòng {line}"),
+            "dấu nháy kép mở ra ở dòng này không đóng ở cuối ô, các dòng sau dính vào một ô",
+            "đóng dấu nháy ở cuối ô, hoặc xóa dấu nháy thừa; nháy bên trong ô viết hai lần",
+        ));
     }
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -183,13 +178,13 @@ fn csv(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|error| Flaw {
-            cell: match error.position() {
+        let record = record.map_err(|error| {
+            let cell = match error.position() {
                 Some(at) => format!("{name}, dòng {}", at.line()),
                 None => name.to_owned(),
-            },
-            message: format!("không đọc được dòng này ({error})"),
-            help: "mở bằng Excel hoặc LibreOffice rồi lưu lại thành .csv".into(),
+            };
+            let message = format!("không đọc được dòng này ({error})");
+            Flaw::unreadable(cell, message, "mở bằng Excel hoặc LibreOffice rồi lưu lại thành .csv")
         })?;
         rows.push(record.iter().map(words).collect());
     }

@@ -7,64 +7,49 @@ use super::Fault;
 use super::form::{fields, form, read};
 use super::inspect::{Inspection, inspect};
 use crate::plan::{SoVanBan, padded};
-
-/// Why a file is not numbered; in Vietnamese.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
-
-impl Refusal {
-    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), help: help.into() }
-    }
-}
-
-impl From<String> for Refusal {
-    fn from(reason: String) -> Self {
-        Self::new(reason, "dùng đúng tệp do `kehoach build` làm ra, chưa qua chương trình khác sửa")
-    }
-}
+use crate::reason::Reason;
 
 /// Returns the file with number and date filled in: the bytes of the old one, then an update of
 /// the fields alone, so that the signature of the leader stays valid.
 ///
 /// # Errors
-/// [`Refusal`] when the file is not ours, is damaged, is numbered already, is signed by the agency,
+/// [`Reason`] when the file is not ours, is damaged, is numbered already, is signed by the agency,
 /// or says another number or date.
-pub fn issue(pdf: &[u8], so_van_ban: &SoVanBan, date: NaiveDate) -> Result<Vec<u8>, Refusal> {
-    let seen = inspect(pdf)?;
+pub fn issue(pdf: &[u8], so_van_ban: &SoVanBan, date: NaiveDate) -> Result<Vec<u8>, Reason> {
+    let seen = inspect(pdf).map_err(not_ours)?;
     may_be_numbered(&seen)?;
     let date = left_of_date(&seen, date)?;
-    let document = read(pdf)?;
+    let document = read(pdf).map_err(not_ours)?;
     has_room(&document)?;
     let values: Vec<_> = [("so", so_van_ban.printed())].into_iter().chain(date).collect();
     fill(pdf, document, &values)
-        .map_err(|error| Refusal::from(format!("không điền được vào tệp ({error})")))
+        .map_err(|error| not_ours(format!("không điền được vào tệp ({error})")))
+}
+
+/// A file that the program does not know how to read.
+fn not_ours(message: String) -> Reason {
+    Reason::new(message, "dùng đúng tệp do `kehoach build` làm ra, chưa qua chương trình khác sửa")
 }
 
 /// The file is ours, whole, and neither numbered nor signed by the agency.
-fn may_be_numbered(seen: &Inspection) -> Result<(), Refusal> {
+fn may_be_numbered(seen: &Inspection) -> Result<(), Reason> {
     let Some(said) = &seen.metadata else {
-        return Err("tệp không phải do chương trình này làm ra".to_owned().into());
+        return Err(not_ours("tệp không phải do chương trình này làm ra".to_owned()));
     };
     if let Some((broken, _)) = seen.signatures.iter().find(|(signature, _)| !signature.intact) {
-        return Err(Refusal::new(
+        return Err(Reason::new(
             format!("chữ ký ở ô `{}` không còn nguyên vẹn", broken.field),
             "lấy lại bản gốc đã ký",
         ));
     }
     if seen.signatures.iter().any(|(signature, _)| signature.field == "co_quan") {
-        return Err(Refusal::new(
+        return Err(Reason::new(
             "cơ quan đã ký, văn bản đã khóa",
             "số, ngày phải cấp trước khi cơ quan ký",
         ));
     }
     if let Some(number) = &seen.so_van_ban {
-        return Err(Refusal::new(
+        return Err(Reason::new(
             format!("văn bản đã có số {number}/{}", said.ky_hieu),
             "mỗi văn bản chỉ cấp số một lần; cần số khác thì làm lại từ tệp chưa cấp số",
         ));
@@ -73,10 +58,7 @@ fn may_be_numbered(seen: &Inspection) -> Result<(), Refusal> {
 }
 
 /// The parts of the date that are not printed, by their fields; those that are must agree.
-fn left_of_date(
-    seen: &Inspection,
-    date: NaiveDate,
-) -> Result<Vec<(&'static str, String)>, Refusal> {
+fn left_of_date(seen: &Inspection, date: NaiveDate) -> Result<Vec<(&'static str, String)>, Reason> {
     let wanted = [
         ("nam", date.year().to_string()),
         ("thang", padded(date.month(), true)),
@@ -89,7 +71,7 @@ fn left_of_date(
             continue;
         };
         if printed.trim_start_matches('0') != text.trim_start_matches('0') {
-            return Err(Refusal::new(
+            return Err(Reason::new(
                 format!("{name} in trên văn bản là {printed}, không phải {text}"),
                 "ngày cấp số phải khớp với phần ngày, tháng, năm đã in",
             ));
@@ -99,19 +81,19 @@ fn left_of_date(
 }
 
 /// The document has a field for its number.
-fn has_room(document: &Document) -> Result<(), Refusal> {
+fn has_room(document: &Document) -> Result<(), Reason> {
     let fields = fields(document);
     let has = |name: &str| fields.iter().any(|(own, ..)| own == name);
     if has("so") {
         return Ok(());
     }
     Err(if has("co_quan") {
-        Refusal::new(
+        Reason::new(
             "đây là phụ lục tách riêng, không có chỗ cấp số",
             "chỉ cấp số cho tệp văn bản chính; phụ lục chỉ cần cơ quan ký",
         )
     } else {
-        Refusal::new(
+        Reason::new(
             "văn bản không có ô để cấp số: bản dự thảo, hoặc bản in giấy",
             "làm lại PDF từ kế hoạch không có `du_thao`, phát hành điện tử",
         )

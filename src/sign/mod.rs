@@ -15,7 +15,7 @@ mod metadata;
 mod signatures;
 
 pub use inspect::{Inspection, inspect};
-pub use issue::{Refusal, issue};
+pub use issue::issue;
 pub use metadata::{MADE_OF, Metadata, PROGRAM, digest_of};
 pub use signatures::Signature;
 

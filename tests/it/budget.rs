@@ -200,7 +200,7 @@ fn sheets_come_back_as_they_went_out() {
         let made = budget(walk, look, rows, depth);
         let kinh_phi = budget_of(&made.yaml);
         let bytes = write(&kinh_phi, "Thử").unwrap_or_else(|e| panic!("{e}"));
-        let grid = Grid::read("k.xlsx", &bytes).unwrap_or_else(|e| panic!("{e}"));
+        let grid = Grid::read("k.xlsx", &bytes).unwrap_or_else(|e| panic!("{e:?}"));
         let back = read(&grid, &kinh_phi).unwrap_or_else(|e| panic!("{e:?}\n{}", made.yaml));
         let again = KinhPhi { du_toan: back.du_toan, ..kinh_phi.clone() };
         assert_eq!(compare(&kinh_phi, &again), [], "{}", made.yaml);

@@ -54,7 +54,10 @@ pub(super) fn read(data: &Path, plan: &Path, base: &Sources) -> Result<Vec<DataR
             Error(format!("{name}: phải là danh sách, mỗi mục là các dòng `khóa: giá trị`"))
         })?
     } else {
-        sheet(&Grid::read(&name, &bytes).map_err(|flaw| Error(flaw.to_string()))?)?
+        sheet(
+            &Grid::read(&name, &bytes)
+                .map_err(|flaw| Error(format!("{}: {}", flaw.cell, flaw.reason)))?,
+        )?
     };
     if table.is_empty() {
         return Err(Error(format!("{name}: không có hàng nào")));

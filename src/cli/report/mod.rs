@@ -7,6 +7,7 @@ mod text;
 use serde::Serialize;
 
 use crate::diag::{Diagnostic, Span};
+use crate::sheet::Flaw;
 use crate::source::Sources;
 
 pub use json::json;
@@ -18,6 +19,11 @@ use super::terminal;
 /// Prints findings to standard error.
 pub(super) fn show(found: &[Diagnostic], sources: &Sources) {
     terminal::complain(&render(found, sources, terminal::colour()));
+}
+
+/// Prints the flaws of a spreadsheet to standard error.
+pub(super) fn show_sheet(flaws: &[Flaw]) {
+    terminal::complain(&text::sheet(flaws));
 }
 
 /// The findings of one plan.

@@ -4,6 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
 
 use crate::diag::{Diagnostic, Severity};
+use crate::sheet::Flaw;
 use crate::source::Sources;
 
 /// How many findings are printed: nobody mends more at once, and a file that is no plan at all
@@ -22,6 +23,21 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> St
     }
     if diagnostics.len() > MOST {
         text.push_str(&format!("... và {} chỗ nữa\n\n", diagnostics.len() - MOST));
+    }
+    text
+}
+
+/// Returns the flaws of a spreadsheet as text, each at its cell.
+pub(super) fn sheet(flaws: &[Flaw]) -> String {
+    let mut text = String::new();
+    for Flaw { kind, cell, reason } in flaws.iter().take(MOST) {
+        text += &format!(
+            "lỗi[{}]: {cell}: {}\n  = cách sửa: {}\n\n",
+            kind.id, reason.message, reason.help
+        );
+    }
+    if flaws.len() > MOST {
+        text += &format!("... và {} chỗ nữa\n\n", flaws.len() - MOST);
     }
     text
 }

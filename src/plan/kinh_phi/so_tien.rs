@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, de};
 
-use super::super::Malformed;
 use super::super::Tien;
+use crate::reason::Reason;
 
 /// The amount of a row: one, or shared out by source (nguồn), by year, or by both.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +30,7 @@ impl<'de> Deserialize<'de> for SoTien {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<SoTien, E> {
-                text.parse().map(SoTien::Whole).map_err(|e: Malformed| E::custom(e.message))
+                text.parse().map(SoTien::Whole).map_err(|e: Reason| E::custom(e.message))
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<SoTien, A::Error> {
@@ -55,13 +55,13 @@ pub struct SoLuong {
 }
 
 impl FromStr for SoLuong {
-    type Err = Malformed;
+    type Err = Reason;
 
     /// Reads a quantity: dots group thousands, a comma marks decimals.
-    fn from_str(text: &str) -> Result<Self, Malformed> {
+    fn from_str(text: &str) -> Result<Self, Reason> {
         let text = text.trim();
         let wrong = || {
-            Malformed::new(
+            Reason::new(
                 format!("`{text}` không phải số lượng"),
                 "chỉ viết con số lớn hơn 0, ví dụ `4`, `1.500` hoặc `2,5`; tên đơn vị tính (lớp, cuốn) viết ở `don_vi_tinh`",
             )
@@ -93,7 +93,7 @@ impl FromStr for SoLuong {
 impl<'de> Deserialize<'de> for SoLuong {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map_err(|e: Malformed| de::Error::custom(e.message))
+        text.parse().map_err(|e: Reason| de::Error::custom(e.message))
     }
 }
 

@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 
 use super::columns::{Column, Content, GROUP, MA, ROW, SO_TIEN, TOTAL, WORDS, columns, normal};
 use super::grid::{Cell, Flaw, Grid};
+use crate::diag::{Kind, kinds};
 use crate::plan::{ColumnKind, KinhPhi, Row};
+use crate::reason::Reason;
 
 /// What was read of a sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,14 +74,12 @@ fn heads<'a>(grid: &Grid, columns: &[Column<'a>]) -> Result<(usize, Places<'a>),
         .filter(|c| matches!(c.content, WORDS | SO_TIEN | Content::Share(_)))
         .map(|c| c.head.as_str())
         .collect();
-    Err(Flaw {
-        cell: grid.cell_name(0, 0),
-        message: "không thấy dòng tên cột".into(),
-        help: format!(
-            "bảng phải có các cột: {}; nên sửa trên tệp do `kehoach budget export` xuất ra",
-            needed.join(", ")
-        ),
-    })
+    let help = format!(
+        "bảng phải có các cột: {}; nên sửa trên tệp do `kehoach budget export` xuất ra",
+        needed.join(", ")
+    );
+    let reason = Reason::new("không thấy dòng tên cột", help);
+    Err(Flaw { kind: &kinds::COT_BANG_TINH_SAI, cell: grid.cell_name(0, 0), reason })
 }
 
 struct Reader<'a> {
@@ -120,15 +120,17 @@ impl Tree {
 }
 
 impl Reader<'_> {
+    /// Finds a flaw of a cell, its row and column counted from 0.
     fn wrong(
         &mut self,
-        row: usize,
-        column: usize,
+        kind: &'static Kind,
+        (row, column): (usize, usize),
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
         let cell = self.grid.cell_name(row, column);
-        self.found.push(((row, column), Flaw { cell, message: message.into(), help: help.into() }));
+        let reason = Reason::new(message, help);
+        self.found.push(((row, column), Flaw { kind, cell, reason }));
     }
 
     fn unknown_heads(&mut self, top: usize) {
@@ -142,15 +144,16 @@ impl Reader<'_> {
             match (cell, known) {
                 (Cell::Empty, _) => {}
                 (_, Some(content)) if twice(content) => {
-                    self.wrong(top, at, "tên cột viết hai lần", "giữ một cột");
+                    let kind = &kinds::COT_BANG_TINH_SAI;
+                    self.wrong(kind, (top, at), "tên cột viết hai lần", "giữ một cột");
                 }
                 (_, Some(_)) => {}
                 (_, None) => {
                     let names: Vec<String> =
                         self.columns.iter().map(|c| format!("`{}`", c.head)).collect();
                     self.wrong(
-                        top,
-                        at,
+                        &kinds::COT_BANG_TINH_SAI,
+                        (top, at),
                         "không biết cột này",
                         format!("các cột của kế hoạch: {}", names.join(", ")),
                     );
@@ -207,8 +210,8 @@ impl Reader<'_> {
             if !kind.is_empty() {
                 let at = self.at(Content::Kind);
                 self.wrong(
-                    nth,
-                    at,
+                    &kinds::DONG_BANG_TINH_SAI,
+                    (nth, at),
                     format!("không hiểu loại `{kind}`"),
                     "bỏ trống cho dòng của nhóm ngay trên; `dòng 0` cho dòng ngoài nhóm; `nhóm`, `nhóm 2` cho nhóm; `tổng` cho dòng tổng",
                 );
@@ -239,19 +242,34 @@ impl Reader<'_> {
         if !row.ma.is_empty() && !tree.codes.insert(row.ma.clone()) {
             let at = self.at(MA);
             let message = format!("mã `{}` đã có ở dòng trên", row.ma);
-            self.wrong(nth, at, message, "mỗi dòng một mã; bỏ trống hoặc đặt mã khác");
+            self.wrong(
+                &kinds::DONG_BANG_TINH_SAI,
+                (nth, at),
+                message,
+                "mỗi dòng một mã; bỏ trống hoặc đặt mã khác",
+            );
         }
         tree.add(row);
     }
 
     fn no_group(&mut self, nth: usize, kind: &str, help: &str) {
         let at = self.at(Content::Kind);
-        self.wrong(nth, at, format!("`{kind}` không nằm trong nhóm nào"), help);
+        self.wrong(
+            &kinds::DONG_BANG_TINH_SAI,
+            (nth, at),
+            format!("`{kind}` không nằm trong nhóm nào"),
+            help,
+        );
     }
 
     fn no_words(&mut self, nth: usize) {
         let at = self.at(WORDS);
-        self.wrong(nth, at, "dòng này không có nội dung", "viết nội dung chi, hoặc xóa cả dòng");
+        self.wrong(
+            &kinds::DONG_BANG_TINH_SAI,
+            (nth, at),
+            "dòng này không có nội dung",
+            "viết nội dung chi, hoặc xóa cả dòng",
+        );
     }
 
     /// A row below the total: a note or a signature is no row of the budget, and a row would not
@@ -260,8 +278,8 @@ impl Reader<'_> {
         let cells = &self.grid.rows[nth];
         let at = cells.iter().position(|cell| *cell != Cell::Empty).unwrap_or(0);
         self.wrong(
-            nth,
-            at,
+            &kinds::DONG_BANG_TINH_SAI,
+            (nth, at),
             "dòng này đứng sau dòng tổng",
             "dòng chi thì chuyển lên trên dòng tổng; ghi chú, chữ ký thì xóa khỏi bảng",
         );
@@ -292,15 +310,20 @@ impl Reader<'_> {
             Some((_, Cell::Number(number))) => number.to_string().replace('.', ","),
             Some((at, Cell::Formula(formula))) => {
                 self.wrong(
-                    nth,
-                    at,
+                    &kinds::O_BANG_TINH_SAI,
+                    (nth, at),
                     format!("ô này là công thức `={formula}` chưa có giá trị"),
                     "mở bằng Excel hoặc LibreOffice rồi lưu lại, hoặc gõ thẳng giá trị",
                 );
                 String::new()
             }
             Some((at, Cell::Other(what))) => {
-                self.wrong(nth, at, format!("ô này là {what}"), "gõ lại thành chữ hoặc số");
+                self.wrong(
+                    &kinds::O_BANG_TINH_SAI,
+                    (nth, at),
+                    format!("ô này là {what}"),
+                    "gõ lại thành chữ hoặc số",
+                );
                 String::new()
             }
         }

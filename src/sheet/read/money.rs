@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::super::columns::{Content, DON_GIA, SO_LUONG, SO_TIEN, share_columns};
 use super::super::grid::Cell;
 use super::Reader;
+use crate::diag::kinds;
 use crate::plan::{MAX_TIEN, Row, SoLuong, SoTien, Suffix, Tien, Whose, dotted};
 
 impl Reader<'_> {
@@ -30,8 +31,8 @@ impl Reader<'_> {
             if said != Some(sum) {
                 let said = said.map_or_else(|| self.text(nth, content), dotted);
                 self.wrong(
-                    nth,
-                    at,
+                    &kinds::TONG_BANG_TINH_LECH,
+                    (nth, at),
                     format!("{whose} ghi {said}, các dòng cộng lại được {}", dotted(sum)),
                     "sửa các dòng; ô này là tổng của chúng, mở bằng Excel hoặc LibreOffice để \
                      tính lại rồi lưu",
@@ -85,8 +86,8 @@ impl Reader<'_> {
             && said != sum
         {
             self.wrong(
-                nth,
-                at,
+                &kinds::TONG_BANG_TINH_LECH,
+                (nth, at),
                 format!("ô này ghi {}, các phần cộng lại được {}", dotted(said), dotted(sum)),
                 "sửa các phần theo nguồn, theo năm; cột này là tổng của chúng",
             );
@@ -142,8 +143,8 @@ impl Reader<'_> {
     fn mismatch(&mut self, nth: usize, typed: Decimal, product: Decimal) {
         let at = self.at(SO_TIEN);
         self.wrong(
-            nth,
-            at,
+            &kinds::TONG_BANG_TINH_LECH,
+            (nth, at),
             format!("số tiền là {}, số lượng x đơn giá được {}", dotted(typed), dotted(product)),
             "sửa số lượng, đơn giá hoặc số tiền cho khớp",
         );
@@ -159,7 +160,7 @@ impl Reader<'_> {
         match text.parse() {
             Ok(so_luong) => Some(so_luong),
             Err(wrong) => {
-                self.wrong(nth, at, wrong.message, wrong.help);
+                self.wrong(&kinds::O_BANG_TINH_SAI, (nth, at), wrong.message, wrong.help);
                 None
             }
         }
@@ -180,13 +181,18 @@ impl Reader<'_> {
             }
             Cell::Number(amount) => {
                 let message = format!("`{amount}` không phải số tiền");
-                self.wrong(nth, at, message, "số tiền là số đồng chẵn, không âm");
+                self.wrong(
+                    &kinds::O_BANG_TINH_SAI,
+                    (nth, at),
+                    message,
+                    "số tiền là số đồng chẵn, không âm",
+                );
                 return None;
             }
             Cell::Text(text) => match text.parse::<Tien>() {
                 Ok(tien) => tien.dong,
                 Err(wrong) => {
-                    self.wrong(nth, at, wrong.message, wrong.help);
+                    self.wrong(&kinds::O_BANG_TINH_SAI, (nth, at), wrong.message, wrong.help);
                     return None;
                 }
             },
@@ -201,7 +207,7 @@ impl Reader<'_> {
             let message = format!("số tiền {} không chẵn {}", dotted(amount), unit.as_str());
             let help = "bảng của kế hoạch in theo đơn vị ấy và không làm tròn; sửa số tiền, hoặc \
                         đổi `kinh_phi.don_vi_tinh` của kế hoạch trước";
-            self.wrong(nth, at, message, help);
+            self.wrong(&kinds::O_BANG_TINH_SAI, (nth, at), message, help);
             return None;
         }
         Some(amount)

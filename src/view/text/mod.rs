@@ -57,8 +57,8 @@ impl TextCx<'_> {
                     route,
                     unfilled.range,
                     &kinds::GIA_TRI_TRONG_CHU,
-                    unfilled.message,
-                    unfilled.help,
+                    unfilled.reason.message,
+                    unfilled.reason.help,
                 );
                 String::new()
             }
@@ -159,8 +159,8 @@ impl TextCx<'_> {
                         route,
                         range,
                         &kinds::GIA_TRI_TRONG_CHU,
-                        unfilled.message,
-                        unfilled.help,
+                        unfilled.reason.message,
+                        unfilled.reason.help,
                     );
                     continue;
                 }

@@ -11,6 +11,7 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 use rust_decimal::Decimal;
 
 use crate::plan::{self, DocSo, Plan, dotted};
+use crate::reason::Reason;
 use crate::source::nearest;
 use crate::view::bang_chu::bang_chu;
 use totals::Total;
@@ -26,8 +27,7 @@ pub(in crate::view) struct Values {
 
 /// A piece of text that cannot be filled in.
 pub(in crate::view) struct Unfilled {
-    pub message: String,
-    pub help: String,
+    pub reason: Reason,
     /// Bytes of the piece that are at fault.
     pub range: Range<usize>,
 }
@@ -59,8 +59,10 @@ impl Values {
         }
         if let Some(range) = beyond_calls(text) {
             return Err(Unfilled {
-                message: "đoạn này không phải tên của một giá trị".into(),
-                help: "trong `{{ }}` chỉ gọi tên giá trị rồi `tien`, `bang_chu` hoặc `phan_tram`, ví dụ `{{ kinh_phi.tong | tien }}`; không so sánh, không viết điều kiện hay vòng lặp `{% %}`".into(),
+                reason: Reason::new(
+                    "đoạn này không phải tên của một giá trị",
+                    "trong `{{ }}` chỉ gọi tên giá trị rồi `tien`, `bang_chu` hoặc `phan_tram`, ví dụ `{{ kinh_phi.tong | tien }}`; không so sánh, không viết điều kiện hay vòng lặp `{% %}`",
+                ),
                 range,
             });
         }
@@ -115,7 +117,7 @@ impl Values {
                     .into(),
             ),
         };
-        Unfilled { message, help, range }
+        Unfilled { reason: Reason { message, help }, range }
     }
 
     /// Every name that text can call, in order.
