@@ -289,6 +289,49 @@ noi_dung: |
         Some(r#"noi_dung: |
   Trồng cây ngay từ đầu xuân.
 "#);
+    DAU_KHONG_TAC_DUNG: "dau-khong-tac-dung", Error, None, false,
+        "dấu in đậm, in nghiêng viết sai chỗ nên không có tác dụng",
+        "Dấu sao thừa sẽ in ra giấy, chữ cần đậm thì không đậm.",
+        Some(r#"noi_dung: |
+  **Các thôn: trồng cây ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  **Các thôn:** trồng cây ngay từ đầu xuân.
+"#);
+    NHAN_GO_TAY: "nhan-go-tay", Error, Some(&clauses::II_6), false,
+        "số, chữ cái đầu dòng gõ tay không khớp với cách đánh số",
+        "Số in hai lần, nhảy số, hoặc mục con chảy liền vào đoạn trên.",
+        Some(r#"noi_dung: |
+  # II. MỤC ĐÍCH
+  Trồng cây ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  # MỤC ĐÍCH
+  Trồng cây ngay từ đầu xuân.
+"#);
+    MUC_TRONG: "muc-trong", Error, None, false,
+        "tiêu đề hoặc mục chỉ có dấu, không có chữ",
+        "Trên giấy còn lại một số hay một gạch đầu dòng trơ trọi.",
+        Some(r#"noi_dung: |
+  # Mục đích
+  -
+  Trồng cây ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  # Mục đích
+  Trồng cây ngay từ đầu xuân.
+"#);
+    CHU_THICH_SAI: "chu-thich-sai", Error, None, false,
+        "chú thích không có lời, không ai gọi, hoặc viết lời hai lần",
+        "Lời chú thích mất khỏi văn bản, hoặc dấu `[^1]` in ra giấy.",
+        Some(r#"noi_dung: |
+  Trồng cây[^1] ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  Trồng cây[^1] ngay từ đầu xuân.
+
+  [^1]: Cây bản địa.
+"#);
     CHO_CHUA_VIET: "cho-chua-viet", Warning, None, false,
         "còn chỗ trong ngoặc vuông chưa viết",
         "Khung kế hoạch để sẵn `[...]` cho người soạn; còn sót là in ra giấy.",

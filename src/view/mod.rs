@@ -110,10 +110,13 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let values = Values::new(plan, sources.data());
     let mut cx = TextCx::new(&parsed.places, sources, &values, &mut found);
+    cx.gather_notes(plan);
     let head = head::head(plan, &mut cx);
     let mut body = Body::signed(body::body(plan, &mut cx), plan.dau_ket_thuc);
     let (phu_luc_before, phu_luc_after) = phu_luc::phu_luc(plan, &mut cx);
     body.signs_under_table &= phu_luc_before.is_empty();
+    let ending = ending::ending(plan, &mut cx);
+    cx.unused_notes();
     let view = View {
         created: created(plan),
         the_thuc: plan.the_thuc.as_str(),
@@ -124,7 +127,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         ky_nhay: plan.ky_nhay,
         head,
         body,
-        ending: ending::ending(plan, &mut cx),
+        ending,
         phu_luc_before,
         phu_luc_after,
         source_names: Vec::new(),
@@ -150,7 +153,7 @@ fn pictures(sources: &Sources) -> BTreeMap<String, Arc<[u8]>> {
 }
 
 fn upper(lines: &crate::plan::Lines) -> Vec<String> {
-    lines.iter().map(|line| line.to_uppercase()).collect()
+    lines.iter().map(|line| text::upper::upper(line)).collect()
 }
 
 /// "Kế hoạch", as it begins a title.
