@@ -153,7 +153,7 @@ fn pictures(sources: &Sources) -> BTreeMap<String, Arc<[u8]>> {
 }
 
 fn upper(lines: &crate::plan::Lines) -> Vec<String> {
-    lines.iter().map(|line| text::upper::upper(line)).collect()
+    lines.iter().map(text::upper::upper).collect()
 }
 
 /// "Kế hoạch", as it begins a title.

@@ -143,6 +143,8 @@ pub(super) struct Refused {
     pub range: Range<usize>,
     pub kind: &'static Kind,
     pub reason: Reason,
+    /// What mends it in the place of the bytes, where the text is written line by line.
+    pub fix: Option<String>,
 }
 
 impl Refused {
@@ -152,7 +154,7 @@ impl Refused {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { range, kind, reason: Reason::new(message, help) }
+        Self { range, kind, reason: Reason::new(message, help), fix: None }
     }
 }
 

@@ -206,8 +206,13 @@ impl TextCx<'_> {
     }
 
     fn refuse(&mut self, route: &Route, refused: Refused) {
-        let Refused { range, kind, reason } = refused;
-        self.report(route, range, kind, reason.message, reason.help);
+        let Refused { range, kind, reason, fix } = refused;
+        let span = self.places.in_text(route, range.start, range.end, self.sources);
+        let mut found = Diagnostic::error(kind, span, reason.message).help(reason.help);
+        if let Some(new) = fix.filter(|_| self.places.is_block(route)) {
+            found = found.fix(span, new);
+        }
+        self.found.push(found);
     }
 
     fn report(

@@ -281,9 +281,9 @@ impl TextCx<'_> {
         let typed = raw.typed_label(at.text, None)?;
         let found = at.numbering.find(&typed)?;
         let range = raw.words_from(typed.len());
-        let mut wrong = |message: String, help: String| {
+        let mut wrong = |message: String, help: String, fix: Option<String>| {
             let refused = Refused::new(range.clone(), &kinds::NHAN_GO_TAY, message, help);
-            self.refuse(at.route, refused);
+            self.refuse(at.route, Refused { fix, ..refused });
         };
         if found.is_next && found.heading {
             let marks = "#".repeat(found.level);
@@ -293,6 +293,7 @@ impl TextCx<'_> {
                     "thêm `{marks} ` ở đầu dòng (nhãn đã gõ thì giữ được); đoạn thường có số thì \
                      thêm cả `{{thường}}` ở cuối; nếu là chữ thì đặt `\\` trước dấu cuối của `{typed}`"
                 ),
+                Some(format!("{marks} {typed}")),
             );
             return None;
         }
@@ -302,6 +303,7 @@ impl TextCx<'_> {
                 format!(
                     "sửa cho đúng thứ tự; nếu là chữ thì đặt `\\` trước dấu cuối của `{typed}`"
                 ),
+                None,
             );
             return None;
         }

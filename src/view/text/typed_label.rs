@@ -30,8 +30,8 @@ fn begins_line(label: &str) -> bool {
     !capital || label.trim_end_matches('.').chars().all(|c| "IVX".contains(c))
 }
 
-/// Parts a block where a line has a label of its own and what stands above has ended. Where it has
-/// not, nobody knows whether the line goes on or begins.
+/// Parts a block where lines have labels of their own. Where it is but one, and what stands above has
+/// not ended, nobody knows whether the line goes on or begins.
 pub(super) fn split(text: &str, pieces: Vec<Piece>, refused: &mut Vec<Refused>) -> Vec<Vec<Piece>> {
     let label = |piece: &Piece| match piece {
         Piece::Words(range) => {
@@ -40,6 +40,8 @@ pub(super) fn split(text: &str, pieces: Vec<Piece>, refused: &mut Vec<Refused>) 
         }
         _ => None,
     };
+    let lines = pieces.windows(2).filter(|two| matches!(two[0], Piece::Soft(_)));
+    let several = lines.filter(|two| label(&two[1]).is_some()).count() > 1;
     let mut parts: Vec<Vec<Piece>> = vec![Vec::new()];
     let mut pieces = pieces.into_iter().peekable();
     while let Some(piece) = pieces.next() {
@@ -51,7 +53,7 @@ pub(super) fn split(text: &str, pieces: Vec<Piece>, refused: &mut Vec<Refused>) 
         };
         let before = &text[part.first().map_or(0, Piece::start)..piece.start()];
         let ended = before.trim_end().ends_with(['.', ':', ';', '!', '?', ',']);
-        if ended || part.first().is_some_and(|first| label(first).is_some()) {
+        if ended || several || part.first().is_some_and(|first| label(first).is_some()) {
             parts.push(Vec::new());
             continue;
         }
