@@ -339,6 +339,13 @@ noi_dung: |
 "#),
         Some(r#"noi_dung: Trồng cây ngay từ đầu xuân.
 "#);
+    CHU_IN_SAN: "chu-in-san", Error, None, false,
+        "gõ lại chữ, số mà chương trình đã in sẵn",
+        "Chữ ấy in hai lần: `Kính gửi: Kính gửi:`, `1. 1. Làm đất`.",
+        Some(r#"can_cu: ["- Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017"]
+"#),
+        Some(r#"can_cu: [Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017]
+"#);
     PHU_LUC_KHONG_NHAC: "phu-luc-khong-nhac", Either, Some(&clauses::III_1_A), false,
         "phụ lục không được nhắc trong lời văn, hoặc lời văn nhắc phụ lục không có",
         "Văn bản có phụ lục thì phải có chỉ dẫn về phụ lục đó.",

@@ -304,7 +304,7 @@ impl<'a> Reader<'a> {
                 }
             }
             _ => {
-                let mark = typed.chars().next();
+                let mark = typed.trim_start().chars().next();
                 let known = |c: &char| matches!(c, '+' | '*') || BULLETS.contains(c);
                 BlockKind::Bullet(mark.filter(known).unwrap_or('-'))
             }
