@@ -110,6 +110,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let values = Values::new(plan, sources.data());
     let mut cx = TextCx::new(&parsed.places, sources, &values, &mut found);
+    cx.no_marks();
     cx.gather_notes(plan);
     let head = head::head(plan, &mut cx);
     let mut body = Body::signed(body::body(plan, &mut cx), plan.dau_ket_thuc);

@@ -19,19 +19,24 @@ const LONGEST_INSIDE: usize = 8;
 /// The longest words that are an index at the end of a word.
 const LONGEST_BEHIND: usize = 60;
 
-/// Returns the first mark in a text that has none: bold, a footnote's call.
-pub(super) fn mark(text: &str) -> Option<Range<usize>> {
-    if !text.contains("**") && !text.contains("[^") {
-        return None;
+/// Returns what a text that has no marks would print raw: marks that would take effect elsewhere, and
+/// what is refused everywhere.
+pub(super) fn raw(text: &str) -> Vec<Refused> {
+    let (runs, mut refused) = read(text, &[Piece::Words(0..text.len())]);
+    for run in &runs {
+        let (from, to) = (run.place(0), run.place(run.text.len()));
+        if run.kind == RunKind::Footnote {
+            let range = from..from + run.text.len() + "[^]".len();
+            let message = "chỗ này không gọi được chú thích";
+            let help = "bỏ dấu gọi; lời chú thích đưa vào nội dung";
+            refused.push(Refused::new(range, &kinds::CHU_THICH_SAI, message, help));
+        } else if run.look != Look::default() {
+            let message = format!("dấu quanh `{}` không dùng được ở đây", run.text);
+            let help = "kiểu chữ của chỗ này do thể thức định; bỏ dấu, số mũ thì viết `²`, `³`";
+            refused.push(Refused::new(from..to, &kinds::DAU_KHONG_TAC_DUNG, message, help));
+        }
     }
-    let pieces = [Piece::Words(0..text.len())];
-    let mut chars = characters(text, &pieces);
-    values(&mut chars);
-    footnotes(&mut chars);
-    emphasis(&mut chars, &mut Vec::new());
-    let first = chars.iter().position(|c| c.gone || c.kind == RunKind::Footnote)?;
-    let len = chars[first..].iter().take_while(|c| c.gone || c.kind == RunKind::Footnote).count();
-    Some(chars[first].at..chars[first + len - 1].end())
+    refused
 }
 
 /// What a block is made of, in order, as places in the text.

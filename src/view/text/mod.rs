@@ -14,6 +14,7 @@ mod lines;
 mod markdown;
 mod notes;
 mod numbering;
+mod plain;
 pub(super) mod runs;
 mod suspects;
 mod typed_label;
@@ -55,18 +56,8 @@ impl<'a> TextCx<'a> {
 }
 
 impl TextCx<'_> {
-    /// Fills the values into a text that has no marks; one that was typed all the same is refused.
+    /// Fills the values into a text that has no marks (see [`plain`]).
     pub fn plain(&mut self, route: &Route, text: &str) -> String {
-        if let Some(range) = inline::mark(text) {
-            let typed = text[range.clone()].to_owned();
-            self.report(
-                route,
-                range,
-                &kinds::DAU_KHONG_TAC_DUNG,
-                format!("dấu `{typed}` ở đây không có tác dụng"),
-                "chỗ này in chữ như đã viết, kiểu chữ do thể thức định; bỏ dấu".into(),
-            );
-        }
         match self.values.fill(text) {
             Ok(text) => text,
             Err(unfilled) => {
