@@ -8,13 +8,16 @@ use crate::plan::key::{self, Shape};
 /// Keys of the plan whose values are never printed.
 const NOT_PRINTED: [&str; 3] = ["dung_chung", "danh_sach_nguoi_ky", "bo_qua"];
 
+/// Keys inside whose values are files, or lines that have marks all the same.
+const OTHERS: [&str; 2] = ["tep", "cho_ky"];
+
 impl TextCx<'_> {
     /// Reports marks in texts that have none, whatever their key.
     pub fn no_marks(&mut self) {
         let mut texts: Vec<(Route, String)> = Vec::new();
         self.places.scalars(&mut |route, text| {
-            let printed = !NOT_PRINTED.contains(&route.root()) && route.last_key() != "tep";
-            if printed && text.contains(['*', '~', '^', '<', '&', '[', '`']) && is_plain(route) {
+            let plain = !NOT_PRINTED.contains(&route.root()) && !OTHERS.contains(&route.last_key());
+            if plain && text.contains(['*', '~', '^', '<', '&', '[', '`']) && is_plain(route) {
                 texts.push((route.clone(), text.to_owned()));
             }
         });

@@ -107,8 +107,11 @@ fn piece(spot: Spot, nth: usize, typed: &str) -> String {
     }
 }
 
+/// Whether a text is written under a key.
+type IsHere = fn(Spot) -> bool;
+
 /// The keys of a plan under which texts are tried.
-const PARTS: [(&str, fn(Spot) -> bool); 5] = [
+const PARTS: [(&str, IsHere); 5] = [
     ("kinh_gui:\n", |spot| matches!(spot, Spot::KinhGui)),
     ("can_cu:\n", |spot| matches!(spot, Spot::CanCu)),
     ("noi_dung:\n  - bang: kinh_phi\n", |spot| {
