@@ -47,7 +47,7 @@ fn viewed(sources: &Sources, fonts: &Fonts) -> Viewed {
     let mut view = None;
     if let Some(parsed) = &parsed {
         found.extend(typeset::unprintable(parsed, sources, fonts));
-        found.extend(typeset::unreadable(parsed, sources));
+        found.extend(typeset::unreadable(parsed, sources, fonts));
         found.extend(check::check(parsed, sources));
         let (made, more) = view::view(parsed, sources);
         found.extend(more);

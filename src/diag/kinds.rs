@@ -737,6 +737,16 @@ kinh_phi:
         Some(r#"noi_dung: [{hinh: {tep: khong-co.png, mo_ta: Sơ đồ}}]
 "#),
         Some("");
+    HINH_SAI_DUOI: "hinh-sai-duoi", Warning, None, false,
+        "đuôi tên tệp hình khác loại hình bên trong",
+        "Phần mềm khác tin theo đuôi tệp nên không mở được hình.",
+        None,
+        None;
+    HINH_DOI_PHONG: "hinh-doi-phong", Warning, None, false,
+        "chữ trong hình SVG dùng phông mà văn bản không có",
+        "Chữ in bằng phông của văn bản, rộng hẹp khác đi nên có thể tràn khỏi khung của hình.",
+        None,
+        None;
     KY_TU_KHONG_CO_TRONG_PHONG: "ky-tu-khong-co-trong-phong", Error, None, true,
         "ký tự không có trong phông chữ",
         "Ký tự ấy in ra giấy thành ô trống.",

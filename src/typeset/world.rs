@@ -104,10 +104,17 @@ impl Layout {
     /// A [`Fault`] for each thing that Typst refuses or warns of: the templates are ours and must
     /// raise neither.
     pub fn new(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
+        let layout = Self::passing(source, fonts);
+        comemo::evict(CACHE_AGE);
+        layout
+    }
+
+    /// As [`Self::new`], for pages that are only looked at: what is cached of documents does not
+    /// grow old by them.
+    pub(super) fn passing(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
         let main = Source::new(*MAIN, source.main.clone());
         let world = Sealed { main, files: &source.files, fonts };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-        comemo::evict(CACHE_AGE);
         let mut document = output.map_err(|errors| fault(&world, &errors))?;
         let info = document.info_mut();
         info.title = Some(source.title.as_str().into());

@@ -114,8 +114,9 @@ fn needed(plan: &Path) -> Vec<PathBuf> {
     let mut needed = vec![plan.to_owned()];
     let folder = plan.parent().unwrap_or(Path::new(""));
     if let Ok(text) = files::read_text(plan) {
-        needed.extend(office_path(&text).map(|path| folder.join(path)));
-        needed.extend(picture_paths(&text).into_iter().map(|path| folder.join(path)));
+        needed.extend(office_path(&text).map(|path| files::lying(&folder.join(path))));
+        let pictures = picture_paths(&text).into_iter();
+        needed.extend(pictures.map(|path| files::lying(&folder.join(path))));
     }
     needed
 }
