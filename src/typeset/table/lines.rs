@@ -84,6 +84,9 @@ impl Lines {
             }
             lines.close(&mut open, 0.0, true);
         }
+        if lines.pieces.iter().all(|piece| piece.width == 0.0) {
+            return Self::default();
+        }
         lines.sum_up();
         lines
     }
