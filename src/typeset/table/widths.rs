@@ -8,9 +8,13 @@ use super::grid::{Grid, Placed};
 /// More rows than this are not looked at one by one: so many of them, evenly taken, stand for all.
 const MOST_ROWS: usize = 240;
 
-/// How much the smooth part weighs against whole lines: of two tables as low, the one whose cells
-/// have more room.
-const SMOOTH: f64 = 0.02;
+/// How much the lines of all cells weigh against those that make the table higher: of two tables as
+/// low, the one whose cells have fewer lines.
+const EVERY_LINE: f64 = 0.004;
+
+/// How much the room of the cells weighs: of two tables alike but for that, the one with more. It
+/// also leads the search where no line changes.
+const SMOOTH: f64 = 0.004;
 
 /// The smallest step of the search, in em.
 const FINEST: f64 = 0.2;
@@ -175,19 +179,20 @@ impl<'a> Search<'a> {
         widths
     }
 
-    /// The height of the table in lines, and a little for cells without room.
+    /// The height of the table in lines, and a little for the lines and the room of its cells.
     fn height(&mut self, widths: &[f64]) -> f64 {
         let columns: Vec<f64> =
             self.bounds.shares.iter().map(|share| widths[share.of] * share.part).collect();
         let mut rows = vec![1_u32; self.rows];
         let mut joined = Vec::new();
-        let mut smooth = 0.0;
+        let (mut smooth, mut lines) = (0.0, 0);
         for track in &mut self.tracks {
             let room: f64 = columns[track.column..track.column + track.colspan].iter().sum();
             let room = room - self.pad;
             smooth += track.area / room.max(0.1);
             let counts = track.counts(room);
             for (cell, count) in track.cells.iter().zip(counts.iter()) {
+                lines += *count;
                 if cell.rowspan == 1 {
                     rows[cell.row] = rows[cell.row].max(*count);
                 } else {
@@ -202,7 +207,7 @@ impl<'a> Search<'a> {
             let have: u32 = rows[row..end].iter().sum();
             rows[end - 1] += count.saturating_sub(have);
         }
-        f64::from(rows.iter().sum::<u32>()) + SMOOTH * smooth
+        f64::from(rows.iter().sum::<u32>()) + EVERY_LINE * f64::from(lines) + SMOOTH * smooth
     }
 }
 
