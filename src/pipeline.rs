@@ -137,7 +137,7 @@ pub struct LaidOut {
 /// # Errors
 /// A [`Fault`] when the templates or the layout fail: the program is wrong, not the plan.
 pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Result<LaidOut, Fault> {
-    let Viewed { parsed, view, found } = viewed(sources, fonts);
+    let Viewed { parsed, view, mut found } = viewed(sources, fonts);
     let flawed = diag::has_errors(&found);
     // What can be read of a flawed plan is shown, but never as if it could be signed.
     let shown = !flawed || options.draft && !found.iter().any(|found| found.kind.fatal);
@@ -153,6 +153,7 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     }
     let source = TypstSource::new(&view, Part::Whole, fonts)?;
     let layout = Layout::new(&source, fonts)?;
+    found.extend(layout.overflows(&view, sources));
     let fine = options.draft || !diag::has_errors(&found);
     let (standard, source_digest) = (options.standard, sources.digest());
     let document = fine.then_some(Document { view, source, layout, standard, source_digest });

@@ -7,6 +7,7 @@
 mod export;
 mod fonts;
 mod measures;
+mod overflow;
 mod pictures;
 mod table;
 mod template;

@@ -73,7 +73,21 @@ fn part(letters: &[char], out: &mut String) {
 fn is_mark(c: char) -> bool {
     matches!(
         c,
-        '/' | '.' | '-' | '_' | '@' | '?' | '&' | '=' | ':' | ',' | ';' | '+' | '%' | '#' | '~'
+        '/' | '.'
+            | '-'
+            | '_'
+            | '@'
+            | '?'
+            | '&'
+            | '='
+            | ':'
+            | ','
+            | ';'
+            | '+'
+            | '%'
+            | '#'
+            | '~'
+            | '\u{a0}'
     )
 }
 
@@ -103,6 +117,8 @@ mod tests {
         assert_eq!(shown("vanthu@mauson.gov.vn", 12), "vanthu@|mauson.|gov.|vn");
         assert_eq!(shown("9f86d081884c7d659a2feaa0c55ad0", 24).matches('|').count(), 23);
         assert_eq!(shown("nghiêng", 0), "nghiêng");
+        let tied = "Tổ\u{a0}chức\u{a0}trồng\u{a0}cây\u{a0}đầu\u{a0}xuân";
+        assert_eq!(shown(tied, 24), tied.replace('\u{a0}', "\u{a0}|"));
         assert_eq!(shown("000.00.00.H37-260101-0001", 24), "000.|00.|00.|H37-|260101-|0001");
     }
 }
