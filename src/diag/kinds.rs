@@ -718,6 +718,26 @@ kinh_phi:
       cot: [{ten: Việc}, {ten: Việc}, {ten: Việc}]
       hang: [[a, a, a]]
 "#);
+    COT_HEP_HON_CHU: "cot-hep-hon-chu", Warning, None, false,
+        "`rong` của cột không đủ chỗ cho một chữ trong cột",
+        "Cột phải nới ra cho vừa chữ, nên tỷ lệ in ra không còn đúng như đã viết.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc, rong: 20}, {ten: Nghiêng, rong: 1}]
+      hang: [[Trồng cây, Thôn]]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc, rong: 4}, {ten: Nghiêng, rong: 1}]
+      hang: [[Trồng cây, Thôn]]
+"#);
+    CHU_TRAN: "chu-tran", Error, None, false,
+        "chữ dài tràn ra ngoài lề hoặc sang ô bên cạnh",
+        "Chữ đè lên nhau hoặc mất ở mép giấy thì không ai đọc được.",
+        Some(r#"trich_yeu: Mở hộp thư ubndxamausontinhlangsonphongvanhoaxahoivaphongkinhtehatangdothi@mauson.langson.gov.vn
+"#),
+        Some(r#"trich_yeu: Mở hộp thư vanthu@mauson.langson.gov.vn
+"#);
     BANG_CHAT: "bang-chat", Warning, None, false,
         "cột chữ của bảng hẹp và khó đọc",
         "Chữ xếp thành bậc thang, mỗi dòng một từ.",

@@ -102,6 +102,21 @@ impl View {
             _ => None,
         })
     }
+
+    /// Returns the tables in the order of the pages, each with the way its page stands.
+    pub fn tables_mut(&mut self) -> impl Iterator<Item = (Huong, &mut Table)> {
+        fn placed(p: &mut PhuLuc) -> impl Iterator<Item = (Huong, &mut Block)> {
+            let huong = p.huong;
+            p.body.blocks.iter_mut().map(move |block| (huong, block))
+        }
+        let before = self.phu_luc_before.iter_mut().flat_map(placed);
+        let after = self.phu_luc_after.iter_mut().flat_map(placed);
+        let own = self.body.blocks.iter_mut().map(|block| (Huong::Doc, block));
+        own.chain(before).chain(after).filter_map(|(huong, block)| match block {
+            Block::Table(table) => Some((huong, table)),
+            _ => None,
+        })
+    }
 }
 
 /// Makes the view of a plan, and reports what its running text does wrong.
