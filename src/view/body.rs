@@ -56,6 +56,8 @@ pub struct Heading {
 /// A centred head without a label.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CentredHead {
+    /// Its own look; the words carry theirs too.
+    pub look: Look,
     /// Its words.
     pub runs: Vec<Run>,
 }
@@ -110,7 +112,7 @@ fn close(blocks: &mut Vec<Block>) {
             Block::Paragraph(Paragraph { runs, .. })
             | Block::Heading(Heading { runs, .. })
             | Block::Chuong(Heading { runs, .. })
-            | Block::CentredHead(CentredHead { runs }),
+            | Block::CentredHead(CentredHead { runs, .. }),
         ) => runs::close(runs),
         // A table has no end to write it at: it gets a line of its own.
         Some(Block::Table(_) | Block::Hinh(_) | Block::BieuDo(_)) => {

@@ -251,7 +251,17 @@ impl<'a> Reader<'a> {
         let from = self.note_from.take().unwrap_or(blocks.len());
         let note = blocks.split_off(from.min(blocks.len()));
         if let Some(name) = self.names.pop() {
-            self.out.notes.insert(name, note.into_iter().flat_map(|block| block.runs).collect());
+            let mut runs: Vec<RawRun> = Vec::new();
+            for block in note {
+                // Its paragraphs stand on lines of their own.
+                if !runs.is_empty() {
+                    let range = block.range.clone();
+                    let (text, look, kind) = (String::new(), Look::default(), RunKind::Break);
+                    runs.push(RawRun { text, look, kind, range });
+                }
+                runs.extend(block.runs);
+            }
+            self.out.notes.insert(name, runs);
         }
     }
 

@@ -126,7 +126,10 @@ impl TextCx<'_> {
         if matches!(raw.kind, BlockKind::Heading(_)) && marker == Some(Marker::Centred) {
             let mut runs = self.runs(route, raw.runs);
             unbold(&mut runs);
-            return Block::CentredHead(CentredHead { runs });
+            return Block::CentredHead(CentredHead {
+                look: Look { bold: true, ..Look::default() },
+                runs,
+            });
         }
         if let Some(Marker::Unknown(words)) = &marker {
             self.report(
