@@ -47,8 +47,6 @@ pub struct View {
     pub title: String,
     /// Issuer on one line, for metadata.
     pub author: String,
-    /// Whether it is issued on paper: nothing in it is signed or filled in by a program.
-    pub on_paper: bool,
     /// Whether the file has fields to sign and to fill in.
     pub has_fields: bool,
     /// Whether one of the fields is for initials.
@@ -138,7 +136,6 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         the_thuc: plan.the_thuc.as_str(),
         title: format!("{} {}", capital(plan.ten_loai.as_str()), head.trich_yeu.join(" ")),
         author: plan.co_quan.in_sentence(),
-        on_paper: plan.hinh_thuc == HinhThuc::Giay,
         has_fields: plan.hinh_thuc == HinhThuc::DienTu && plan.du_thao.is_empty(),
         ky_nhay: plan.ky_nhay,
         head,

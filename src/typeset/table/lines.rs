@@ -79,7 +79,7 @@ impl Lines {
                         open.add(&few, Look::default(), ruler);
                     }
                     Run::Break => lines.close(&mut open, 0.0, true),
-                    Run::Footnote(_) => open.width += 0.6,
+                    Run::Footnote { .. } | Run::FootnoteAgain(_) => open.width += 0.6,
                 }
             }
             lines.close(&mut open, 0.0, true);
