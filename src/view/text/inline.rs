@@ -96,7 +96,7 @@ pub(super) fn read(text: &str, pieces: &[Piece]) -> (Vec<RawRun>, Vec<Refused>) 
     footnotes(&mut chars);
     let mut refused = suspects::find(&chars);
     emphasis(&mut chars, &mut refused);
-    indices(&mut chars);
+    indices(&mut chars, &mut refused);
     (runs(chars), refused)
 }
 
@@ -291,7 +291,7 @@ fn without_effect(chars: &[Char], at: Range<usize>) -> Refused {
 }
 
 /// Finds `CO~2~`, `m^2^`, `VP~Việt Cường~`: words between two marks, at the end of a word or in it.
-fn indices(chars: &mut [Char]) {
+fn indices(chars: &mut [Char], refused: &mut Vec<Refused>) {
     let mut nth = 0;
     while nth < chars.len() {
         let mark = chars[nth].c;
@@ -299,6 +299,7 @@ fn indices(chars: &mut [Char]) {
             .then(|| index_end(chars, nth, mark))
             .flatten();
         let Some(end) = end else {
+            refused.extend(half(chars, nth));
             nth += 1;
             continue;
         };
@@ -309,6 +310,24 @@ fn indices(chars: &mut [Char]) {
         (chars[nth].gone, chars[end].gone) = (true, true);
         nth = end + 1;
     }
+}
+
+/// `m^2`, `CO~2`: the mark of an index behind a word of letters that no other closes.
+fn half(chars: &[Char], at: usize) -> Option<Refused> {
+    let mark = chars[at].c;
+    let figure = side(chars.get(at + 1)).is_ascii_digit();
+    let behind = chars[at].live && matches!(mark, '~' | '^') && figure;
+    if !behind || !side(chars[..at].last()).is_alphabetic() {
+        return None;
+    }
+    let len = chars[at + 1..].iter().take_while(|c| c.c.is_ascii_digit()).count();
+    let digits: String = chars[at + 1..=at + len].iter().map(|c| c.c).collect();
+    Some(Refused::new(
+        chars[at].at..chars[at + len].end(),
+        &kinds::DAU_KHONG_TAC_DUNG,
+        format!("dấu `{mark}` mở ở đây không đóng: sẽ in `{mark}{digits}`"),
+        format!("viết `{mark}{digits}{mark}`, ví dụ `m^2^`, `CO~2~`; là chữ thì viết `\\{mark}`"),
+    ))
 }
 
 /// Where the index that begins here ends.
@@ -438,6 +457,7 @@ mod tests {
             ("** Sở **", "** **"),
             ("****", "****"),
             ("5 *3 và 4* 2", "*3 và 4*"),
+            ("5 m^2 và CO~2", "^2 ~2"),
             ("a<br>b <sup>2</sup> x<br/>", "<br> <sup> <br/>"),
             ("5&nbsp;km &#233;", "&nbsp; &#233;"),
             ("[trang](https://a.vn) ![](a.png)", "[trang](https://a.vn) ![](a.png)"),
