@@ -56,8 +56,9 @@ pub(super) fn read_stdin() -> Result<Vec<u8>, Error> {
 
 /// Reads a text file as it is, to be edited.
 pub(super) fn read_text(path: &Path) -> Result<String, Error> {
-    String::from_utf8(read(path)?)
-        .map_err(|_| Error(format!("{}: tệp không phải UTF-8", path.display())))
+    String::from_utf8(read(path)?).map_err(|_| {
+        Error(format!("{}: tệp không phải UTF-8; lưu lại bằng UTF-8 rồi làm lại", path.display()))
+    })
 }
 
 /// The files and folders in a folder, in order.

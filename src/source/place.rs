@@ -1,6 +1,8 @@
 //! Where a value, or a piece of a value's text, stands in the file.
 
 use super::Sources;
+use super::characters::invisible;
+use super::escapes::escape;
 use super::tree::{self, Entry, Kind, Node, Style};
 use crate::diag::Span;
 use crate::plan::{Route, Step};
@@ -178,6 +180,13 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
         if !c.is_whitespace() {
             at = skip_space(at);
         }
+        // What is never seen is written in the file, and not there in the text.
+        while let Some((hidden, len)) = slice.get(at..).and_then(escape)
+            && style == Style::Quoted
+            && hidden.is_none_or(invisible)
+        {
+            at += len;
+        }
         if byte >= wanted {
             return at.min(slice.len());
         }
@@ -188,15 +197,12 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
             if style == Style::Quoted && c == '\'' && slice[at..].starts_with('\'') {
                 at += 1;
             }
+            // An escaped backslash too.
+            if style == Style::Quoted && c == '\\' && slice[at..].starts_with('\\') {
+                at += 1;
+            }
         } else if there == '\\' && style == Style::Quoted {
-            let width = match slice[at + 1..].chars().next() {
-                Some('x') => 4,
-                Some('u') => 6,
-                Some('U') => 10,
-                Some(other) => 1 + other.len_utf8(),
-                None => 1,
-            };
-            at += width;
+            at += escape(&slice[at..]).map_or(1, |(_, len)| len);
         }
     }
     at.min(slice.len())
@@ -211,7 +217,7 @@ mod tests {
     fn a_piece_of_text_is_found_in_every_style() {
         let text = "\
 plain: một  hai
-quoted: \"a\\tb hai\"
+quoted: \"a\\tb\\uFEFF\\\\ hai\"
 single: 'it''s hai'
 block: |
   hài hại, đoạn một

@@ -8,6 +8,8 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
 
+use super::characters::{name, settle};
+use super::{escapes, strange};
 use crate::diag::{Diagnostic, Span, kinds};
 
 /// How deep lists and maps may nest.
@@ -45,6 +47,11 @@ pub(crate) struct Entry {
 }
 
 impl Node {
+    /// Returns what a text without anything is.
+    pub fn nothing() -> Self {
+        Self { span: Span::at_start(0), kind: Kind::Map(Vec::new()) }
+    }
+
     /// Whether the value was left empty (`key:`, `~` or `null`).
     pub fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Scalar { text, style: Style::Plain }
@@ -63,6 +70,23 @@ impl Node {
 /// Reads a text. The tree is `None` when the text is not YAML at all, and an empty map when
 /// there is nothing in it.
 pub(crate) fn read(text: &str, file: usize) -> (Option<Node>, Vec<Diagnostic>) {
+    let (root, mut found) = parse(text, file);
+    let indents = strange::indents(text, file, root.as_ref());
+    if !indents.is_empty() {
+        // What the parser stumbles over comes of them.
+        found.retain(|other| *other.kind != kinds::YAML_SAI_CU_PHAP);
+        found.extend(indents);
+        return (None, found);
+    }
+    (root, found)
+}
+
+/// Returns the tree alone of a text that is YAML.
+pub(super) fn tree(text: &str, file: usize) -> Option<Node> {
+    parse(text, file).0
+}
+
+fn parse(text: &str, file: usize) -> (Option<Node>, Vec<Diagnostic>) {
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let mut reader =
         Reader { text, file, offsets, events: Parser::new_from_str(text), found: Vec::new() };
@@ -161,7 +185,7 @@ impl<'a> Reader<'a> {
                 if style == Style::Plain {
                     self.swallowed(span);
                 }
-                Ok(Node { span, kind: Kind::Scalar { text: text.into_owned(), style } })
+                Ok(Node { span, kind: Kind::Scalar { text: settle(&text), style } })
             }
             Event::SequenceStart(anchor, tag) => {
                 self.plain(anchor, tag.is_some(), span);
@@ -170,6 +194,7 @@ impl<'a> Reader<'a> {
                     match self.next()? {
                         (Event::SequenceEnd, end) => {
                             let span = self.trimmed(Span { end: end.end, ..span }, "-");
+                            self.torn_quotes(&items);
                             return Ok(Node { span, kind: Kind::List(items) });
                         }
                         (event, span) => items.push(self.node(event, span, depth + 1)?),
@@ -184,7 +209,8 @@ impl<'a> Reader<'a> {
                     let (event, key_span) = self.next()?;
                     if matches!(event, Event::MappingEnd) {
                         let span = self.trimmed(Span { end: key_span.end, ..span }, "-");
-                        return Ok(Node { span, kind: Kind::Map(entries) });
+                        let node = Node { span, kind: Kind::Map(entries) };
+                        return Ok(self.in_curly_quotes(node));
                     }
                     let entry = self.entry(event, key_span, depth)?;
                     entries.extend(entry.filter(|entry| self.first(entry, &mut seen)));
@@ -257,6 +283,43 @@ impl<'a> Reader<'a> {
         );
     }
 
+    /// Takes `“Lưu: VT”` for the text that it is meant to be; YAML makes a map of it.
+    fn in_curly_quotes(&mut self, node: Node) -> Node {
+        let Kind::Map(entries) = &node.kind else { return node };
+        let [Entry { key, key_span, value, .. }] = entries.as_slice() else { return node };
+        let ends = matches!(&value.kind, Kind::Scalar { text, style: Style::Plain }
+            if text.trim_end().ends_with(CLOSING));
+        if !key.starts_with(OPENING) || key.contains(CLOSING_ONLY) || !ends {
+            return node;
+        }
+        let span = Span { end: value.span.end, ..*key_span };
+        let text = self.curly(span);
+        Node { span, kind: Kind::Scalar { text, style: Style::Quoted } }
+    }
+
+    /// Reports `[“Bí thư, Chủ tịch”]`, which YAML parts at the comma.
+    fn torn_quotes(&mut self, items: &[Node]) {
+        let plain = |node: &Node, test: &dyn Fn(&str) -> bool| matches!(&node.kind, Kind::Scalar { text, style: Style::Plain } if test(text));
+        let opens = |text: &str| text.starts_with(OPENING) && !text.contains(CLOSING_ONLY);
+        let closes = |text: &str| text.ends_with(CLOSING) && !text.contains(OPENING_ONLY);
+        let Some(first) = items.iter().position(|item| plain(item, &opens)) else { return };
+        let rest = items[first + 1..].iter().find(|item| plain(item, &closes));
+        // On one line: in a list of lines each is typed as it is.
+        if let Some(last) = rest {
+            let span = Span { end: last.span.end, ..items[first].span };
+            if !self.text[span.start..span.end].contains('\n') {
+                self.curly(span);
+            }
+        }
+    }
+
+    /// Reports curly quotes around a text that needs the quotes of YAML, and returns that text.
+    fn curly(&mut self, span: Span) -> String {
+        let (found, text) = curly(self.text, span);
+        self.found.push(found);
+        text
+    }
+
     /// Warns of words behind a value that YAML takes for a comment: `Tổ công tác #1`.
     fn swallowed(&mut self, span: Span) {
         let line = self.text[span.end..].lines().next().unwrap_or_default();
@@ -325,6 +388,55 @@ impl<'a> Reader<'a> {
         tight_colon(line).map(|at| line_start + at).or_else(above_at)
     }
 
+    /// What the parser stumbles over, if it is a character that looks like another.
+    fn pasted(&self, at: Span, line_start: usize, info: &str) -> Option<Diagnostic> {
+        let syntax =
+            |span, message: String| Diagnostic::error(&kinds::YAML_SAI_CU_PHAP, span, message);
+        let part = |start: usize, len: usize| Span { start, end: start + len, ..at };
+        if info.contains("escape") || info.contains("hexadecimal") {
+            let (start, len) = escapes::wrong(&self.text[at.start..])?;
+            let span = part(at.start + start, len);
+            let written = &self.text[span.start..span.end];
+            let message = format!(
+                "trong nháy kép, dấu `\\` mở đầu một ký tự thoát, và không có ký tự thoát `{written}`"
+            );
+            return Some(syntax(span, message).help(strange::PATH_HELP));
+        }
+        let line = self.text[line_start..].lines().next().unwrap_or_default();
+        let end = line_start + line.len();
+        if let Some(start) = escapes::never_closed(&self.text[..end]) {
+            let message = "trong nháy kép, `\\\"` là một dấu nháy của chữ, không đóng giá trị";
+            return Some(syntax(part(start, 2), message.into()).help(strange::PATH_HELP));
+        }
+        let above = self.text[..line_start].trim_end();
+        let above_start = above.rfind('\n').map_or(0, |n| n + 1);
+        for start in [line_start, above_start] {
+            let line = self.text[start..].lines().next().unwrap_or_default();
+            if let Some((at, c)) = line.char_indices().find(|(_, c)| c.is_control() && *c != '\t') {
+                let message = format!(
+                    "U+{:04X} là {}",
+                    u32::from(c),
+                    name(c).unwrap_or("ký tự điều khiển không in được")
+                );
+                let found = syntax(part(start + at, c.len_utf8()), message);
+                return Some(found.help("xóa ký tự này, gõ lại chữ ở chỗ đó nếu thiếu"));
+            }
+            let key = line.trim_start_matches([' ', '-']);
+            let width = key.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(0);
+            if width > 0 && key[width..].starts_with('：') {
+                let span = part(start + line.len() - key.len() + width, '：'.len_utf8());
+                let message = "`：` (U+FF1A) là dấu hai chấm toàn cỡ, không phải dấu `:`";
+                let gap = if self.text[span.end..].starts_with([' ', '\n']) { ":" } else { ": " };
+                let found = syntax(span, message.into());
+                return Some(found.help("gõ lại dấu `:` và một dấu cách").fix(span, gap));
+            }
+            if let Some((at, len)) = curly_value(line) {
+                return Some(curly(self.text, part(start + at, len)).0);
+            }
+        }
+        None
+    }
+
     fn syntax(&self, error: &ScanError) -> Diagnostic {
         let at = error.marker().index();
         let mut span = self.span(at, at + 1);
@@ -336,6 +448,9 @@ impl<'a> Reader<'a> {
         let info = error.info();
         if info.contains("recursion") {
             return too_deep(span);
+        }
+        if let Some(found) = self.pasted(span, line_start, info) {
+            return found;
         }
         let (message, help) = if before.contains('\t') || self.text[span.start..].starts_with('\t')
         {
@@ -387,6 +502,36 @@ fn tight_colon(line: &str) -> Option<usize> {
         && rest.next() == Some(':')
         && rest.next().is_some_and(|c| !c.is_whitespace() && c != '/');
     tight.then_some(line.len() - key.len() + at)
+}
+
+/// Quotes of print that a text begins with, and ends with.
+const OPENING: [char; 4] = ['“', '”', '„', '‘'];
+const CLOSING: [char; 3] = ['”', '“', '’'];
+/// Those of them that only open, and only close.
+const OPENING_ONLY: [char; 2] = ['“', '„'];
+const CLOSING_ONLY: [char; 1] = ['”'];
+
+fn curly(text: &str, span: Span) -> (Diagnostic, String) {
+    let inside = text[span.start..span.end].trim_start_matches(OPENING).trim_end_matches(CLOSING);
+    let found = Diagnostic::error(
+        &kinds::YAML_SAI_CU_PHAP,
+        span,
+        "“ ” không phải dấu nháy của YAML, chữ bên trong bị tách ra",
+    )
+    .help("thay “ ” bằng dấu `\"` của bàn phím; muốn in cả “ ” thì đặt `\"` bên ngoài chúng");
+    let plain = !inside.contains(['"', '\\', '\n']);
+    let found = if plain { found.fix(span, format!("\"{inside}\"")) } else { found };
+    (found, inside.to_owned())
+}
+
+/// Where a value in quotes of print stands in a line: behind the sign that begins a value.
+fn curly_value(line: &str) -> Option<(usize, usize)> {
+    let at = line.find(['“', '”', '„'])?;
+    let before = line[..at].trim_end();
+    let begins = before.is_empty() || before.ends_with([':', '-', '[', '{', ',']);
+    let rest = &line[at..];
+    let len = rest.rfind(CLOSING).map_or(rest.len(), |end| end + '”'.len_utf8());
+    begins.then_some((at, len))
 }
 
 fn too_deep(span: Span) -> Diagnostic {
