@@ -62,9 +62,9 @@ pub(super) fn settle(text: &str) -> String {
             || " .,/-%".contains(narrow_any(c).unwrap_or(c))
     });
     let mut out = String::with_capacity(text.len());
+    // Whether nothing but white space was met in the line.
+    let mut first = true;
     for (at, c) in text.char_indices() {
-        let line = out.rsplit('\n').next().unwrap_or_default();
-        let first = line.chars().all(char::is_whitespace);
         match c {
             '\r' => out.push('\n'),
             // Tabs before the words of a line nest lists.
@@ -78,6 +78,7 @@ pub(super) fn settle(text: &str) -> String {
             c if figures => out.push(narrow_any(c).unwrap_or(c)),
             c => out.push(narrow(c).unwrap_or(c)),
         }
+        first = out.ends_with('\n') || first && (c.is_whitespace() || special_space(c));
     }
     with_d(&out)
 }

@@ -17,6 +17,7 @@ mod parse;
 mod pictures;
 mod place;
 mod strange;
+mod syntax;
 mod tree;
 
 pub(crate) use characters::{name as character_name, narrow_any};

@@ -103,7 +103,12 @@ impl Places {
         let last = text[..end].char_indices().next_back();
         let first = at(start);
         let end = match last {
-            Some((last, c)) if last >= start => at(last) + c.len_utf8(),
+            Some((last, c)) if last >= start => {
+                let last = at(last);
+                let written = &slice[(last - node.span.start).min(slice.len())..];
+                let escaped = escape(written).filter(|_| slice.starts_with('"'));
+                last + escaped.map_or(c.len_utf8(), |(_, len)| len)
+            }
             _ => first,
         };
         Span { file: node.span.file, start: first, end: end.min(node.span.end).max(first) }
@@ -172,6 +177,7 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
         Style::Plain | Style::Block => 0,
         Style::Quoted => 1,
     };
+    let escapes = style == Style::Quoted && slice.starts_with('"');
     let skip_space = |at: usize| {
         let rest = slice.get(at..).unwrap_or_default();
         at + (rest.len() - rest.trim_start().len())
@@ -182,7 +188,7 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
         }
         // What is never seen is written in the file, and not there in the text.
         while let Some((hidden, len)) = slice.get(at..).and_then(escape)
-            && style == Style::Quoted
+            && escapes
             && hidden.is_none_or(invisible)
         {
             at += len;
@@ -194,14 +200,14 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
         if there == c {
             at += c.len_utf8();
             // A doubled quote in '...' stands for one.
-            if style == Style::Quoted && c == '\'' && slice[at..].starts_with('\'') {
+            if style == Style::Quoted && !escapes && c == '\'' && slice[at..].starts_with('\'') {
                 at += 1;
             }
             // An escaped backslash too.
-            if style == Style::Quoted && c == '\\' && slice[at..].starts_with('\\') {
+            if escapes && c == '\\' && slice[at..].starts_with('\\') {
                 at += 1;
             }
-        } else if there == '\\' && style == Style::Quoted {
+        } else if there == '\\' && escapes {
             at += escape(&slice[at..]).map_or(1, |(_, len)| len);
         }
     }
@@ -218,7 +224,7 @@ mod tests {
         let text = "\
 plain: một  hai
 quoted: \"a\\tb\\uFEFF\\\\ hai\"
-single: 'it''s hai'
+single: 'it''s \\\\uFEFF hai'
 block: |
   hài hại, đoạn một
 
