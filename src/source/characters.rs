@@ -29,7 +29,7 @@ pub(super) fn special_space(c: char) -> bool {
 }
 
 /// Whether a character breaks lines in other programs, and is no line end of a file here.
-fn special_break(c: char) -> bool {
+pub(super) fn special_break(c: char) -> bool {
     matches!(c, '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
@@ -172,12 +172,11 @@ pub(super) fn with_d(text: &str) -> String {
 pub(super) fn look_alike(c: char) -> Option<(char, &'static str)> {
     const CYRILLIC: (&str, &str) =
         ("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝҮ", "ABESIJKMHOPCTYXaesijopcyxhdqwY");
-    const GREEK: (&str, &str) = ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονι", "ABEZHIKMNOPTYXovi");
-    const LATIN: (&str, &str) = ("ɡɑı", "gai");
+    const GREEK: (&str, &str) = ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι", "ABEZHIKMNOPTYXoi");
     let find = |(strange, plain): (&str, &str)| {
         strange.chars().zip(plain.chars()).find(|(own, _)| *own == c).map(|(_, plain)| plain)
     };
-    let scripts = [(CYRILLIC, "chữ Nga"), (GREEK, "chữ Hy Lạp"), (LATIN, "ký hiệu phiên âm")];
+    let scripts = [(CYRILLIC, "chữ Nga"), (GREEK, "chữ Hy Lạp")];
     scripts.into_iter().find_map(|(table, name)| Some((find(table)?, name)))
 }
 
@@ -188,6 +187,7 @@ pub(crate) fn name(c: char) -> Option<&'static str> {
         c if special_space(c) => "dấu cách đặc biệt",
         '\u{B}' => "dấu xuống dòng của Word",
         '\u{C}' => "dấu ngắt trang",
+        c if special_break(c) => "dấu xuống dòng đặc biệt",
         '\u{FFFD}' => "ký hiệu của một chữ đã mất",
         '\u{E000}'..='\u{EFFF}' | '\u{F8FF}' => "ký hiệu riêng của một phông",
         '\u{F000}'..='\u{F8FE}' => "ký hiệu của phông Symbol hay Wingdings trong Word",

@@ -1,7 +1,7 @@
 //! What the YAML parser stumbles over, in words: mostly a slip of a few kinds, or a character that
 //! looks like another.
 
-use super::characters::name;
+use super::characters::{name, special_break};
 use super::tree::MAX_DEPTH;
 use super::{escapes, strange};
 use crate::diag::{Diagnostic, Span, kinds};
@@ -92,14 +92,17 @@ impl Stumble<'_> {
         let above_start = above.rfind('\n').map_or(0, |n| n + 1);
         for start in [line_start, above_start] {
             let line = self.text[start..].lines().next().unwrap_or_default();
-            if let Some((at, c)) = line.char_indices().find(|(_, c)| c.is_control() && *c != '\t') {
+            if let Some((at, c)) = line.char_indices().find(|(_, c)| strange_sign(*c)) {
                 let message = format!(
                     "U+{:04X} là {}",
                     u32::from(c),
                     name(c).unwrap_or("ký tự điều khiển không in được")
                 );
                 let found = syntax(part(start + at, c.len_utf8()), message);
-                return Some(found.help("xóa ký tự này, gõ lại chữ ở chỗ đó nếu thiếu"));
+                return Some(found.help(match special_break(c) {
+                    true => "xóa ký tự này, xuống dòng bằng phím Enter",
+                    false => "xóa ký tự này, gõ lại chữ ở chỗ đó nếu thiếu",
+                }));
             }
             let key = line.trim_start_matches([' ', '-']);
             let width = key.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(0);
@@ -141,6 +144,11 @@ impl Stumble<'_> {
     }
 }
 
+/// Whether no text of a file has a character, or only as the line end of another program.
+fn strange_sign(c: char) -> bool {
+    c.is_control() && c != '\t' || special_break(c)
+}
+
 /// Where `key:value` without the space has its colon.
 fn tight_colon(line: &str) -> Option<usize> {
     let key = line.trim_start_matches([' ', '-']);
@@ -155,7 +163,7 @@ fn tight_colon(line: &str) -> Option<usize> {
 /// Quotes of print that a text begins with.
 pub(super) const OPENING: [char; 4] = ['“', '”', '„', '‘'];
 /// Quotes of print that a text ends with.
-pub(super) const CLOSING: [char; 3] = ['”', '“', '’'];
+pub(super) const CLOSING: [char; 4] = ['”', '“', '’', '"'];
 /// Those of them that only open.
 pub(super) const OPENING_ONLY: [char; 2] = ['“', '„'];
 /// Those that only close.
@@ -163,7 +171,10 @@ pub(super) const CLOSING_ONLY: [char; 1] = ['”'];
 
 /// Returns the finding of curly quotes around a text that needs the quotes of YAML, and that text.
 pub(super) fn curly(text: &str, span: Span) -> (Diagnostic, String) {
-    let inside = text[span.start..span.end].trim_start_matches(OPENING).trim_end_matches(CLOSING);
+    let inside = text[span.start..span.end]
+        .trim_start_matches(OPENING)
+        .trim_start_matches('"')
+        .trim_end_matches(CLOSING);
     let found = Diagnostic::error(
         &kinds::YAML_SAI_CU_PHAP,
         span,
@@ -177,12 +188,17 @@ pub(super) fn curly(text: &str, span: Span) -> (Diagnostic, String) {
 
 /// Where a value in quotes of print stands in a line: behind the sign that begins a value.
 fn curly_value(line: &str) -> Option<(usize, usize)> {
-    let at = line.find(['“', '”', '„'])?;
+    let at = line.find(['“', '”', '„', '"'])?;
     let before = line[..at].trim_end();
     let begins = before.is_empty() || before.ends_with([':', '-', '[', '{', ',']);
     let rest = &line[at..];
-    let len = rest.rfind(CLOSING).map_or(rest.len(), |end| end + '”'.len_utf8());
-    begins.then_some((at, len))
+    let len = rest
+        .rfind(CLOSING)
+        .map_or(rest.len(), |end| end + rest[end..].chars().next().map_or(0, char::len_utf8));
+    // Between two of the keyboard they are text.
+    let printed = line[at..at + len].contains(['“', '”', '„']);
+    let closed = rest.starts_with('"') && rest[1..].contains('"');
+    (begins && printed && !closed).then_some((at, len))
 }
 
 /// Returns the finding of too many levels.
