@@ -11,11 +11,15 @@ use super::Error;
 pub(super) const STREAM: &str = "-";
 
 /// The path under which a file lies: names that look the same are the same, whether their accents
-/// are letters of their own (macOS, files out of archives) or not. A path that leads nowhere is
-/// returned as it is.
+/// are letters of their own (macOS, files out of archives) or not; and the `\` of Windows parts
+/// folders everywhere. A path that leads nowhere is returned as it is.
 pub(super) fn lying(path: &Path) -> PathBuf {
     if path.exists() {
         return path.to_owned();
+    }
+    if let Some(text) = path.to_str().filter(|text| cfg!(not(windows)) && text.contains('\\')) {
+        let parted = lying(Path::new(&text.replace('\\', "/")));
+        return if parted.exists() { parted } else { path.to_owned() };
     }
     let composed =
         |name: &std::ffi::OsStr| name.to_str().map(|name| name.nfc().collect::<String>());
@@ -56,8 +60,9 @@ pub(super) fn read_stdin() -> Result<Vec<u8>, Error> {
 
 /// Reads a text file as it is, to be edited.
 pub(super) fn read_text(path: &Path) -> Result<String, Error> {
-    String::from_utf8(read(path)?)
-        .map_err(|_| Error(format!("{}: tệp không phải UTF-8", path.display())))
+    String::from_utf8(read(path)?).map_err(|_| {
+        Error(format!("{}: tệp không phải UTF-8; lưu lại bằng UTF-8 rồi làm lại", path.display()))
+    })
 }
 
 /// The files and folders in a folder, in order.
@@ -163,6 +168,8 @@ mod tests {
         let typed = folder.path().join("v\u{1B0}\u{1EDD}n/ca\u{302}y");
         assert_eq!(lying(&typed), inner.join(whole));
         assert!(read(&typed).is_ok());
+        let windows = folder.path().join("v\u{1B0}\u{1EDD}n\\c\u{E2}y");
+        assert_eq!(lying(&windows), inner.join(whole));
         let none = folder.path().join("v\u{1B0}\u{1EDD}n/cay");
         assert_eq!(lying(&none), none);
     }

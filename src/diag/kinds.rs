@@ -101,6 +101,11 @@ kinds! {
         "Chữ lưu bằng bảng mã khác (TCVN3, VNI, Windows-1258) sẽ in sai dấu.",
         None,
         None;
+    CHU_SAI_BANG_MA: "chu-sai-bang-ma", Error, None, false,
+        "chữ theo bảng mã cũ (TCVN3, VNI, Windows-1258) hoặc hiện sai bảng mã",
+        "Dán từ tệp Word dùng phông .VnTime hay VNI-Times: in ra thành chữ vô nghĩa.",
+        Some("trich_yeu: Tæ chøc ngµy héi cña c¸c th«n b¶n\n"),
+        Some("trich_yeu: Tổ chức ngày hội của các thôn bản\n");
     KHONG_MO_DUOC_TEP_DUNG_CHUNG: "khong-mo-duoc-tep-dung-chung", Error, None, false,
         "không mở được tệp ghi ở `dung_chung`",
         "Các khóa của cơ quan nằm ở tệp đó; thiếu nó thì văn bản thiếu tên cơ quan, nơi nhận.",
@@ -173,6 +178,11 @@ dia_danh: Lạng Sơn
 "#),
         Some(r#"trich_yeu: "Trồng cây ở lô #5 năm 2027"
 "#);
+    KY_TU_LA: "ky-tu-la", Error, None, false,
+        "ký tự trông giống chữ hay dấu cách thường nhưng là ký tự khác",
+        "Dán từ Word, PDF hay trang web: nhìn giống, nhưng YAML đọc khác, và người nhận tìm chữ không ra.",
+        Some("trich_yeu: Tổ chức Tết trồng câу năm 2027\n"),
+        Some("trich_yeu: Tổ chức Tết trồng cây năm 2027\n");
     DAU_PHAY_TRONG_NGOAC: "dau-phay-trong-ngoac", Error, None, false,
         "dấu phẩy trong `{ }` cắt đôi một giá trị",
         "Trong `{ }` và `[ ]` dấu phẩy ngăn các khóa; phần sau dấu phẩy bị mất.",

@@ -13,7 +13,7 @@ pub use item::{Item, encode};
 use item::{block, lines, quoted};
 use meaning::Value;
 
-use super::clean;
+use super::clean::{Cleaned, clean};
 use super::tree::{self, Entry, Kind, Node, Style, within_scalar};
 use crate::plan::{KEYS, Route, Step, key};
 
@@ -52,11 +52,16 @@ impl fmt::Display for Refused {
 /// [`Refused`] when the text is not YAML, a route leads nowhere, two changes overlap, or the new
 /// text would not be YAML.
 pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
-    let text = clean(raw);
-    let (Some(root), before) = tree::read(&text, 0) else {
+    let cleaned = Cleaned::new(raw);
+    let text = cleaned.text.as_str();
+    let (root, before) = tree::read(text, 0);
+    // Bytes can be replaced in what is not YAML, so that it becomes it.
+    let bytes = changes.iter().all(|change| matches!(change, Change::Replace(..)));
+    let readable = root.is_some();
+    let Some(root) = root.or(bytes.then_some(Node::nothing())) else {
         return Err(Refused("tệp không phải YAML".into()));
     };
-    let editor = Editor { text: &text, root: &root };
+    let editor = Editor { text, root: &root };
     let pieces = editor.pieces(changes)?;
     let order = back_to_front(changes, &pieces);
     let wanted = wanted(&root, &order);
@@ -64,14 +69,15 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     // was asked for, and nothing else.
     let is_right = |new: &str| {
         let (whole, after) = tree::read(&clean(new), 0);
-        let said = whole.filter(|_| after.len() <= before.len()).map(|root| Value::from(&root));
-        said.is_some_and(|said| wanted.as_ref().is_none_or(|wanted| said == *wanted))
+        let worse = after.len() > before.len() && (readable || whole.is_none());
+        let said = whole.as_ref().map(Value::from);
+        !worse && (said.is_some() || !readable) && (wanted.is_none() || said == wanted)
     };
     let overlap = || Refused("hai chỗ sửa chồng lên nhau".into());
     let mut pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
     pieces.sort_by_key(|(range, _)| (range.start, range.end));
     if pieces.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start) {
-        let new = apply(raw, &text, &pieces);
+        let new = apply(raw, &cleaned, &pieces);
         if is_right(&new) {
             return Ok(new);
         }
@@ -112,65 +118,31 @@ fn back_to_front<'a>(changes: &'a [Change], pieces: &[Option<Piece>]) -> Vec<&'a
 fn one_by_one(raw: &str, order: &[&Change]) -> Result<String, Refused> {
     let mut raw = raw.to_owned();
     for change in order {
-        let text = clean(&raw);
-        let (Some(root), _) = tree::read(&text, 0) else {
+        let cleaned = Cleaned::new(&raw);
+        let text = cleaned.text.as_str();
+        let (Some(root), _) = tree::read(text, 0) else {
             return Err(Refused("chỗ này không sửa tự động được; hãy sửa tay trong tệp".into()));
         };
-        let pieces = Editor { text: &text, root: &root }.pieces(std::slice::from_ref(*change))?;
+        let pieces = Editor { text, root: &root }.pieces(std::slice::from_ref(*change))?;
         let pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
-        raw = apply(&raw, &text, &pieces);
+        raw = apply(&raw, &cleaned, &pieces);
     }
     Ok(raw)
 }
 
-/// Puts the pieces into the file's own bytes: lines that no piece touches are copied as they are,
-/// even where the cleaned text differs from them (line ends, letters in parts).
-fn apply(raw: &str, text: &str, pieces: &[(Range<usize>, String)]) -> String {
-    let splice = |range: Range<usize>, pieces: &[(Range<usize>, String)]| {
-        let mut out = String::new();
-        let mut at = range.start;
-        for (piece, new) in pieces {
-            out += &text[at..piece.start];
-            out += new;
-            at = piece.end;
-        }
-        out + &text[at..range.end]
-    };
-    let raw_lines: Vec<&str> = raw.split_inclusive('\n').collect();
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    if raw == text || raw_lines.len() != lines.len() {
-        return splice(0..text.len(), pieces);
+/// Puts the pieces into the file's own bytes: what no piece touches is copied as it is, even where
+/// the cleaned text differs from it (line ends, letters in parts).
+fn apply(raw: &str, cleaned: &Cleaned, pieces: &[(Range<usize>, String)]) -> String {
+    let crlf = raw.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n"));
+    let mut out = String::with_capacity(raw.len());
+    let mut at = 0;
+    for (range, new) in pieces {
+        let range = cleaned.raw(range.clone(), raw);
+        out += &raw[at..range.start.max(at)];
+        out += &if crlf { new.replace('\n', "\r\n") } else { new.clone() };
+        at = range.end.max(at);
     }
-    let crlf = raw_lines.first().is_some_and(|line| line.ends_with("\r\n"));
-    let mut out = String::new();
-    let (mut at, mut next) = (0, 0);
-    let mut nth = 0;
-    while nth < lines.len() {
-        let start = at;
-        let mut end = at + lines[nth].len();
-        let first = next;
-        let mut taken = nth + 1;
-        while let Some((piece, _)) = pieces.get(next) {
-            if piece.start > end || (piece.start == end && taken < lines.len()) {
-                break;
-            }
-            while piece.end > end && taken < lines.len() {
-                end += lines[taken].len();
-                taken += 1;
-            }
-            next += 1;
-        }
-        if first == next {
-            out += raw_lines[nth];
-        } else {
-            let new = splice(start..end, &pieces[first..next]);
-            // Only whole new lines need the file's line ends; the last may have none.
-            out += &if crlf { new.replace('\n', "\r\n") } else { new };
-        }
-        at = end;
-        nth = taken;
-    }
-    out
+    out + &raw[at..]
 }
 
 struct Editor<'a> {

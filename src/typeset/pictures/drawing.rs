@@ -57,9 +57,7 @@ pub(super) fn judge(bytes: &[u8]) -> Result<(), Reason> {
     if ["width", "height"].iter().any(|side| root.attribute(*side).is_some_and(nothing)) {
         return Err(redo("hình rộng hoặc cao bằng 0"));
     }
-    let styled =
-        document.root().children().any(|n| n.pi().is_some_and(|p| p.target == "xml-stylesheet"));
-    if styled {
+    if text.contains("<?xml-stylesheet") {
         return Err(linked("tệp kiểu xml-stylesheet"));
     }
     document.descendants().filter(Node::is_element).try_for_each(element)

@@ -64,9 +64,7 @@ fn small_enough(width: u64, height: u64) -> Result<(), Reason> {
 
 /// Decodes more strictly than Typst does, which fills what is missing with grey.
 fn jpeg(bytes: &[u8]) -> Result<(), Reason> {
-    // Pixels end with a mark of their own, which does not occur among them.
-    let last = |mark: [u8; 2]| bytes.windows(2).rposition(|two| two == mark);
-    if last([0xFF, 0xD9]) < last([0xFF, 0xDA]) {
+    if !ends(bytes) {
         return Err(broken());
     }
     let options = DecoderOptions::default()
@@ -92,4 +90,24 @@ fn jpeg(bytes: &[u8]) -> Result<(), Reason> {
         ));
     }
     decoder.decode().map(drop).map_err(|_| broken())
+}
+
+/// Whether the mark of the end stands behind the parts of a JPEG: what was cut has none, and what
+/// phones put behind it (films, other pictures) is no part of it.
+fn ends(bytes: &[u8]) -> bool {
+    let mut at = 2;
+    while let Some(two) = bytes.get(at..at + 2) {
+        at += match two {
+            [0xFF, 0xD9] => return true,
+            // Marks without a length, and what only looks like a mark among the pixels.
+            [0xFF, 0x00 | 0x01 | 0xD0..=0xD7] => 2,
+            [0xFF, 0xFF] => 1,
+            [0xFF, _] => match bytes.get(at + 2..at + 4) {
+                Some(len) => 2 + usize::from(u16::from_be_bytes([len[0], len[1]])),
+                None => return false,
+            },
+            _ => 1,
+        };
+    }
+    false
 }
