@@ -252,15 +252,12 @@ fn read_row(row: &FreeRow) -> SumRow {
     };
     let mut figures: Vec<Figure> = cells.iter().map(|cell| figure(cell)).collect();
     for nth in 1..cells.len() {
-        if cells[nth] == JOIN_LEFT && matches!(figures[nth - 1], Figure::Number(_) | Figure::Other)
-        {
-            let over = |f: Figure| if matches!(f, Figure::Number(_)) { Figure::Other } else { f };
-            figures[nth] = over(figures[nth - 1]);
-            figures[nth - 1] = figures[nth];
-            // Words over several columns, such as those of a total, are no figures of any.
-            if role == Role::Total && figures[nth] == Figure::Other {
-                figures[nth] = Figure::Blank;
-            }
+        // A number over several columns is none of one of them; words over several columns, such as
+        // those of a total, are no figures of any.
+        if cells[nth] == JOIN_LEFT && figures[nth - 1] != Figure::Blank {
+            let words = role == Role::Total && figures[nth - 1] == Figure::Other;
+            let over = if words { Figure::Blank } else { Figure::Other };
+            (figures[nth - 1], figures[nth]) = (over, over);
         }
     }
     SumRow { role, words, small, cells: cells.to_vec(), figures }

@@ -246,7 +246,7 @@ impl Rows<'_, '_, '_> {
     /// Keys that make no row together; a label alone, where no other key was read, is one too.
     fn mixed(&mut self, keys: &[&str], route: &Route) {
         let mut others = ["nhom", "hang", "toan_dong", "tong", "trong"].iter();
-        if keys.len() < 2 && others.any(|key| self.cx.places.has(route.key(*key))) {
+        if keys.len() < 2 && others.any(|key| self.cx.places.has(route.key(key))) {
             // What is wrong with that key is told already.
             return;
         }
