@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
-use typst::foundations::{Bytes, Datetime, Duration, Label, Selector, Value};
-use typst::introspection::{Introspector as _, MetadataElem};
+use typst::foundations::{
+    Bytes, Content, Datetime, Duration, Label, NativeElement as _, Selector, Value,
+};
+use typst::introspection::{Introspector as _, Location, MetadataElem};
+use typst::model::{FootnoteElem, FootnoteEntry};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::{LazyHash, PicoStr};
@@ -15,7 +18,7 @@ use typst_layout::PagedDocument;
 use super::template::LAYOUT;
 use super::{Fault, Fonts, TypstSource};
 use crate::diag::{Diagnostic, Span, kinds};
-use crate::view::View;
+use crate::view::{Seen, View};
 
 /// Compilations after which a cached piece of layout that was not used again is dropped: keeps
 /// memory flat over thousands of plans, and what consecutive plans share in the cache.
@@ -121,6 +124,31 @@ impl Layout {
         let said = self.metadata("bang");
         let fits = said.iter().map(Fit::from);
         view.tables().zip(fits).filter_map(|(table, fit)| flaw(table.place?, fit)).collect()
+    }
+
+    /// The unseen marks and the footnotes, in their order.
+    pub fn seen(&self) -> Vec<Seen> {
+        let Some(label) = Label::new(PicoStr::intern("mark")) else { return Vec::new() };
+        let introspector = self.document.introspector();
+        let page = |at: Option<Location>| introspector.page(at?).map(|page| page.get());
+        let entries = introspector.query(&Selector::Elem(FootnoteEntry::ELEM, None));
+        let entries: HashMap<Location, usize> = entries
+            .iter()
+            .filter_map(|content| {
+                let note = content.to_packed::<FootnoteEntry>()?.note.location()?;
+                Some((note, page(content.location())?))
+            })
+            .collect();
+        let notes = Selector::Elem(FootnoteElem::ELEM, None);
+        let both = Selector::Or([Selector::Label(label), notes].into_iter().collect());
+        let seen = |content: &Content| {
+            let (at, page) = (content.location()?, page(content.location())?);
+            match content.is::<FootnoteElem>() {
+                true => Some(Seen::Note(page, *entries.get(&at)?)),
+                false => Some(Seen::Mark(page)),
+            }
+        };
+        introspector.query(&both).iter().filter_map(seen).collect()
     }
 
     /// The values that the layout left under a label, in the order of the pages.
