@@ -167,6 +167,7 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     if options.standard.attaches() {
         view.attach(sources);
     }
+    typeset::cut_prose(&mut view);
     let (source, layout) = settled(&mut view, fonts)?;
     found.extend(layout.overflows(&view, sources));
     let fine = options.draft || !diag::has_errors(&found);
