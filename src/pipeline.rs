@@ -102,7 +102,7 @@ impl Document {
             ky_hieu: head.ky_hieu.clone(),
             date: [&date.year, &date.month, &date.day].map(part).join("-"),
             co_quan: self.view.author.clone(),
-            trich_yeu: head.trich_yeu.join(" "),
+            trich_yeu: head.trich_yeu(),
             chuc_vu: ending.nguoi_ky.chuc_vu.join(" "),
             ho_ten: ending.nguoi_ky.ho_ten.clone().unwrap_or_default(),
             so_trang: layout.pages().to_string(),

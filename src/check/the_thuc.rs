@@ -3,7 +3,7 @@
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, kinds};
 use crate::law::offices;
-use crate::plan::{DoKhan, Route, TheThuc};
+use crate::plan::{DoKhan, Route, TheThuc, unmarked};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::CAP_HUYEN_DA_BO, run: cap_huyen_da_bo },
@@ -88,6 +88,7 @@ fn trich_yeu_thua(cx: &mut Cx) {
             .help("bỏ dấu câu cuối trích yếu");
         let last = plan.trich_yeu.placed(&"trich_yeu".into()).last();
         let mark = last.map(|(route, line)| {
+            let (line, _) = unmarked(line);
             let words = line.trim_end_matches(['.', ';', ':', ' ']);
             cx.in_text(&route, words.len(), line.len())
         });

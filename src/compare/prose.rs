@@ -123,7 +123,7 @@ fn head(head: &Head, out: &mut Vec<Line>) {
     let date = [&date.day, &date.month, &date.year].map(|part| part.as_deref().unwrap_or("..."));
     push("Địa danh, ngày", format!("{}, {}", head.dia_danh, date.join("/")));
     push("Tên loại", head.ten_loai.clone());
-    push("Trích yếu", head.trich_yeu.join(" "));
+    push("Trích yếu", head.trich_yeu());
     push("Kính gửi", head.kinh_gui.join("; "));
     push("Thẩm quyền", head.tham_quyen.join(" "));
     for line in &head.can_cu {

@@ -46,11 +46,11 @@ pub use kinh_phi::{
     Call, Column, ColumnKind, Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose,
 };
 pub use labels::LabelStyle;
-pub use lines::Lines;
+pub use lines::{AS_TYPED, Lines, unmarked};
 pub use ngay_ban_hanh::{NgayBanHanh, padded};
 pub use nguoi_ky::NguoiKy;
 pub use noi_dung::{Bang, Block, NoiDung};
-pub use phu_luc::{Huong, PhuLuc, SoTrang, ViTri};
+pub use phu_luc::{Huong, KemTheo, PhuLuc, SoTrang, ViTri};
 pub use route::{Route, Step};
 pub use so_van_ban::SoVanBan;
 pub use the_thuc::{DoKhan, DoMat, HinhThuc, LuuHanh, QuocHieu, TenLoai, TheThuc};
@@ -220,7 +220,7 @@ pub static KEYS: [Key; 35] = [
         "subject",
         Some(&clauses::II_5),
         Shape::Lines,
-        "Câu tóm tắt dưới tên loại; chỗ xuống dòng được giữ nguyên.",
+        "Câu tóm tắt dưới tên loại; chỗ xuống dòng được giữ nguyên. Dòng có `{thường}` ở cuối thì không in đậm.",
     ),
     key(
         "kinh_gui",

@@ -17,7 +17,7 @@ mod text;
 pub use bang_chu::bang_chu;
 pub use body::{Block, Body, CentredHead, Heading, Paragraph};
 pub use ending::{Ending, NguoiKy};
-pub use head::{Head, NgayBanHanh};
+pub use head::{Head, NgayBanHanh, TitleLine};
 pub use hinh::{Bar, BieuDo, Hinh};
 pub use keep::Seen;
 pub use phu_luc::{Huong, KemTheo, Party, PartyLine, PhuLuc, SoTrang};
@@ -129,7 +129,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     let view = View {
         created: created(plan),
         the_thuc: plan.the_thuc.as_str(),
-        title: format!("{} {}", capital(plan.ten_loai.as_str()), head.trich_yeu.join(" ")),
+        title: format!("{} {}", capital(plan.ten_loai.as_str()), head.trich_yeu()),
         author: plan.co_quan.in_sentence(),
         has_fields: plan.hinh_thuc == HinhThuc::DienTu && plan.du_thao.is_empty(),
         ky_nhay: plan.ky_nhay,

@@ -191,7 +191,8 @@ impl TextCx<'_> {
         );
     }
 
-    fn report(
+    /// Reports an error at bytes of a text.
+    pub fn report(
         &mut self,
         route: &Route,
         range: Range<usize>,
