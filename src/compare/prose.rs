@@ -93,6 +93,7 @@ fn lines(view: &View) -> Vec<Line> {
     for appendix in view.phu_luc_before.iter().chain(&view.phu_luc_after) {
         let title = &appendix.title;
         out.push((title.clone(), title.clone()));
+        out.extend(appendix.own_kem_theo.iter().map(|line| (title.clone(), line.clone())));
         let section = body(&appendix.body, title, &mut out);
         for party in &appendix.cho_ky {
             let lines = party.lines.iter().map(|line| &line.words).chain(&party.ho_ten);
