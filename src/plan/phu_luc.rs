@@ -8,7 +8,7 @@ use super::{LabelStyle, Lines, NoiDung, Route, noi_dung};
 use crate::law::clauses;
 
 /// An appendix.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PhuLuc {
     /// Its label; `None` for "Phụ lục" with a Roman number where there are several, empty for no
@@ -107,22 +107,6 @@ pub(super) static KEYS: [Key; 9] = [
         "Các dòng ở chỗ ký cuối biểu mẫu, ví dụ `LÃNH ĐẠO ĐƠN VỊ` và `(Ký tên, đóng dấu)`; dòng trong ngoặc và dòng ngày tháng in nghiêng. Nhiều bên cùng ký thì viết mỗi bên một danh sách: `[[BÊN A], [BÊN B]]`.",
     ),
 ];
-
-impl Default for PhuLuc {
-    fn default() -> Self {
-        Self {
-            nhan: None,
-            ten: Lines::default(),
-            kem_theo: KemTheo::default(),
-            huong: Huong::default(),
-            so_trang: SoTrang::default(),
-            vi_tri: ViTri::default(),
-            danh_so: Vec::new(),
-            noi_dung: NoiDung::default(),
-            cho_ky: ChoKy::default(),
-        }
-    }
-}
 
 /// Kèm theo: the line below the title that says what an appendix belongs to.
 #[derive(Debug, Clone, PartialEq, Default)]

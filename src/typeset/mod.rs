@@ -7,12 +7,14 @@
 mod export;
 mod fonts;
 mod pictures;
+mod setting;
 mod template;
 mod world;
 
 pub use export::Standard;
 pub use fonts::{Fonts, unprintable};
 pub use pictures::unreadable;
+pub use setting::{SETTINGS, Setting};
 pub use template::{Part, TypstSource};
 pub use world::{Layout, warm_up};
 

@@ -15,8 +15,8 @@ use typst::utils::{LazyHash, PicoStr};
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_layout::PagedDocument;
 
-use super::template::LAYOUT;
-use super::{Fault, Fonts, TypstSource};
+use super::template::{LAYOUT, MEASURES};
+use super::{Fault, Fonts, Setting, TypstSource};
 use crate::diag::{Diagnostic, Span, kinds};
 use crate::view::{Seen, View};
 
@@ -56,6 +56,8 @@ pub fn warm_up(fonts: &Fonts) {
 
 struct Sealed<'a> {
     main: Source,
+    /// The measures of the layout, where they are not the usual ones.
+    measures: Option<Source>,
     files: &'a BTreeMap<String, Arc<[u8]>>,
     fonts: &'a Fonts,
 }
@@ -76,6 +78,9 @@ impl World for Sealed<'_> {
     fn source(&self, id: FileId) -> FileResult<Source> {
         if id == self.main.id() {
             return Ok(self.main.clone());
+        }
+        if let Some(measures) = self.measures.as_ref().filter(|own| own.id() == id) {
+            return Ok(measures.clone());
         }
         FILES.get(&id).cloned().ok_or(FileError::AccessDenied)
     }
@@ -108,7 +113,12 @@ impl Layout {
     /// raise neither.
     pub fn new(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
         let main = Source::new(*MAIN, source.main.clone());
-        let world = Sealed { main, files: &source.files, fonts };
+        let usual = LAYOUT.iter().find(|(name, _)| *name == MEASURES);
+        let measures =
+            usual.filter(|_| source.setting != Setting::default()).map(|(name, text)| {
+                Source::new(id(&format!("/layout/{name}")), source.setting.measures(text))
+            });
+        let world = Sealed { main, measures, files: &source.files, fonts };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         comemo::evict(CACHE_AGE);
         let mut document = output.map_err(|errors| fault(&world, &errors))?;
@@ -149,6 +159,12 @@ impl Layout {
             }
         };
         introspector.query(&both).iter().filter_map(seen).collect()
+    }
+
+    /// Whether each text ends well: the page on which it ends, or its signers stand, is not nearly
+    /// empty, or is its only one.
+    pub fn ends_well(&self) -> bool {
+        self.metadata("end").iter().all(|well| *well == Value::Bool(true))
     }
 
     /// The values that the layout left under a label, in the order of the pages.

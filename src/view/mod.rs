@@ -31,7 +31,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diag::Diagnostic;
-use crate::plan::{HinhThuc, Plan};
+use crate::plan::{CanTrang, HinhThuc, Plan};
 use crate::source::{Parsed, Sources};
 use text::TextCx;
 use text::values::Values;
@@ -53,6 +53,9 @@ pub struct View {
     pub has_fields: bool,
     /// Whether one of the fields is for initials.
     pub ky_nhay: bool,
+    /// Whether its pages are balanced.
+    #[serde(skip)]
+    pub can_trang: bool,
     /// What stands before the body.
     #[serde(flatten)]
     pub head: Head,
@@ -133,6 +136,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         author: plan.co_quan.in_sentence(),
         has_fields: plan.hinh_thuc == HinhThuc::DienTu && plan.du_thao.is_empty(),
         ky_nhay: plan.ky_nhay,
+        can_trang: plan.can_trang == CanTrang::TuDong,
         head,
         body,
         ending: ending::ending(plan, &mut cx),
