@@ -2,7 +2,7 @@
 
 use crate::diag::{self, Diagnostic};
 use crate::source::{Marks, Parsed, Sources};
-use crate::typeset::{self, Fault, Fonts, Layout, Part, Standard, TypstSource};
+use crate::typeset::{self, Fault, Fonts, Layout, Part, SETTINGS, Setting, Standard, TypstSource};
 use crate::view::View;
 use crate::{check, sign, source, view};
 
@@ -72,6 +72,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// Returns the setting that was chosen for its pages, and whether they end well in it; `None`
+    /// where none was to be chosen.
+    pub fn chosen(&self) -> Option<(Setting, bool)> {
+        self.view.can_trang.then(|| (self.source.setting, self.layout.ends_well()))
+    }
+
     /// Lays the main document and each appendix after the signature out by itself: files of their
     /// own, as the decree has them for electronic documents (Phụ lục I, Phần I, Mục III.1.d).
     ///
@@ -80,7 +86,7 @@ impl Document {
     pub fn split(&self, fonts: &Fonts) -> Result<Vec<(TypstSource, Layout)>, Fault> {
         let appendices = (0..self.view.phu_luc_after.len()).map(Part::PhuLuc);
         let part = |part| {
-            let source = TypstSource::new(&self.view, part, fonts)?;
+            let source = TypstSource::new(&self.view, part, fonts)?.set_in(self.source.setting);
             let layout = Layout::new(&source, fonts)?;
             Ok((source, layout))
         };
@@ -103,7 +109,7 @@ impl Document {
             ky_hieu: head.ky_hieu.clone(),
             date: [&date.year, &date.month, &date.day].map(part).join("-"),
             co_quan: self.view.author.clone(),
-            trich_yeu: head.trich_yeu.join(" "),
+            trich_yeu: head.trich_yeu(),
             chuc_vu: ending.nguoi_ky.chuc_vu.join(" "),
             ho_ten: ending.nguoi_ky.ho_ten.clone().unwrap_or_default(),
             so_trang: layout.pages().to_string(),
@@ -135,11 +141,30 @@ pub struct LaidOut {
 /// Most times that a document is laid out to bring parted blocks together again.
 const MOST_ROUNDS: usize = 10;
 
+/// Lays a view out in the first setting in which all its texts end well, or else in the usual one.
+fn balanced(view: &mut View, fonts: &Fonts) -> Result<(TypstSource, Layout), Fault> {
+    if view.can_trang {
+        for setting in SETTINGS {
+            let mut tried = view.clone();
+            let made = settled(&mut tried, fonts, setting)?;
+            if made.1.ends_well() {
+                *view = tried;
+                return Ok(made);
+            }
+        }
+    }
+    settled(view, fonts, Setting::default())
+}
+
 /// Lays a view out, and again with a page ended where blocks were parted that belong together.
-fn settled(view: &mut View, fonts: &Fonts) -> Result<(TypstSource, Layout), Fault> {
+fn settled(
+    view: &mut View,
+    fonts: &Fonts,
+    setting: Setting,
+) -> Result<(TypstSource, Layout), Fault> {
     let mut rounds = 0;
     loop {
-        let source = TypstSource::new(view, Part::Whole, fonts)?;
+        let source = TypstSource::new(view, Part::Whole, fonts)?.set_in(setting);
         let layout = Layout::new(&source, fonts)?;
         rounds += 1;
         if rounds == MOST_ROUNDS || !view.break_where_parted(&layout.seen()) {
@@ -168,7 +193,7 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
         view.attach(sources);
     }
     typeset::cut_prose(&mut view);
-    let (source, layout) = settled(&mut view, fonts)?;
+    let (source, layout) = balanced(&mut view, fonts)?;
     found.extend(layout.overflows(&view, sources));
     let fine = options.draft || !diag::has_errors(&found);
     let (standard, source_digest) = (options.standard, sources.digest());

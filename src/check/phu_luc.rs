@@ -2,7 +2,7 @@
 
 use super::{Cx, Rule};
 use crate::diag::kinds;
-use crate::plan::{LabelStyle, Route, Text};
+use crate::plan::{KemTheo, LabelStyle, Route, Text};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::PHU_LUC_KHONG_NHAC, run: phu_luc_khong_nhac },
@@ -90,7 +90,7 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
 fn thieu_ten_co_quan(cx: &mut Cx) {
     let plan = cx.plan();
     let issuer = plan.co_quan.in_sentence();
-    if plan.phu_luc.iter().any(|p| p.kem_theo)
+    if plan.phu_luc.iter().any(|p| p.kem_theo == KemTheo::Made)
         && plan.co_quan.ten.is_empty()
         && issuer == issuer.to_uppercase()
     {

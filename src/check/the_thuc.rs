@@ -3,10 +3,11 @@
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, kinds};
 use crate::law::offices;
-use crate::plan::{DoKhan, Route, TheThuc};
+use crate::plan::{DoKhan, Route, TheThuc, unmarked};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::CAP_HUYEN_DA_BO, run: cap_huyen_da_bo },
+    Rule { kind: &kinds::VAN_BAN_CUA_DANG, run: van_ban_cua_dang },
     Rule { kind: &kinds::KY_HIEU_SAI_DANG, run: ky_hieu_sai_dang },
     Rule { kind: &kinds::TRICH_YEU_THUA, run: trich_yeu_thua },
     Rule { kind: &kinds::DO_KHAN_KHONG_CON, run: do_khan_khong_con },
@@ -40,6 +41,30 @@ fn cap_huyen_da_bo(cx: &mut Cx) {
             cx.warn(cx.at(route), message, help);
         }
     }
+}
+
+/// By who issues it, or by a symbol such as `KH/ĐU`. A department of the state may have the Party's
+/// committee above it, so only the issuer counts.
+fn van_ban_cua_dang(cx: &mut Cx) {
+    let plan = cx.plan();
+    let issuer = format!(" {} ", plan.co_quan.ban_hanh.one_line().to_uppercase());
+    let names = |body: &&&str| issuer.contains(&format!(" {body} "));
+    let symbol = plan.ky_hieu.trim().rsplit_once('/').filter(|(kind, body)| {
+        let of_the_party = offices::SYMBOLS_OF_THE_PARTY.iter().any(|end| body.ends_with(end));
+        of_the_party && !body.contains('-') && kind.ends_with(plan.ten_loai.short())
+    });
+    let (at, what) = if let Some(body) = offices::OF_THE_PARTY.iter().find(names) {
+        (cx.key("co_quan.ban_hanh"), format!("`{body}`"))
+    } else if symbol.is_some() {
+        (cx.key("ky_hieu"), format!("ký hiệu `{}`", plan.ky_hieu))
+    } else {
+        return;
+    };
+    cx.warn(
+        at,
+        format!("{what} là của văn bản Đảng, có thể thức riêng"),
+        "văn bản của Đảng theo Hướng dẫn 36-HD/VPTW, chương trình không làm được; của cơ quan nhà nước thì sửa lại tên, ký hiệu",
+    );
 }
 
 fn ky_hieu_sai_dang(cx: &mut Cx) {
@@ -88,6 +113,7 @@ fn trich_yeu_thua(cx: &mut Cx) {
             .help("bỏ dấu câu cuối trích yếu");
         let last = plan.trich_yeu.placed(&"trich_yeu".into()).last();
         let mark = last.map(|(route, line)| {
+            let (line, _) = unmarked(line);
             let words = line.trim_end_matches(['.', ';', ':', ' ']);
             cx.in_text(&route, words.len(), line.len())
         });

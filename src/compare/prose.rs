@@ -93,6 +93,7 @@ fn lines(view: &View) -> Vec<Line> {
     for appendix in view.phu_luc_before.iter().chain(&view.phu_luc_after) {
         let title = &appendix.title;
         out.push((title.clone(), title.clone()));
+        out.extend(appendix.own_kem_theo.iter().map(|line| (title.clone(), line.clone())));
         let section = body(&appendix.body, title, &mut out);
         for party in &appendix.cho_ky {
             let lines = party.lines.iter().map(|line| &line.words).chain(&party.ho_ten);
@@ -123,7 +124,7 @@ fn head(head: &Head, out: &mut Vec<Line>) {
     let date = [&date.day, &date.month, &date.year].map(|part| part.as_deref().unwrap_or("..."));
     push("Địa danh, ngày", format!("{}, {}", head.dia_danh, date.join("/")));
     push("Tên loại", head.ten_loai.clone());
-    push("Trích yếu", head.trich_yeu.join(" "));
+    push("Trích yếu", head.trich_yeu());
     push("Kính gửi", head.kinh_gui.join("; "));
     push("Thẩm quyền", head.tham_quyen.join(" "));
     for line in &head.can_cu {

@@ -390,6 +390,13 @@ kinh_phi:
 "#),
         Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ LỘC BÌNH]}
 "#);
+    VAN_BAN_CUA_DANG: "van-ban-cua-dang", Warning, None, false,
+        "văn bản của Đảng không theo thể thức mà chương trình làm",
+        "Văn bản của Đảng theo Hướng dẫn 36-HD/VPTW: tiêu đề, số, ký hiệu, chỗ ký đều khác Nghị định 30/2020/NĐ-CP.",
+        Some(r#"co_quan: {ban_hanh: [ĐẢNG ỦY, XÃ MẪU SƠN], ten: Đảng ủy xã Mẫu Sơn}
+"#),
+        Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN], ten: Ủy ban nhân dân xã Mẫu Sơn}
+"#);
     KY_HIEU_SAI_DANG: "ky-hieu-sai-dang", Either, Some(&clauses::II_3_B), false,
         "ký hiệu không đúng dạng",
         "Ký hiệu sai thì văn thư không vào sổ được.",

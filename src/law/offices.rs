@@ -39,6 +39,26 @@ pub const WITHOUT_ABOLISHED: i32 = 2025;
 pub const COLLECTIVE: [(&str, &str); 2] =
     [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")];
 
+/// Committees of the Party, however their name is spelt, and the Party itself: what they issue follows
+/// rules of its own (Hướng dẫn 36-HD/VPTW).
+pub const OF_THE_PARTY: [&str; 12] = [
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+    "ĐẢNG ỦY",
+    "ĐẢNG UỶ",
+    "ĐẢNG BỘ",
+    "TỈNH ỦY",
+    "TỈNH UỶ",
+    "THÀNH ỦY",
+    "THÀNH UỶ",
+    "CHI ỦY",
+    "CHI UỶ",
+    "CHI BỘ",
+    "TRUNG ƯƠNG ĐẢNG",
+];
+
+/// How the symbols of the Party's committees end, after the stroke.
+pub const SYMBOLS_OF_THE_PARTY: [&str; 4] = ["ĐU", "TU", "TW", "CB"];
+
 /// How a people's committee is written.
 pub const COMMITTEES: [&str; 3] = ["ỦY BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", "UBND"];
 

@@ -32,9 +32,9 @@ impl Lines {
         })
     }
 
-    /// Returns the lines as one, for metadata and sentences.
+    /// Returns the lines as one, without their marks, for metadata and sentences.
     pub fn one_line(&self) -> String {
-        self.to_vec().join(" ")
+        self.iter().map(|line| unmarked(line).0).collect::<Vec<_>>().join(" ")
     }
 
     /// Returns the lines as texts of their own.
@@ -48,6 +48,36 @@ impl Lines {
     }
 }
 
+/// The mark at the end of a line of a title that is printed as typed: neither in capitals nor bold.
+pub const AS_TYPED: &str = "{thường}";
+
+/// A line without the mark [`AS_TYPED`] at its end, and whether it had it.
+pub fn unmarked(line: &str) -> (&str, bool) {
+    match line.trim_end().strip_suffix(AS_TYPED) {
+        Some(words) => (words.trim_end(), true),
+        None => (line, false),
+    }
+}
+
+impl From<&str> for Lines {
+    /// Splits a text at its line ends.
+    fn from(text: &str) -> Self {
+        let mut at = 0;
+        let cut = text.split_inclusive('\n').filter_map(|piece| {
+            at += piece.len();
+            line(piece, None, at - piece.len())
+        });
+        Self(cut.collect())
+    }
+}
+
+/// A line that is not blank; it begins in the value at the byte `start`.
+fn line(text: &str, item: Option<usize>, start: usize) -> Option<Line> {
+    let indent = text.len() - text.trim_start().len();
+    let text = text.trim().to_owned();
+    Some(Line { text, item, start: start + indent }).filter(|line| !line.text.is_empty())
+}
+
 impl<'de> Deserialize<'de> for Lines {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
@@ -56,25 +86,13 @@ impl<'de> Deserialize<'de> for Lines {
             Text(String),
             Lines(Vec<String>),
         }
-        let line = |text: &str, item, start| {
-            let indent = text.len() - text.trim_start().len();
-            let text = text.trim().to_owned();
-            Some(Line { text, item, start: start + indent }).filter(|line| !line.text.is_empty())
-        };
-        Ok(Self(match Either::deserialize(deserializer)? {
-            Either::Text(text) => {
-                let mut at = 0;
-                let cut = text.split_inclusive('\n').filter_map(|piece| {
-                    at += piece.len();
-                    line(piece, None, at - piece.len())
-                });
-                cut.collect()
-            }
+        Ok(match Either::deserialize(deserializer)? {
+            Either::Text(text) => Self::from(text.as_str()),
             Either::Lines(items) => {
                 let items = items.iter().enumerate();
-                items.filter_map(|(nth, text)| line(text, Some(nth), 0)).collect()
+                Self(items.filter_map(|(nth, text)| line(text, Some(nth), 0)).collect())
             }
-        }))
+        })
     }
 }
 

@@ -48,14 +48,14 @@ pub use kinh_phi::{
     Call, Column, ColumnKind, Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose,
 };
 pub use labels::LabelStyle;
-pub use lines::Lines;
+pub use lines::{AS_TYPED, Lines, unmarked};
 pub use ngay_ban_hanh::{NgayBanHanh, padded};
 pub use nguoi_ky::NguoiKy;
 pub use noi_dung::{Bang, Block, NoiDung};
-pub use phu_luc::{Huong, PhuLuc, SoTrang, ViTri};
+pub use phu_luc::{Huong, KemTheo, PhuLuc, SoTrang, ViTri};
 pub use route::{Route, Step};
 pub use so_van_ban::SoVanBan;
-pub use the_thuc::{DoKhan, DoMat, HinhThuc, LuuHanh, QuocHieu, TenLoai, TheThuc};
+pub use the_thuc::{CanTrang, DoKhan, DoMat, HinhThuc, LuuHanh, QuocHieu, TenLoai, TheThuc};
 pub use tien::{MAX_TIEN, Suffix, Tien, dotted, percent};
 pub use walk::Text;
 
@@ -130,12 +130,14 @@ pub struct Plan {
     pub phu_luc: Vec<PhuLuc>,
     /// What it is issued as.
     pub hinh_thuc: HinhThuc,
+    /// Whether its pages are balanced.
+    pub can_trang: CanTrang,
     /// Warnings that the author lets stand.
     pub bo_qua: Vec<BoQua>,
 }
 
 /// Keys of a [`Plan`], and through them all others: the root of the glossary.
-pub static KEYS: [Key; 35] = [
+pub static KEYS: [Key; 36] = [
     key(
         "dung_chung",
         "tệp dùng chung",
@@ -222,7 +224,7 @@ pub static KEYS: [Key; 35] = [
         "subject",
         Some(&clauses::II_5),
         Shape::Lines,
-        "Câu tóm tắt dưới tên loại; chỗ xuống dòng được giữ nguyên.",
+        "Câu tóm tắt dưới tên loại; chỗ xuống dòng được giữ nguyên. Dòng có `{thường}` ở cuối thì không in đậm.",
     ),
     key(
         "kinh_gui",
@@ -401,6 +403,14 @@ pub static KEYS: [Key; 35] = [
         "`điện tử` (mặc định): tệp có ô ký số, ô điền số và ngày nào chưa biết; `giấy`: không có ô nào. Số, ngày đã khai thì in ra như chữ, kể cả ở dòng `(Kèm theo ...)` của phụ lục.",
     ),
     key(
+        "can_trang",
+        "cân trang",
+        "balanced pages",
+        Some(&clauses::II_6),
+        Shape::OneOf(CanTrang::WORDS),
+        "`tự động`: trang cuối gần trống hay chỗ ký chỉ có hai dòng đi cùng thì chương trình chọn cỡ chữ (13 - 14), cách đoạn (từ 6 pt) và giãn dòng (đơn đến 1,5) khác cho cả văn bản, gần mức thường nhất, và nói đã chọn gì. Mặc định là `không`.",
+    ),
+    key(
         "danh_sach_nguoi_ky",
         "danh sách người ký",
         "signers of the office",
@@ -470,6 +480,7 @@ impl Default for Plan {
             ky_nhay: false,
             phu_luc: Vec::new(),
             hinh_thuc: HinhThuc::default(),
+            can_trang: CanTrang::default(),
             bo_qua: Vec::new(),
         }
     }

@@ -8,7 +8,7 @@ use super::{LabelStyle, Lines, NoiDung, Route, noi_dung};
 use crate::law::clauses;
 
 /// An appendix.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct PhuLuc {
     /// Its label; `None` for "Phụ lục" with a Roman number where there are several, empty for no
@@ -16,9 +16,8 @@ pub struct PhuLuc {
     pub nhan: Option<String>,
     /// Its title, in the author's lines.
     pub ten: Lines,
-    /// Whether the line "(Kèm theo Kế hoạch số ...)" follows.
-    #[serde(deserialize_with = "super::yes_no")]
-    pub kem_theo: bool,
+    /// The line "(Kèm theo Kế hoạch số ...)".
+    pub kem_theo: KemTheo,
     /// How the paper lies.
     pub huong: Huong,
     /// How its pages are numbered.
@@ -49,15 +48,15 @@ pub(super) static KEYS: [Key; 9] = [
         "title",
         Some(&clauses::III_1),
         Shape::Lines,
-        "Tên phụ lục; chương trình tự in hoa, giữ chỗ xuống dòng.",
+        "Tên phụ lục; chương trình tự in hoa, giữ chỗ xuống dòng. Dòng có `{thường}` ở cuối thì in như đã viết, không hoa, không đậm.",
     ),
     key(
         "kem_theo",
         "dòng kèm theo",
         "line '(Kèm theo ...)'",
         Some(&clauses::III_1),
-        Shape::YesNo,
-        "`không` nếu không in dòng `(Kèm theo Kế hoạch số ...)`.",
+        Shape::AnyOf(&[Shape::YesNo, Shape::Lines]),
+        "Dòng `(Kèm theo Kế hoạch số ...)` tự có; `không` để không in; muốn lời khác thì viết cả dòng, kể cả ngoặc và chỗ trống, in như đã viết.",
     ),
     key(
         "huong",
@@ -109,19 +108,35 @@ pub(super) static KEYS: [Key; 9] = [
     ),
 ];
 
-impl Default for PhuLuc {
-    fn default() -> Self {
-        Self {
-            nhan: None,
-            ten: Lines::default(),
-            kem_theo: true,
-            huong: Huong::default(),
-            so_trang: SoTrang::default(),
-            vi_tri: ViTri::default(),
-            danh_so: Vec::new(),
-            noi_dung: NoiDung::default(),
-            cho_ky: ChoKy::default(),
+/// Kèm theo: the line below the title that says what an appendix belongs to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum KemTheo {
+    /// Made of what the plan says of itself.
+    #[default]
+    Made,
+    /// Left out.
+    Without,
+    /// In the author's own lines.
+    Own(Lines),
+}
+
+impl<'de> Deserialize<'de> for KemTheo {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Either {
+            Word(String),
+            Lines(Lines),
         }
+        let lines = match Either::deserialize(deserializer)? {
+            Either::Word(word) => match super::parse_yes_no(&word) {
+                Some(true) => return Ok(Self::Made),
+                Some(false) => return Ok(Self::Without),
+                None => Lines::from(word.as_str()),
+            },
+            Either::Lines(lines) => lines,
+        };
+        Ok(Self::Own(lines))
     }
 }
 

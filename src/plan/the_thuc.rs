@@ -94,6 +94,19 @@ words! {
 }
 
 words! {
+    /// Cân trang (balancing pages): whether sizes and spacing are chosen so that no last page is nearly
+    /// empty.
+    #[derive(Default)]
+    pub enum CanTrang {
+        /// The usual ones.
+        #[default]
+        Khong = "không",
+        /// Chosen within what the decree leaves open.
+        TuDong = "tự động",
+    }
+}
+
+words! {
     /// What the document is issued as.
     #[derive(Default)]
     pub enum HinhThuc {

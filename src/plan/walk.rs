@@ -4,7 +4,7 @@
 //! where it stands.
 
 use super::kinh_phi::{Column, ColumnKind, KinhPhi, Row};
-use super::{Bang, Block, FreeColumn, FreeRow, FreeTable, NguoiKy, NoiDung, Plan, Route};
+use super::{Bang, Block, FreeColumn, FreeRow, FreeTable, KemTheo, NguoiKy, NoiDung, Plan, Route};
 
 /// A text of the author's, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,9 @@ impl Plan {
         for (nth, appendix) in self.phu_luc.iter().enumerate() {
             let route = Route::from("phu_luc").at(nth);
             appendix.ten.placed(&route.key("ten")).for_each(|(route, line)| add(route, line));
+            if let KemTheo::Own(lines) = &appendix.kem_theo {
+                lines.placed(&route.key("kem_theo")).for_each(|(route, line)| add(route, line));
+            }
             for (route, block) in appendix.noi_dung.placed(&route.key("noi_dung")) {
                 block_texts(&route, block, &mut add);
             }

@@ -333,6 +333,10 @@ fn fits(node: &Node, shape: Shape) -> bool {
             Kind::Map(_) => false,
         },
         Shape::AnyOf(shapes) => shapes.iter().any(|shape| fits(node, *shape)),
+        // One word: where lines may stand instead, they have more.
+        Shape::YesNo => {
+            matches!(&node.kind, Kind::Scalar { text, .. } if !text.trim().contains(char::is_whitespace))
+        }
         _ => matches!(node.kind, Kind::Scalar { .. }),
     }
 }

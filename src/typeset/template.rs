@@ -9,12 +9,12 @@ use minijinja::value::{Serde, Value, ValueKind};
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior};
 use serde::Serialize;
 
-use super::{Fault, Fonts};
+use super::{Fault, Fonts, Setting};
 use crate::view::{PhuLuc, View};
 
 /// The Typst files under `/layout/`, a file after those that it needs.
 pub(super) const LAYOUT: [(&str, &str); 12] = [
-    ("measures.typ", super::measures::MEASURES),
+    (MEASURES, super::measures::MEASURES),
     ("the-thuc.typ", include_str!("../../templates/layout/the-thuc.typ")),
     ("runs.typ", include_str!("../../templates/layout/runs.typ")),
     (FILES, include_str!("../../templates/layout/files.typ")),
@@ -31,6 +31,9 @@ pub(super) const LAYOUT: [(&str, &str); 12] = [
 /// The layout's file that says where the files of a document are.
 const FILES: &str = "files.typ";
 
+/// The layout's file of sizes and lengths.
+pub(super) const MEASURES: &str = "measures.typ";
+
 const PLAN: [(&str, &str); 6] = [
     ("phu-luc-alone.typ.j2", include_str!("../../templates/plan/phu-luc-alone.typ.j2")),
     ("phu-luc.typ.j2", include_str!("../../templates/plan/phu-luc.typ.j2")),
@@ -41,7 +44,7 @@ const PLAN: [(&str, &str); 6] = [
 ];
 
 /// A document in Typst: calls of the layout's functions with literals.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct TypstSource {
     /// The main file.
     pub main: String,
@@ -51,6 +54,8 @@ pub struct TypstSource {
     pub author: String,
     /// The files that it needs, by path: pictures and attached sources.
     pub files: BTreeMap<String, Arc<[u8]>>,
+    /// Sizes and spacing of its text.
+    pub setting: Setting,
 }
 
 /// Which part of the document goes into a file.
@@ -113,7 +118,13 @@ impl TypstSource {
             title: title.clone(),
             author: view.author.clone(),
             files: view.files.clone(),
+            setting: Setting::default(),
         })
+    }
+
+    /// Returns it with another setting of its text.
+    pub fn set_in(self, setting: Setting) -> Self {
+        Self { setting, ..self }
     }
 
     /// Returns the document as one file that needs no other: the layout's files stand in it in
@@ -125,6 +136,7 @@ impl TypstSource {
         };
         let layout = LAYOUT.iter().map(|(name, text)| match *name {
             FILES if !self.files.is_empty() => self.held(),
+            MEASURES => format!("// {name}\n{}\n", own(&self.setting.measures(text))),
             _ => format!("// {name}\n{}\n", own(text)),
         });
         let mut info = String::from("#set document(title: ");

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
-use typst::foundations::{Bytes, Content, Datetime, Duration, Label, NativeElement as _, Selector};
-use typst::introspection::{Introspector as _, Location};
+use typst::foundations::{
+    Bytes, Content, Datetime, Duration, Label, NativeElement as _, Selector, Value,
+};
+use typst::introspection::{Introspector as _, Location, MetadataElem};
 use typst::model::{FootnoteElem, FootnoteEntry};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
@@ -13,8 +15,8 @@ use typst::utils::{LazyHash, PicoStr};
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_layout::PagedDocument;
 
-use super::template::LAYOUT;
-use super::{Fault, Fonts, TypstSource};
+use super::template::{LAYOUT, MEASURES};
+use super::{Fault, Fonts, Setting, TypstSource};
 use crate::view::Seen;
 
 /// Compilations after which a cached piece of layout that was not used again is dropped: keeps
@@ -53,6 +55,8 @@ pub fn warm_up(fonts: &Fonts) {
 
 struct Sealed<'a> {
     main: Source,
+    /// The measures of the layout, where they are not the usual ones.
+    measures: Option<Source>,
     files: &'a BTreeMap<String, Arc<[u8]>>,
     fonts: &'a Fonts,
 }
@@ -73,6 +77,9 @@ impl World for Sealed<'_> {
     fn source(&self, id: FileId) -> FileResult<Source> {
         if id == self.main.id() {
             return Ok(self.main.clone());
+        }
+        if let Some(measures) = self.measures.as_ref().filter(|own| own.id() == id) {
+            return Ok(measures.clone());
         }
         FILES.get(&id).cloned().ok_or(FileError::AccessDenied)
     }
@@ -113,7 +120,12 @@ impl Layout {
     /// grow old by them.
     pub(super) fn passing(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
         let main = Source::new(*MAIN, source.main.clone());
-        let world = Sealed { main, files: &source.files, fonts };
+        let usual = LAYOUT.iter().find(|(name, _)| *name == MEASURES);
+        let measures =
+            usual.filter(|_| source.setting != Setting::default()).map(|(name, text)| {
+                Source::new(id(&format!("/layout/{name}")), source.setting.measures(text))
+            });
+        let world = Sealed { main, measures, files: &source.files, fonts };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let mut document = output.map_err(|errors| fault(&world, &errors))?;
         let info = document.info_mut();
@@ -145,6 +157,19 @@ impl Layout {
             }
         };
         introspector.query(&both).iter().filter_map(seen).collect()
+    }
+
+    /// Whether each text ends well: the page on which it ends, or its signers stand, is not nearly
+    /// empty, or is its only one.
+    pub fn ends_well(&self) -> bool {
+        self.metadata("end").iter().all(|well| *well == Value::Bool(true))
+    }
+
+    /// The values that the layout left under a label, in the order of the pages.
+    fn metadata(&self, label: &str) -> Vec<Value> {
+        let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };
+        let found = self.document.introspector().query(&Selector::Label(label));
+        found.iter().filter_map(|c| Some(c.to_packed::<MetadataElem>()?.value.clone())).collect()
     }
 }
 

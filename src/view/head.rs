@@ -1,13 +1,16 @@
 //! The head of the document: ô số 1 to 5, the marks, whom it is for and what it rests on.
 
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::text::{TextCx, runs};
 use super::{Run, upper};
-use crate::plan::{self, DoKhan, DoMat, LuuHanh, Plan, Route, TheThuc, padded};
+use crate::diag::kinds;
+use crate::plan::{
+    self, AS_TYPED, DoKhan, DoMat, Lines, LuuHanh, Plan, Route, TheThuc, padded, unmarked,
+};
 
 /// What stands before the body, and the marks and lines around it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
 pub struct Head {
     /// Ô số 1.
     pub quoc_hieu: String,
@@ -27,7 +30,7 @@ pub struct Head {
     /// Ô số 5a.
     pub ten_loai: String,
     /// Ô số 5a, lines.
-    pub trich_yeu: Vec<String>,
+    pub trich_yeu: Vec<TitleLine>,
     /// Kính gửi, lines.
     pub kinh_gui: Vec<String>,
     /// Thẩm quyền ban hành, lines in capitals.
@@ -46,8 +49,61 @@ pub struct Head {
     pub du_thao: String,
 }
 
+/// A line of a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleLine {
+    /// Its words.
+    pub words: String,
+    /// Whether it is printed as typed: neither in capitals nor bold.
+    pub as_typed: bool,
+}
+
+impl TitleLine {
+    /// Returns a line in capitals.
+    pub fn capitals(words: &str) -> Self {
+        Self { words: words.to_uppercase(), as_typed: false }
+    }
+}
+
+/// The layout takes a line as a string, and one that is as typed as a map.
+impl Serialize for TitleLine {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !self.as_typed {
+            return serializer.serialize_str(&self.words);
+        }
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("as_typed", &self.words)?;
+        map.end()
+    }
+}
+
+/// Makes the lines of a title; any mark at an end but the one that there is, is reported.
+pub(super) fn title_lines(cx: &mut TextCx, route: &Route, lines: &Lines) -> Vec<TitleLine> {
+    let mut made = Vec::new();
+    for (route, line) in lines.placed(route) {
+        let (words, as_typed) = unmarked(line);
+        let mark = words.ends_with('}') && !words.ends_with("}}");
+        if let Some(at) = words.rfind('{').filter(|_| mark) {
+            cx.report(
+                &route,
+                at..words.len(),
+                &kinds::NGOAC_NHON_LA,
+                format!("không có dấu `{}` cho dòng này", &words[at..]),
+                format!("dòng in như đã viết, không hoa, không đậm thì viết `{AS_TYPED}` ở cuối"),
+            );
+        }
+        made.push(TitleLine { words: cx.plain(&route, words), as_typed });
+    }
+    made
+}
+
+/// The lines of a title as one.
+pub(super) fn one_line(lines: &[TitleLine]) -> String {
+    lines.iter().map(|line| line.words.as_str()).collect::<Vec<_>>().join(" ")
+}
+
 /// Ngày ban hành (date of issue) as it is printed; `None` is a blank.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct NgayBanHanh {
     /// Day: `05`.
     pub day: Option<String>,
@@ -55,6 +111,13 @@ pub struct NgayBanHanh {
     pub month: Option<String>,
     /// Year.
     pub year: Option<String>,
+}
+
+impl Head {
+    /// Returns the subject on one line.
+    pub fn trich_yeu(&self) -> String {
+        one_line(&self.trich_yeu)
+    }
 }
 
 impl From<plan::NgayBanHanh> for NgayBanHanh {
@@ -78,7 +141,7 @@ pub(super) fn head(plan: &Plan, cx: &mut TextCx) -> Head {
         dia_danh: plan.dia_danh.clone(),
         ngay_ban_hanh: plan.ngay_ban_hanh.into(),
         ten_loai: plan.ten_loai.as_str().to_uppercase(),
-        trich_yeu: cx.plain_lines(&"trich_yeu".into(), &plan.trich_yeu),
+        trich_yeu: title_lines(cx, &"trich_yeu".into(), &plan.trich_yeu),
         kinh_gui: plan.kinh_gui.to_vec(),
         tham_quyen: upper(&plan.tham_quyen),
         can_cu: can_cu(plan, cx),

@@ -17,7 +17,7 @@ mod text;
 pub use bang_chu::bang_chu;
 pub use body::{Block, Body, CentredHead, Heading, Paragraph};
 pub use ending::{Ending, NguoiKy};
-pub use head::{Head, NgayBanHanh};
+pub use head::{Head, NgayBanHanh, TitleLine};
 pub use hinh::{Bar, BieuDo, Hinh};
 pub use keep::Seen;
 pub use phu_luc::{Huong, KemTheo, Party, PartyLine, PhuLuc, SoTrang};
@@ -31,7 +31,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::diag::Diagnostic;
-use crate::plan::{HinhThuc, Plan};
+use crate::plan::{CanTrang, HinhThuc, Plan};
 use crate::source::{Parsed, Sources};
 use text::TextCx;
 use text::values::Values;
@@ -53,6 +53,9 @@ pub struct View {
     pub has_fields: bool,
     /// Whether one of the fields is for initials.
     pub ky_nhay: bool,
+    /// Whether its pages are balanced.
+    #[serde(skip)]
+    pub can_trang: bool,
     /// What stands before the body.
     #[serde(flatten)]
     pub head: Head,
@@ -148,10 +151,11 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     let view = View {
         created: created(plan),
         the_thuc: plan.the_thuc.as_str(),
-        title: format!("{} {}", capital(plan.ten_loai.as_str()), head.trich_yeu.join(" ")),
+        title: format!("{} {}", capital(plan.ten_loai.as_str()), head.trich_yeu()),
         author: plan.co_quan.in_sentence(),
         has_fields: plan.hinh_thuc == HinhThuc::DienTu && plan.du_thao.is_empty(),
         ky_nhay: plan.ky_nhay,
+        can_trang: plan.can_trang == CanTrang::TuDong,
         head,
         body,
         ending,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::body::{Body, noi_dung};
-use super::head::NgayBanHanh;
+use super::head::{NgayBanHanh, TitleLine, one_line, title_lines};
 use super::text::runs;
 use super::text::{Numbering, TextCx};
 use crate::plan::{self, LabelStyle, Lines, Plan, Route, ViTri};
@@ -15,10 +15,12 @@ pub struct PhuLuc {
     pub title: String,
     /// Its label, if it has one.
     pub label: Option<String>,
-    /// Lines of its title, in capitals.
-    pub ten: Vec<String>,
+    /// Lines of its title, in capitals but where they are as typed.
+    pub ten: Vec<TitleLine>,
     /// The line that says what it belongs to.
     pub kem_theo: Option<KemTheo>,
+    /// The same in the author's own lines.
+    pub own_kem_theo: Vec<String>,
     /// Which way its pages stand.
     pub huong: Huong,
     /// How its pages are numbered.
@@ -119,9 +121,15 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut TextCx) -> (Vec<PhuLuc>, Vec<PhuLuc>
                 roman.as_ref().and_then(|style| style.label(&[count]))
             }
         };
-        let ten = cx.plain_lines(&route.key("ten"), &appendix.ten);
-        let ten: Vec<String> = ten.iter().map(|line| line.to_uppercase()).collect();
-        let title = label.iter().chain(&ten).map(String::as_str).collect::<Vec<_>>().join(" ");
+        let mut ten = title_lines(cx, &route.key("ten"), &appendix.ten);
+        for line in ten.iter_mut().filter(|line| !line.as_typed) {
+            line.words = line.words.to_uppercase();
+        }
+        let title = label.iter().cloned().chain([one_line(&ten)]).collect::<Vec<_>>().join(" ");
+        let own_kem_theo = match &appendix.kem_theo {
+            plan::KemTheo::Own(lines) => cx.plain_lines(&route.key("kem_theo"), lines),
+            plan::KemTheo::Made | plan::KemTheo::Without => Vec::new(),
+        };
         let own = if appendix.danh_so.is_empty() { &plan.danh_so } else { &appendix.danh_so };
         let mut numbering = Numbering::new(own, 1);
         let blocks = noi_dung(&appendix.noi_dung, &route.key("noi_dung"), plan, &mut numbering, cx);
@@ -135,7 +143,8 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut TextCx) -> (Vec<PhuLuc>, Vec<PhuLuc>
             title,
             label,
             ten,
-            kem_theo: appendix.kem_theo.then(|| kem_theo(plan)),
+            kem_theo: (appendix.kem_theo == plan::KemTheo::Made).then(|| kem_theo(plan)),
+            own_kem_theo,
             huong: appendix.huong.into(),
             so_trang: appendix.so_trang.into(),
             body,

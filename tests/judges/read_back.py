@@ -299,8 +299,12 @@ def appendices(where):
         number = " " + ["", "I", "II", "III", "IV", "V"][count] if len(own) > 1 else ""
         label = appendix.get("nhan") or "Phụ lục" + number
         yield "" if label == "không" else label
-        yield from (fill(line).upper() for line in lines(appendix["ten"]))
-        if appendix.get("kem_theo") != "không":
+        for line in lines(appendix["ten"]):
+            typed = line.endswith("{thường}")
+            yield fill(line.removesuffix("{thường}")) if typed else fill(line).upper()
+        if appendix.get("kem_theo", "có") not in ("có", "không"):
+            yield from (fill(line) for line in lines(appendix["kem_theo"]))
+        elif appendix.get("kem_theo") != "không":
             number = plan["so_van_ban"].zfill(2) if plan.get("so_van_ban") else ""
             yield f"(Kèm theo {plan.get('ten_loai', 'kế hoạch').capitalize()} số {number}/{plan['ky_hieu']}"
             yield f"của {plan['co_quan'].get('ten') or ' '.join(lines(plan['co_quan']['ban_hanh']))})"
@@ -320,7 +324,7 @@ def pieces():
     for mark in ("do_mat", "do_khan", "du_thao", "luu_hanh"):
         yield plan.get(mark, "").upper()
     yield plan.get("ten_loai", "kế hoạch").upper()
-    yield from (fill(line) for line in lines(plan["trich_yeu"]))
+    yield from (fill(line.removesuffix("{thường}")) for line in lines(plan["trich_yeu"]))
     addressees = lines(plan.get("kinh_gui"))
     yield "Kính gửi:" if addressees else ""
     yield from addressees

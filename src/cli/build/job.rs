@@ -87,6 +87,13 @@ impl Job<'_> {
             done.text += &format!("{}: {}\n", sources.get(0).name, untouched(&self.target));
             return Ok(done);
         };
+        done.text += &match document.chosen() {
+            None => String::new(),
+            Some((setting, true)) => format!("cân trang: {setting}\n"),
+            Some((setting, false)) => {
+                format!("cân trang: không mức nào tránh được trang cuối gần trống; giữ {setting}\n")
+            }
+        };
         // Of a plan that could not be read right no total is told.
         done.total = total(&sources);
         done.result = if has_errors(&found) { Ending::Flawed } else { Ending::Built };

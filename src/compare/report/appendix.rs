@@ -6,7 +6,7 @@ use super::{ChangeKind, Comparison, RowChange, ratio, signed};
 use crate::plan::dotted;
 use crate::view::{
     Block, Body, Canh, Cell, Column, Heading, Huong, Look, Paragraph, PhuLuc, Row, RowKind, Run,
-    SoTrang, Table, View,
+    SoTrang, Table, TitleLine, View,
 };
 
 impl Comparison {
@@ -33,10 +33,11 @@ impl Comparison {
             title: format!("So sánh hai bản {}", new.title),
             label: None,
             ten: vec![
-                "SO SÁNH HAI BẢN DỰ THẢO".into(),
-                format!("{} {}", new.head.ten_loai, new.head.trich_yeu.join(" ").to_uppercase()),
+                TitleLine::capitals("So sánh hai bản dự thảo"),
+                TitleLine::capitals(&format!("{} {}", new.head.ten_loai, new.head.trich_yeu())),
             ],
             kem_theo: None,
+            own_kem_theo: Vec::new(),
             huong: Huong::Ngang,
             so_trang: SoTrang::Rieng,
             body: Body::unsigned(blocks),

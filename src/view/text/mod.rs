@@ -206,7 +206,8 @@ impl TextCx<'_> {
         self.found.push(found);
     }
 
-    fn report(
+    /// Reports an error at bytes of a text.
+    pub fn report(
         &mut self,
         route: &Route,
         range: Range<usize>,
