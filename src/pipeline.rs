@@ -151,8 +151,7 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     if options.standard.attaches() {
         view.attach(sources);
     }
-    let source = TypstSource::new(&view, Part::Whole, fonts)?;
-    let layout = Layout::new(&source, fonts)?;
+    let (source, layout) = typeset::lay_out_well(&mut view, fonts)?;
     found.extend(layout.overflows(&view, sources));
     let fine = options.draft || !diag::has_errors(&found);
     let (standard, source_digest) = (options.standard, sources.digest());

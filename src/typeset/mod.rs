@@ -9,13 +9,16 @@ mod fonts;
 mod measures;
 mod overflow;
 mod pictures;
+mod refine;
 mod table;
 mod template;
+mod walk;
 mod world;
 
 pub use export::Standard;
 pub use fonts::{Fonts, unprintable};
 pub use pictures::unreadable;
+pub use refine::lay_out_well;
 pub use table::set_tables;
 pub use template::{Part, TypstSource};
 pub use world::{Layout, warm_up};

@@ -61,6 +61,8 @@ pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx)
         dong_so_cot: column_numbers(table, leaves.len(), route, cx),
         rows,
         ghi_chu: notes,
+        co_chu: table.co_chu,
+        thu_gon: table.thu_gon,
         ..Table::default()
     }
 }
