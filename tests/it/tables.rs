@@ -53,3 +53,20 @@ fn a_joined_cell_shows_its_words_on_every_page() {
     // On one page there is nothing to repeat.
     assert_eq!(appendix(10, true).source.main.matches("Đào mương").count(), 1);
 }
+
+/// A `rong` over columns is theirs together.
+#[test]
+fn columns_share_the_rong_of_their_head() {
+    let document = build(
+        "noi_dung:\n  - bang:\n      cot: [{ten: A, rong: 4}, {ten: B, rong: 6, cot: [{ten: C, rong: 2}, {ten: D}]}]\n      hang: [[a, c, d]]\n",
+    );
+    let main = &document.source.main;
+    let widths = main.lines().find_map(|line| line.trim().strip_prefix("widths: ("));
+    let widths: Vec<f64> = widths
+        .unwrap_or_else(|| panic!("{main}"))
+        .split(',')
+        .filter_map(|width| width.trim().parse().ok())
+        .collect();
+    let [a, c, d] = widths[..] else { panic!("{widths:?}") };
+    assert!((a / d - 2.0).abs() < 0.01 && (c / d - 2.0).abs() < 0.01, "{widths:?}");
+}
