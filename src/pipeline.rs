@@ -138,39 +138,19 @@ pub struct LaidOut {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Most times that a document is laid out to bring parted blocks together again.
-const MOST_ROUNDS: usize = 10;
-
 /// Lays a view out in the first setting in which all its texts end well, or else in the usual one.
 fn balanced(view: &mut View, fonts: &Fonts) -> Result<(TypstSource, Layout), Fault> {
     if view.can_trang {
         for setting in SETTINGS {
             let mut tried = view.clone();
-            let made = settled(&mut tried, fonts, setting)?;
+            let made = typeset::lay_out_well(&mut tried, fonts, setting)?;
             if made.1.ends_well() {
                 *view = tried;
                 return Ok(made);
             }
         }
     }
-    settled(view, fonts, Setting::default())
-}
-
-/// Lays a view out, and again with a page ended where blocks were parted that belong together.
-fn settled(
-    view: &mut View,
-    fonts: &Fonts,
-    setting: Setting,
-) -> Result<(TypstSource, Layout), Fault> {
-    let mut rounds = 0;
-    loop {
-        let source = TypstSource::new(view, Part::Whole, fonts)?.set_in(setting);
-        let layout = Layout::new(&source, fonts)?;
-        rounds += 1;
-        if rounds == MOST_ROUNDS || !view.break_where_parted(&layout.seen()) {
-            return Ok((source, layout));
-        }
-    }
+    typeset::lay_out_well(view, fonts, Setting::default())
 }
 
 /// Takes one plan through every stage. What does not fit on paper is found only here.

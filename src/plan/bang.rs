@@ -19,6 +19,12 @@ pub struct FreeTable {
     pub ten: String,
     /// Words of the unit line above the table.
     pub don_vi_tinh: String,
+    /// Size of its type, in points; none for the usual one.
+    #[serde(deserialize_with = "size")]
+    pub co_chu: Option<f64>,
+    /// Whether its cells have less room around their words.
+    #[serde(deserialize_with = "super::yes_no")]
+    pub thu_gon: bool,
     /// Columns from the left; a column may head columns of its own.
     pub cot: Vec<FreeColumn>,
     /// The row under the head that numbers the columns.
@@ -35,7 +41,7 @@ pub struct FreeTable {
 }
 
 /// Keys of [`FreeTable`].
-pub(super) static KEYS: [Key; 8] = [
+pub(super) static KEYS: [Key; 10] = [
     key(
         "ten",
         "tên bảng",
@@ -52,6 +58,8 @@ pub(super) static KEYS: [Key; 8] = [
         Shape::Line,
         "Đơn vị của các số trong bảng; có thì in dòng `Đơn vị tính: ...` trên bảng.",
     ),
+    CO_CHU,
+    THU_GON,
     required(
         "cot",
         "các cột",
@@ -101,6 +109,32 @@ pub(super) static KEYS: [Key; 8] = [
         "Các dòng ghi chú ngay dưới bảng.",
     ),
 ];
+
+/// The size of the type of a table, of a free one as of the budget.
+pub(super) const CO_CHU: Key = key(
+    "co_chu",
+    "cỡ chữ",
+    "size of the type",
+    None,
+    Shape::OneOf(&["10", "11", "12", "13", "14"]),
+    "Cỡ chữ của bảng; không viết thì 13, bảng nhiều cột tự in 12 hoặc 11.",
+);
+
+/// Less room in the cells of a table, of a free one as of the budget.
+pub(super) const THU_GON: Key = key(
+    "thu_gon",
+    "thu gọn",
+    "drawn together",
+    None,
+    Shape::YesNo,
+    "`có` để các ô bớt khoảng trắng quanh chữ; bảng chỉ thừa vài hàng sang trang sau thì tự thu gọn.",
+);
+
+/// Reads the size of the type of a table.
+pub(super) fn size<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    text.parse().map(Some).map_err(serde::de::Error::custom)
+}
 
 /// The row that numbers the columns.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

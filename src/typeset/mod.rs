@@ -10,15 +10,18 @@ mod fonts;
 mod measures;
 mod overflow;
 mod pictures;
+mod refine;
 mod setting;
 mod table;
 mod template;
+mod walk;
 mod world;
 
 pub use cut::cut_prose;
 pub use export::Standard;
 pub use fonts::{Fonts, unprintable};
 pub use pictures::unreadable;
+pub use refine::lay_out_well;
 pub use setting::{SETTINGS, Setting};
 pub use table::set_tables;
 pub use template::{Part, TypstSource};

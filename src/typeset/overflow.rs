@@ -3,15 +3,11 @@
 //! Nothing should: what cannot be broken is told before, or cut. This looks at the pages themselves,
 //! so that whatever slips through is told too, and no paper goes out with words one over another.
 
-use std::collections::{BTreeSet, HashMap};
-
-use typst::introspection::{Location, Tag};
-use typst::layout::{Abs, Frame, FrameItem, Point};
-use typst::model::{TableCell, TableElem};
-use typst::text::TextItem;
+use std::collections::BTreeSet;
 
 use super::Layout;
 use super::measures::measure;
+use super::walk::{Drawn, Walk, Words};
 use crate::diag::{Diagnostic, Span, kinds};
 use crate::source::Sources;
 use crate::view::{Table, View};
@@ -23,15 +19,15 @@ impl Layout {
     /// Returns an error for each cell or paragraph with words that run over the margin or over the
     /// next cell. `view` is what was laid out; `sources` are searched for the words.
     pub fn overflows(&self, view: &View, sources: &Sources) -> Vec<Diagnostic> {
-        let mut walk = Walk { tables: view.tables().collect(), ..Walk::default() };
-        for page in self.document.pages() {
-            walk.page = (page.frame.width().to_pt(), page.frame.height().to_pt());
-            walk.frame(&page.frame, Point::zero());
-        }
+        let tables: Vec<&Table> = view.tables().collect();
+        let walk = Walk::new(self);
         let mut seen = BTreeSet::new();
-        let found =
-            walk.found.into_iter().filter(|over| seen.insert((over.table, over.word.clone())));
-        found.map(|over| over.told(&walk.tables, sources)).collect()
+        let over = walk.words.iter().filter_map(|words| {
+            let size = self.document.pages().get(words.page)?.frame.size();
+            over(words, (size.x.to_pt(), size.y.to_pt()), &walk.cells, &tables)
+        });
+        let found = over.filter(|over| seen.insert((over.table, over.word.clone())));
+        found.map(|over| over.told(&tables, sources)).collect()
     }
 }
 
@@ -66,109 +62,30 @@ fn find(word: &str, table: Option<Span>, sources: &Sources) -> Span {
     at(file, from).or(table).or_else(anywhere).unwrap_or(Span::at_start(0))
 }
 
-/// A cell on the page.
-#[derive(Clone, Copy)]
-struct Cell {
-    table: usize,
-    /// Its sides, in points from the left edge of the paper.
-    left: f64,
-    right: f64,
+/// Whether words leave their place on a page so wide and high.
+fn over(words: &Words, page: (f64, f64), cells: &[Drawn], tables: &[&Table]) -> Option<Over> {
+    let cell = words.cell.and_then(|nth| cells.get(nth));
+    let bottom = page.1 - measure("margin-bottom");
+    let margin = words.left < measure("margin-left") - HAIR
+        || words.right > page.0 - measure("margin-right") + HAIR
+        || cell.is_some() && words.baseline > bottom;
+    let sides = cell.and_then(|cell| sides(cell, tables));
+    let beside =
+        sides.is_some_and(|(left, right)| words.left < left - HAIR || words.right > right + HAIR);
+    if !margin && !beside {
+        return None;
+    }
+    let longest = words.text.text.split_whitespace().max_by_key(|word| word.chars().count());
+    let word = longest.unwrap_or_default().to_owned();
+    Some(Over { word, table: cell.map(|cell| cell.table), margin })
 }
 
-#[derive(Default)]
-struct Walk<'a> {
-    tables: Vec<&'a Table>,
-    /// Width and height of the page, in points.
-    page: (f64, f64),
-    /// How many tables have begun.
-    begun: usize,
-    /// Where the table ends that is open.
-    open: Option<Location>,
-    /// The cells that are open, the innermost last.
-    cells: Vec<(Location, Cell)>,
-    /// Cells that go on over pages, by where they begin.
-    parted: HashMap<Location, Cell>,
-    found: Vec<Over>,
-}
-
-impl Walk<'_> {
-    fn frame(&mut self, frame: &Frame, origin: Point) {
-        for (at, item) in frame.items() {
-            let at = origin + *at;
-            match item {
-                FrameItem::Group(group) => {
-                    // No part of the layout is turned or scaled.
-                    let part = group.parent.and_then(|parent| self.parted.get(&parent.location));
-                    let part = part.map(|cell| (Location::new(0), *cell));
-                    self.cells.extend(part);
-                    self.frame(&group.frame, at + Point::zero().transform(group.transform));
-                    if part.is_some() {
-                        self.cells.pop();
-                    }
-                }
-                FrameItem::Tag(tag) => self.tag(tag),
-                FrameItem::Text(text) => self.text(text, at),
-                _ => {}
-            }
-        }
-    }
-
-    fn tag(&mut self, tag: &Tag) {
-        match tag {
-            Tag::Start(elem, _) if elem.is::<TableElem>() => {
-                self.begun += 1;
-                self.open = elem.location();
-            }
-            Tag::Start(elem, _) => {
-                let Some(cell) = elem.to_packed::<TableCell>() else { return };
-                let (Some(at), Some(cell)) = (elem.location(), self.cell(cell)) else { return };
-                self.parted.insert(at, cell);
-                self.cells.push((at, cell));
-            }
-            Tag::End(at, ..) => {
-                if self.open == Some(*at) {
-                    self.open = None;
-                }
-                if self.cells.last().is_some_and(|(cell, _)| cell == at) {
-                    self.cells.pop();
-                }
-            }
-        }
-    }
-
-    fn cell(&self, cell: &TableCell) -> Option<Cell> {
-        let styles = typst::foundations::StyleChain::default();
-        let column = cell.x.get(styles).custom()?;
-        let span = cell.colspan.get(styles).get();
-        let nth = self.begun.checked_sub(1)?;
-        let widths = &self.tables.get(nth)?.widths;
-        let before: f64 = widths.get(..column)?.iter().sum();
-        let own: f64 = widths.get(column..(column + span).min(widths.len()))?.iter().sum();
-        let left = measure("margin-left") + measure("stroke-table") / 2.0 + before;
-        Some(Cell { table: nth, left, right: left + own })
-    }
-
-    fn text(&mut self, text: &TextItem, at: Point) {
-        let seen = |c: char| !c.is_whitespace();
-        if !text.text.chars().any(seen) {
-            return;
-        }
-        // Spaces at the end of a line may stand out.
-        let hidden = |range: std::ops::Range<usize>| {
-            !text.text.get(range).is_some_and(|words| words.chars().any(seen))
-        };
-        let tail = text.glyphs.iter().rev().take_while(|glyph| hidden(glyph.range()));
-        let tail: Abs = tail.map(|glyph| glyph.x_advance.at(text.size)).sum();
-        let (left, right) = (at.x.to_pt(), (at.x + text.width() - tail).to_pt());
-        let margins = (measure("margin-left"), self.page.0 - measure("margin-right"));
-        let cell = self.cells.last().map(|(_, cell)| *cell);
-        let below = cell.is_some() && at.y.to_pt() > self.page.1 - measure("margin-bottom");
-        let margin = left < margins.0 - HAIR || right > margins.1 + HAIR || below;
-        let over = cell.is_some_and(|cell| left < cell.left - HAIR || right > cell.right + HAIR);
-        if margin || over {
-            let longest = text.text.split_whitespace().max_by_key(|word| word.chars().count());
-            let word = longest.unwrap_or_default().to_owned();
-            self.found.push(Over { word, table: cell.map(|cell| cell.table), margin });
-        }
-    }
+/// Where a cell begins and ends, in points from the left edge of the paper.
+fn sides(cell: &Drawn, tables: &[&Table]) -> Option<(f64, f64)> {
+    let widths = &tables.get(cell.table)?.widths;
+    let end = (cell.column + cell.colspan).min(widths.len());
+    let before: f64 = widths.get(..cell.column)?.iter().sum();
+    let own: f64 = widths.get(cell.column..end)?.iter().sum();
+    let left = measure("margin-left") + measure("stroke-table") / 2.0 + before;
+    Some((left, left + own))
 }

@@ -16,4 +16,5 @@ mod names;
 mod robust;
 mod series;
 mod support;
+mod tables;
 mod words;

@@ -253,7 +253,7 @@ def free_table(table):
             columns = [under for c in columns for under in c.get("cot", [])]
 
     def cell(text):
-        return [] if text in ("^", "<") else running(text)
+        return [] if text in ("^", "<") or text.lower() == "tự cộng" else running(text)
 
     yield fill(table.get("ten", ""))
     if table.get("don_vi_tinh"):
@@ -264,8 +264,9 @@ def free_table(table):
         if isinstance(row, list):
             for text in row:
                 yield from cell(text)
-        elif "tong" in row:
-            for text in row["tong"]:
+        elif "tong" in row or "hang" in row:
+            yield str(row.get("nhan", ""))
+            for text in row.get("tong") or row["hang"]:
                 yield from cell(text)
         elif "trong" not in row:
             yield from running(row.get("nhom") or row["toan_dong"])

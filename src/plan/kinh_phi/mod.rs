@@ -28,6 +28,12 @@ pub struct KinhPhi {
     /// How many decimals of that unit an amount may have; every amount is printed exactly.
     #[serde(deserialize_with = "decimals")]
     pub so_le: u32,
+    /// Size of the type of its table, in points; none for the usual one.
+    #[serde(deserialize_with = "super::bang::size")]
+    pub co_chu: Option<f64>,
+    /// Whether the cells of its table have less room around their words.
+    #[serde(deserialize_with = "super::yes_no")]
+    pub thu_gon: bool,
     /// The columns, as the author names them; empty for the usual ones.
     pub cot: Vec<Cot>,
     /// Nguồn kinh phí (funding sources), in the order of their columns.
@@ -51,7 +57,7 @@ pub struct KinhPhi {
 }
 
 /// Keys of [`KinhPhi`].
-pub(super) static KEYS: [Key; 10] = [
+pub(super) static KEYS: [Key; 12] = [
     key(
         "don_vi_tinh",
         "đơn vị tính",
@@ -68,6 +74,8 @@ pub(super) static KEYS: [Key; 10] = [
         Shape::OneOf(&["0", "1", "2", "3", "4", "5", "6"]),
         "Số tiền trong bảng được có nhiều nhất bao nhiêu chữ số sau dấu phẩy, tính theo `don_vi_tinh`, ví dụ `2` để in `54,55` triệu đồng; không viết thì phải chẵn đơn vị. Số luôn in đúng, không làm tròn.",
     ),
+    super::bang::CO_CHU,
+    super::bang::THU_GON,
     key(
         "cot",
         "các cột",
@@ -139,6 +147,8 @@ impl Default for KinhPhi {
         Self {
             don_vi_tinh: None,
             so_le: 0,
+            co_chu: None,
+            thu_gon: false,
             cot: Vec::new(),
             nguon: Vec::new(),
             cac_nam: Vec::new(),

@@ -30,6 +30,7 @@ pub fn set_tables(view: &mut View, fonts: &Fonts) -> Vec<Diagnostic> {
             // Only the draft of a flawed plan has a table without columns.
             continue;
         }
+        uncut(table);
         let chosen = choose(table, text_width(huong), &mut ruler);
         found.extend(chosen.flaws(table));
         table.size = chosen.size;
@@ -76,7 +77,8 @@ enum Fit {
 /// is made smaller; a table that is tight at every size is set at the smallest, and one whose `rong`
 /// has no room for a word is not made smaller for that.
 fn choose(table: &Table, width: f64, ruler: &mut Ruler) -> Chosen {
-    let sizes = ["size-table", "size-table-small", "size-table-least"].map(measure);
+    let usual = ["size-table", "size-table-small", "size-table-least"].map(measure);
+    let sizes = table.co_chu.map_or(usual.to_vec(), |size| vec![size]);
     let grids = [false, true].map(|codes| Grid::new(table, codes, ruler));
     let mut best: Option<Chosen> = None;
     for size in sizes {
@@ -115,7 +117,8 @@ struct Wants {
 /// Sets a table at a size, as well as it goes.
 fn set(table: &Table, grid: &Grid, codes: bool, width: f64, size: f64) -> Chosen {
     // Rounding never makes a word too wide for its column.
-    let pad = (2.0 * measure("pad-cell-x") + measure("slack-so-tien")) / size;
+    let pad = measure(if table.thu_gon { "pad-cell-x-tight" } else { "pad-cell-x" });
+    let pad = (2.0 * pad + measure("slack-so-tien")) / size;
     let room = width / size;
     let wants = wants(grid, table.columns.len(), pad, room);
     let (shares, wider) = shares(table, &wants, room);
@@ -313,20 +316,37 @@ impl Chosen {
     }
 }
 
+/// Takes the marks of an earlier setting out.
+fn uncut(table: &mut Table) {
+    for text in texts(table) {
+        if text.0.contains(cut::CUT) {
+            *text.0 = text.0.replace(cut::CUT, "");
+        }
+    }
+}
+
 /// Marks in the cells where long addresses and codes may be cut.
 fn cut_long(table: &mut Table, codes: bool) {
     let least = cut::least(codes);
-    let head = table.head.iter_mut().flatten().flatten();
-    let cells = head.chain(table.rows.iter_mut().flat_map(|row| &mut row.cells));
-    let in_cells = cells.flat_map(|cell: &mut Cell| &mut cell.paragraphs).flat_map(|p| &mut p.runs);
-    for run in in_cells.chain(table.columns.iter_mut().flat_map(|column| &mut column.ten)) {
-        let Run::Words { text, unbroken, .. } = run else { continue };
+    for (text, unbroken) in texts(table) {
         if (*unbroken && !codes) || text.len() <= least || !cut::has_cuts(text, least) {
             continue;
         }
         *text = cut::marked_all(text, least);
         *unbroken = false;
     }
+}
+
+/// The words of all cells, those of the head included, and whether they must not be broken.
+fn texts(table: &mut Table) -> impl Iterator<Item = (&mut String, &mut bool)> {
+    let head = table.head.iter_mut().flatten().flatten();
+    let cells = head.chain(table.rows.iter_mut().flat_map(|row| &mut row.cells));
+    let in_cells = cells.flat_map(|cell: &mut Cell| &mut cell.paragraphs).flat_map(|p| &mut p.runs);
+    let runs = in_cells.chain(table.columns.iter_mut().flat_map(|column| &mut column.ten));
+    runs.filter_map(|run| match run {
+        Run::Words { text, unbroken, .. } => Some((text, unbroken)),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

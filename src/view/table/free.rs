@@ -15,17 +15,17 @@ use crate::plan::{
 /// Draws up the table at a route.
 pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx) -> Table {
     let leaves = FreeColumn::leaves(&table.cot);
-    let mut at = Vec::new();
-    routes(&table.cot, &route.key("cot"), &mut at);
+    let mut widths = Vec::new();
+    shares(&table.cot, &route.key("cot"), None, &mut widths);
     let (head, names) = head(&table.cot, &route.key("cot"), cx);
     let columns = leaves
         .iter()
         .zip(names)
-        .zip(&at)
-        .map(|((column, ten), at)| Column {
+        .zip(widths)
+        .map(|((column, ten), width)| Column {
             ten,
-            rong: column.rong,
-            rong_place: column.rong.map(|_| cx.places.of(at.key("rong"))),
+            rong: width.as_ref().map(|(rong, _)| *rong),
+            rong_place: width.map(|(_, place)| cx.places.of(place)),
             canh: match &column.so_thu_tu {
                 Some(_) => Canh::Giua,
                 None => column.canh.into(),
@@ -61,18 +61,33 @@ pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx)
         dong_so_cot: column_numbers(table, leaves.len(), route, cx),
         rows,
         ghi_chu: notes,
+        co_chu: table.co_chu,
+        thu_gon: table.thu_gon,
         ..Table::default()
     }
 }
 
-/// The routes of the columns that hold cells.
-fn routes(columns: &[FreeColumn], route: &Route, out: &mut Vec<Route>) {
+/// The share of the width of each column that holds cells, with the route of the `rong` that says
+/// so. Columns under a head with a `rong` part that by their own; one without counts as 1.
+fn shares(
+    columns: &[FreeColumn],
+    route: &Route,
+    above: Option<(f64, &Route)>,
+    out: &mut Vec<Option<(f64, Route)>>,
+) {
+    let total: f64 = columns.iter().map(|column| column.rong.unwrap_or(1.0)).sum();
     for (nth, column) in columns.iter().enumerate() {
         let route = route.at(nth);
+        let own = route.key("rong");
+        let share = match (above, column.rong) {
+            (Some((whole, above)), None) => Some((whole / total, above)),
+            (Some((whole, _)), Some(rong)) => Some((whole * rong / total, &own)),
+            (None, rong) => rong.map(|rong| (rong, &own)),
+        };
         if column.cot.is_empty() {
-            out.push(route);
+            out.push(share.map(|(rong, place)| (rong, place.clone())));
         } else {
-            routes(&column.cot, &route.key("cot"), out);
+            shares(&column.cot, &route.key("cot"), share, out);
         }
     }
 }

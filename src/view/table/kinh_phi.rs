@@ -68,7 +68,8 @@ pub(in super::super) fn table(kinh_phi: &KinhPhi, cx: &mut TextCx) -> Table {
         })
         .collect();
     let don_vi_tinh = unit.map(|u| u.as_str().to_owned());
-    Table { kinh_phi: true, don_vi_tinh, columns, head, rows, ..Table::default() }
+    let KinhPhi { co_chu, thu_gon, .. } = *kinh_phi;
+    Table { kinh_phi: true, don_vi_tinh, columns, head, rows, co_chu, thu_gon, ..Table::default() }
 }
 
 /// What a column shows.

@@ -37,6 +37,11 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Notes below.
     pub ghi_chu: Vec<Vec<Run>>,
+    /// The size of its type that the author wants, in points.
+    #[serde(skip)]
+    pub co_chu: Option<f64>,
+    /// Whether its cells have less room around their words.
+    pub thu_gon: bool,
     /// Size of its type, in points; `typeset`, which knows fonts, finds it out.
     pub size: f64,
     /// Widths of its columns, in points; as the size.
