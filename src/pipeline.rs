@@ -49,8 +49,9 @@ fn viewed(sources: &Sources, fonts: &Fonts) -> Viewed {
         found.extend(typeset::unprintable(parsed, sources, fonts));
         found.extend(typeset::unreadable(parsed, sources, fonts));
         found.extend(check::check(parsed, sources));
-        let (made, more) = view::view(parsed, sources);
+        let (mut made, more) = view::view(parsed, sources);
         found.extend(more);
+        found.extend(typeset::set_tables(&mut made, fonts));
         view = Some(made);
     }
     Viewed { parsed, view, found }
@@ -152,7 +153,7 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     }
     let source = TypstSource::new(&view, Part::Whole, fonts)?;
     let layout = Layout::new(&source, fonts)?;
-    found.extend(layout.flaws(&view));
+    found.extend(layout.overflows(&view, sources));
     let fine = options.draft || !diag::has_errors(&found);
     let (standard, source_digest) = (options.standard, sources.digest());
     let document = fine.then_some(Document { view, source, layout, standard, source_digest });

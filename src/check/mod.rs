@@ -7,6 +7,7 @@ mod blanks;
 mod kinh_phi;
 mod nguoi_ky;
 mod phu_luc;
+mod printed_twice;
 mod the_thuc;
 mod thoi_gian;
 
@@ -24,6 +25,7 @@ pub struct Rule {
 /// Every rule, in the order of the paper.
 pub const RULES: &[&[Rule]] = &[
     blanks::RULES,
+    printed_twice::RULES,
     the_thuc::RULES,
     thoi_gian::RULES,
     kinh_phi::RULES,

@@ -110,9 +110,12 @@ pub(super) fn made_from(pdf: &Path) -> Option<String> {
     crate::sign::digest_of(&bytes)
 }
 
-/// Writes a file whole or not at all: to a temporary file beside the target, then renamed over it.
+/// Writes a file whole or not at all: to a temporary file beside the target, then renamed over it. A
+/// link stays one: what it leads to is written.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let path = &lying(path);
+    let mut path = &lying(path);
+    let target = path.is_symlink().then(|| std::fs::canonicalize(path).ok()).flatten();
+    path = target.as_ref().unwrap_or(path);
     let failed = |error: std::io::Error| {
         Error(format!("không ghi được {}: {}", path.display(), reason(&error)))
     };

@@ -299,12 +299,62 @@ noi_dung: |
         Some(r#"noi_dung: |
   Trồng cây ngay từ đầu xuân.
 "#);
+    DAU_KHONG_TAC_DUNG: "dau-khong-tac-dung", Error, None, false,
+        "dấu in đậm, in nghiêng viết sai chỗ nên không có tác dụng",
+        "Dấu sao thừa sẽ in ra giấy, chữ cần đậm thì không đậm.",
+        Some(r#"noi_dung: |
+  **Các thôn: trồng cây ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  **Các thôn:** trồng cây ngay từ đầu xuân.
+"#);
+    NHAN_GO_TAY: "nhan-go-tay", Error, Some(&clauses::II_6), false,
+        "số, chữ cái đầu dòng gõ tay không khớp với cách đánh số",
+        "Số in hai lần, nhảy số, hoặc mục con chảy liền vào đoạn trên.",
+        Some(r#"noi_dung: |
+  # II. MỤC ĐÍCH
+  Trồng cây ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  # MỤC ĐÍCH
+  Trồng cây ngay từ đầu xuân.
+"#);
+    MUC_TRONG: "muc-trong", Error, None, false,
+        "tiêu đề hoặc mục chỉ có dấu, không có chữ",
+        "Trên giấy còn lại một số hay một gạch đầu dòng trơ trọi.",
+        Some(r#"noi_dung: |
+  # Mục đích
+  -
+  Trồng cây ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  # Mục đích
+  Trồng cây ngay từ đầu xuân.
+"#);
+    CHU_THICH_SAI: "chu-thich-sai", Error, None, false,
+        "chú thích không có lời, không ai gọi, hoặc viết lời hai lần",
+        "Lời chú thích mất khỏi văn bản, hoặc dấu `[^1]` in ra giấy.",
+        Some(r#"noi_dung: |
+  Trồng cây[^1] ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  Trồng cây[^1] ngay từ đầu xuân.
+
+  [^1]: Cây bản địa.
+"#);
     CHO_CHUA_VIET: "cho-chua-viet", Warning, None, false,
         "còn chỗ trong ngoặc vuông chưa viết",
         "Khung kế hoạch để sẵn `[...]` cho người soạn; còn sót là in ra giấy.",
         Some(r#"noi_dung: "[Viết nội dung]."
 "#),
         Some(r#"noi_dung: Trồng cây ngay từ đầu xuân.
+"#);
+    CHU_IN_SAN: "chu-in-san", Error, None, false,
+        "gõ lại chữ, số mà chương trình đã in sẵn",
+        "Chữ ấy in hai lần: `Kính gửi: Kính gửi:`, `1. 1. Làm đất`.",
+        Some(r#"can_cu: ["- Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017"]
+"#),
+        Some(r#"can_cu: [Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017]
 "#);
     PHU_LUC_KHONG_NHAC: "phu-luc-khong-nhac", Either, Some(&clauses::III_1_A), false,
         "phụ lục không được nhắc trong lời văn, hoặc lời văn nhắc phụ lục không có",
@@ -677,6 +727,26 @@ kinh_phi:
   - bang:
       cot: [{ten: Việc}, {ten: Việc}, {ten: Việc}]
       hang: [[a, a, a]]
+"#);
+    COT_HEP_HON_CHU: "cot-hep-hon-chu", Warning, None, false,
+        "`rong` của cột không đủ chỗ cho một chữ trong cột",
+        "Cột phải nới ra cho vừa chữ, nên tỷ lệ in ra không còn đúng như đã viết.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc, rong: 20}, {ten: Nghiêng, rong: 1}]
+      hang: [[Trồng cây, Thôn]]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc, rong: 4}, {ten: Nghiêng, rong: 1}]
+      hang: [[Trồng cây, Thôn]]
+"#);
+    CHU_TRAN: "chu-tran", Error, None, false,
+        "chữ dài tràn ra ngoài lề hoặc sang ô bên cạnh",
+        "Chữ đè lên nhau hoặc mất ở mép giấy thì không ai đọc được.",
+        Some(r#"trich_yeu: Mở hộp thư ubndxamausontinhlangsonphongvanhoaxahoivaphongkinhtehatangdothi@mauson.langson.gov.vn
+"#),
+        Some(r#"trich_yeu: Mở hộp thư vanthu@mauson.langson.gov.vn
 "#);
     BANG_CHAT: "bang-chat", Warning, None, false,
         "cột chữ của bảng hẹp và khó đọc",

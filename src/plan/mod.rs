@@ -396,7 +396,7 @@ pub static KEYS: [Key; 35] = [
         "form of issue",
         Some(&clauses::III_1),
         Shape::OneOf(HinhThuc::WORDS),
-        "`điện tử` (mặc định): tệp có ô ký số, số và ngày ở dòng `(Kèm theo ...)` của phụ lục để trống; `giấy`: không có ô ký số, dòng ấy in đủ.",
+        "`điện tử` (mặc định): tệp có ô ký số, ô điền số và ngày nào chưa biết; `giấy`: không có ô nào. Số, ngày đã khai thì in ra như chữ, kể cả ở dòng `(Kèm theo ...)` của phụ lục.",
     ),
     key(
         "danh_sach_nguoi_ky",

@@ -94,13 +94,13 @@ words! {
 }
 
 words! {
-    /// What the document is issued as: fills the line "(Kèm theo ...)" or leaves it blank.
+    /// What the document is issued as.
     #[derive(Default)]
     pub enum HinhThuc {
-        /// Electronic: number and date of the line stay blank (Mục III.1.d).
+        /// Electronic: with fields to sign, and to fill in what of number and date is not known.
         #[default]
         DienTu = "điện tử",
-        /// On paper: filled in.
+        /// On paper: without fields.
         Giay = "giấy",
     }
 }

@@ -114,6 +114,12 @@ impl Places {
         Span { file: node.span.file, start: first, end: end.min(node.span.end).max(first) }
     }
 
+    /// Whether the text at a route is written line by line (`|`), so that a line of it is a line of the
+    /// file and nothing in it means anything to YAML.
+    pub fn is_block(&self, route: &Route) -> bool {
+        matches!(self.root.find(route).node.kind, Kind::Scalar { style: Style::Block, .. })
+    }
+
     /// Returns a route with every row that is called by its code (`ma`) counted instead; `None`
     /// when there is no such row.
     pub fn resolve(&self, route: &Route) -> Option<Route> {

@@ -6,13 +6,17 @@
 
 mod export;
 mod fonts;
+mod measures;
+mod overflow;
 mod pictures;
+mod table;
 mod template;
 mod world;
 
 pub use export::Standard;
 pub use fonts::{Fonts, unprintable};
 pub use pictures::unreadable;
+pub use table::set_tables;
 pub use template::{Part, TypstSource};
 pub use world::{Layout, warm_up};
 

@@ -13,15 +13,14 @@ use super::{Fault, Fonts};
 use crate::view::{PhuLuc, View};
 
 /// The Typst files under `/layout/`, a file after those that it needs.
-pub(super) const LAYOUT: [(&str, &str); 13] = [
-    ("measures.typ", include_str!("../../templates/layout/measures.typ")),
+pub(super) const LAYOUT: [(&str, &str); 12] = [
+    ("measures.typ", super::measures::MEASURES),
     ("the-thuc.typ", include_str!("../../templates/layout/the-thuc.typ")),
     ("runs.typ", include_str!("../../templates/layout/runs.typ")),
     (FILES, include_str!("../../templates/layout/files.typ")),
     ("page.typ", include_str!("../../templates/layout/page.typ")),
     ("field.typ", include_str!("../../templates/layout/field.typ")),
     ("o.typ", include_str!("../../templates/layout/o.typ")),
-    ("widths.typ", include_str!("../../templates/layout/widths.typ")),
     ("rows.typ", include_str!("../../templates/layout/rows.typ")),
     ("table.typ", include_str!("../../templates/layout/table.typ")),
     ("figures.typ", include_str!("../../templates/layout/figures.typ")),

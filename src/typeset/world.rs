@@ -4,18 +4,15 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
-use typst::foundations::{Bytes, Datetime, Duration, Label, Selector, Value};
-use typst::introspection::{Introspector as _, MetadataElem};
+use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
-use typst::utils::{LazyHash, PicoStr};
+use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_layout::PagedDocument;
 
 use super::template::LAYOUT;
 use super::{Fault, Fonts, TypstSource};
-use crate::diag::{Diagnostic, Span, kinds};
-use crate::view::View;
 
 /// Compilations after which a cached piece of layout that was not used again is dropped: keeps
 /// memory flat over thousands of plans, and what consecutive plans share in the cache.
@@ -121,63 +118,6 @@ impl Layout {
         info.author = vec![source.author.as_str().into()];
         if warnings.is_empty() { Ok(Self { document }) } else { Err(fault(&world, &warnings)) }
     }
-
-    /// Returns what a view asks for that does not fit on paper: a table of too many columns, or one
-    /// whose columns of text are too narrow to read well.
-    pub fn flaws(&self, view: &View) -> Vec<Diagnostic> {
-        let said = self.metadata("bang");
-        let fits = said.iter().map(Fit::from);
-        view.tables().zip(fits).filter_map(|(table, fit)| flaw(table.place?, fit)).collect()
-    }
-
-    /// The values that the layout left under a label, in the order of the pages.
-    fn metadata(&self, label: &str) -> Vec<Value> {
-        let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };
-        let found = self.document.introspector().query(&Selector::Label(label));
-        found.iter().filter_map(|c| Some(c.to_packed::<MetadataElem>()?.value.clone())).collect()
-    }
-}
-
-/// How a table fits its page, as the layout says.
-enum Fit {
-    /// Well.
-    Well,
-    /// Its columns of text are too narrow to read well.
-    Tight,
-    /// It is wider than the page.
-    Over,
-}
-
-impl From<&Value> for Fit {
-    fn from(said: &Value) -> Self {
-        match said {
-            Value::Str(word) if word.as_str() == "vua" => Self::Well,
-            Value::Str(word) if word.as_str() == "chat" => Self::Tight,
-            _ => Self::Over,
-        }
-    }
-}
-
-/// What is wrong with a table that fits like this.
-fn flaw(span: Span, fit: Fit) -> Option<Diagnostic> {
-    let found = match fit {
-        Fit::Well => return None,
-        Fit::Tight => Diagnostic::warning(
-            &kinds::BANG_CHAT,
-            span,
-            "bảng nhiều cột quá, cột chữ hẹp và khó đọc",
-        ),
-        Fit::Over => Diagnostic::error(
-            &kinds::BANG_KHONG_VUA,
-            span,
-            "bảng rộng hơn khung chữ, các cột không đủ chỗ",
-        ),
-    };
-    Some(
-        found.help(
-            "bớt cột, dùng `don_vi_tinh` lớn hơn, hoặc đặt bảng vào phụ lục có `huong: ngang`",
-        ),
-    )
 }
 
 fn fault(world: &Sealed, diagnostics: &[SourceDiagnostic]) -> Fault {

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::text::{Numbering, TextCx, runs};
 use super::{BieuDo, Hinh, Look, Run, Table, hinh, table};
+use crate::diag::kinds;
 use crate::plan::{self, NoiDung, Plan, Route};
 
 /// A body, as it is drawn before what comes after it.
@@ -56,6 +57,8 @@ pub struct Heading {
 /// A centred head without a label.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CentredHead {
+    /// Its look.
+    pub look: Look,
     /// Its words.
     pub runs: Vec<Run>,
 }
@@ -110,7 +113,7 @@ fn close(blocks: &mut Vec<Block>) {
             Block::Paragraph(Paragraph { runs, .. })
             | Block::Heading(Heading { runs, .. })
             | Block::Chuong(Heading { runs, .. })
-            | Block::CentredHead(CentredHead { runs }),
+            | Block::CentredHead(CentredHead { runs, .. }),
         ) => runs::close(runs),
         // A table has no end to write it at: it gets a line of its own.
         Some(Block::Table(_) | Block::Hinh(_) | Block::BieuDo(_)) => {
@@ -146,7 +149,14 @@ pub(super) fn noi_dung(
     let mut out = Vec::new();
     for (route, block) in blocks.placed(route) {
         match block {
-            plan::Block::Prose(text) => out.extend(cx.blocks(&route, text, numbering)),
+            plan::Block::Prose(text) => {
+                if text.trim() == "kinh_phi" {
+                    let message = "`kinh_phi` ở đây chỉ là chữ, sẽ in ra như đã viết";
+                    let help = "bảng kinh phí viết `- bang: kinh_phi`";
+                    cx.error(&route, &kinds::SAI_KIEU, message, help);
+                }
+                out.extend(cx.blocks(&route, text, numbering));
+            }
             plan::Block::Bang { bang: plan::Bang::Free(table) } => {
                 out.push(Block::Table(table::free_table(table, &route.key("bang"), cx)));
             }

@@ -47,8 +47,6 @@ pub struct View {
     pub title: String,
     /// Issuer on one line, for metadata.
     pub author: String,
-    /// Whether it is issued on paper: nothing in it is signed or filled in by a program.
-    pub on_paper: bool,
     /// Whether the file has fields to sign and to fill in.
     pub has_fields: bool,
     /// Whether one of the fields is for initials.
@@ -102,6 +100,21 @@ impl View {
             _ => None,
         })
     }
+
+    /// Returns the tables in the order of the pages, each with the way its page stands.
+    pub fn tables_mut(&mut self) -> impl Iterator<Item = (Huong, &mut Table)> {
+        fn placed(p: &mut PhuLuc) -> impl Iterator<Item = (Huong, &mut Block)> {
+            let huong = p.huong;
+            p.body.blocks.iter_mut().map(move |block| (huong, block))
+        }
+        let before = self.phu_luc_before.iter_mut().flat_map(placed);
+        let after = self.phu_luc_after.iter_mut().flat_map(placed);
+        let own = self.body.blocks.iter_mut().map(|block| (Huong::Doc, block));
+        own.chain(before).chain(after).filter_map(|(huong, block)| match block {
+            Block::Table(table) => Some((huong, table)),
+            _ => None,
+        })
+    }
 }
 
 /// Makes the view of a plan, and reports what its running text does wrong.
@@ -110,21 +123,24 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let values = Values::new(plan, sources.data());
     let mut cx = TextCx::new(&parsed.places, sources, &values, &mut found);
+    cx.no_marks();
+    cx.gather_notes(plan);
     let head = head::head(plan, &mut cx);
     let mut body = Body::signed(body::body(plan, &mut cx), plan.dau_ket_thuc);
     let (phu_luc_before, phu_luc_after) = phu_luc::phu_luc(plan, &mut cx);
     body.signs_under_table &= phu_luc_before.is_empty();
+    let ending = ending::ending(plan, &mut cx);
+    cx.unused_notes();
     let view = View {
         created: created(plan),
         the_thuc: plan.the_thuc.as_str(),
         title: format!("{} {}", capital(plan.ten_loai.as_str()), head.trich_yeu.join(" ")),
         author: plan.co_quan.in_sentence(),
-        on_paper: plan.hinh_thuc == HinhThuc::Giay,
         has_fields: plan.hinh_thuc == HinhThuc::DienTu && plan.du_thao.is_empty(),
         ky_nhay: plan.ky_nhay,
         head,
         body,
-        ending: ending::ending(plan, &mut cx),
+        ending,
         phu_luc_before,
         phu_luc_after,
         source_names: Vec::new(),
@@ -150,7 +166,7 @@ fn pictures(sources: &Sources) -> BTreeMap<String, Arc<[u8]>> {
 }
 
 fn upper(lines: &crate::plan::Lines) -> Vec<String> {
-    lines.iter().map(|line| line.to_uppercase()).collect()
+    lines.iter().map(text::upper::upper).collect()
 }
 
 /// "Kế hoạch", as it begins a title.

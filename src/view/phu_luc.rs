@@ -6,7 +6,7 @@ use super::body::{Body, noi_dung};
 use super::head::NgayBanHanh;
 use super::text::runs;
 use super::text::{Numbering, TextCx};
-use crate::plan::{self, HinhThuc, LabelStyle, Lines, Plan, Route, ViTri};
+use crate::plan::{self, LabelStyle, Lines, Plan, Route, ViTri};
 
 /// An appendix.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -162,19 +162,14 @@ fn party(lines: &Lines, route: &Route, cx: &mut TextCx) -> Party {
     Party { lines: signed, ho_ten: name.map(|line| line.words) }
 }
 
-/// Electronic documents leave number and date blank: they are given after the signature
-/// (Mục III.1.d); on paper they are written in.
+/// What of number and date is not known yet stays blank: they are given after the signature, and an
+/// electronic document need not say them here (Mục III.1.d).
 fn kem_theo(plan: &Plan) -> KemTheo {
-    let paper = plan.hinh_thuc == HinhThuc::Giay;
     KemTheo {
         ten_loai: super::capital(plan.ten_loai.as_str()),
-        so_van_ban: plan
-            .so_van_ban
-            .as_ref()
-            .map(|so_van_ban| so_van_ban.printed())
-            .filter(|_| paper),
+        so_van_ban: plan.so_van_ban.as_ref().map(|so_van_ban| so_van_ban.printed()),
         ky_hieu: plan.ky_hieu.clone(),
-        ngay_ban_hanh: if paper { plan.ngay_ban_hanh.into() } else { NgayBanHanh::default() },
+        ngay_ban_hanh: plan.ngay_ban_hanh.into(),
         co_quan: plan.co_quan.in_sentence(),
     }
 }

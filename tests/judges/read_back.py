@@ -301,8 +301,7 @@ def appendices(where):
         yield "" if label == "không" else label
         yield from (fill(line).upper() for line in lines(appendix["ten"]))
         if appendix.get("kem_theo") != "không":
-            paper = plan.get("hinh_thuc") == "giấy" and plan.get("so_van_ban")
-            number = plan["so_van_ban"].zfill(2) if paper else ""
+            number = plan["so_van_ban"].zfill(2) if plan.get("so_van_ban") else ""
             yield f"(Kèm theo {plan.get('ten_loai', 'kế hoạch').capitalize()} số {number}/{plan['ky_hieu']}"
             yield f"của {plan['co_quan'].get('ten') or ' '.join(lines(plan['co_quan']['ban_hanh']))})"
         yield from blocks(appendix["noi_dung"], appendix.get("danh_so", plan.get("danh_so")))

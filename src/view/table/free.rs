@@ -6,22 +6,23 @@ use std::collections::BTreeSet;
 use super::super::Paragraph;
 use super::super::text::TextCx;
 use super::super::text::runs::Run;
-use super::{Canh, Cell, Column, Row, RowKind, Table};
+use super::{Canh, Cell, Column, Row, RowKind, Table, mark_heads};
 use crate::plan::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP, Route};
 
 /// Draws up the table at a route.
 pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx) -> Table {
     let leaves = FreeColumn::leaves(&table.cot);
+    let mut at = Vec::new();
+    routes(&table.cot, &route.key("cot"), &mut at);
     let (head, names) = head(&table.cot, &route.key("cot"), cx);
     let columns = leaves
         .iter()
         .zip(names)
-        .map(|(column, ten)| Column {
+        .zip(&at)
+        .map(|((column, ten), at)| Column {
             ten,
-            rong: match (&column.so_thu_tu, column.rong) {
-                (Some(_), width) => width,
-                (None, width) => width.or(Some(2.0)),
-            },
+            rong: column.rong,
+            rong_place: column.rong.map(|_| cx.places.of(at.key("rong"))),
             canh: match &column.so_thu_tu {
                 Some(_) => Canh::Giua,
                 None => column.canh.into(),
@@ -29,7 +30,7 @@ pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx)
             numeric: false,
         })
         .collect();
-    let rows = Rows {
+    let mut rows = Rows {
         table,
         leaves: leaves.clone(),
         route,
@@ -39,6 +40,7 @@ pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx)
         groups: 0,
     }
     .all();
+    mark_heads(&mut rows, leaves.len());
     let notes = if table.ghi_chu.is_empty() {
         Vec::new()
     } else {
@@ -55,6 +57,19 @@ pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx)
         dong_so_cot: column_numbers(table, leaves.len(), route, cx),
         rows,
         ghi_chu: notes,
+        ..Table::default()
+    }
+}
+
+/// The routes of the columns that hold cells.
+fn routes(columns: &[FreeColumn], route: &Route, out: &mut Vec<Route>) {
+    for (nth, column) in columns.iter().enumerate() {
+        let route = route.at(nth);
+        if column.cot.is_empty() {
+            out.push(route);
+        } else {
+            routes(&column.cot, &route.key("cot"), out);
+        }
     }
 }
 
@@ -146,14 +161,10 @@ impl Rows<'_, '_, '_> {
                 FreeRow::ToanDong(text) => {
                     let mut cell = self.cell(&route.key("toan_dong"), text);
                     cell.colspan = self.leaves.len();
-                    rows.push(Row { kind: RowKind::ToanDong, level: 1, cells: vec![cell] });
+                    rows.push(Row::new(RowKind::ToanDong, vec![cell]));
                 }
                 FreeRow::Trong(count) => {
-                    let empty = Row {
-                        kind: RowKind::Trong,
-                        level: 1,
-                        cells: vec![Cell::empty(); self.leaves.len()],
-                    };
+                    let empty = Row::new(RowKind::Trong, vec![Cell::empty(); self.leaves.len()]);
                     rows.extend(std::iter::repeat_n(empty, *count));
                 }
             }
@@ -251,7 +262,7 @@ impl Rows<'_, '_, '_> {
             (cell.colspan, cell.rowspan) = (colspan, rowspan);
             cells.push(cell);
         }
-        Row { kind, level: 1, cells }
+        Row::new(kind, cells)
     }
 
     /// A mark that joins nothing, or half of something, is an error.
@@ -321,7 +332,7 @@ impl Rows<'_, '_, '_> {
             }
         }
         cells.push(title);
-        Row { kind: RowKind::Nhom, level: 1, cells }
+        Row::new(RowKind::Nhom, cells)
     }
 
     fn cell(&mut self, route: &Route, text: &str) -> Cell {
