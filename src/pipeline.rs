@@ -132,6 +132,22 @@ pub struct LaidOut {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Most times that a document is laid out to bring parted blocks together again.
+const MOST_ROUNDS: usize = 10;
+
+/// Lays a view out, and again with a page ended where blocks were parted that belong together.
+fn settled(view: &mut View, fonts: &Fonts) -> Result<(TypstSource, Layout), Fault> {
+    let mut rounds = 0;
+    loop {
+        let source = TypstSource::new(view, Part::Whole, fonts)?;
+        let layout = Layout::new(&source, fonts)?;
+        rounds += 1;
+        if rounds == MOST_ROUNDS || !view.break_where_parted(&layout.seen()) {
+            return Ok((source, layout));
+        }
+    }
+}
+
 /// Takes one plan through every stage. What does not fit on paper is found only here.
 ///
 /// # Errors
@@ -151,8 +167,8 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     if options.standard.attaches() {
         view.attach(sources);
     }
-    let source = TypstSource::new(&view, Part::Whole, fonts)?;
-    let layout = Layout::new(&source, fonts)?;
+    typeset::cut_prose(&mut view);
+    let (source, layout) = settled(&mut view, fonts)?;
     found.extend(layout.overflows(&view, sources));
     let fine = options.draft || !diag::has_errors(&found);
     let (standard, source_digest) = (options.standard, sources.digest());

@@ -3,6 +3,7 @@
 //! A rule is a row of [`RULES`]: its name is the flaw, its function looks for it. Rules see the
 //! plan and the places of its values, nothing else.
 
+mod bang;
 mod blanks;
 mod kinh_phi;
 mod nguoi_ky;
@@ -29,6 +30,7 @@ pub const RULES: &[&[Rule]] = &[
     the_thuc::RULES,
     thoi_gian::RULES,
     kinh_phi::RULES,
+    bang::RULES,
     nguoi_ky::RULES,
     phu_luc::RULES,
 ];

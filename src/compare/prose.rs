@@ -146,6 +146,9 @@ fn ending(ending: &Ending, head: &Head, out: &mut Vec<Line>) {
 /// Adds the paragraphs of a body, and returns the section that it ends in.
 fn body(body: &Body, first: &str, out: &mut Vec<Line>) -> String {
     let section = blocks(&body.blocks, first, out);
+    if let Some(figure) = &body.kept_figure {
+        blocks(std::slice::from_ref(figure), &section, out);
+    }
     out.extend(body.kept.iter().map(|paragraph| (section.clone(), told(paragraph))));
     section
 }
@@ -163,7 +166,7 @@ fn blocks(blocks: &[Block], first: &str, out: &mut Vec<Line>) -> String {
                 out.push((section.clone(), text));
             }
             Block::CentredHead(head) => out.push((section.clone(), words(&head.runs))),
-            Block::Paragraph(paragraph) => {
+            Block::Paragraph(paragraph) | Block::LeadIn(paragraph) => {
                 if let Some(own) = lead_in(paragraph, &section) {
                     section = own;
                 }
@@ -179,7 +182,7 @@ fn blocks(blocks: &[Block], first: &str, out: &mut Vec<Line>) -> String {
             Block::Hinh(picture) => {
                 out.push((section.clone(), format!("[hình] {}", picture.mo_ta)));
             }
-            Block::BieuDo(_) => {}
+            Block::BieuDo(_) | Block::Mark { .. } | Block::PageBreak => {}
         }
     }
     section

@@ -715,6 +715,32 @@ kinh_phi:
       cot: [{ten: Việc}, {ten: Đơn vị}]
       hang: [[Trồng cây, Các thôn], [Làm đất, ^]]
 "#);
+    TONG_BANG_LECH: "tong-bang-lech", Warning, None, false,
+        "dòng tổng của bảng ghi số khác tổng các hàng",
+        "Người đọc cộng lại sẽ thấy; sửa một hàng mà quên dòng tổng là lỗi hay gặp nhất của bảng.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Thôn}, {ten: Số cây}]
+      hang: [[Pò Mục, "120"], [Nà Pán, "80"], {tong: [Cộng, "210"]}]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Thôn}, {ten: Số cây}]
+      hang: [[Pò Mục, "120"], [Nà Pán, "80"], {tong: [Cộng, tự cộng]}]
+"#);
+    TU_CONG_SAI: "tu-cong-sai", Error, None, false,
+        "ô `tự cộng` không tính được tổng của cột",
+        "Một tổng cộng thiếu hay cộng trùng là con số sai trên văn bản đã ký.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Thôn}, {ten: Số cây}]
+      hang: [[Pò Mục, "120"], [Nà Pán, khoảng 80], {tong: [Cộng, tự cộng]}]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Thôn}, {ten: Số cây}]
+      hang: [[Pò Mục, "120"], [Nà Pán, "80"], {tong: [Cộng, tự cộng]}]
+"#);
     BANG_KHONG_VUA: "bang-khong-vua", Error, None, false,
         "bảng rộng hơn khung chữ",
         "Các cột không đủ chỗ, chữ sẽ ra ngoài lề.",

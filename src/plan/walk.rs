@@ -128,11 +128,13 @@ fn table_texts<'a>(route: &Route, table: &'a FreeTable, add: &mut impl FnMut(Rou
     for (nth, row) in table.hang.iter().enumerate() {
         let route = route.key("hang").at(nth);
         match row {
-            FreeRow::Cells(cells) => cell_texts(&route, cells, add),
-            FreeRow::Tong(cells) => cell_texts(&route.key("tong"), cells, add),
             FreeRow::Nhom { ten, .. } => add(route.key("nhom"), ten),
             FreeRow::ToanDong(text) => add(route.key("toan_dong"), text),
-            FreeRow::Trong(_) => {}
+            row => {
+                if let Some((route, cells)) = row.cells(&route) {
+                    cell_texts(&route, cells, add);
+                }
+            }
         }
     }
     add(route.key("ghi_chu"), &table.ghi_chu);

@@ -4,6 +4,7 @@
 //! of [`Layout`] make files of the pages. Nothing reads the disk, the clock or system fonts, so
 //! the same view gives the same bytes.
 
+mod cut;
 mod export;
 mod fonts;
 mod measures;
@@ -13,6 +14,7 @@ mod table;
 mod template;
 mod world;
 
+pub use cut::cut_prose;
 pub use export::Standard;
 pub use fonts::{Fonts, unprintable};
 pub use pictures::unreadable;

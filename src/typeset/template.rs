@@ -31,11 +31,12 @@ pub(super) const LAYOUT: [(&str, &str); 12] = [
 /// The layout's file that says where the files of a document are.
 const FILES: &str = "files.typ";
 
-const PLAN: [(&str, &str); 5] = [
+const PLAN: [(&str, &str); 6] = [
     ("phu-luc-alone.typ.j2", include_str!("../../templates/plan/phu-luc-alone.typ.j2")),
     ("phu-luc.typ.j2", include_str!("../../templates/plan/phu-luc.typ.j2")),
     ("plan.typ.j2", include_str!("../../templates/plan/plan.typ.j2")),
     ("head.typ.j2", include_str!("../../templates/plan/head.typ.j2")),
+    ("figure.typ.j2", include_str!("../../templates/plan/figure.typ.j2")),
     ("noi-dung.typ.j2", include_str!("../../templates/plan/noi-dung.typ.j2")),
 ];
 

@@ -4,15 +4,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, LazyLock};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Content, Datetime, Duration, Label, NativeElement as _, Selector};
+use typst::introspection::{Introspector as _, Location};
+use typst::model::{FootnoteElem, FootnoteEntry};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
-use typst::utils::LazyHash;
+use typst::utils::{LazyHash, PicoStr};
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_layout::PagedDocument;
 
 use super::template::LAYOUT;
 use super::{Fault, Fonts, TypstSource};
+use crate::view::Seen;
 
 /// Compilations after which a cached piece of layout that was not used again is dropped: keeps
 /// memory flat over thousands of plans, and what consecutive plans share in the cache.
@@ -117,6 +120,31 @@ impl Layout {
         info.title = Some(source.title.as_str().into());
         info.author = vec![source.author.as_str().into()];
         if warnings.is_empty() { Ok(Self { document }) } else { Err(fault(&world, &warnings)) }
+    }
+
+    /// The unseen marks and the footnotes, in their order.
+    pub fn seen(&self) -> Vec<Seen> {
+        let Some(label) = Label::new(PicoStr::intern("mark")) else { return Vec::new() };
+        let introspector = self.document.introspector();
+        let page = |at: Option<Location>| introspector.page(at?).map(|page| page.get());
+        let entries = introspector.query(&Selector::Elem(FootnoteEntry::ELEM, None));
+        let entries: HashMap<Location, usize> = entries
+            .iter()
+            .filter_map(|content| {
+                let note = content.to_packed::<FootnoteEntry>()?.note.location()?;
+                Some((note, page(content.location())?))
+            })
+            .collect();
+        let notes = Selector::Elem(FootnoteElem::ELEM, None);
+        let both = Selector::Or([Selector::Label(label), notes].into_iter().collect());
+        let seen = |content: &Content| {
+            let (at, page) = (content.location()?, page(content.location())?);
+            match content.is::<FootnoteElem>() {
+                true => Some(Seen::Note(page, *entries.get(&at)?)),
+                false => Some(Seen::Mark(page)),
+            }
+        };
+        introspector.query(&both).iter().filter_map(seen).collect()
     }
 }
 

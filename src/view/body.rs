@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::text::{Numbering, TextCx, runs};
+use super::keep;
+use super::text::{Numbering, TextCx};
 use super::{BieuDo, Hinh, Look, Run, Table, hinh, table};
 use crate::diag::kinds;
 use crate::plan::{self, NoiDung, Plan, Route};
@@ -14,7 +15,9 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// The last text blocks, where somebody signs: they stay with the signature.
     pub kept: Vec<Paragraph>,
-    /// Whether the last of `blocks` is a table that the signature follows at once: its last row
+    /// The picture or chart above them, where they are too short to keep company alone.
+    pub kept_figure: Option<Block>,
+    /// Whether the last of `blocks` is a table and what is kept too short: the table's last row
     /// stays with the signature.
     pub signs_under_table: bool,
 }
@@ -31,12 +34,23 @@ pub enum Block {
     CentredHead(CentredHead),
     /// A paragraph or an item.
     Paragraph(Paragraph),
+    /// A paragraph that is never parted from what follows it.
+    LeadIn(Paragraph),
     /// A table.
     Table(Table),
     /// A picture.
     Hinh(Hinh),
     /// A chart.
     BieuDo(BieuDo),
+    /// An unseen mark by which the layout tells on which page the paragraph with notes begins that
+    /// follows. Heads and lead-ins have one of their own.
+    Mark {
+        /// How many footnotes the paragraph has that begins here.
+        #[serde(skip)]
+        notes: usize,
+    },
+    /// The end of a page.
+    PageBreak,
 }
 
 /// A heading alone on its line.
@@ -74,53 +88,24 @@ pub struct Paragraph {
     pub runs: Vec<Run>,
 }
 
-/// How many text blocks at most stay with the signature: enough for two lines when each of them
-/// is one line.
-const KEPT_BLOCKS: usize = 2;
-
 impl Body {
     /// Returns a body that nobody signs.
     pub fn unsigned(blocks: Vec<Block>) -> Self {
-        Self { blocks, ..Self::default() }
+        Self { blocks: keep::together(blocks, &[]), ..Self::default() }
     }
 
     /// Returns a body that a signature follows: adds "./." to the last block where it belongs
-    /// (`mark`) and parts it, and the text block before it, from the rest.
+    /// (`mark`) and parts what stays with the signature from the rest.
     pub(super) fn signed(mut blocks: Vec<Block>, mark: bool) -> Self {
-        let signs_under_table = matches!(blocks.last(), Some(Block::Table(_)));
         if mark {
-            close(&mut blocks);
+            keep::close(&mut blocks);
         }
-        let mut kept = Vec::new();
-        while kept.len() < KEPT_BLOCKS {
-            match blocks.pop() {
-                Some(Block::Paragraph(paragraph)) => kept.insert(0, paragraph),
-                Some(other) => {
-                    blocks.push(other);
-                    break;
-                }
-                None => break,
-            }
-        }
-        Self { blocks, kept, signs_under_table }
-    }
-}
-
-/// Ends a document in "./.".
-fn close(blocks: &mut Vec<Block>) {
-    match blocks.last_mut() {
-        Some(
-            Block::Paragraph(Paragraph { runs, .. })
-            | Block::Heading(Heading { runs, .. })
-            | Block::Chuong(Heading { runs, .. })
-            | Block::CentredHead(CentredHead { runs, .. }),
-        ) => runs::close(runs),
-        // A table has no end to write it at: it gets a line of its own.
-        Some(Block::Table(_) | Block::Hinh(_) | Block::BieuDo(_)) => {
-            let runs = vec![Run::text("./.")];
-            blocks.push(Block::Paragraph(Paragraph { label: None, bold_label: false, runs }));
-        }
-        None => {}
+        let kept = keep::last_paragraphs(&mut blocks);
+        let short = keep::is_short(&kept);
+        let signs_under_table = short && matches!(blocks.last(), Some(Block::Table(_)));
+        let figure = |block: &mut Block| matches!(block, Block::Hinh(_) | Block::BieuDo(_));
+        let kept_figure = if short { blocks.pop_if(figure) } else { None };
+        Self { blocks: keep::together(blocks, &kept), kept, kept_figure, signs_under_table }
     }
 }
 

@@ -9,6 +9,7 @@ mod body;
 mod ending;
 mod head;
 mod hinh;
+mod keep;
 mod phu_luc;
 mod table;
 mod text;
@@ -18,6 +19,7 @@ pub use body::{Block, Body, CentredHead, Heading, Paragraph};
 pub use ending::{Ending, NguoiKy};
 pub use head::{Head, NgayBanHanh};
 pub use hinh::{Bar, BieuDo, Hinh};
+pub use keep::Seen;
 pub use phu_luc::{Huong, KemTheo, Party, PartyLine, PhuLuc, SoTrang};
 pub use table::{Canh, Cell, Column, Row, RowKind, Table};
 pub use text::runs::{Look, Run};
@@ -78,6 +80,18 @@ impl View {
         if self.head.du_thao.is_empty() {
             self.head.du_thao = "DỰ THẢO".into();
         }
+    }
+
+    /// Ends a page before the first blocks that were parted from what follows them, or from their
+    /// notes: `seen` are the marks ([`Block::Mark`]) and footnotes of the layout, in their order.
+    /// Whether there were any.
+    pub fn break_where_parted(&mut self, seen: &[Seen]) -> bool {
+        let mut seen = seen.iter().copied();
+        let appendices = self.phu_luc_before.iter_mut().chain(&mut self.phu_luc_after);
+        [&mut self.body]
+            .into_iter()
+            .chain(appendices.map(|appendix| &mut appendix.body))
+            .any(|body| keep::break_where_parted(body, &mut seen))
     }
 
     /// Attaches the plan and its office file, so that the PDF carries what it was made from.

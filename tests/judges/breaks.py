@@ -1,6 +1,6 @@
 """Looks with MuPDF at how every PDF of a folder breaks over its pages.
 
-usage: breaks.py signature|table|kept|titles|appendix FOLDER
+usage: breaks.py signature|table|kept|titles|company|appendix FOLDER
 """
 
 import pathlib
@@ -105,7 +105,7 @@ def kept(name, pages):
         say("the parties' titles are not on one line")
     page = pages[page_of[last]]
     table = max(l[0] for l in page if l[3].startswith(("ĐẦU", "Cộng")))
-    below = min(l[0] for l in page if l[3].startswith(("./.", "TRƯỞNG ĐOÀN", "Lạng Sơn, ngày")) and l[0] > table)
+    below = min(l[0] for l in page if l[3].startswith(("./.", "KT. CHỦ TỊCH", "TRƯỞNG ĐOÀN", "Lạng Sơn, ngày")) and l[0] > table)
     if not 20 < below - table < 45:
         say(f"what follows the table begins {below - table:.0f} pt below its last line")
     if max(l[0] for l in page) > 277 * MM:
@@ -120,6 +120,33 @@ def titles(name, pages):
             flaws.append(f"{name}: page {n} ends in {texts[-1]}")
         if texts and texts[0].startswith(("TÊN", "NHÓM", "DÒNG", "Cộng")):
             flaws.append(f"{name}: page {n} begins with {texts[0]}, without the head")
+
+
+def company(name, pages):
+    """Heads and lead-ins ĐẦU n stay with THÂN n; notes GHI n stand where their marks NHỚ n are; above the
+    signers stand two lines, or a figure."""
+    say = lambda what: flaws.append(f"{name}: {what}")
+    texts = [" ".join(l[3] for l in page) for page in pages]
+    where = lambda kind: {n: p for p, text in enumerate(texts) for n in re.findall(kind + r" (\d+)\b", text)}
+    for one, two in (("ĐẦU", "THÂN"), ("NHỚ", "GHI")):
+        first, second = where(one), where(two)
+        if set(first) != set(second):
+            say(f"{one} {set(first) ^ set(second)} has no {two}")
+        for n in first:
+            if first[n] != second.get(n):
+                say(f"{one} {n} is on page {first[n]}, {two} {n} on page {second.get(n)}")
+    signers = [n for n, text in enumerate(texts) if "KT. CHỦ TỊCH" in text]
+    if signers != [len(pages) - 1] or "Nguyễn Văn An" not in texts[-1]:
+        say(f"the signature is on pages {signers}")
+    title = next(l for l in pages[-1] if l[3].startswith("KT. CHỦ TỊCH"))
+    above = {round(l[0], 1) for l in pages[-1] if l[0] < title[0] - 3}
+    if len(above) < 2:
+        say(f"{len(above)} lines above the signature")
+    if any(l[3] == "./." for page in pages for l in page):
+        say("./. alone on a line")
+    last = max(l[0] for l in pages[-1])
+    if last > 277 * MM:
+        say("the signature leaves the page")
 
 
 def appendix(name, pages):
@@ -143,5 +170,6 @@ files = sorted(pathlib.Path(folder).glob("*.pdf"))
 assert files, "no PDFs"
 for file in files:
     pages = [lines(page) for page in pymupdf.open(file)]
-    {"signature": signature, "table": table, "kept": kept, "titles": titles, "appendix": appendix}[kind](file.stem, pages)
+    kinds = {"signature": signature, "table": table, "kept": kept, "titles": titles, "company": company, "appendix": appendix}
+    kinds[kind](file.stem, pages)
 sys.exit("\n".join(flaws) or None)

@@ -82,13 +82,9 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     // was asked for, and nothing else.
     let is_right = |new: &str| {
         let (whole, after) = tree::read(&clean(new), 0);
-        // What was not YAML may show other flaws once it is.
-        let fewer = after.len() <= before.len() || !readable && whole.is_some();
-        if !fewer || whole.is_none() && readable {
-            return false;
-        }
-        let Some(wanted) = &wanted else { return true };
-        whole.is_some_and(|root| Value::from(&root) == *wanted)
+        let worse = after.len() > before.len() && (readable || whole.is_none());
+        let said = whole.as_ref().map(Value::from);
+        !worse && (said.is_some() || !readable) && (wanted.is_none() || said == wanted)
     };
     let overlap = || Refused("hai chỗ sửa chồng lên nhau".into());
     let mut pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
@@ -136,11 +132,11 @@ fn one_by_one(raw: &str, order: &[&Change]) -> Result<String, Refused> {
     let mut raw = raw.to_owned();
     for change in order {
         let cleaned = Cleaned::new(&raw);
-        let (Some(root), _) = tree::read(&cleaned.text, 0) else {
+        let text = cleaned.text.as_str();
+        let (Some(root), _) = tree::read(text, 0) else {
             return Err(Refused("chỗ này không sửa tự động được; hãy sửa tay trong tệp".into()));
         };
-        let pieces =
-            Editor { text: &cleaned.text, root: &root }.pieces(std::slice::from_ref(*change))?;
+        let pieces = Editor { text, root: &root }.pieces(std::slice::from_ref(*change))?;
         let pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
         raw = apply(&raw, &cleaned, &pieces);
     }

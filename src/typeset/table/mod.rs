@@ -4,7 +4,6 @@
 //! piece; with it they have exactly those proportions. [`ruler`] measures words by the font,
 //! [`lines`] breaks them into lines as Typst does, [`widths`] looks for the lowest table.
 
-mod cut;
 mod grid;
 mod lines;
 mod ruler;
@@ -16,6 +15,7 @@ use self::grid::Grid;
 use self::ruler::Ruler;
 use self::widths::{Bounds, Share};
 use super::Fonts;
+use super::cut;
 use super::measures::measure;
 use crate::diag::{Diagnostic, Span, kinds};
 use crate::view::{Cell, Huong, Run, Table, View};

@@ -62,6 +62,46 @@ fn the_signature_never_stands_alone() {
     python("breaks.py", &["signature", &place.path().display().to_string()]);
 }
 
+/// A head, or "... như sau:", at the foot of a page; a note on another page than its mark; a page with
+/// nothing but "./." and the signature: each is sent back.
+#[test]
+fn what_belongs_together_stays_together() {
+    let place = workplace();
+    let note =
+        |n: usize, words: &str| format!("NHỚ {n} có[^{n}] {words}\n\n  [^{n}]: GHI {n} {SENTENCE}");
+    let endings = [
+        ("tieu-de", format!("  # ĐẦU 1\n  {}\n", note(1, &format!("THÂN 1 {SENTENCE}")))),
+        ("hai-tieu-de", format!("  # ĐẦU 1\n  ## ĐẦU 2\n  THÂN 1 THÂN 2 {}\n", note(3, SENTENCE))),
+        ("dan-dai", format!("  {} ĐẦU 1:\n  - THÂN 1 một.\n  - {}\n", paragraph(9), note(2, ""))),
+        ("dan-ngan", format!("  ĐẦU 1 như sau:\n\n  1. THÂN 1 {}\n", note(2, &paragraph(4)))),
+        ("dau-muc", "  1. ĐẦU 1\n\n     - THÂN 1 hết.\n".to_owned()),
+        ("ket-dai", format!("  {}\n", note(1, &paragraph(12)))),
+        ("ket-ngan", format!("  {} NHỚ 1 có[^1]\n\n  [^1]: GHI 1\n", paragraph(3))),
+    ];
+    let tables = [
+        (
+            "bang",
+            "  - bang: {cot: [{ten: Việc}, {ten: Ai}], hang: [[Trồng, Thôn], [Chăm, Thôn]]}\n",
+        ),
+        ("bieu", "  - bieu_do: {theo: nhóm, ten: Theo nhóm}\n  - bang: kinh_phi\n  - Cộng đủ.\n"),
+        ("do-thi", "  - bang: kinh_phi\n  - bieu_do: {theo: nhóm, ten: Theo nhóm}\n"),
+    ];
+    let budget = "kinh_phi:\n  du_toan:\n    - {nhom: Một, du_toan: [{noi_dung: a, so_tien: 1.000}]}\n    - {nhom: Hai, du_toan: [{noi_dung: b, so_tien: 3.000}]}\n";
+    for lines in 11..32 {
+        for (name, text) in &endings {
+            let yaml = format!("noi_dung: |\n{}{text}", "  Một dòng.\n\n".repeat(lines));
+            build(place.path(), &format!("{name}-{lines}"), &yaml);
+        }
+        for (name, block) in tables {
+            let budget = if name == "bang" { "" } else { budget };
+            let text = "    Một dòng.\n\n".repeat(lines);
+            let yaml = format!("noi_dung:\n  - |\n{text}{block}{budget}");
+            build(place.path(), &format!("{name}-{lines}"), &yaml);
+        }
+    }
+    python("breaks.py", &["company", &place.path().display().to_string()]);
+}
+
 /// A group's title left at the foot of a page, a row torn in two, a page of figures without the
 /// table's head: each makes a budget hard to check.
 #[test]

@@ -1,5 +1,7 @@
 //! Where long addresses and codes may be cut: they are no words, and no column is wide enough.
 
+use crate::view::{BieuDo, Block, CentredHead, Heading, Hinh, Paragraph, Run, View};
+
 /// Marks where a word may go on in the next line; the layout draws nothing there. Nobody can type
 /// it: no font has it, which is an error of its own.
 pub(super) const CUT: char = '\u{e000}';
@@ -16,6 +18,61 @@ const TOGETHER: usize = 4;
 
 /// A part between two marks that is longer than this is cut anywhere.
 const LONG_PART: usize = 16;
+
+/// In the text between tables a part that is longer is cut anywhere: in a justified line a part that goes
+/// to the next leaves its room to the spaces.
+const LONG_PART_IN_PROSE: usize = 6;
+
+/// Marks in the text between tables where long addresses and codes may be cut.
+pub fn cut_prose(view: &mut View) {
+    let bodies = view.phu_luc_before.iter_mut().chain(&mut view.phu_luc_after);
+    let bodies = bodies.map(|appendix| &mut appendix.body).chain([&mut view.body]);
+    for body in bodies {
+        body.kept.iter_mut().for_each(|paragraph| cut_runs(&mut paragraph.runs));
+        for block in &mut body.blocks {
+            match block {
+                Block::Heading(Heading { runs, .. })
+                | Block::Chuong(Heading { runs, .. })
+                | Block::CentredHead(CentredHead { runs, .. })
+                | Block::Paragraph(Paragraph { runs, .. })
+                | Block::LeadIn(Paragraph { runs, .. })
+                | Block::Hinh(Hinh { ten: runs, .. })
+                | Block::BieuDo(BieuDo { ten: runs, .. }) => cut_runs(runs),
+                Block::Table(table) => {
+                    cut_runs(&mut table.ten);
+                    table.ghi_chu.iter_mut().for_each(|runs| cut_runs(runs));
+                    // The words of its cells were cut with its widths; their notes stand below.
+                    let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
+                    let runs =
+                        cells.flat_map(|cell| &mut cell.paragraphs).flat_map(|p| &mut p.runs);
+                    runs.for_each(|run| {
+                        if let Run::Footnote { runs, .. } = run {
+                            cut_runs(runs);
+                        }
+                    });
+                }
+                Block::Mark { .. } | Block::PageBreak => {}
+            }
+        }
+    }
+}
+
+fn cut_runs(runs: &mut [Run]) {
+    for run in runs {
+        match run {
+            Run::Footnote { runs, .. } => cut_runs(runs),
+            Run::Words { text, unbroken: false, .. } if text.len() > LONG_WORD => {
+                let whole = std::mem::take(text);
+                let words = whole.split_inclusive(char::is_whitespace).map(|word| {
+                    let letters = word.trim_end();
+                    cut_word(letters, LONG_WORD, LONG_PART_IN_PROSE) + &word[letters.len()..]
+                });
+                *text = words.collect();
+            }
+            _ => {}
+        }
+    }
+}
 
 /// Returns how many letters a word has at least that is never cut; fewer where all codes may be.
 pub(super) fn least(codes: bool) -> usize {
@@ -40,6 +97,11 @@ pub(super) fn has_cuts(word: &str, least: usize) -> bool {
 /// Returns a word with a [`CUT`] at each place where it may be cut, if it has more than `least`
 /// letters and is long or a code: an address, or letters and figures with marks between them.
 pub(super) fn marked(word: &str, least: usize) -> String {
+    cut_word(word, least, LONG_PART)
+}
+
+/// As [`marked`]; parts of more than `most` letters are cut anywhere.
+fn cut_word(word: &str, least: usize, most: usize) -> String {
     let letters: Vec<char> = word.chars().collect();
     if letters.len() <= least || letters.len() <= LONG_WORD && !is_code(&letters) {
         return word.to_owned();
@@ -50,7 +112,7 @@ pub(super) fn marked(word: &str, least: usize) -> String {
         // After a mark, but not inside of a row of marks ("://"), nor before the last letter.
         let ends = is_mark(letters[at]) && letters.get(at + 1).is_some_and(|c| !is_mark(*c));
         if ends || at + 1 == letters.len() {
-            part(&letters[from..=at], &mut out);
+            part(&letters[from..=at], most, &mut out);
             if ends && at + 2 < letters.len() && at > 0 {
                 out.push(CUT);
             }
@@ -60,10 +122,10 @@ pub(super) fn marked(word: &str, least: usize) -> String {
     out
 }
 
-fn part(letters: &[char], out: &mut String) {
+fn part(letters: &[char], most: usize, out: &mut String) {
     let count = letters.len();
     for (at, c) in letters.iter().enumerate() {
-        if count > LONG_PART && at >= TOGETHER && at + TOGETHER <= count {
+        if count > most && at >= TOGETHER && at + TOGETHER <= count {
             out.push(CUT);
         }
         out.push(*c);
