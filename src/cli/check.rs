@@ -6,8 +6,8 @@ use super::report::{self, Report};
 use super::{Error, Outcome, args, build, files, load, terminal};
 use crate::BuildOptions;
 use crate::diag::{Fix, has_errors};
-use crate::source::Sources;
 use crate::source::edit::{Change, edit};
+use crate::source::{Sources, character_name};
 use crate::typeset::Fonts;
 
 /// What the findings are told as.
@@ -110,8 +110,17 @@ fn write(sources: &Sources, file: usize, fixes: &[&Fix]) -> Result<bool, Error> 
     files::write(&path, text.as_bytes())?;
     for fix in fixes {
         let line = source.text[..fix.span.start].matches('\n').count() + 1;
-        let old = &source.text[fix.span.start..fix.span.end];
+        let old = shown(&source.text[fix.span.start..fix.span.end]);
         terminal::complain(&format!("đã sửa {}:{line}: `{old}` → `{}`\n", source.name, fix.new));
     }
     Ok(true)
+}
+
+/// A text whose characters can all be told apart: those that cannot be seen as their codes.
+fn shown(text: &str) -> String {
+    let one = |c: char| match character_name(c) {
+        Some(_) => format!("U+{:04X}", u32::from(c)),
+        None => c.into(),
+    };
+    text.chars().map(one).collect()
 }

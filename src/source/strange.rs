@@ -3,7 +3,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::characters::{d_of, look_alike, name, special_space};
+use super::characters::{composed, d_of, look_alike, name, special_space};
 use super::tree::{self, Kind, Node, Style};
 use super::{Places, Sources, escapes};
 use crate::diag::{Diagnostic, Span, kinds};
@@ -71,6 +71,7 @@ fn words(text: &str) -> Vec<(usize, &str, String, String)> {
         }
         let new: String =
             word.chars().map(|c| look_alike(c).map_or(c, |(plain, _)| plain)).collect();
+        let new = composed(&new);
         let message = format!(
             "`{strange}` trong `{word}` là {script} (U+{:04X}), chỉ trông giống chữ `{plain}`",
             u32::from(strange)

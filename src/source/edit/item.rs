@@ -1,5 +1,6 @@
 //! Values as YAML text, in the style of the place that they go to.
 
+use crate::source::characters::{Breaks, settle, with_breaks};
 use crate::source::tree::{self, Kind, Style};
 
 /// A value to be written.
@@ -16,6 +17,20 @@ pub enum Item {
 impl From<&str> for Item {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
+    }
+}
+
+impl Item {
+    /// Returns it as it reads once it stands in a file: with the spaces and letters of the keyboard.
+    pub(super) fn settled(&self) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(with_breaks(&settle(text), Breaks::Lines)),
+            Self::List(items) => Self::List(items.iter().map(Self::settled).collect()),
+            Self::Map(entries) => {
+                let entry = |(key, item): &(String, Self)| (key.clone(), item.settled());
+                Self::Map(entries.iter().map(entry).collect())
+            }
+        }
     }
 }
 

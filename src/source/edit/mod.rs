@@ -35,6 +35,17 @@ pub enum Change {
     Comment(Route, String),
 }
 
+impl Change {
+    /// Returns it with its value as that reads once it stands in the file.
+    fn settled(&self) -> Self {
+        match self {
+            Self::Set(route, item) => Self::Set(route.clone(), item.settled()),
+            Self::Insert(route, at, item) => Self::Insert(route.clone(), *at, item.settled()),
+            other => other.clone(),
+        }
+    }
+}
+
 /// An edit that cannot be made without touching more than it should.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused(pub String);
@@ -52,6 +63,8 @@ impl fmt::Display for Refused {
 /// [`Refused`] when the text is not YAML, a route leads nowhere, two changes overlap, or the new
 /// text would not be YAML.
 pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
+    let changes: Vec<Change> = changes.iter().map(Change::settled).collect();
+    let changes = changes.as_slice();
     let cleaned = Cleaned::new(raw);
     let text = cleaned.text.as_str();
     let (root, before) = tree::read(text, 0);
@@ -693,6 +706,14 @@ cuoi: [a, b]
         assert_eq!(gone("kinh_phi.du_toan[1].so_tien"), (1, vec![]));
         assert_eq!(gone("kinh_phi.du_toan[1].noi_dung").1, ["    - so_tien: 7"]);
         assert_eq!(gone("cuoi[0]").1, ["cuoi: [b]"]);
+    }
+
+    #[test]
+    fn pasted_values_are_written_as_they_read() {
+        let item = "\u{A0}Thuê\u{A0}xe\u{2028}Ðồng １２\n\u{3000}hai".into();
+        let new = edit("a: 1\r\nb: e\u{302}\u{200B}\r\n", &[Change::Set("a".into(), item)]);
+        let wanted = "a: |\r\n  Thuê xe\r\n  Đồng 12\r\n  hai\r\nb: e\u{302}\u{200B}\r\n";
+        assert_eq!(new.as_deref(), Ok(wanted));
     }
 
     #[test]
