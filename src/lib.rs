@@ -53,7 +53,8 @@
 //! - Two profiles (`the_thuc`) are data: what is drawn differently stands in
 //!   `templates/layout/the-thuc.typ`, what is worded differently in [`view`].
 //! - How a cell of a table is aligned follows from the kind of its column, which [`plan`] knows:
-//!   [`view`] says it, as a value; how wide a column is, the layout finds out by measuring.
+//!   [`view`] says it, as a value; how wide a column is, [`typeset::set_tables`] finds out
+//!   by the letters of the fonts.
 //!
 //! How a key, a finding, a fact of law, a cell of the paper or a case is added: `CONTRIBUTING.md`.
 

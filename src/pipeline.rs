@@ -47,10 +47,11 @@ fn viewed(sources: &Sources, fonts: &Fonts) -> Viewed {
     let mut view = None;
     if let Some(parsed) = &parsed {
         found.extend(typeset::unprintable(parsed, sources, fonts));
-        found.extend(typeset::unreadable(parsed, sources));
+        found.extend(typeset::unreadable(parsed, sources, fonts));
         found.extend(check::check(parsed, sources));
-        let (made, more) = view::view(parsed, sources);
+        let (mut made, more) = view::view(parsed, sources);
         found.extend(more);
+        found.extend(typeset::set_tables(&mut made, fonts));
         view = Some(made);
     }
     Viewed { parsed, view, found }
@@ -191,8 +192,9 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     if options.standard.attaches() {
         view.attach(sources);
     }
+    typeset::cut_prose(&mut view);
     let (source, layout) = balanced(&mut view, fonts)?;
-    found.extend(layout.flaws(&view));
+    found.extend(layout.overflows(&view, sources));
     let fine = options.draft || !diag::has_errors(&found);
     let (standard, source_digest) = (options.standard, sources.digest());
     let document = fine.then_some(Document { view, source, layout, standard, source_digest });

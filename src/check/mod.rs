@@ -3,10 +3,12 @@
 //! A rule is a row of [`RULES`]: its name is the flaw, its function looks for it. Rules see the
 //! plan and the places of its values, nothing else.
 
+mod bang;
 mod blanks;
 mod kinh_phi;
 mod nguoi_ky;
 mod phu_luc;
+mod printed_twice;
 mod the_thuc;
 mod thoi_gian;
 
@@ -24,9 +26,11 @@ pub struct Rule {
 /// Every rule, in the order of the paper.
 pub const RULES: &[&[Rule]] = &[
     blanks::RULES,
+    printed_twice::RULES,
     the_thuc::RULES,
     thoi_gian::RULES,
     kinh_phi::RULES,
+    bang::RULES,
     nguoi_ky::RULES,
     phu_luc::RULES,
 ];

@@ -75,19 +75,19 @@ fn ky_hieu_sai_dang(cx: &mut Cx) {
     }
     let at = cx.at("ky_hieu");
     if symbol.contains(char::is_whitespace) || symbol.contains(['/', '–', '—']) {
-        let right: String = symbol
-            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—'))
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join("-");
-        let help = format!(
-            "nối các nhóm chữ bằng dấu `-`, không có dấu cách, không ghi số: `{}`",
-            right.rsplit('/').next().unwrap_or_default()
-        );
+        let groups = symbol
+            .split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/'))
+            .filter(|part| !part.is_empty());
+        // A number before the stroke, or the year in it: none of the symbol.
+        let number = |part: &&str| part.starts_with(|c: char| c.is_ascii_digit());
+        let numbered = groups.clone().any(|part| number(&part));
+        let right = groups.skip_while(number).collect::<Vec<_>>().join("-");
+        let help =
+            format!("nối các nhóm chữ bằng dấu `-`, không có dấu cách, không ghi số: `{right}`",);
         let found = Diagnostic::error(cx.rule.kind, at, "ký hiệu chỉ gồm chữ viết tắt và dấu `-`")
             .help(help);
-        // With a number before the stroke it is for the author to say where that belongs.
-        cx.push(if right.contains('/') { found } else { found.fix(at, right) });
+        // It is for the author to say where the number belongs.
+        cx.push(if numbered { found } else { found.fix(at, right) });
         return;
     }
     let short = plan.ten_loai.short();

@@ -7,7 +7,7 @@ use super::{Error, Outcome, args, files, load, report, terminal};
 use crate::compare::{Comparison, compare};
 use crate::diag::has_errors;
 use crate::source::{Parsed, Source, Sources, office_path, parse};
-use crate::typeset::{Fonts, Layout, Part, Standard, TypstSource};
+use crate::typeset::{Fonts, Layout, Part, Standard, TypstSource, set_tables};
 use crate::view::{View, view};
 
 /// How a comparison is shown.
@@ -75,6 +75,7 @@ fn pdf(found: &Comparison, mut newer: View) -> Result<Vec<u8>, Error> {
     newer.phu_luc_after = vec![found.phu_luc(&newer)];
     let fonts = Fonts::embedded();
     newer.has_fields = false;
+    set_tables(&mut newer, fonts);
     let source = TypstSource::new(&newer, Part::PhuLuc(0), fonts)?;
     Ok(Layout::new(&source, fonts)?.pdf(newer.created, Standard::default())?)
 }

@@ -3,14 +3,48 @@
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::Error;
 
 /// The path that stands for standard input and output.
 pub(super) const STREAM: &str = "-";
 
+/// The path under which a file lies: names that look the same are the same, whether their accents
+/// are letters of their own (macOS, files out of archives) or not; and the `\` of Windows parts
+/// folders everywhere. A path that leads nowhere is returned as it is.
+pub(super) fn lying(path: &Path) -> PathBuf {
+    if path.exists() {
+        return path.to_owned();
+    }
+    if let Some(text) = path.to_str().filter(|text| cfg!(not(windows)) && text.contains('\\')) {
+        let parted = lying(Path::new(&text.replace('\\', "/")));
+        return if parted.exists() { parted } else { path.to_owned() };
+    }
+    let composed =
+        |name: &std::ffi::OsStr| name.to_str().map(|name| name.nfc().collect::<String>());
+    let mut at = PathBuf::new();
+    for part in path.components() {
+        let next = at.join(part);
+        if next.exists() {
+            at = next;
+            continue;
+        }
+        let folder = if at.as_os_str().is_empty() { Path::new(".") } else { &at };
+        let wanted = composed(part.as_os_str());
+        let names = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut names = names.map(|entry| entry.file_name());
+        match names.find(|name| wanted.is_some() && composed(name) == wanted) {
+            Some(name) => at.push(name),
+            None => return path.to_owned(),
+        }
+    }
+    at
+}
+
 /// Reads a file.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
-    std::fs::read(path)
+    std::fs::read(lying(path))
         .map_err(|error| Error(format!("không đọc được {}: {}", path.display(), reason(&error))))
 }
 
@@ -26,8 +60,9 @@ pub(super) fn read_stdin() -> Result<Vec<u8>, Error> {
 
 /// Reads a text file as it is, to be edited.
 pub(super) fn read_text(path: &Path) -> Result<String, Error> {
-    String::from_utf8(read(path)?)
-        .map_err(|_| Error(format!("{}: tệp không phải UTF-8", path.display())))
+    String::from_utf8(read(path)?).map_err(|_| {
+        Error(format!("{}: tệp không phải UTF-8; lưu lại bằng UTF-8 rồi làm lại", path.display()))
+    })
 }
 
 /// The files and folders in a folder, in order.
@@ -43,7 +78,7 @@ pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 
 /// A path from the root.
 pub(super) fn absolute(path: &Path) -> Result<PathBuf, Error> {
-    std::fs::canonicalize(path)
+    std::fs::canonicalize(lying(path))
         .map_err(|error| Error(format!("không đọc được {}: {}", path.display(), reason(&error))))
 }
 
@@ -57,7 +92,7 @@ pub(super) fn stamp(path: &Path) -> String {
         };
         return entries(path).unwrap_or_default().iter().map(one).collect();
     }
-    match std::fs::read(path) {
+    match std::fs::read(lying(path)) {
         Ok(bytes) => crate::source::digest(&bytes),
         Err(error) => format!("{:?}", error.kind()),
     }
@@ -75,8 +110,12 @@ pub(super) fn made_from(pdf: &Path) -> Option<String> {
     crate::sign::digest_of(&bytes)
 }
 
-/// Writes a file whole or not at all: to a temporary file beside the target, then renamed over it.
+/// Writes a file whole or not at all: to a temporary file beside the target, then renamed over it. A
+/// link stays one: what it leads to is written.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut path = &lying(path);
+    let target = path.is_symlink().then(|| std::fs::canonicalize(path).ok()).flatten();
+    path = target.as_ref().unwrap_or(path);
     let failed = |error: std::io::Error| {
         Error(format!("không ghi được {}: {}", path.display(), reason(&error)))
     };
@@ -112,5 +151,26 @@ pub(super) fn reason(error: &std::io::Error) -> String {
         ErrorKind::StorageFull => "đĩa đã đầy".into(),
         ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".into(),
         _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_however_its_accents_are_stored() {
+        let Ok(folder) = tempfile::tempdir() else { panic!("no folder") };
+        let (apart, whole) = ("vu\u{31B}o\u{31B}\u{300}n", "c\u{E2}y");
+        let inner = folder.path().join(apart);
+        assert!(std::fs::create_dir(&inner).is_ok());
+        assert!(std::fs::write(inner.join(whole), "x").is_ok());
+        let typed = folder.path().join("v\u{1B0}\u{1EDD}n/ca\u{302}y");
+        assert_eq!(lying(&typed), inner.join(whole));
+        assert!(read(&typed).is_ok());
+        let windows = folder.path().join("v\u{1B0}\u{1EDD}n\\c\u{E2}y");
+        assert_eq!(lying(&windows), inner.join(whole));
+        let none = folder.path().join("v\u{1B0}\u{1EDD}n/cay");
+        assert_eq!(lying(&none), none);
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Error;
-use super::files::{STREAM, read, read_stdin, reason};
+use super::files::{STREAM, lying, read, read_stdin, reason};
 use crate::diag::{Diagnostic, Span, kinds};
 use crate::source::{Picture, Places, Source, Sources, office_path, picture_paths};
 use crate::typeset::Fonts;
@@ -28,12 +28,12 @@ pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
         return Ok((sources, found));
     }
     for picture in picture_paths(&sources.get(0).text) {
-        let at = path.parent().unwrap_or(Path::new("")).join(&picture);
+        let at = lying(&path.parent().unwrap_or(Path::new("")).join(&picture));
         let bytes = std::fs::read(at).map(Arc::from).map_err(|error| reason(&error));
         sources.add_picture(Picture { path: picture, bytes });
     }
     let Some(office) = office_path(&sources.get(0).text) else { return Ok((sources, found)) };
-    let office_at = path.parent().unwrap_or(Path::new("")).join(&office);
+    let office_at = lying(&path.parent().unwrap_or(Path::new("")).join(&office));
     match std::fs::read(&office_at) {
         Ok(bytes) => match Source::new(&office_at.display().to_string(), &bytes, 1) {
             Ok(source) => {

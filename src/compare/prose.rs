@@ -220,7 +220,7 @@ fn told(paragraph: &Paragraph) -> String {
 fn words(runs: &[Run]) -> String {
     let text = |run: &Run| match run {
         Run::Break => " ".to_owned(),
-        Run::Footnote(note) => format!(" [{}]", words(note)),
+        Run::Footnote { runs, .. } => format!(" [{}]", words(runs)),
         run => run.as_str().to_owned(),
     };
     runs.iter().map(text).collect()

@@ -101,6 +101,11 @@ kinds! {
         "Chữ lưu bằng bảng mã khác (TCVN3, VNI, Windows-1258) sẽ in sai dấu.",
         None,
         None;
+    CHU_SAI_BANG_MA: "chu-sai-bang-ma", Error, None, false,
+        "chữ theo bảng mã cũ (TCVN3, VNI, Windows-1258) hoặc hiện sai bảng mã",
+        "Dán từ tệp Word dùng phông .VnTime hay VNI-Times: in ra thành chữ vô nghĩa.",
+        Some("trich_yeu: Tæ chøc ngµy héi cña c¸c th«n b¶n\n"),
+        Some("trich_yeu: Tổ chức ngày hội của các thôn bản\n");
     KHONG_MO_DUOC_TEP_DUNG_CHUNG: "khong-mo-duoc-tep-dung-chung", Error, None, false,
         "không mở được tệp ghi ở `dung_chung`",
         "Các khóa của cơ quan nằm ở tệp đó; thiếu nó thì văn bản thiếu tên cơ quan, nơi nhận.",
@@ -173,6 +178,11 @@ dia_danh: Lạng Sơn
 "#),
         Some(r#"trich_yeu: "Trồng cây ở lô #5 năm 2027"
 "#);
+    KY_TU_LA: "ky-tu-la", Error, None, false,
+        "ký tự trông giống chữ hay dấu cách thường nhưng là ký tự khác",
+        "Dán từ Word, PDF hay trang web: nhìn giống, nhưng YAML đọc khác, và người nhận tìm chữ không ra.",
+        Some("trich_yeu: Tổ chức Tết trồng câу năm 2027\n"),
+        Some("trich_yeu: Tổ chức Tết trồng cây năm 2027\n");
     DAU_PHAY_TRONG_NGOAC: "dau-phay-trong-ngoac", Error, None, false,
         "dấu phẩy trong `{ }` cắt đôi một giá trị",
         "Trong `{ }` và `[ ]` dấu phẩy ngăn các khóa; phần sau dấu phẩy bị mất.",
@@ -289,12 +299,62 @@ noi_dung: |
         Some(r#"noi_dung: |
   Trồng cây ngay từ đầu xuân.
 "#);
+    DAU_KHONG_TAC_DUNG: "dau-khong-tac-dung", Error, None, false,
+        "dấu in đậm, in nghiêng viết sai chỗ nên không có tác dụng",
+        "Dấu sao thừa sẽ in ra giấy, chữ cần đậm thì không đậm.",
+        Some(r#"noi_dung: |
+  **Các thôn: trồng cây ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  **Các thôn:** trồng cây ngay từ đầu xuân.
+"#);
+    NHAN_GO_TAY: "nhan-go-tay", Error, Some(&clauses::II_6), false,
+        "số, chữ cái đầu dòng gõ tay không khớp với cách đánh số",
+        "Số in hai lần, nhảy số, hoặc mục con chảy liền vào đoạn trên.",
+        Some(r#"noi_dung: |
+  # II. MỤC ĐÍCH
+  Trồng cây ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  # MỤC ĐÍCH
+  Trồng cây ngay từ đầu xuân.
+"#);
+    MUC_TRONG: "muc-trong", Error, None, false,
+        "tiêu đề hoặc mục chỉ có dấu, không có chữ",
+        "Trên giấy còn lại một số hay một gạch đầu dòng trơ trọi.",
+        Some(r#"noi_dung: |
+  # Mục đích
+  -
+  Trồng cây ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  # Mục đích
+  Trồng cây ngay từ đầu xuân.
+"#);
+    CHU_THICH_SAI: "chu-thich-sai", Error, None, false,
+        "chú thích không có lời, không ai gọi, hoặc viết lời hai lần",
+        "Lời chú thích mất khỏi văn bản, hoặc dấu `[^1]` in ra giấy.",
+        Some(r#"noi_dung: |
+  Trồng cây[^1] ngay từ đầu xuân.
+"#),
+        Some(r#"noi_dung: |
+  Trồng cây[^1] ngay từ đầu xuân.
+
+  [^1]: Cây bản địa.
+"#);
     CHO_CHUA_VIET: "cho-chua-viet", Warning, None, false,
         "còn chỗ trong ngoặc vuông chưa viết",
         "Khung kế hoạch để sẵn `[...]` cho người soạn; còn sót là in ra giấy.",
         Some(r#"noi_dung: "[Viết nội dung]."
 "#),
         Some(r#"noi_dung: Trồng cây ngay từ đầu xuân.
+"#);
+    CHU_IN_SAN: "chu-in-san", Error, None, false,
+        "gõ lại chữ, số mà chương trình đã in sẵn",
+        "Chữ ấy in hai lần: `Kính gửi: Kính gửi:`, `1. 1. Làm đất`.",
+        Some(r#"can_cu: ["- Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017"]
+"#),
+        Some(r#"can_cu: [Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017]
 "#);
     PHU_LUC_KHONG_NHAC: "phu-luc-khong-nhac", Either, Some(&clauses::III_1_A), false,
         "phụ lục không được nhắc trong lời văn, hoặc lời văn nhắc phụ lục không có",
@@ -662,6 +722,32 @@ kinh_phi:
       cot: [{ten: Việc}, {ten: Đơn vị}]
       hang: [[Trồng cây, Các thôn], [Làm đất, ^]]
 "#);
+    TONG_BANG_LECH: "tong-bang-lech", Warning, None, false,
+        "dòng tổng của bảng ghi số khác tổng các hàng",
+        "Người đọc cộng lại sẽ thấy; sửa một hàng mà quên dòng tổng là lỗi hay gặp nhất của bảng.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Thôn}, {ten: Số cây}]
+      hang: [[Pò Mục, "120"], [Nà Pán, "80"], {tong: [Cộng, "210"]}]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Thôn}, {ten: Số cây}]
+      hang: [[Pò Mục, "120"], [Nà Pán, "80"], {tong: [Cộng, tự cộng]}]
+"#);
+    TU_CONG_SAI: "tu-cong-sai", Error, None, false,
+        "ô `tự cộng` không tính được tổng của cột",
+        "Một tổng cộng thiếu hay cộng trùng là con số sai trên văn bản đã ký.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Thôn}, {ten: Số cây}]
+      hang: [[Pò Mục, "120"], [Nà Pán, khoảng 80], {tong: [Cộng, tự cộng]}]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Thôn}, {ten: Số cây}]
+      hang: [[Pò Mục, "120"], [Nà Pán, "80"], {tong: [Cộng, tự cộng]}]
+"#);
     BANG_KHONG_VUA: "bang-khong-vua", Error, None, false,
         "bảng rộng hơn khung chữ",
         "Các cột không đủ chỗ, chữ sẽ ra ngoài lề.",
@@ -674,6 +760,26 @@ kinh_phi:
   - bang:
       cot: [{ten: Việc}, {ten: Việc}, {ten: Việc}]
       hang: [[a, a, a]]
+"#);
+    COT_HEP_HON_CHU: "cot-hep-hon-chu", Warning, None, false,
+        "`rong` của cột không đủ chỗ cho một chữ trong cột",
+        "Cột phải nới ra cho vừa chữ, nên tỷ lệ in ra không còn đúng như đã viết.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc, rong: 20}, {ten: Nghiêng, rong: 1}]
+      hang: [[Trồng cây, Thôn]]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc, rong: 4}, {ten: Nghiêng, rong: 1}]
+      hang: [[Trồng cây, Thôn]]
+"#);
+    CHU_TRAN: "chu-tran", Error, None, false,
+        "chữ dài tràn ra ngoài lề hoặc sang ô bên cạnh",
+        "Chữ đè lên nhau hoặc mất ở mép giấy thì không ai đọc được.",
+        Some(r#"trich_yeu: Mở hộp thư ubndxamausontinhlangsonphongvanhoaxahoivaphongkinhtehatangdothi@mauson.langson.gov.vn
+"#),
+        Some(r#"trich_yeu: Mở hộp thư vanthu@mauson.langson.gov.vn
 "#);
     BANG_CHAT: "bang-chat", Warning, None, false,
         "cột chữ của bảng hẹp và khó đọc",
@@ -694,6 +800,16 @@ kinh_phi:
         Some(r#"noi_dung: [{hinh: {tep: khong-co.png, mo_ta: Sơ đồ}}]
 "#),
         Some("");
+    HINH_SAI_DUOI: "hinh-sai-duoi", Warning, None, false,
+        "đuôi tên tệp hình khác loại hình bên trong",
+        "Phần mềm khác tin theo đuôi tệp nên không mở được hình.",
+        None,
+        None;
+    HINH_DOI_PHONG: "hinh-doi-phong", Warning, None, false,
+        "chữ trong hình SVG dùng phông mà văn bản không có",
+        "Chữ in bằng phông của văn bản, rộng hẹp khác đi nên có thể tràn khỏi khung của hình.",
+        None,
+        None;
     KY_TU_KHONG_CO_TRONG_PHONG: "ky-tu-khong-co-trong-phong", Error, None, true,
         "ký tự không có trong phông chữ",
         "Ký tự ấy in ra giấy thành ô trống.",

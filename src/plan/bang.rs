@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Deserializer};
 
-use super::LabelStyle;
 use super::key::{Key, Shape, key, required};
 use super::words::words;
+use super::{LabelStyle, Route};
 
 /// The mark of a cell that is one with the cell above it.
 pub const JOIN_UP: &str = "^";
@@ -216,6 +216,13 @@ words! {
 pub enum FreeRow {
     /// Cells from the left; [`JOIN_UP`] and [`JOIN_LEFT`] join them.
     Cells(Vec<String>),
+    /// Such cells, with a label of their own in the columns that number themselves.
+    Hang {
+        /// The cells.
+        cells: Vec<String>,
+        /// The label; it is not counted.
+        nhan: Option<String>,
+    },
     /// Title of a group, and the cells that stand beside it.
     Nhom {
         /// The title.
@@ -226,15 +233,60 @@ pub enum FreeRow {
     /// One text over the whole width.
     ToanDong(String),
     /// A row with totals: cells as in [`FreeRow::Cells`].
-    Tong(Vec<String>),
+    Tong {
+        /// The cells.
+        cells: Vec<String>,
+        /// The label.
+        nhan: Option<String>,
+    },
     /// So many empty rows to fill in by hand.
     Trong(usize),
+    /// Keys that make no row together.
+    Mixed(Vec<&'static str>),
+}
+
+impl FreeRow {
+    /// Returns its cells, one for each column that does not number itself, with their route; `route`
+    /// is that of the row.
+    pub fn cells(&self, route: &Route) -> Option<(Route, &[String])> {
+        match self {
+            Self::Cells(cells) => Some((route.clone(), cells)),
+            Self::Hang { cells, .. } => Some((route.key("hang"), cells)),
+            Self::Tong { cells, .. } => Some((route.key("tong"), cells)),
+            _ => None,
+        }
+    }
+
+    /// Returns the label of its own.
+    pub fn nhan(&self) -> Option<&str> {
+        match self {
+            Self::Hang { nhan, .. } | Self::Nhom { nhan, .. } | Self::Tong { nhan, .. } => {
+                nhan.as_deref()
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Keys of a [`FreeRow`] that is more than cells.
-pub(super) static ROW_KEYS: [Key; 5] = [
+pub(super) static ROW_KEYS: [Key; 6] = [
     key("nhom", "nhóm", "group", None, Shape::Prose, "Tên nhóm, in đậm."),
-    key("nhan", "nhãn", "label", None, Shape::Line, "Số của nhóm do người soạn tự đặt."),
+    key(
+        "nhan",
+        "nhãn",
+        "label",
+        None,
+        Shape::Line,
+        "Số của nhóm, của hàng (viết cùng `hang`) hay của dòng tổng do người soạn tự đặt, không đếm vào số tự động.",
+    ),
+    key(
+        "hang",
+        "các ô của hàng",
+        "cells of the row",
+        None,
+        Shape::List(&Shape::Cell),
+        "Các ô của hàng có `nhan` riêng, ví dụ `{nhan: 1a, hang: [Ô một, Ô hai]}`.",
+    ),
     key(
         "toan_dong",
         "toàn dòng",
@@ -249,7 +301,7 @@ pub(super) static ROW_KEYS: [Key; 5] = [
         "total row",
         None,
         Shape::List(&Shape::Cell),
-        "Các ô của dòng tổng, in đậm.",
+        "Các ô của dòng tổng, in đậm; ô `tự cộng` in tổng các số của cột.",
     ),
     key("trong", "hàng trống", "blank rows", None, Shape::Count, "Số hàng trống để điền tay."),
 ];
@@ -260,6 +312,7 @@ pub(super) static ROW_KEYS: [Key; 5] = [
 pub(super) struct RowKeys {
     nhom: Option<String>,
     nhan: Option<String>,
+    hang: Option<Vec<String>>,
     toan_dong: Option<String>,
     tong: Option<Vec<String>>,
     trong: Option<String>,
@@ -273,14 +326,28 @@ impl<'de> Deserialize<'de> for FreeRow {
             Cells(Vec<String>),
             Keys(RowKeys),
         }
-        Ok(match Either::deserialize(deserializer)? {
-            Either::Cells(cells) => Self::Cells(cells),
-            Either::Keys(RowKeys { nhom: Some(ten), nhan, .. }) => Self::Nhom { ten, nhan },
-            Either::Keys(RowKeys { toan_dong: Some(text), .. }) => Self::ToanDong(text),
-            Either::Keys(RowKeys { tong: Some(cells), .. }) => Self::Tong(cells),
-            Either::Keys(RowKeys { trong, .. }) => {
-                Self::Trong(trong.and_then(|n| n.trim().parse().ok()).unwrap_or(1))
+        let RowKeys { nhom, nhan, hang, toan_dong, tong, trong } =
+            match Either::deserialize(deserializer)? {
+                Either::Cells(cells) => return Ok(Self::Cells(cells)),
+                Either::Keys(keys) => keys,
+            };
+        let there = [
+            ("nhan", nhan.is_some()),
+            ("nhom", nhom.is_some()),
+            ("hang", hang.is_some()),
+            ("toan_dong", toan_dong.is_some()),
+            ("tong", tong.is_some()),
+            ("trong", trong.is_some()),
+        ];
+        Ok(match (nhan, nhom, hang, toan_dong, tong, trong) {
+            (nhan, Some(ten), None, None, None, None) => Self::Nhom { ten, nhan },
+            (nhan, None, Some(cells), None, None, None) => Self::Hang { cells, nhan },
+            (None, None, None, Some(text), None, None) => Self::ToanDong(text),
+            (nhan, None, None, None, Some(cells), None) => Self::Tong { cells, nhan },
+            (None, None, None, None, None, Some(n)) => {
+                Self::Trong(n.trim().parse().ok().unwrap_or(1))
             }
+            _ => Self::Mixed(there.iter().filter(|(_, there)| *there).map(|(k, _)| *k).collect()),
         })
     }
 }

@@ -4,6 +4,7 @@
 //! The one description of the model: reading reports unknown, missing and malformed keys by it;
 //! the JSON Schema, the guide's table of keys and the contributors' dictionary are made from it.
 
+use super::{Route, Step};
 use crate::law::Clause;
 
 /// One key.
@@ -112,6 +113,18 @@ impl Shape {
             _ => Vec::new(),
         }
     }
+}
+
+/// Returns what is said of the key that a route leads to, or of the list whose item it leads to.
+pub fn find(route: &Route) -> Option<&'static Key> {
+    let mut tables: Vec<&'static [Key]> = vec![&super::KEYS];
+    let mut found = None;
+    for step in route.steps() {
+        let Step::Key(name) = step else { continue };
+        found = tables.iter().flat_map(|keys| keys.iter()).find(|key| *key.name == **name);
+        tables = found.iter().flat_map(|key| key.shape.tables()).map(|(_, keys)| keys).collect();
+    }
+    found
 }
 
 /// Visits keys and the keys inside them, in order, with their routes: `noi_dung[].bang.cot[].ten`.

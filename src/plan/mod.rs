@@ -8,6 +8,7 @@
 mod bang;
 mod bo_qua;
 mod co_quan;
+mod column_sums;
 mod doc_so;
 #[cfg(test)]
 mod fields;
@@ -38,6 +39,7 @@ use crate::law::clauses;
 pub use bang::{Canh, DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP};
 pub use bo_qua::BoQua;
 pub use co_quan::CoQuan;
+pub use column_sums::{AUTOMATIC_SUM, ColumnSums, WrongTotal};
 pub use doc_so::{DocSo, Linh, Nghin};
 pub(crate) use hinh::read_percent;
 pub use hinh::{BieuDo, Hinh, Theo};

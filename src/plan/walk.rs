@@ -3,7 +3,7 @@
 //! Written once, so that what is new in a plan is seen by every rule, and every finding knows
 //! where it stands.
 
-use super::kinh_phi::{KinhPhi, Row};
+use super::kinh_phi::{Column, ColumnKind, KinhPhi, Row};
 use super::{Bang, Block, FreeColumn, FreeRow, FreeTable, KemTheo, NguoiKy, NoiDung, Plan, Route};
 
 /// A text of the author's, and where it stands.
@@ -82,6 +82,18 @@ impl NoiDung {
 }
 
 impl KinhPhi {
+    /// Returns every text of the rows that is printed as it is written.
+    pub fn texts(&self) -> Vec<Text<'_>> {
+        let columns = Column::of_table().filter(|column| column.kind() == ColumnKind::Text);
+        let columns: Vec<Column> = columns.chain([Column::Nhom]).collect();
+        let rows = self.rows();
+        let texts = rows.iter().flat_map(|(route, row)| {
+            columns.iter().map(|column| (route.key(column.key()), column.text(row)))
+        });
+        let texts = texts.filter(|(_, text)| !text.is_empty());
+        texts.map(|(route, text)| Text { route, text }).collect()
+    }
+
     /// Returns every row with its route, groups before what they hold.
     pub fn rows(&self) -> Vec<(Route, &Row)> {
         fn walk<'a>(rows: &'a [Row], route: &Route, out: &mut Vec<(Route, &'a Row)>) {
@@ -119,11 +131,13 @@ fn table_texts<'a>(route: &Route, table: &'a FreeTable, add: &mut impl FnMut(Rou
     for (nth, row) in table.hang.iter().enumerate() {
         let route = route.key("hang").at(nth);
         match row {
-            FreeRow::Cells(cells) => cell_texts(&route, cells, add),
-            FreeRow::Tong(cells) => cell_texts(&route.key("tong"), cells, add),
             FreeRow::Nhom { ten, .. } => add(route.key("nhom"), ten),
             FreeRow::ToanDong(text) => add(route.key("toan_dong"), text),
-            FreeRow::Trong(_) => {}
+            row => {
+                if let Some((route, cells)) = row.cells(&route) {
+                    cell_texts(&route, cells, add);
+                }
+            }
         }
     }
     add(route.key("ghi_chu"), &table.ghi_chu);

@@ -5,7 +5,7 @@ use super::tree::{self, Kind};
 /// Reads a list of maps of scalars, each as its keys and texts in order; `None` when the text is
 /// something else.
 pub fn rows(text: &str) -> Option<Vec<Vec<(String, String)>>> {
-    let text = super::clean(text);
+    let text = super::clean::clean(text);
     let (root, found) = tree::read(&text, 0);
     let Kind::List(items) = root.filter(|_| found.is_empty())?.kind else { return None };
     let mut rows = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::str::FromStr as _;
 
+use super::characters::{Breaks, with_breaks};
 use crate::plan::key::Shape;
 use crate::plan::{
     LabelStyle, NgayBanHanh, SoLuong, SoVanBan, Tien, parse_yes_no, read_percent, read_width,
@@ -10,6 +11,12 @@ use crate::reason::Reason;
 
 /// Checks one scalar. Returns the text that the typed plan is read from.
 pub(super) fn scalar(shape: Shape, text: &str) -> Result<String, Reason> {
+    let breaks = match shape {
+        Shape::Prose | Shape::Cell => Breaks::Prose,
+        Shape::Lines => Breaks::Lines,
+        _ => Breaks::None,
+    };
+    let text = with_breaks(text, breaks);
     let trimmed = text.trim();
     match shape {
         Shape::Line if trimmed.contains('\n') => {
@@ -46,7 +53,7 @@ pub(super) fn scalar(shape: Shape, text: &str) -> Result<String, Reason> {
             Reason::new(format!("`{trimmed}` không phải có hay không"), "viết `có` hoặc `không`")
         }),
         Shape::OneOf(words) => one_of(words, trimmed),
-        _ => Ok(text.into()),
+        _ => Ok(text),
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use serde_yaml::{Mapping, Value};
 
+use super::characters::look_alike;
 use super::edit::encode;
 use super::format;
 use super::near::{alike, elsewhere, fold, nearest};
@@ -267,7 +268,14 @@ impl Walker<'_> {
         let found = Diagnostic::error(
             &kinds::KHOA_LA,
             entry.key_span,
-            format!("không có khóa `{}`", entry.key),
+            match entry.key.chars().find_map(|c| Some((c, look_alike(c)?))) {
+                Some((c, (plain, script))) => format!(
+                    "không có khóa `{}`: `{c}` là {script} (U+{:04X}), không phải chữ `{plain}`",
+                    entry.key,
+                    u32::from(c)
+                ),
+                None => format!("không có khóa `{}`", entry.key),
+            },
         )
         .help(help);
         // Accents, capitals, spaces: no other key can be meant.

@@ -2,9 +2,13 @@
 //!
 //! Nothing here reads the disk: [`Source::new`] takes bytes that were read at the edge.
 
+mod characters;
+mod clean;
 mod data;
 mod digest;
 pub mod edit;
+mod encodings;
+mod escapes;
 mod format;
 mod keys;
 mod marks;
@@ -12,10 +16,14 @@ mod near;
 mod parse;
 mod pictures;
 mod place;
+mod strange;
+mod syntax;
 mod tree;
 
+pub(crate) use characters::{name as character_name, narrow_any};
 pub use data::rows;
 pub(crate) use digest::digest;
+pub(crate) use encodings::decode;
 pub use marks::Marks;
 pub(crate) use near::{fold, nearest};
 pub use parse::{Parsed, office_path, parse};
@@ -24,8 +32,9 @@ pub use place::Places;
 
 use std::collections::BTreeMap;
 
+use clean::clean;
+use encodings::Legacy;
 use sha2::{Digest as _, Sha256};
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::diag::{Diagnostic, Span, kinds};
 
@@ -34,11 +43,15 @@ pub const MAX_BYTES: usize = 4 << 20;
 
 /// Whether a file is a plan rather than an office file or something else: it has a body.
 pub fn is_plan(bytes: &[u8]) -> bool {
-    bytes.split(|b| *b == b'\n').any(|line| line.starts_with(b"noi_dung:"))
+    match encodings::decode(bytes) {
+        Some(text) => text.lines().any(|line| line.starts_with("noi_dung:")),
+        None => bytes.split(|b| *b == b'\n').any(|line| line.starts_with(b"noi_dung:")),
+    }
 }
 
 /// A text file in the form in which every later stage sees it: UTF-8, NFC, `\n` line ends,
-/// without the invisible characters that survive copying out of Word or a PDF.
+/// without the invisible characters that survive copying out of Word or a PDF, with the spaces,
+/// letters and figures of the keyboard in the place of those that look like them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// How the user named it; printed in diagnostics.
@@ -63,10 +76,11 @@ impl Source {
             .help("chia kế hoạch thành nhiều tệp, hoặc kiểm tra xem có phải tệp YAML không");
             return Err(Box::new((Self { name, text: String::new() }, found)));
         }
-        match std::str::from_utf8(bytes) {
-            Ok(text) => Ok(Self { name, text: clean(text) }),
-            Err(error) => {
-                let (good, bad) = bytes.split_at(error.valid_up_to());
+        match encodings::decode(bytes) {
+            Some(text) => Ok(Self { name, text: clean(&text) }),
+            None => {
+                let valid = bytes.utf8_chunks().next().map_or(0, |chunk| chunk.valid().len());
+                let (good, bad) = bytes.split_at(valid);
                 let good = clean(&String::from_utf8_lossy(good));
                 let rest = String::from_utf8_lossy(bad);
                 let line_rest = rest.lines().next().unwrap_or_default();
@@ -85,30 +99,28 @@ impl Source {
                         format!("đây là tệp {kind}, không phải kế hoạch viết bằng YAML"),
                     )
                     .help("chọn tệp .yaml mà văn bản được dựng từ đó"),
-                    None => Diagnostic::error(
-                        &kinds::KHONG_PHAI_UTF8,
-                        Span { file, start, end },
-                        "tệp không phải UTF-8 từ chỗ này",
-                    )
-                    .help(
-                        "mở tệp bằng trình soạn thảo, lưu lại với bảng mã UTF-8 (Unicode dựng sẵn)",
-                    ),
+                    None => {
+                        let span = Span { file, start, end };
+                        let (message, help) = match Legacy::of_bytes(bytes) {
+                            Some(own) => (
+                                format!(
+                                    "tệp không phải UTF-8 từ chỗ này: chữ theo bảng mã {}",
+                                    own.name()
+                                ),
+                                own.help(),
+                            ),
+                            None => (
+                                "tệp không phải UTF-8 từ chỗ này".to_owned(),
+                                "mở tệp bằng trình soạn thảo, lưu lại với bảng mã UTF-8 (Unicode dựng sẵn)",
+                            ),
+                        };
+                        Diagnostic::error(&kinds::KHONG_PHAI_UTF8, span, message).help(help)
+                    }
                 };
                 Err(Box::new((Self { name, text }, found)))
             }
         }
     }
-}
-
-/// NFC because macOS writes NFD, which extracts from the PDF as NFD; the removed characters are
-/// invisible on paper but stay in text copied out of the PDF.
-fn clean(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .filter(|c| !matches!(c, '\u{FEFF}' | '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}'))
-        .nfc()
-        .collect();
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// The files of one plan: the plan first, then the office file that it refers to; and pictures.
@@ -167,7 +179,10 @@ impl Sources {
 
     /// Gives the values that running text calls as `du_lieu.x`: one row of the data of a series.
     pub fn set_data(&mut self, data: BTreeMap<String, String>) {
-        self.data = data;
+        let meant = |text: String| {
+            characters::with_breaks(&characters::settle(&text), characters::Breaks::None)
+        };
+        self.data = data.into_iter().map(|(key, text)| (key, meant(text))).collect();
     }
 
     /// Returns the values of the row of data.

@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::characters::look_alike;
 use crate::plan::KEYS;
 use crate::plan::key::Key;
 
@@ -26,6 +27,7 @@ pub(crate) fn fold(text: &str) -> String {
     text.to_lowercase()
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .map(|c| look_alike(c).map_or(c, |(plain, _)| plain))
         .map(|c| match c {
             'đ' => 'd',
             ' ' | '-' => '_',

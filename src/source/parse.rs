@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::tree::{self, Entry, Kind, Node};
-use super::{Places, Sources, keys, near::nearest};
+use super::{Places, Sources, encodings, keys, near::nearest, strange};
 use crate::diag::{Diagnostic, has_errors, kinds};
 use crate::plan::Plan;
 use crate::plan::{DUNG_CHUNG, KEYS};
@@ -40,7 +40,13 @@ pub fn parse(sources: &Sources) -> (Option<Parsed>, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut roots = Vec::new();
     for file in 0..sources.len() {
-        let (root, more) = tree::read(&sources.get(file).text, file);
+        let text = &sources.get(file).text;
+        if let Some(other) = encodings::find(text, file) {
+            // Of half letters nothing else is worth saying.
+            found.push(other);
+            return (None, found);
+        }
+        let (root, more) = tree::read(text, file);
         found.extend(more);
         match root {
             Some(root) => roots.push(root),
@@ -65,7 +71,11 @@ pub fn parse(sources: &Sources) -> (Option<Parsed>, Vec<Diagnostic>) {
         }
     }
     match serde_yaml::from_value::<Plan>(value) {
-        Ok(plan) => (Some(Parsed { plan, places: Places::new(root) }), found),
+        Ok(plan) => {
+            let places = Places::new(root);
+            found.extend(strange::find(&places, sources));
+            (Some(Parsed { plan, places }), found)
+        }
         // What was left out as flawed may be what is missed.
         Err(_) if has_errors(&found) => (None, found),
         Err(error) => {

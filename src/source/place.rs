@@ -1,6 +1,8 @@
 //! Where a value, or a piece of a value's text, stands in the file.
 
 use super::Sources;
+use super::characters::invisible;
+use super::escapes::escape;
 use super::tree::{self, Entry, Kind, Node, Style};
 use crate::diag::Span;
 use crate::plan::{Route, Step};
@@ -101,10 +103,21 @@ impl Places {
         let last = text[..end].char_indices().next_back();
         let first = at(start);
         let end = match last {
-            Some((last, c)) if last >= start => at(last) + c.len_utf8(),
+            Some((last, c)) if last >= start => {
+                let last = at(last);
+                let written = &slice[(last - node.span.start).min(slice.len())..];
+                let escaped = escape(written).filter(|_| slice.starts_with('"'));
+                last + escaped.map_or(c.len_utf8(), |(_, len)| len)
+            }
             _ => first,
         };
         Span { file: node.span.file, start: first, end: end.min(node.span.end).max(first) }
+    }
+
+    /// Whether the text at a route is written line by line (`|`), so that a line of it is a line of the
+    /// file and nothing in it means anything to YAML.
+    pub fn is_block(&self, route: &Route) -> bool {
+        matches!(self.root.find(route).node.kind, Kind::Scalar { style: Style::Block, .. })
     }
 
     /// Returns a route with every row that is called by its code (`ma`) counted instead; `None`
@@ -170,6 +183,7 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
         Style::Plain | Style::Block => 0,
         Style::Quoted => 1,
     };
+    let escapes = style == Style::Quoted && slice.starts_with('"');
     let skip_space = |at: usize| {
         let rest = slice.get(at..).unwrap_or_default();
         at + (rest.len() - rest.trim_start().len())
@@ -178,6 +192,13 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
         if !c.is_whitespace() {
             at = skip_space(at);
         }
+        // What is never seen is written in the file, and not there in the text.
+        while let Some((hidden, len)) = slice.get(at..).and_then(escape)
+            && escapes
+            && hidden.is_none_or(invisible)
+        {
+            at += len;
+        }
         if byte >= wanted {
             return at.min(slice.len());
         }
@@ -185,18 +206,15 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
         if there == c {
             at += c.len_utf8();
             // A doubled quote in '...' stands for one.
-            if style == Style::Quoted && c == '\'' && slice[at..].starts_with('\'') {
+            if style == Style::Quoted && !escapes && c == '\'' && slice[at..].starts_with('\'') {
                 at += 1;
             }
-        } else if there == '\\' && style == Style::Quoted {
-            let width = match slice[at + 1..].chars().next() {
-                Some('x') => 4,
-                Some('u') => 6,
-                Some('U') => 10,
-                Some(other) => 1 + other.len_utf8(),
-                None => 1,
-            };
-            at += width;
+            // An escaped backslash too.
+            if escapes && c == '\\' && slice[at..].starts_with('\\') {
+                at += 1;
+            }
+        } else if there == '\\' && escapes {
+            at += escape(&slice[at..]).map_or(1, |(_, len)| len);
         }
     }
     at.min(slice.len())
@@ -211,8 +229,8 @@ mod tests {
     fn a_piece_of_text_is_found_in_every_style() {
         let text = "\
 plain: một  hai
-quoted: \"a\\tb hai\"
-single: 'it''s hai'
+quoted: \"a\\tb\\uFEFF\\\\ hai\"
+single: 'it''s \\\\uFEFF hai'
 block: |
   hài hại, đoạn một
 

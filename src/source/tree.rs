@@ -6,12 +6,15 @@
 
 use std::collections::HashMap;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError};
+use saphyr_parser::{Event, Parser, ScalarStyle};
 
+use super::characters::settle;
+use super::strange;
+use super::syntax::{self, CLOSING, CLOSING_ONLY, OPENING, OPENING_ONLY};
 use crate::diag::{Diagnostic, Span, kinds};
 
 /// How deep lists and maps may nest.
-const MAX_DEPTH: usize = 32;
+pub(super) const MAX_DEPTH: usize = 32;
 
 /// A YAML value and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +48,11 @@ pub(crate) struct Entry {
 }
 
 impl Node {
+    /// Returns what a text without anything is.
+    pub fn nothing() -> Self {
+        Self { span: Span::at_start(0), kind: Kind::Map(Vec::new()) }
+    }
+
     /// Whether the value was left empty (`key:`, `~` or `null`).
     pub fn is_null(&self) -> bool {
         matches!(&self.kind, Kind::Scalar { text, style: Style::Plain }
@@ -63,6 +71,23 @@ impl Node {
 /// Reads a text. The tree is `None` when the text is not YAML at all, and an empty map when
 /// there is nothing in it.
 pub(crate) fn read(text: &str, file: usize) -> (Option<Node>, Vec<Diagnostic>) {
+    let (root, mut found) = parse(text, file);
+    let indents = strange::indents(text, file, root.as_ref());
+    if !indents.is_empty() {
+        // What the parser stumbles over comes of them.
+        found.retain(|other| *other.kind != kinds::YAML_SAI_CU_PHAP);
+        found.extend(indents);
+        return (None, found);
+    }
+    (root, found)
+}
+
+/// Returns the tree alone of a text that is YAML.
+pub(super) fn tree(text: &str, file: usize) -> Option<Node> {
+    parse(text, file).0
+}
+
+fn parse(text: &str, file: usize) -> (Option<Node>, Vec<Diagnostic>) {
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let mut reader =
         Reader { text, file, offsets, events: Parser::new_from_str(text), found: Vec::new() };
@@ -127,7 +152,10 @@ impl<'a> Reader<'a> {
                 Ok((event, span))
             }
             Some(Err(error)) => {
-                let found = self.syntax(&error);
+                let found = {
+                    let at = error.marker().index();
+                    syntax::explain(self.text, self.span(at, at + 1), error.info())
+                };
                 self.found.retain(|other| other.labels[0].0.start != found.labels[0].0.start);
                 self.found.push(found);
                 Err(Stop)
@@ -143,7 +171,7 @@ impl<'a> Reader<'a> {
 
     fn node(&mut self, event: Event<'a>, span: Span, depth: usize) -> Result<Node, Stop> {
         if depth > MAX_DEPTH {
-            self.found.push(too_deep(span));
+            self.found.push(syntax::too_deep(span));
             return Err(Stop);
         }
         match event {
@@ -161,7 +189,7 @@ impl<'a> Reader<'a> {
                 if style == Style::Plain {
                     self.swallowed(span);
                 }
-                Ok(Node { span, kind: Kind::Scalar { text: text.into_owned(), style } })
+                Ok(Node { span, kind: Kind::Scalar { text: settle(&text), style } })
             }
             Event::SequenceStart(anchor, tag) => {
                 self.plain(anchor, tag.is_some(), span);
@@ -170,6 +198,7 @@ impl<'a> Reader<'a> {
                     match self.next()? {
                         (Event::SequenceEnd, end) => {
                             let span = self.trimmed(Span { end: end.end, ..span }, "-");
+                            self.torn_quotes(&items);
                             return Ok(Node { span, kind: Kind::List(items) });
                         }
                         (event, span) => items.push(self.node(event, span, depth + 1)?),
@@ -184,7 +213,8 @@ impl<'a> Reader<'a> {
                     let (event, key_span) = self.next()?;
                     if matches!(event, Event::MappingEnd) {
                         let span = self.trimmed(Span { end: key_span.end, ..span }, "-");
-                        return Ok(Node { span, kind: Kind::Map(entries) });
+                        let node = Node { span, kind: Kind::Map(entries) };
+                        return Ok(self.in_curly_quotes(node));
                     }
                     let entry = self.entry(event, key_span, depth)?;
                     entries.extend(entry.filter(|entry| self.first(entry, &mut seen)));
@@ -257,6 +287,43 @@ impl<'a> Reader<'a> {
         );
     }
 
+    /// Takes `“Lưu: VT”` for the text that it is meant to be; YAML makes a map of it.
+    fn in_curly_quotes(&mut self, node: Node) -> Node {
+        let Kind::Map(entries) = &node.kind else { return node };
+        let [Entry { key, key_span, value, .. }] = entries.as_slice() else { return node };
+        let ends = matches!(&value.kind, Kind::Scalar { text, style: Style::Plain }
+            if text.trim_end().ends_with(CLOSING));
+        if !key.starts_with(OPENING) || key.contains(CLOSING_ONLY) || !ends {
+            return node;
+        }
+        let span = Span { end: value.span.end, ..*key_span };
+        let text = self.curly(span);
+        Node { span, kind: Kind::Scalar { text, style: Style::Quoted } }
+    }
+
+    /// Reports `[“Bí thư, Chủ tịch”]`, which YAML parts at the comma.
+    fn torn_quotes(&mut self, items: &[Node]) {
+        let plain = |node: &Node, test: &dyn Fn(&str) -> bool| matches!(&node.kind, Kind::Scalar { text, style: Style::Plain } if test(text));
+        let opens = |text: &str| text.starts_with(OPENING) && !text.contains(CLOSING_ONLY);
+        let closes = |text: &str| text.ends_with(CLOSING) && !text.contains(OPENING_ONLY);
+        let Some(first) = items.iter().position(|item| plain(item, &opens)) else { return };
+        let rest = items[first + 1..].iter().find(|item| plain(item, &closes));
+        // On one line: in a list of lines each is typed as it is.
+        if let Some(last) = rest {
+            let span = Span { end: last.span.end, ..items[first].span };
+            if !self.text[span.start..span.end].contains('\n') {
+                self.curly(span);
+            }
+        }
+    }
+
+    /// Reports curly quotes around a text that needs the quotes of YAML, and returns that text.
+    fn curly(&mut self, span: Span) -> String {
+        let (found, text) = syntax::curly(self.text, span);
+        self.found.push(found);
+        text
+    }
+
     /// Warns of words behind a value that YAML takes for a comment: `Tổ công tác #1`.
     fn swallowed(&mut self, span: Span) {
         let line = self.text[span.end..].lines().next().unwrap_or_default();
@@ -274,19 +341,6 @@ impl<'a> Reader<'a> {
         self.found.push(found.help(
             "nếu là chữ, đặt cả giá trị trong dấu nháy; nếu là ghi chú, thêm dấu cách sau dấu `#`",
         ));
-    }
-
-    /// Where a line at or above a byte has a comment inside brackets that it leaves open.
-    fn comment_in_brackets(&self, line_start: usize) -> Option<usize> {
-        let above = self.text[..line_start].trim_end();
-        let above_start = above.rfind('\n').map_or(0, |n| n + 1);
-        [line_start, above_start].into_iter().find_map(|start| {
-            let line = self.text[start..].lines().next().unwrap_or_default();
-            let at = line.find(" #")?;
-            let count = |marks: [char; 2]| line[..at].matches(marks).count();
-            let quoted = !count(['"', '\'']).is_multiple_of(2);
-            (count(['[', '{']) > count([']', '}']) && !quoted).then_some(start + at + 1)
-        })
     }
 
     /// Block scalars and collections end, for the parser, where the next token begins.
@@ -314,84 +368,6 @@ impl<'a> Reader<'a> {
         }
         span
     }
-
-    /// Where the line at a byte, or the last line with text before it, has `key:value`: the parser
-    /// takes that for text and stumbles over what follows.
-    fn colon_without_space(&self, line_start: usize) -> Option<usize> {
-        let line = self.text[line_start..].lines().next().unwrap_or_default();
-        let above = self.text[..line_start].trim_end();
-        let above_start = above.rfind('\n').map_or(0, |n| n + 1);
-        let above_at = || tight_colon(&above[above_start..]).map(|at| above_start + at);
-        tight_colon(line).map(|at| line_start + at).or_else(above_at)
-    }
-
-    fn syntax(&self, error: &ScanError) -> Diagnostic {
-        let at = error.marker().index();
-        let mut span = self.span(at, at + 1);
-        let line_start = self.text[..span.start].rfind('\n').map_or(0, |n| n + 1);
-        let before = &self.text[line_start..span.start];
-        if let Some(tab) = before.find('\t') {
-            span = Span { start: line_start + tab, end: line_start + tab + 1, ..span };
-        }
-        let info = error.info();
-        if info.contains("recursion") {
-            return too_deep(span);
-        }
-        let (message, help) = if before.contains('\t') || self.text[span.start..].starts_with('\t')
-        {
-            ("dấu Tab ở đầu dòng", "thụt dòng bằng dấu cách, không dùng phím Tab")
-        } else if let Some(hash) = self.comment_in_brackets(line_start) {
-            span = Span { start: hash, end: hash + 1, ..span };
-            (
-                "dấu `#` sau dấu cách bắt đầu một ghi chú của YAML: dấu đóng ngoặc sau nó bị bỏ mất",
-                "đặt cả ô trong dấu nháy, ví dụ `[\"Tổ công tác #1\", ...]`",
-            )
-        } else if let Some(colon) = self.colon_without_space(line_start) {
-            span = Span { start: colon, end: colon + 1, ..span };
-            ("thiếu dấu cách sau dấu `:`", "sau khóa là dấu `:` và một dấu cách, ví dụ `nam: 2027`")
-        } else if info.contains("cannot start") || info.contains("unexpected character") {
-            ("giá trị không được bắt đầu bằng ký tự này", "đặt cả giá trị trong dấu nháy")
-        } else if info.contains("mapping values") || info.contains("simple key") {
-            (
-                "dấu `:` hoặc cách thụt dòng không đúng chỗ",
-                "chữ có dấu `: ` bên trong phải đặt trong dấu nháy, hoặc viết sau `|` ở dòng dưới; các khóa cùng nhóm thụt bằng nhau",
-            )
-        } else if info.contains("quoted scalar") || info.contains("end of stream") {
-            ("dấu nháy hoặc dấu ngoặc chưa đóng", "thêm dấu đóng `\"`, `'`, `]` hoặc `}`")
-        } else if info.contains("anchor") || info.contains("alias") {
-            (
-                "dấu `&` hoặc `*` đứng đầu giá trị",
-                "đặt giá trị trong dấu nháy; YAML hiểu `&`, `*` đầu giá trị là neo",
-            )
-        } else if info.contains("flow") || info.contains("','") {
-            (
-                "trong `[...]` hoặc `{...}` thiếu dấu phẩy hay dấu đóng",
-                "xem lại dấu ngoặc và dấu phẩy của dòng này",
-            )
-        } else {
-            (
-                "chỗ này không đúng cú pháp YAML",
-                "xem lại cách thụt dòng, dấu `:`, dấu `- ` và dấu nháy ở dòng này và dòng trên",
-            )
-        };
-        Diagnostic::error(&kinds::YAML_SAI_CU_PHAP, span, message).help(help)
-    }
-}
-
-/// Where `key:value` without the space has its colon.
-fn tight_colon(line: &str) -> Option<usize> {
-    let key = line.trim_start_matches([' ', '-']);
-    let at = key.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))?;
-    let mut rest = key[at..].chars();
-    let tight = key.starts_with(|c: char| c.is_ascii_lowercase())
-        && rest.next() == Some(':')
-        && rest.next().is_some_and(|c| !c.is_whitespace() && c != '/');
-    tight.then_some(line.len() - key.len() + at)
-}
-
-fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::error(&kinds::LONG_QUA_SAU, span, format!("lồng nhau quá {MAX_DEPTH} lớp"))
-        .help("xem lại dấu ngoặc `[`, `{` hoặc cách thụt dòng")
 }
 
 /// Whether a place lies in the text of a value.

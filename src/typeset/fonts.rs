@@ -8,7 +8,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
 use crate::diag::{Diagnostic, kinds};
-use crate::source::{Parsed, Sources};
+use crate::source::{Parsed, Sources, character_name, narrow_any};
 
 /// Tinos 1.33: same widths as Times New Roman, every Vietnamese letter, free to embed.
 static TINOS: [&[u8]; 4] = [
@@ -74,8 +74,9 @@ impl Fonts {
     /// Whether every style can draw a character.
     fn draws(&self, c: char) -> bool {
         let private = matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
-        !private
-            && !self.fonts.is_empty()
+        // Some fonts have empty shapes for these, and one for letters that were lost.
+        let lost = c.is_control() || c == '\u{FFFD}';
+        !(private || lost || self.fonts.is_empty())
             && self.fonts.iter().all(|f| f.info().coverage.contains(c.into()))
     }
 }
@@ -89,7 +90,7 @@ pub fn unprintable(parsed: &Parsed, sources: &Sources, fonts: &Fonts) -> Vec<Dia
     parsed.places.scalars(&mut |route, text| {
         let mut seen: BTreeSet<char> = BTreeSet::new();
         for (at, c) in text.char_indices() {
-            if matches!(c, '\n' | '\t') || known.contains(&c) || !seen.insert(c) {
+            if matches!(c, '\n' | '\t' | '\u{B}') || known.contains(&c) || !seen.insert(c) {
                 continue;
             }
             if fonts.draws(c) {
@@ -100,11 +101,23 @@ pub fn unprintable(parsed: &Parsed, sources: &Sources, fonts: &Fonts) -> Vec<Dia
             let flaw = Diagnostic::error(
                 &kinds::KY_TU_KHONG_CO_TRONG_PHONG,
                 span,
-                format!("phông {} không có ký tự `{c}` (U+{:04X})", fonts.family, u32::from(c)),
+                match character_name(c) {
+                    Some(name) => format!("U+{:04X} là {name}", u32::from(c)),
+                    None => format!(
+                        "phông {} không có ký tự `{c}` (U+{:04X})",
+                        fonts.family,
+                        u32::from(c)
+                    ),
+                },
             )
-            .help(match substitute(c) {
-                Some(other) => format!("viết `{other}`"),
-                None => {
+            .help(match (substitute(c), c) {
+                (Some(other), _) => format!("viết `{other}`"),
+                (None, '\u{F000}'..='\u{F8FF}') => {
+                    "dấu đầu dòng của Word thì viết `- ` ở đầu dòng; ký hiệu khác thì gõ lại bằng chữ".into()
+                }
+                (None, c) if c.is_control() => "xóa ký tự này, gõ lại chữ ở chỗ đó nếu thiếu".into(),
+                (None, '\u{FFFD}') => "chữ ở chỗ này đã mất khi chép hay đổi bảng mã; gõ lại".into(),
+                (None, _) => {
                     "thay bằng ký tự khác; ký hiệu đặc biệt và biểu tượng cảm xúc không in được"
                         .into()
                 }
@@ -127,6 +140,6 @@ fn substitute(c: char) -> Option<char> {
         '➢' | '➤' | '⮚' | '❖' | '✦' => '•',
         '★' | '⭐' => '*',
         '➔' | '➜' | '⇒' | '⟹' => '→',
-        _ => return None,
+        other => return narrow_any(other),
     })
 }

@@ -4,17 +4,23 @@
 //! of [`Layout`] make files of the pages. Nothing reads the disk, the clock or system fonts, so
 //! the same view gives the same bytes.
 
+mod cut;
 mod export;
 mod fonts;
+mod measures;
+mod overflow;
 mod pictures;
 mod setting;
+mod table;
 mod template;
 mod world;
 
+pub use cut::cut_prose;
 pub use export::Standard;
 pub use fonts::{Fonts, unprintable};
 pub use pictures::unreadable;
 pub use setting::{SETTINGS, Setting};
+pub use table::set_tables;
 pub use template::{Part, TypstSource};
 pub use world::{Layout, warm_up};
 

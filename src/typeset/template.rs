@@ -13,15 +13,14 @@ use super::{Fault, Fonts, Setting};
 use crate::view::{PhuLuc, View};
 
 /// The Typst files under `/layout/`, a file after those that it needs.
-pub(super) const LAYOUT: [(&str, &str); 13] = [
-    (MEASURES, include_str!("../../templates/layout/measures.typ")),
+pub(super) const LAYOUT: [(&str, &str); 12] = [
+    (MEASURES_FILE, super::measures::MEASURES),
     ("the-thuc.typ", include_str!("../../templates/layout/the-thuc.typ")),
     ("runs.typ", include_str!("../../templates/layout/runs.typ")),
     (FILES, include_str!("../../templates/layout/files.typ")),
     ("page.typ", include_str!("../../templates/layout/page.typ")),
     ("field.typ", include_str!("../../templates/layout/field.typ")),
     ("o.typ", include_str!("../../templates/layout/o.typ")),
-    ("widths.typ", include_str!("../../templates/layout/widths.typ")),
     ("rows.typ", include_str!("../../templates/layout/rows.typ")),
     ("table.typ", include_str!("../../templates/layout/table.typ")),
     ("figures.typ", include_str!("../../templates/layout/figures.typ")),
@@ -29,11 +28,11 @@ pub(super) const LAYOUT: [(&str, &str); 13] = [
     ("plan.typ", include_str!("../../templates/layout/plan.typ")),
 ];
 
+/// The layout's file of sizes and lengths.
+pub(super) const MEASURES_FILE: &str = "measures.typ";
+
 /// The layout's file that says where the files of a document are.
 const FILES: &str = "files.typ";
-
-/// The layout's file of sizes and lengths.
-pub(super) const MEASURES: &str = "measures.typ";
 
 const PLAN: [(&str, &str); 6] = [
     ("phu-luc-alone.typ.j2", include_str!("../../templates/plan/phu-luc-alone.typ.j2")),
@@ -137,7 +136,7 @@ impl TypstSource {
         };
         let layout = LAYOUT.iter().map(|(name, text)| match *name {
             FILES if !self.files.is_empty() => self.held(),
-            MEASURES => format!("// {name}\n{}\n", own(&self.setting.measures(text))),
+            MEASURES_FILE => format!("// {name}\n{}\n", own(&self.setting.measures(text))),
             _ => format!("// {name}\n{}\n", own(text)),
         });
         let mut info = String::from("#set document(title: ");

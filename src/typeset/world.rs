@@ -15,10 +15,10 @@ use typst::utils::{LazyHash, PicoStr};
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 use typst_layout::PagedDocument;
 
-use super::template::{LAYOUT, MEASURES};
+use super::measures::MEASURES;
+use super::template::{LAYOUT, MEASURES_FILE};
 use super::{Fault, Fonts, Setting, TypstSource};
-use crate::diag::{Diagnostic, Span, kinds};
-use crate::view::{Seen, View};
+use crate::view::Seen;
 
 /// Compilations after which a cached piece of layout that was not used again is dropped: keeps
 /// memory flat over thousands of plans, and what consecutive plans share in the cache.
@@ -112,28 +112,27 @@ impl Layout {
     /// A [`Fault`] for each thing that Typst refuses or warns of: the templates are ours and must
     /// raise neither.
     pub fn new(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
+        let layout = Self::passing(source, fonts);
+        comemo::evict(CACHE_AGE);
+        layout
+    }
+
+    /// As [`Self::new`], for pages that are only looked at: what is cached of documents does not
+    /// grow old by them.
+    pub(super) fn passing(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
         let main = Source::new(*MAIN, source.main.clone());
-        let usual = LAYOUT.iter().find(|(name, _)| *name == MEASURES);
-        let measures =
-            usual.filter(|_| source.setting != Setting::default()).map(|(name, text)| {
-                Source::new(id(&format!("/layout/{name}")), source.setting.measures(text))
-            });
+        let own = source.setting != Setting::default();
+        let measures = own.then(|| {
+            let file = id(&format!("/layout/{MEASURES_FILE}"));
+            Source::new(file, source.setting.measures(MEASURES))
+        });
         let world = Sealed { main, measures, files: &source.files, fonts };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
-        comemo::evict(CACHE_AGE);
         let mut document = output.map_err(|errors| fault(&world, &errors))?;
         let info = document.info_mut();
         info.title = Some(source.title.as_str().into());
         info.author = vec![source.author.as_str().into()];
         if warnings.is_empty() { Ok(Self { document }) } else { Err(fault(&world, &warnings)) }
-    }
-
-    /// Returns what a view asks for that does not fit on paper: a table of too many columns, or one
-    /// whose columns of text are too narrow to read well.
-    pub fn flaws(&self, view: &View) -> Vec<Diagnostic> {
-        let said = self.metadata("bang");
-        let fits = said.iter().map(Fit::from);
-        view.tables().zip(fits).filter_map(|(table, fit)| flaw(table.place?, fit)).collect()
     }
 
     /// The unseen marks and the footnotes, in their order.
@@ -173,48 +172,6 @@ impl Layout {
         let found = self.document.introspector().query(&Selector::Label(label));
         found.iter().filter_map(|c| Some(c.to_packed::<MetadataElem>()?.value.clone())).collect()
     }
-}
-
-/// How a table fits its page, as the layout says.
-enum Fit {
-    /// Well.
-    Well,
-    /// Its columns of text are too narrow to read well.
-    Tight,
-    /// It is wider than the page.
-    Over,
-}
-
-impl From<&Value> for Fit {
-    fn from(said: &Value) -> Self {
-        match said {
-            Value::Str(word) if word.as_str() == "vua" => Self::Well,
-            Value::Str(word) if word.as_str() == "chat" => Self::Tight,
-            _ => Self::Over,
-        }
-    }
-}
-
-/// What is wrong with a table that fits like this.
-fn flaw(span: Span, fit: Fit) -> Option<Diagnostic> {
-    let found = match fit {
-        Fit::Well => return None,
-        Fit::Tight => Diagnostic::warning(
-            &kinds::BANG_CHAT,
-            span,
-            "bảng nhiều cột quá, cột chữ hẹp và khó đọc",
-        ),
-        Fit::Over => Diagnostic::error(
-            &kinds::BANG_KHONG_VUA,
-            span,
-            "bảng rộng hơn khung chữ, các cột không đủ chỗ",
-        ),
-    };
-    Some(
-        found.help(
-            "bớt cột, dùng `don_vi_tinh` lớn hơn, hoặc đặt bảng vào phụ lục có `huong: ngang`",
-        ),
-    )
 }
 
 fn fault(world: &Sealed, diagnostics: &[SourceDiagnostic]) -> Fault {

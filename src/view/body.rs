@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::keep;
 use super::text::{Numbering, TextCx};
 use super::{BieuDo, Hinh, Look, Run, Table, hinh, table};
+use crate::diag::kinds;
 use crate::plan::{self, NoiDung, Plan, Route};
 
 /// A body, as it is drawn before what comes after it.
@@ -70,7 +71,7 @@ pub struct Heading {
 /// A centred head without a label.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CentredHead {
-    /// Its own look; the words carry theirs too.
+    /// Its look.
     pub look: Look,
     /// Its words.
     pub runs: Vec<Run>,
@@ -133,7 +134,14 @@ pub(super) fn noi_dung(
     let mut out = Vec::new();
     for (route, block) in blocks.placed(route) {
         match block {
-            plan::Block::Prose(text) => out.extend(cx.blocks(&route, text, numbering)),
+            plan::Block::Prose(text) => {
+                if text.trim() == "kinh_phi" {
+                    let message = "`kinh_phi` ở đây chỉ là chữ, sẽ in ra như đã viết";
+                    let help = "bảng kinh phí viết `- bang: kinh_phi`";
+                    cx.error(&route, &kinds::SAI_KIEU, message, help);
+                }
+                out.extend(cx.blocks(&route, text, numbering));
+            }
             plan::Block::Bang { bang: plan::Bang::Free(table) } => {
                 out.push(Block::Table(table::free_table(table, &route.key("bang"), cx)));
             }

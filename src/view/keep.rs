@@ -39,7 +39,8 @@ pub(super) fn close(blocks: &mut Vec<Block>) {
     }
 }
 
-/// The last words of a table: its last note, or the words of its last cell. Figures are no words.
+/// The last words of a table: its last note, or the words of its last cell. A figure or a code, which
+/// the mark would become a part of, is no words.
 fn end_of_table(table: &mut Table) -> Option<&mut Vec<Run>> {
     if !table.ghi_chu.is_empty() {
         return table.ghi_chu.last_mut();
@@ -50,8 +51,11 @@ fn end_of_table(table: &mut Table) -> Option<&mut Vec<Run>> {
     let words = columns.last().is_some_and(|column| !column.numeric);
     let last = cells.last_mut().filter(|_| reaches_end && words)?;
     let runs = &mut last.paragraphs.last_mut()?.runs;
-    let spoken = runs::words(runs).chars().any(char::is_alphabetic);
-    Some(runs).filter(|_| spoken)
+    let words = runs::words(runs);
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    let last = last.trim_end_matches(['.', ';', ',']);
+    let spoken = words.trim().contains(' ') && last.chars().all(char::is_alphabetic);
+    Some(runs).filter(|_| spoken && !last.is_empty())
 }
 
 /// Parts the last paragraphs from the blocks before them.
@@ -111,7 +115,7 @@ pub(super) fn together(blocks: Vec<Block>, end: &[Paragraph]) -> Vec<Block> {
 /// line moves on: a mark before such paragraphs shows where.
 fn mark(paragraphs: &[Paragraph]) -> Option<Block> {
     let runs = paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
-    let notes = runs.filter(|run| matches!(run, Run::Footnote(_))).count();
+    let notes = runs.filter(|run| matches!(run, Run::Footnote { .. })).count();
     (notes > 0).then_some(Block::Mark { notes })
 }
 

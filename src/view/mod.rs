@@ -117,6 +117,21 @@ impl View {
             _ => None,
         })
     }
+
+    /// Returns the tables in the order of the pages, each with the way its page stands.
+    pub fn tables_mut(&mut self) -> impl Iterator<Item = (Huong, &mut Table)> {
+        fn placed(p: &mut PhuLuc) -> impl Iterator<Item = (Huong, &mut Block)> {
+            let huong = p.huong;
+            p.body.blocks.iter_mut().map(move |block| (huong, block))
+        }
+        let before = self.phu_luc_before.iter_mut().flat_map(placed);
+        let after = self.phu_luc_after.iter_mut().flat_map(placed);
+        let own = self.body.blocks.iter_mut().map(|block| (Huong::Doc, block));
+        own.chain(before).chain(after).filter_map(|(huong, block)| match block {
+            Block::Table(table) => Some((huong, table)),
+            _ => None,
+        })
+    }
 }
 
 /// Makes the view of a plan, and reports what its running text does wrong.
@@ -125,10 +140,14 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let values = Values::new(plan, sources.data());
     let mut cx = TextCx::new(&parsed.places, sources, &values, &mut found);
+    cx.no_marks();
+    cx.gather_notes(plan);
     let head = head::head(plan, &mut cx);
     let mut body = Body::signed(body::body(plan, &mut cx), plan.dau_ket_thuc);
     let (phu_luc_before, phu_luc_after) = phu_luc::phu_luc(plan, &mut cx);
     body.signs_under_table &= phu_luc_before.is_empty();
+    let ending = ending::ending(plan, &mut cx);
+    cx.unused_notes();
     let view = View {
         created: created(plan),
         the_thuc: plan.the_thuc.as_str(),
@@ -139,7 +158,7 @@ pub fn view(parsed: &Parsed, sources: &Sources) -> (View, Vec<Diagnostic>) {
         can_trang: plan.can_trang == CanTrang::TuDong,
         head,
         body,
-        ending: ending::ending(plan, &mut cx),
+        ending,
         phu_luc_before,
         phu_luc_after,
         source_names: Vec::new(),
@@ -165,7 +184,7 @@ fn pictures(sources: &Sources) -> BTreeMap<String, Arc<[u8]>> {
 }
 
 fn upper(lines: &crate::plan::Lines) -> Vec<String> {
-    lines.iter().map(|line| line.to_uppercase()).collect()
+    lines.iter().map(text::upper::upper).collect()
 }
 
 /// "Kế hoạch", as it begins a title.

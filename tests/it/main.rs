@@ -6,6 +6,7 @@ mod budget;
 mod cases;
 mod cli;
 mod commands;
+mod edits;
 mod generated;
 mod guide;
 #[cfg(feature = "judged")]

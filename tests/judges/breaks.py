@@ -1,6 +1,6 @@
 """Looks with MuPDF at how every PDF of a folder breaks over its pages.
 
-usage: breaks.py signature|table|kept|company|appendix FOLDER
+usage: breaks.py signature|table|kept|titles|company|appendix FOLDER
 """
 
 import pathlib
@@ -112,6 +112,16 @@ def kept(name, pages):
         say("the signature leaves the page")
 
 
+def titles(name, pages):
+    """Rows that head others, TÊN and NHÓM, over rows DÒNG, under a head ĐẦU BẢNG."""
+    for n, page in enumerate(pages, 1):
+        texts = [l[3] for l in page if l[3] not in ("Ai", "ai")]
+        if texts and texts[-1].startswith(("TÊN", "NHÓM", "ĐẦU BẢNG")):
+            flaws.append(f"{name}: page {n} ends in {texts[-1]}")
+        if texts and texts[0].startswith(("TÊN", "NHÓM", "DÒNG", "Cộng")):
+            flaws.append(f"{name}: page {n} begins with {texts[0]}, without the head")
+
+
 def company(name, pages):
     """Heads and lead-ins ĐẦU n stay with THÂN n; notes GHI n stand where their marks NHỚ n are; above the
     signers stand two lines, or a figure."""
@@ -160,5 +170,6 @@ files = sorted(pathlib.Path(folder).glob("*.pdf"))
 assert files, "no PDFs"
 for file in files:
     pages = [lines(page) for page in pymupdf.open(file)]
-    {"signature": signature, "table": table, "kept": kept, "company": company, "appendix": appendix}[kind](file.stem, pages)
+    kinds = {"signature": signature, "table": table, "kept": kept, "titles": titles, "company": company, "appendix": appendix}
+    kinds[kind](file.stem, pages)
 sys.exit("\n".join(flaws) or None)

@@ -52,10 +52,26 @@ fn known(kinh_phi: &KinhPhi) -> Vec<(Decimal, String, Option<String>)> {
     known
 }
 
+/// Units of money as people write them, and as an amount has them.
+const UNITS: [(&str, &str); 14] = [
+    ("tỷ đồng", "tỷ đồng"),
+    ("tỉ đồng", "tỷ đồng"),
+    ("triệu đồng", "triệu đồng"),
+    ("nghìn đồng", "nghìn đồng"),
+    ("ngàn đồng", "nghìn đồng"),
+    ("đồng", "đồng"),
+    ("VNĐ", "đồng"),
+    ("VND", "đồng"),
+    ("vnđ", "đồng"),
+    ("vnd", "đồng"),
+    ("đ", "đồng"),
+    ("tỷ", "tỷ đồng"),
+    ("tỉ", "tỷ đồng"),
+    ("triệu", "triệu đồng"),
+];
+
 /// Figures of money in a text, with their places: digits with a unit of money behind them.
 fn figures(text: &str) -> Vec<(usize, usize, Decimal)> {
-    const UNITS: [&str; 8] =
-        ["tỷ đồng", "tỉ đồng", "triệu đồng", "nghìn đồng", "ngàn đồng", "đồng", "đ", ""];
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|n| at + n) {
@@ -72,13 +88,18 @@ fn figures(text: &str) -> Vec<(usize, usize, Decimal)> {
             .next_back()
             .is_some_and(|c| c.is_alphanumeric() || "/-.,".contains(c));
         let behind = after.trim_start_matches([' ', '\u{a0}']);
-        let Some(unit) = UNITS.iter().find(|unit| behind.starts_with(**unit)) else { continue };
-        let next = behind[unit.len()..].chars().next();
-        if inside || unit.is_empty() || next.is_some_and(char::is_alphanumeric) {
+        let Some((unit, whole)) = UNITS.iter().find(|(unit, _)| behind.starts_with(unit)) else {
+            continue;
+        };
+        let next = &behind[unit.len()..];
+        // "5 triệu cây" counts trees.
+        let counts = matches!(*unit, "tỷ" | "tỉ" | "triệu")
+            && next.trim_start().starts_with(char::is_alphabetic);
+        if inside || counts || next.starts_with(char::is_alphanumeric) {
             continue;
         }
         let end = text.len() - behind.len() + unit.len();
-        if let Ok(tien) = text[start..end].replace('\u{a0}', " ").parse::<Tien>() {
+        if let Ok(tien) = format!("{figure} {whole}").parse::<Tien>() {
             found.push((start, end, tien.dong));
             at = end;
         }
@@ -97,6 +118,8 @@ mod tests {
         assert_eq!(found("là 246.050.000đ (Hai trăm...)"), ["246050000"]);
         assert_eq!(found("dự kiến 365.000 triệu đồng cho giai đoạn 2026 - 2030"), ["365000000000"]);
         assert_eq!(found("500.000 đồng/người; 1,5 tỷ đồng."), ["500000", "1500000000"]);
+        assert_eq!(found("17.300.000 VNĐ; 0,0173 tỷ; 17,3 triệu."), ["17300000"; 3]);
+        assert_eq!(found("5 triệu cây, 2 tỷ đồng"), ["2000000000"]);
         assert_eq!(found("ngày 22/7/2011, 40 học viên, 12 đợt, số 74/KH-UBND, 15 điểm"), [""; 0]);
     }
 }

@@ -131,7 +131,6 @@ pub(super) fn thanh_tien_lech(cx: &mut Cx) {
 pub(super) fn so_tien_khong_vua_don_vi(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     let Some(unit) = kinh_phi.don_vi_tinh else { return };
-    let odd = |amount: Decimal| !(amount % Decimal::from(unit.dong())).is_zero();
     fn amounts(so_tien: &SoTien, route: &Route, out: &mut Vec<(Decimal, Route)>) {
         match so_tien {
             SoTien::Whole(tien) => out.push((tien.dong, route.to_owned())),
@@ -151,11 +150,28 @@ pub(super) fn so_tien_khong_vua_don_vi(cx: &mut Cx) {
         }
         typed.extend(row.don_gia.map(|price| (price.dong, route.key("don_gia"))));
         for (amount, route) in typed {
-            if odd(amount) {
+            let decimals = kinh_phi.decimals(amount);
+            if decimals > kinh_phi.so_le {
+                let (amount, printed) =
+                    (dotted(amount), dotted(amount / Decimal::from(unit.dong())));
+                let unit = unit.as_str();
+                let message = match kinh_phi.so_le {
+                    0 => format!("số tiền {amount} không chẵn {unit}"),
+                    most => format!("số tiền {amount} lẻ quá {most} chữ số theo {unit}"),
+                };
+                // Of a product that is no whole đồng another rule speaks.
+                let exact = match decimals {
+                    0..=6 => format!(
+                        "viết `so_le: {decimals}` trong `kinh_phi` để in {printed} ({unit}), hoặc "
+                    ),
+                    _ => String::new(),
+                };
                 cx.error(
                     cx.at(&route),
-                    format!("số tiền {} không chẵn {}", dotted(amount), unit.as_str()),
-                    "dùng đơn vị tính nhỏ hơn ở `kinh_phi.don_vi_tinh`: bảng không làm tròn, vì làm tròn thì cột không cộng đúng",
+                    message,
+                    format!(
+                        "{exact}dùng đơn vị tính nhỏ hơn ở `kinh_phi.don_vi_tinh`: bảng không làm tròn, vì làm tròn thì cột không cộng đúng"
+                    ),
                 );
             }
         }

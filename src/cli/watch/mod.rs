@@ -11,7 +11,7 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, ne
 
 use super::{Error, Outcome, args, files, load, report, terminal};
 use crate::diag::{Severity, has_errors};
-use crate::source::{office_path, picture_paths};
+use crate::source::{decode, office_path, picture_paths};
 use crate::typeset::{Fonts, warm_up};
 use crate::{BuildOptions, Document};
 use server::{Server, Shown};
@@ -113,9 +113,10 @@ fn watch<'a>(
 fn needed(plan: &Path) -> Vec<PathBuf> {
     let mut needed = vec![plan.to_owned()];
     let folder = plan.parent().unwrap_or(Path::new(""));
-    if let Ok(text) = files::read_text(plan) {
-        needed.extend(office_path(&text).map(|path| folder.join(path)));
-        needed.extend(picture_paths(&text).into_iter().map(|path| folder.join(path)));
+    if let Some(text) = files::read(plan).ok().as_deref().and_then(decode) {
+        needed.extend(office_path(&text).map(|path| files::lying(&folder.join(path))));
+        let pictures = picture_paths(&text).into_iter();
+        needed.extend(pictures.map(|path| files::lying(&folder.join(path))));
     }
     needed
 }

@@ -51,15 +51,16 @@ impl Comparison {
         for (nth, change) in self.kinh_phi.iter().enumerate() {
             if change.groups != groups && !change.groups.is_empty() {
                 let title = Cell { colspan: HEADS.len(), ..cell(&change.groups.join(" › ")) };
-                rows.push(Row { kind: RowKind::Nhom, level: 1, cells: vec![title] });
+                rows.push(Row::new(RowKind::Nhom, vec![title]));
             }
             groups = &change.groups;
             rows.push(row(nth + 1, change));
         }
         rows.push(total(was, is));
-        let columns = HEADS.map(|(ten, rong, canh, numeric)| Column {
+        let columns = HEADS.map(|(ten, canh, numeric)| Column {
             ten: vec![Run::text(ten)],
-            rong,
+            rong: None,
+            rong_place: None,
             canh,
             numeric,
         });
@@ -68,15 +69,15 @@ impl Comparison {
     }
 }
 
-/// Head, share of the width, alignment, whether of figures.
-const HEADS: [(&str, Option<f64>, Canh, bool); 7] = [
-    ("TT", None, Canh::Giua, false),
-    ("Nội dung", Some(4.0), Canh::Trai, false),
-    ("Bản cũ", None, Canh::Phai, true),
-    ("Bản mới", None, Canh::Phai, true),
-    ("Chênh lệch", None, Canh::Phai, true),
-    ("Tỷ lệ", None, Canh::Phai, true),
-    ("Thay đổi", Some(2.0), Canh::Trai, false),
+/// Head, alignment, whether of figures.
+const HEADS: [(&str, Canh, bool); 7] = [
+    ("TT", Canh::Giua, false),
+    ("Nội dung", Canh::Trai, false),
+    ("Bản cũ", Canh::Phai, true),
+    ("Bản mới", Canh::Phai, true),
+    ("Chênh lệch", Canh::Phai, true),
+    ("Tỷ lệ", Canh::Phai, true),
+    ("Thay đổi", Canh::Trai, false),
 ];
 
 fn row(number: usize, change: &RowChange) -> Row {
@@ -96,7 +97,7 @@ fn row(number: usize, change: &RowChange) -> Row {
         changes.join("; "),
     ];
     let cells = cells.iter().map(|text| cell(text)).collect();
-    Row { kind: RowKind::Cells, level: 1, cells }
+    Row::new(RowKind::Cells, cells)
 }
 
 fn total(was: Decimal, is: Decimal) -> Row {
@@ -104,7 +105,7 @@ fn total(was: Decimal, is: Decimal) -> Row {
     let figures = [dotted(was), dotted(is), signed(is - was), ratio, String::new()];
     let words = Cell { colspan: 2, ..cell("Tổng cộng") };
     let cells = [words].into_iter().chain(figures.iter().map(|text| cell(text))).collect();
-    Row { kind: RowKind::Totals, level: 1, cells }
+    Row::new(RowKind::Totals, cells)
 }
 
 fn cell(text: &str) -> Cell {

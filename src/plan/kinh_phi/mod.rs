@@ -6,6 +6,7 @@ pub(super) mod row;
 mod so_tien;
 mod totals;
 
+use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
 use super::key::{Key, Shape, key, required};
@@ -24,6 +25,9 @@ pub use totals::{Totals, Whose};
 pub struct KinhPhi {
     /// The unit in which the table prints its amounts.
     pub don_vi_tinh: Option<DonViTinh>,
+    /// How many decimals of that unit an amount may have; every amount is printed exactly.
+    #[serde(deserialize_with = "decimals")]
+    pub so_le: u32,
     /// The columns, as the author names them; empty for the usual ones.
     pub cot: Vec<Cot>,
     /// Nguồn kinh phí (funding sources), in the order of their columns.
@@ -47,7 +51,7 @@ pub struct KinhPhi {
 }
 
 /// Keys of [`KinhPhi`].
-pub(super) static KEYS: [Key; 9] = [
+pub(super) static KEYS: [Key; 10] = [
     key(
         "don_vi_tinh",
         "đơn vị tính",
@@ -55,6 +59,14 @@ pub(super) static KEYS: [Key; 9] = [
         None,
         Shape::OneOf(DonViTinh::WORDS),
         "Đơn vị của các số trong bảng; có thì in dòng `Đơn vị tính: ...` trên bảng.",
+    ),
+    key(
+        "so_le",
+        "số lẻ",
+        "decimals",
+        None,
+        Shape::OneOf(&["0", "1", "2", "3", "4", "5", "6"]),
+        "Số tiền trong bảng được có nhiều nhất bao nhiêu chữ số sau dấu phẩy, tính theo `don_vi_tinh`, ví dụ `2` để in `54,55` triệu đồng; không viết thì phải chẵn đơn vị. Số luôn in đúng, không làm tròn.",
     ),
     key(
         "cot",
@@ -126,6 +138,7 @@ impl Default for KinhPhi {
     fn default() -> Self {
         Self {
             don_vi_tinh: None,
+            so_le: 0,
             cot: Vec::new(),
             nguon: Vec::new(),
             cac_nam: Vec::new(),
@@ -136,6 +149,19 @@ impl Default for KinhPhi {
             tong: None,
         }
     }
+}
+
+impl KinhPhi {
+    /// Returns how many decimals an amount has in the unit of the table; an amount is whole đồng, so
+    /// six are the most.
+    pub fn decimals(&self, dong: Decimal) -> u32 {
+        let unit = self.don_vi_tinh.map_or(1, DonViTinh::dong);
+        (dong / Decimal::from(unit)).normalize().scale()
+    }
+}
+
+fn decimals<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
 }
 
 /// Nguồn kinh phí (funding source).

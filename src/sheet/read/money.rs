@@ -202,11 +202,11 @@ impl Reader<'_> {
             }
         };
         if let Some(unit) = self.kinh_phi.don_vi_tinh
-            && !(amount % Decimal::from(unit.dong())).is_zero()
+            && self.kinh_phi.decimals(amount) > self.kinh_phi.so_le
         {
             let message = format!("số tiền {} không chẵn {}", dotted(amount), unit.as_str());
             let help = "bảng của kế hoạch in theo đơn vị ấy và không làm tròn; sửa số tiền, hoặc \
-                        đổi `kinh_phi.don_vi_tinh` của kế hoạch trước";
+                        đổi `kinh_phi.don_vi_tinh` hay `kinh_phi.so_le` của kế hoạch trước";
             self.wrong(&kinds::O_BANG_TINH_SAI, (nth, at), message, help);
             return None;
         }

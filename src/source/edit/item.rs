@@ -65,6 +65,7 @@ fn scalar(text: &str, flow: bool) -> String {
     let probe = if flow { format!("{{k: {text}, l: 1}}") } else { format!("k: {text}\nl: 1\n") };
     let plain = !text.is_empty()
         && !text.contains(['\n', '"', '\''])
+        && !means_something(text)
         && {
             let (root, found) = tree::read(&probe, 0);
             let value = root.as_ref().and_then(|root| root.get("k")).map(|entry| &entry.value);
@@ -79,7 +80,39 @@ fn scalar(text: &str, flow: bool) -> String {
     if plain { text.to_owned() } else { quoted(text) }
 }
 
+/// Whether a text begins with a character that readers of YAML do not agree on, or that means
+/// something in some place.
+fn means_something(text: &str) -> bool {
+    let lead = text.starts_with(|c: char| "?:,[]{}#&*!|>'\"%@`~=<".contains(c));
+    let dash = text.strip_prefix('-').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    lead || dash || text.chars().any(char::is_control)
+}
+
+/// Lines under a `|`, indented by so many spaces; `None` where that does not say exactly the text.
+pub(super) fn block(text: &str, indent: usize) -> Option<String> {
+    let fits = |line: &str| !line.chars().any(|c| c.is_control() || c == '\u{feff}');
+    let lines: Vec<&str> = text.trim_end_matches('\n').split('\n').collect();
+    let first = lines.first().filter(|line| !line.is_empty() && !line.starts_with([' ', '\t']))?;
+    if lines.len() < 2 || first.trim().is_empty() || !lines.iter().all(|line| fits(line)) {
+        return None;
+    }
+    let pad = " ".repeat(indent);
+    let line = |line: &&str| if line.is_empty() { "\n".into() } else { format!("\n{pad}{line}") };
+    Some(format!("|{}", lines.iter().map(line).collect::<String>()))
+}
+
 pub(super) fn quoted(text: &str) -> String {
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-    format!("\"{}\"", escaped.replace('\t', "\\t"))
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '\\' | '"' => out.extend(['\\', c]),
+            '\n' => out += "\\n",
+            '\t' => out += "\\t",
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}') => {
+                out += &format!("\\u{:04x}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out + "\""
 }

@@ -4,16 +4,18 @@
 //! comments, order, quotes and layout of everything else are never parsed and written again.
 
 mod item;
+mod meaning;
 
 use std::fmt;
 use std::ops::Range;
 
 pub use item::{Item, encode};
-use item::{lines, quoted};
+use item::{block, lines, quoted};
+use meaning::Value;
 
-use super::clean;
+use super::clean::{Cleaned, clean};
 use super::tree::{self, Entry, Kind, Node, Style, within_scalar};
-use crate::plan::{Route, Step};
+use crate::plan::{KEYS, Route, Step, key};
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,95 +52,97 @@ impl fmt::Display for Refused {
 /// [`Refused`] when the text is not YAML, a route leads nowhere, two changes overlap, or the new
 /// text would not be YAML.
 pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
-    let text = clean(raw);
-    let (Some(root), before) = tree::read(&text, 0) else {
+    let cleaned = Cleaned::new(raw);
+    let text = cleaned.text.as_str();
+    let (root, before) = tree::read(text, 0);
+    // Bytes can be replaced in what is not YAML, so that it becomes it.
+    let bytes = changes.iter().all(|change| matches!(change, Change::Replace(..)));
+    let readable = root.is_some();
+    let Some(root) = root.or(bytes.then_some(Node::nothing())) else {
         return Err(Refused("tệp không phải YAML".into()));
     };
-    let editor = Editor { text: &text, root: &root };
-    let mut pieces: Vec<(Range<usize>, String)> = Vec::new();
-    for change in changes {
-        let piece = match change {
-            Change::Set(route, item) => editor.set(route, item)?,
-            Change::Remove(route) => editor.remove(route)?,
-            Change::Insert(route, at, item) => editor.insert(route, *at, item)?,
-            Change::Empty(route) => editor.empty(route)?,
-            Change::Replace(range, new) => (range.clone(), new.clone()),
-            Change::Comment(route, words) => {
-                let (at, piece) = editor.comment(route, words)?;
-                // Two comments on one line are one comment.
-                if let Some((_, text)) = pieces
-                    .iter_mut()
-                    .find(|(other, text)| *other == at && text.contains(['#', ';']))
-                {
-                    *text += &format!("; {words}");
-                    continue;
-                }
-                (at, piece)
-            }
-        };
-        pieces.push(piece);
-    }
+    let editor = Editor { text, root: &root };
+    let pieces = editor.pieces(changes)?;
+    let order = back_to_front(changes, &pieces);
+    let wanted = wanted(&root, &order);
+    // The last line of defence: an edit leaves a file that reads no worse than before and says what
+    // was asked for, and nothing else.
+    let is_right = |new: &str| {
+        let (whole, after) = tree::read(&clean(new), 0);
+        let worse = after.len() > before.len() && (readable || whole.is_none());
+        let said = whole.as_ref().map(Value::from);
+        !worse && (said.is_some() || !readable) && (wanted.is_none() || said == wanted)
+    };
+    let overlap = || Refused("hai chỗ sửa chồng lên nhau".into());
+    let mut pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
     pieces.sort_by_key(|(range, _)| (range.start, range.end));
-    if pieces.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
-        return Err(Refused("hai chỗ sửa chồng lên nhau".into()));
+    if pieces.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start) {
+        let new = apply(raw, &cleaned, &pieces);
+        if is_right(&new) {
+            return Ok(new);
+        }
+    } else if wanted.is_none() {
+        return Err(overlap());
     }
-    let new = apply(raw, &text, &pieces);
-    // The last line of defence: an edit never leaves a file that reads worse than before.
-    let (whole, after) = tree::read(&clean(&new), 0);
-    if whole.is_none() || after.len() > before.len() {
-        return Err(Refused("chỗ này không sửa tự động được; hãy sửa tay trong tệp".into()));
+    if wanted.is_some() && changes.len() > 1 {
+        let new = one_by_one(raw, &order)?;
+        if is_right(&new) {
+            return Ok(new);
+        }
     }
-    Ok(new)
+    Err(Refused("chỗ này không sửa tự động được; hãy sửa tay trong tệp".into()))
 }
 
-/// Puts the pieces into the file's own bytes: lines that no piece touches are copied as they are,
-/// even where the cleaned text differs from them (line ends, letters in parts).
-fn apply(raw: &str, text: &str, pieces: &[(Range<usize>, String)]) -> String {
-    let splice = |range: Range<usize>, pieces: &[(Range<usize>, String)]| {
-        let mut out = String::new();
-        let mut at = range.start;
-        for (piece, new) in pieces {
-            out += &text[at..piece.start];
-            out += new;
-            at = piece.end;
-        }
-        out + &text[at..range.end]
-    };
-    let raw_lines: Vec<&str> = raw.split_inclusive('\n').collect();
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    if raw == text || raw_lines.len() != lines.len() {
-        return splice(0..text.len(), pieces);
+/// What the text is to say; `None` where a change is one of its bytes.
+fn wanted(root: &Node, order: &[&Change]) -> Option<Value> {
+    let mut value = Value::from(root);
+    order.iter().try_for_each(|change| value.change(change))?;
+    Some(value)
+}
+
+/// The changes from the last place of the text to the first: then each leaves the routes of those
+/// that come after it as they are. At one place what is there is changed before something is put
+/// before it, and what is put there comes in the order in which it was asked for.
+fn back_to_front<'a>(changes: &'a [Change], pieces: &[Option<Piece>]) -> Vec<&'a Change> {
+    let place = |nth: usize| pieces[nth].as_ref().map_or(usize::MAX, |(range, _)| range.start);
+    let mut order: Vec<usize> = (0..changes.len()).collect();
+    order.sort_by_key(|nth| {
+        let inserts = matches!(changes[*nth], Change::Insert(..));
+        let turn = if inserts { changes.len() - nth } else { *nth };
+        (std::cmp::Reverse(place(*nth)), inserts, turn)
+    });
+    order.into_iter().map(|nth| &changes[nth]).collect()
+}
+
+/// Makes changes that touch each other, each in the text that the one before it left.
+fn one_by_one(raw: &str, order: &[&Change]) -> Result<String, Refused> {
+    let mut raw = raw.to_owned();
+    for change in order {
+        let cleaned = Cleaned::new(&raw);
+        let text = cleaned.text.as_str();
+        let (Some(root), _) = tree::read(text, 0) else {
+            return Err(Refused("chỗ này không sửa tự động được; hãy sửa tay trong tệp".into()));
+        };
+        let pieces = Editor { text, root: &root }.pieces(std::slice::from_ref(*change))?;
+        let pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
+        raw = apply(&raw, &cleaned, &pieces);
     }
-    let crlf = raw_lines.first().is_some_and(|line| line.ends_with("\r\n"));
-    let mut out = String::new();
-    let (mut at, mut next) = (0, 0);
-    let mut nth = 0;
-    while nth < lines.len() {
-        let start = at;
-        let mut end = at + lines[nth].len();
-        let first = next;
-        let mut taken = nth + 1;
-        while let Some((piece, _)) = pieces.get(next) {
-            if piece.start > end || (piece.start == end && taken < lines.len()) {
-                break;
-            }
-            while piece.end > end && taken < lines.len() {
-                end += lines[taken].len();
-                taken += 1;
-            }
-            next += 1;
-        }
-        if first == next {
-            out += raw_lines[nth];
-        } else {
-            let new = splice(start..end, &pieces[first..next]);
-            // Only whole new lines need the file's line ends; the last may have none.
-            out += &if crlf { new.replace('\n', "\r\n") } else { new };
-        }
-        at = end;
-        nth = taken;
+    Ok(raw)
+}
+
+/// Puts the pieces into the file's own bytes: what no piece touches is copied as it is, even where
+/// the cleaned text differs from it (line ends, letters in parts).
+fn apply(raw: &str, cleaned: &Cleaned, pieces: &[(Range<usize>, String)]) -> String {
+    let crlf = raw.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n"));
+    let mut out = String::with_capacity(raw.len());
+    let mut at = 0;
+    for (range, new) in pieces {
+        let range = cleaned.raw(range.clone(), raw);
+        out += &raw[at..range.start.max(at)];
+        out += &if crlf { new.replace('\n', "\r\n") } else { new.clone() };
+        at = range.end.max(at);
     }
-    out
+    out + &raw[at..]
 }
 
 struct Editor<'a> {
@@ -150,6 +154,36 @@ struct Editor<'a> {
 type Piece = (Range<usize>, String);
 
 impl<'a> Editor<'a> {
+    /// The piece of each change; none for a comment that another one took in.
+    fn pieces(&self, changes: &[Change]) -> Result<Vec<Option<Piece>>, Refused> {
+        let mut pieces: Vec<Option<Piece>> = Vec::new();
+        for change in changes {
+            let piece = match change {
+                Change::Set(route, item) => self.set(route, item)?,
+                Change::Remove(route) => self.remove(route)?,
+                Change::Insert(route, at, item) => self.insert(route, *at, item)?,
+                Change::Empty(route) => self.empty(route)?,
+                Change::Replace(range, new) => (range.clone(), new.clone()),
+                Change::Comment(route, words) => {
+                    let (at, piece) = self.comment(route, words)?;
+                    // Two comments on one line are one comment.
+                    if let Some((_, text)) = pieces
+                        .iter_mut()
+                        .flatten()
+                        .find(|(other, text)| *other == at && text.contains(['#', ';']))
+                    {
+                        *text += &format!("; {words}");
+                        pieces.push(None);
+                        continue;
+                    }
+                    (at, piece)
+                }
+            };
+            pieces.push(Some(piece));
+        }
+        Ok(pieces)
+    }
+
     fn node(&self, route: &Route) -> Option<&'a Node> {
         let found = self.root.find(route);
         Some(found.node).filter(|_| found.whole)
@@ -185,7 +219,7 @@ impl<'a> Editor<'a> {
         let flow = self.in_flow(node.span.start);
         if let Some(at) = self.colon(route).filter(|_| nothing(node)) {
             // `key:` alone: the value goes behind the colon.
-            return Ok((at..at, format!(" {}", encode(item, flow))));
+            return Ok((at..at, format!(" {}", self.value(route, item, flow))));
         }
         let span = node.span.start..node.span.end;
         match (&node.kind, item) {
@@ -196,7 +230,7 @@ impl<'a> Editor<'a> {
                 Ok((span, quoted))
             }
             (Kind::Scalar { style: Style::Block, .. }, Item::Text(text)) => self.block(span, text),
-            (Kind::Scalar { .. }, _) => Ok((span, encode(item, flow))),
+            (Kind::Scalar { .. }, _) => Ok((span, self.value(route, item, flow))),
             _ if flow || self.text[span.clone()].starts_with(['{', '[']) => {
                 Ok((span, encode(item, true)))
             }
@@ -208,13 +242,30 @@ impl<'a> Editor<'a> {
         }
     }
 
+    /// A value behind its key or dash: a text of several lines under a `|`.
+    fn value(&self, route: &Route, item: &Item, flow: bool) -> String {
+        let Item::Text(text) = item else { return encode(item, flow) };
+        let found = self.root.find(route);
+        let column = match (found.entry, route.split_last()) {
+            (Some(entry), Some((_, Step::Key(_)))) => self.column(entry.key_span.start),
+            _ => self.column(self.dash(found.node)),
+        };
+        // What follows on the line would become a part of the last one.
+        let end = self.end(found.node);
+        let alone = !flow && self.text[end..self.line_end(end)].trim().is_empty();
+        let lines = alone.then(|| block(text, column + 2)).flatten();
+        lines.unwrap_or_else(|| encode(item, flow))
+    }
+
     /// Writes a value where there is none: a key of a map, an item behind the last of a list.
     fn put(&self, route: &Route, item: &Item) -> Result<Piece, Refused> {
         let missing = || self.missing(route);
         let (above, last) = route.split_last().ok_or_else(missing)?;
         let parent = self.node(&above).ok_or_else(missing)?;
         match (last, &parent.kind) {
-            (Step::Key(key), Kind::Map(_)) if !key.is_empty() => self.add(parent, key, item),
+            (Step::Key(key), Kind::Map(_)) if !key.is_empty() => {
+                self.add(&above, parent, key, item)
+            }
             (Step::At(nth), Kind::List(items)) if *nth == items.len() => {
                 self.insert(&above, *nth, item)
             }
@@ -234,11 +285,11 @@ impl<'a> Editor<'a> {
         Ok((span, lines.join("\n")))
     }
 
-    /// Adds a key at the end of a map.
-    fn add(&self, map: &Node, key: &str, item: &Item) -> Result<Piece, Refused> {
+    /// Adds a key to a map: behind the last one that the glossary has before it.
+    fn add(&self, route: &Route, map: &Node, key: &str, item: &Item) -> Result<Piece, Refused> {
         let Kind::Map(entries) = &map.kind else { return Err(Refused(key.into())) };
         let open = self.text[map.span.start..].starts_with('{');
-        let Some(last) = entries.last() else {
+        let Some(first) = entries.first() else {
             if open {
                 let at = map.span.start + 1;
                 return Ok((at..at, format!("{key}: {}", encode(item, true))));
@@ -247,13 +298,31 @@ impl<'a> Editor<'a> {
             let gap = if self.text.is_empty() || self.text.ends_with('\n') { "" } else { "\n" };
             return Ok((end..end, format!("{gap}{key}: {}\n", encode(item, false))));
         };
+        let column = self.column(first.key_span.start);
+        let value = |flow: bool| match item {
+            Item::Text(text) if !flow => {
+                block(text, column + 2).unwrap_or_else(|| encode(item, flow))
+            }
+            item => encode(item, flow),
+        };
+        let order = glossary(route);
+        let rank = |key: &str| order.iter().position(|own| *own == key);
+        let before = match rank(key) {
+            Some(own) => entries.iter().rposition(|e| rank(&e.key).is_some_and(|rank| rank < own)),
+            None => Some(entries.len() - 1),
+        };
+        let indent = " ".repeat(column);
+        let Some(before) = before.map(|nth| &entries[nth]) else {
+            let at = first.key_span.start;
+            let gap = if open { ", ".to_owned() } else { format!("\n{indent}") };
+            return Ok((at..at, format!("{key}: {}{gap}", value(open))));
+        };
         if open {
-            let at = self.entry_end(last);
+            let at = self.entry_end(before);
             return Ok((at..at, format!(", {key}: {}", encode(item, true))));
         }
-        let indent = " ".repeat(self.column(entries[0].key_span.start));
-        let at = self.line_end(self.entry_end(last));
-        Ok((at..at, format!("\n{indent}{key}: {}", encode(item, false))))
+        let at = self.line_end(self.entry_end(before));
+        Ok((at..at, format!("\n{indent}{key}: {}", value(false))))
     }
 
     fn remove(&self, route: &Route) -> Result<Piece, Refused> {
@@ -280,7 +349,14 @@ impl<'a> Editor<'a> {
         match starts.get(nth + 1) {
             // Behind the dash of a list item: the next key moves up.
             Some(next) if !alone => Ok((entry.key_span.start..next.start, String::new())),
-            None if !alone => Err(Refused(format!("`{route}` là khóa duy nhất của dòng"))),
+            // The only key, behind the dash or below its own: an empty map stays.
+            _ if entries.len() == 1 && above != Route::default() => {
+                let (from, lead) = match self.colon(&above) {
+                    Some(colon) => (colon, " "),
+                    None => (entry.key_span.start, ""),
+                };
+                Ok((from..self.entry_end(entry), format!("{lead}{{}}")))
+            }
             _ => Ok((start..self.next_line(self.entry_end(entry)), String::new())),
         }
     }
@@ -437,6 +513,15 @@ impl<'a> Editor<'a> {
     }
 }
 
+/// The keys that the map at a route may have, in the order of the glossary.
+fn glossary(route: &Route) -> Vec<&'static str> {
+    if *route == Route::default() {
+        return KEYS.iter().map(|key| key.name).collect();
+    }
+    let tables = key::find(route).map(|key| key.shape.tables()).unwrap_or_default();
+    tables.into_iter().flat_map(|(_, keys)| keys).map(|key| key.name).collect()
+}
+
 /// Whether a key was left without any value.
 fn nothing(node: &Node) -> bool {
     node.is_null() && matches!(&node.kind, Kind::Scalar { text, .. } if text.is_empty())
@@ -505,7 +590,7 @@ cuoi: [a, b]
             (
                 "kinh_phi.du_toan[0].du_toan[0].don_vi",
                 "Sở A, B",
-                "        - {noi_dung: một, so_tien: 5, don_vi: \"Sở A, B\"} # ghi chú",
+                "        - {noi_dung: một, don_vi: \"Sở A, B\", so_tien: 5} # ghi chú",
             ),
             ("kinh_phi.du_toan[1].so_tien", "1: 2", "      so_tien: \"1: 2\""),
             ("kinh_phi.du_toan[1].don_vi", "Sở # A", "      don_vi: \"Sở # A\""),
@@ -549,6 +634,37 @@ cuoi: [a, b]
             let refused = edit(PLAN, &[Change::Set(read(route), "1".into())]);
             assert_eq!(refused, Err(Refused(words.into())), "{route}");
         }
+    }
+
+    #[test]
+    fn changes_that_touch_each_other_are_made_one_by_one() {
+        let row = "kinh_phi.du_toan[0].du_toan[0]";
+        let key = |key: &str| read(&format!("{row}.{key}"));
+        let made = |changes: &[Change]| {
+            let new = edit(PLAN, changes).unwrap_or_else(|e| panic!("{changes:?}: {e}"));
+            changed(&new).1
+        };
+        let (words, money) = (Change::Remove(key("noi_dung")), Change::Remove(key("so_tien")));
+        assert_eq!(made(&[words.clone(), money.clone()]), ["        - {} # ghi chú"]);
+        let new = Change::Set(key("don_vi"), "Sở A".into());
+        assert_eq!(made(&[money, new.clone(), words]), ["        - {don_vi: Sở A} # ghi chú"]);
+        let rows = read("kinh_phi.du_toan[0].du_toan");
+        let moved = [
+            Change::Remove(rows.at(1)),
+            Change::Insert(rows.clone(), 0, Item::Map(vec![("noi_dung".into(), "ba".into())])),
+            new,
+        ];
+        assert_eq!(
+            made(&moved),
+            [
+                "        - {noi_dung: ba}",
+                "        - {noi_dung: một, don_vi: Sở A, so_tien: 5} # ghi chú"
+            ]
+        );
+        let one = edit("a:\n  b: 1\nc: 2\n", &[Change::Remove(read("a.b"))]);
+        assert_eq!(one.as_deref(), Ok("a: {}\nc: 2\n"));
+        let lines = edit("a: 1\nc: 2\n", &[Change::Set(read("a"), "x\n\ny: z".into())]);
+        assert_eq!(lines.as_deref(), Ok("a: |\n  x\n\n  y: z\nc: 2\n"));
     }
 
     #[test]

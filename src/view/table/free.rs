@@ -1,27 +1,31 @@
 //! A table that the author draws up: heads over heads, joined cells, groups, numbers.
 
 use crate::diag::kinds;
+use crate::reason::Reason;
 use std::collections::BTreeSet;
 
 use super::super::Paragraph;
 use super::super::text::TextCx;
 use super::super::text::runs::Run;
-use super::{Canh, Cell, Column, Row, RowKind, Table};
-use crate::plan::{DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP, Route};
+use super::{Canh, Cell, Column, Row, RowKind, Table, mark_heads};
+use crate::plan::{
+    AUTOMATIC_SUM, ColumnSums, DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP, Route,
+};
 
 /// Draws up the table at a route.
 pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx) -> Table {
     let leaves = FreeColumn::leaves(&table.cot);
+    let mut at = Vec::new();
+    routes(&table.cot, &route.key("cot"), &mut at);
     let (head, names) = head(&table.cot, &route.key("cot"), cx);
     let columns = leaves
         .iter()
         .zip(names)
-        .map(|(column, ten)| Column {
+        .zip(&at)
+        .map(|((column, ten), at)| Column {
             ten,
-            rong: match (&column.so_thu_tu, column.rong) {
-                (Some(_), width) => width,
-                (None, width) => width.or(Some(2.0)),
-            },
+            rong: column.rong,
+            rong_place: column.rong.map(|_| cx.places.of(at.key("rong"))),
             canh: match &column.so_thu_tu {
                 Some(_) => Canh::Giua,
                 None => column.canh.into(),
@@ -29,16 +33,18 @@ pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx)
             numeric: false,
         })
         .collect();
-    let rows = Rows {
+    let mut rows = Rows {
         table,
         leaves: leaves.clone(),
         route,
         cx,
         wrong: BTreeSet::new(),
+        sums: ColumnSums::of(table),
         numbers: 0,
         groups: 0,
     }
     .all();
+    mark_heads(&mut rows, leaves.len());
     let notes = if table.ghi_chu.is_empty() {
         Vec::new()
     } else {
@@ -55,6 +61,19 @@ pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx)
         dong_so_cot: column_numbers(table, leaves.len(), route, cx),
         rows,
         ghi_chu: notes,
+        ..Table::default()
+    }
+}
+
+/// The routes of the columns that hold cells.
+fn routes(columns: &[FreeColumn], route: &Route, out: &mut Vec<Route>) {
+    for (nth, column) in columns.iter().enumerate() {
+        let route = route.at(nth);
+        if column.cot.is_empty() {
+            out.push(route);
+        } else {
+            routes(&column.cot, &route.key("cot"), out);
+        }
     }
 }
 
@@ -124,6 +143,7 @@ struct Rows<'a, 'b, 'c> {
     cx: &'b mut TextCx<'c>,
     /// Marks of joins that are wrong: what leans on one of them is not reported again.
     wrong: BTreeSet<(usize, usize)>,
+    sums: ColumnSums,
     /// Rows numbered so far, and groups.
     numbers: u32,
     groups: u32,
@@ -136,24 +156,21 @@ impl Rows<'_, '_, '_> {
         for (nth, row) in self.table.hang.iter().enumerate() {
             let route = self.route.key("hang").at(nth);
             match row {
-                FreeRow::Cells(_) => rows.push(self.row(RowKind::Cells, nth, &grid, &route)),
-                FreeRow::Tong(_) => {
-                    rows.push(self.row(RowKind::Totals, nth, &grid, &route.key("tong")));
+                FreeRow::Cells(_) | FreeRow::Hang { .. } => {
+                    rows.push(self.row(RowKind::Cells, nth, &grid));
                 }
+                FreeRow::Tong { .. } => rows.push(self.row(RowKind::Totals, nth, &grid)),
+                FreeRow::Mixed(keys) => self.mixed(keys, &route),
                 FreeRow::Nhom { ten, nhan } => {
                     rows.push(self.group(ten, nhan.as_deref(), &route.key("nhom")));
                 }
                 FreeRow::ToanDong(text) => {
                     let mut cell = self.cell(&route.key("toan_dong"), text);
                     cell.colspan = self.leaves.len();
-                    rows.push(Row { kind: RowKind::ToanDong, level: 1, cells: vec![cell] });
+                    rows.push(Row::new(RowKind::ToanDong, vec![cell]));
                 }
                 FreeRow::Trong(count) => {
-                    let empty = Row {
-                        kind: RowKind::Trong,
-                        level: 1,
-                        cells: vec![Cell::empty(); self.leaves.len()],
-                    };
+                    let empty = Row::new(RowKind::Trong, vec![Cell::empty(); self.leaves.len()]);
                     rows.extend(std::iter::repeat_n(empty, *count));
                 }
             }
@@ -168,31 +185,32 @@ impl Rows<'_, '_, '_> {
         let typed = self.leaves.iter().filter(|c| c.so_thu_tu.is_none()).count();
         let mut grid: Vec<Vec<String>> = Vec::new();
         for (nth, row) in self.table.hang.iter().enumerate() {
-            let (cells, route) = match row {
-                FreeRow::Cells(cells) => (cells, self.route.key("hang").at(nth)),
-                FreeRow::Tong(cells) => (cells, self.route.key("hang").at(nth).key("tong")),
-                _ => {
-                    grid.push(Vec::new());
-                    continue;
-                }
+            let Some((route, cells)) = row.cells(&self.route.key("hang").at(nth)) else {
+                grid.push(Vec::new());
+                continue;
             };
+            if row.nhan().is_some() && typed == self.leaves.len() {
+                self.cx.error(
+                    &self.route.key("hang").at(nth).key("nhan"),
+                    &kinds::HANG_LECH_COT,
+                    "hàng có nhãn riêng, nhưng bảng không có cột tự đánh số để in nhãn",
+                    "thêm `so_thu_tu` vào cột số thứ tự, hoặc viết nhãn thành một ô của hàng",
+                );
+            }
             if cells.len() != typed {
+                let help = self.of_other_length(row, cells, typed);
                 self.cx.error(
                     &route,
                     &kinds::HANG_LECH_COT,
                     format!("hàng có {} ô, bảng có {typed} cột", cells.len()),
-                    if cells.len() > typed {
-                        "ô có dấu phẩy bên trong phải đặt trong dấu nháy: `[\"Một, hai\", ba]`; cột có `so_thu_tu` không viết ô"
-                    } else {
-                        "thêm ô; ô trống viết `\"\"`, ô gộp viết `^` (với ô trên) hoặc `<` (với ô bên trái)"
-                    },
+                    help,
                 );
                 grid.push(Vec::new());
                 continue;
             }
             let cells = self.block(cells, grid.last());
             let mut typed = cells.iter();
-            let joined = cells.first().is_some_and(|c| c == JOIN_UP);
+            let joined = cells.first().is_some_and(|c| c == JOIN_UP) && row.nhan().is_none();
             let full = self.leaves.iter().map(|column| match &column.so_thu_tu {
                 Some(_) if joined => JOIN_UP.to_owned(),
                 Some(_) => String::new(),
@@ -201,6 +219,48 @@ impl Rows<'_, '_, '_> {
             grid.push(full.collect());
         }
         grid
+    }
+
+    /// What to do about a row of too few or too many cells; `typed` are the columns that do not
+    /// number themselves.
+    fn of_other_length(&self, row: &FreeRow, cells: &[String], typed: usize) -> String {
+        let numbered = self.leaves.iter().position(|c| c.so_thu_tu.is_some());
+        if let (Some(column), FreeRow::Cells(_)) = (numbered, row)
+            && cells.len() == self.leaves.len()
+            && typed + 1 == self.leaves.len()
+        {
+            let label = &cells[column];
+            return format!(
+                "cột `{}` tự đánh số: bỏ ô `{label}`; nếu hàng này có số riêng, viết `{{nhan: \"{label}\", hang: [...]}}` với các ô còn lại",
+                self.leaves[column].ten
+            );
+        }
+        if cells.len() > typed {
+            "ô có dấu phẩy bên trong phải đặt trong dấu nháy: `[\"Một, hai\", ba]`; cột có `so_thu_tu` không viết ô"
+        } else {
+            "thêm ô; ô trống viết `\"\"`, ô gộp viết `^` (với ô trên) hoặc `<` (với ô bên trái)"
+        }
+        .to_owned()
+    }
+
+    /// Keys that make no row together; a label alone, where no other key was read, is one too.
+    fn mixed(&mut self, keys: &[&str], route: &Route) {
+        let mut others = ["nhom", "hang", "toan_dong", "tong", "trong"].iter();
+        if keys.len() < 2 && others.any(|key| self.cx.places.has(route.key(key))) {
+            // What is wrong with that key is told already.
+            return;
+        }
+        let written: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
+        self.cx.error(
+            route,
+            &kinds::SAI_KIEU,
+            match keys {
+                [] => "hàng chưa có ô nào".to_owned(),
+                [_] => format!("hàng chỉ có {}", written.join("")),
+                _ => format!("hàng có cả {}", written.join(" và ")),
+            },
+            "mỗi hàng viết đúng một trong `hang`, `nhom`, `toan_dong`, `tong`, `trong`; `nhan` đi cùng `hang`, `nhom` hoặc `tong`",
+        );
     }
 
     /// In a join of both ways `^`, `<` below a cell and its `<` means `^`, `^`.
@@ -218,9 +278,12 @@ impl Rows<'_, '_, '_> {
         cells
     }
 
-    fn row(&mut self, kind: RowKind, at: usize, grid: &[Vec<String>], route: &Route) -> Row {
+    fn row(&mut self, kind: RowKind, at: usize, grid: &[Vec<String>]) -> Row {
         let mut cells = Vec::new();
         let row = &grid[at];
+        let given: &FreeRow = &self.table.hang[at];
+        let own = self.route.key("hang").at(at);
+        let route = given.cells(&own).map_or(own, |(route, _)| route);
         let mut typed = 0;
         // Two columns may number the same row: it counts once.
         let mut counted = kind != RowKind::Cells;
@@ -240,18 +303,43 @@ impl Rows<'_, '_, '_> {
                 })
                 .count();
             let mut cell = match automatic {
+                Some(_) if given.nhan().is_some() => {
+                    Cell::of(given.nhan().map(Run::text).into_iter().collect())
+                }
                 Some(style) if kind == RowKind::Cells => {
                     self.numbers += u32::from(!counted);
                     counted = true;
                     Cell::of(style.label(&[self.numbers]).map(Run::text).into_iter().collect())
                 }
                 Some(_) => Cell::empty(),
+                None if is_automatic_sum(text) && self.sums.is_total(at) => {
+                    self.sum(at, typed - 1, &cell_route, kind)
+                }
                 None => self.cell(&cell_route, text),
             };
             (cell.colspan, cell.rowspan) = (colspan, rowspan);
             cells.push(cell);
         }
-        Row { kind, level: 1, cells }
+        Row::new(kind, cells)
+    }
+
+    /// The cell `tự cộng` of a row of totals; `column` is counted without those that number
+    /// themselves.
+    fn sum(&mut self, at: usize, column: usize, route: &Route, kind: RowKind) -> Cell {
+        let sum = match kind {
+            RowKind::Totals => self.sums.automatic(at, column),
+            _ => Err(Reason::new(
+                "`tự cộng` chỉ dùng được trong dòng tổng",
+                "viết hàng này thành dòng tổng: `{tong: [Cộng, tự cộng]}`",
+            )),
+        };
+        match sum {
+            Ok(sum) => Cell::of(vec![Run::text(sum)]),
+            Err(reason) => {
+                self.cx.error(route, &kinds::TU_CONG_SAI, reason.message, reason.help);
+                Cell::empty()
+            }
+        }
     }
 
     /// A mark that joins nothing, or half of something, is an error.
@@ -321,7 +409,7 @@ impl Rows<'_, '_, '_> {
             }
         }
         cells.push(title);
-        Row { kind: RowKind::Nhom, level: 1, cells }
+        Row::new(RowKind::Nhom, cells)
     }
 
     fn cell(&mut self, route: &Route, text: &str) -> Cell {
@@ -331,6 +419,10 @@ impl Rows<'_, '_, '_> {
         };
         Cell { paragraphs, colspan: 1, rowspan: 1 }
     }
+}
+
+fn is_automatic_sum(text: &str) -> bool {
+    text.trim().to_lowercase() == AUTOMATIC_SUM
 }
 
 /// The column of the cell that the one at `column` belongs to: that before its `<`.

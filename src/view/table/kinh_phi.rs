@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::super::text::TextCx;
 use super::super::text::runs::Run;
-use super::{Canh, Cell, Column, Row, RowKind, Table};
+use super::{Canh, Cell, Column, Row, RowKind, Table, mark_heads};
+use crate::diag::Span;
 use crate::plan::{
     self, ColumnKind, Cot, KinhPhi, LabelStyle, Route, SoLuong, SoTien, Suffix, Tien, Totals,
     Whose, dotted,
@@ -37,7 +38,9 @@ pub(in super::super) fn table(kinh_phi: &KinhPhi, cx: &mut TextCx) -> Table {
     if kinh_phi.dong_tong {
         rows.total();
     }
-    let rows = rows.rows;
+    let count = columns.len();
+    let mut rows = rows.rows;
+    mark_heads(&mut rows, count);
     let two_rows = heads.iter().any(|head| head.shared);
     let head = two_rows.then(|| {
         let (mut first, mut second) = (Vec::new(), Vec::new());
@@ -58,7 +61,8 @@ pub(in super::super) fn table(kinh_phi: &KinhPhi, cx: &mut TextCx) -> Table {
         .flat_map(|head| head.columns.into_iter().map(move |(shown, ten)| (shown, ten, head.rong)))
         .map(|(shown, ten, rong)| Column {
             ten,
-            rong,
+            rong: rong.map(|(rong, _)| rong),
+            rong_place: rong.map(|(_, place)| place),
             canh: shown.canh(),
             numeric: shown.is_money(),
         })
@@ -94,25 +98,10 @@ impl Shown<'_> {
     }
 }
 
-/// The share of the width that a column has if the author says nothing; `None`: as wide as what
-/// stands in it.
-fn usual_width(column: plan::Column) -> Option<f64> {
-    match column {
-        plan::Column::NoiDung => Some(4.0),
-        plan::Column::DonVi => Some(2.4),
-        plan::Column::Nguon | plan::Column::SoTien => Some(1.7),
-        plan::Column::ThoiGian => Some(1.6),
-        plan::Column::GhiChu => Some(1.4),
-        plan::Column::DonViTinh => Some(1.0),
-        other if other.kind() == ColumnKind::Text => Some(2.0),
-        _ => None,
-    }
-}
-
 /// A head, and the columns under it.
 struct Head<'a> {
     ten: Vec<Run>,
-    rong: Option<f64>,
+    rong: Option<(f64, Span)>,
     columns: Vec<(Shown<'a>, Vec<Run>)>,
     /// Whether the columns have heads of their own.
     shared: bool,
@@ -125,14 +114,16 @@ fn heads<'a>(kinh_phi: &'a KinhPhi, cx: &mut TextCx) -> Vec<Head<'a>> {
         let made = columns.map(|column| {
             let product = column == plan::Column::SoTien && used(kinh_phi, plan::Column::DonGia);
             let head = if product { THANH_TIEN } else { column.usual_head() };
-            head_of(kinh_phi, column, vec![Run::text(head)], usual_width(column))
+            head_of(kinh_phi, column, vec![Run::text(head)], None)
         });
         return made.collect();
     }
     let made = kinh_phi.cot.iter().enumerate().map(|(nth, Cot { khoa, ten, rong })| {
         let column = plan::Column::named(khoa);
-        let ten = cx.inline(&Route::from("kinh_phi.cot").at(nth).key("ten"), ten);
-        head_of(kinh_phi, column, ten, rong.or_else(|| usual_width(column)))
+        let route = Route::from("kinh_phi.cot").at(nth);
+        let ten = cx.inline(&route.key("ten"), ten);
+        let rong = rong.map(|rong| (rong, cx.places.of(route.key("rong"))));
+        head_of(kinh_phi, column, ten, rong)
     });
     made.collect()
 }
@@ -141,7 +132,7 @@ fn head_of<'a>(
     kinh_phi: &KinhPhi,
     column: plan::Column<'a>,
     ten: Vec<Run>,
-    rong: Option<f64>,
+    rong: Option<(f64, Span)>,
 ) -> Head<'a> {
     let (columns, shared) = match column {
         plan::Column::SoTien => (vec![(Shown::Amounts((None, None)), ten.clone())], false),
@@ -275,7 +266,7 @@ impl Rows<'_, '_, '_> {
             if group {
                 cells = join_empty(cells, self.columns);
             }
-            self.rows.push(Row { kind, level: above.len(), cells });
+            self.rows.push(Row { level: above.len(), ..Row::new(kind, cells) });
             self.all(&row.du_toan, &route.key("du_toan"), above);
             above.pop();
         }
@@ -370,6 +361,6 @@ impl Rows<'_, '_, '_> {
         };
         let cells = self.columns.iter().enumerate().map(cell).collect();
         let cells = join_empty(cells, self.columns);
-        self.rows.push(Row { kind: RowKind::Totals, level: 1, cells });
+        self.rows.push(Row::new(RowKind::Totals, cells));
     }
 }

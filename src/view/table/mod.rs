@@ -37,6 +37,10 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// Notes below.
     pub ghi_chu: Vec<Vec<Run>>,
+    /// Size of its type, in points; `typeset`, which knows fonts, finds it out.
+    pub size: f64,
+    /// Widths of its columns, in points; as the size.
+    pub widths: Vec<f64>,
 }
 
 /// A column.
@@ -44,8 +48,12 @@ pub struct Table {
 pub struct Column {
     /// Words in its head.
     pub ten: Vec<Run>,
-    /// Share of the width; `None` for a column as wide as what stands in it.
+    /// Its share of the width as the author says; `None` for one as wide as makes the table lowest.
+    #[serde(skip)]
     pub rong: Option<f64>,
+    /// Where the plan says so.
+    #[serde(skip)]
+    pub rong_place: Option<Span>,
     /// How its cells are aligned.
     pub canh: Canh,
     /// Whether it holds figures, which are never broken over lines.
@@ -97,8 +105,10 @@ pub enum RowKind {
 pub struct Row {
     /// What it is.
     pub kind: RowKind,
-    /// Depth of a group, from 1.
+    /// Depth of a group, from 1; a title inside of a group is one deeper.
     pub level: usize,
+    /// Whether it heads the rows below: it is never left alone at the foot of a page.
+    pub heads: bool,
     /// Its cells, without those that a span covers.
     pub cells: Vec<Cell>,
 }
@@ -112,6 +122,48 @@ pub struct Cell {
     pub colspan: usize,
     /// How many rows it spans.
     pub rowspan: usize,
+}
+
+/// Marks the rows that head those below: titles of groups, texts over the whole width, and rows of
+/// bold words, each where a row of lower rank follows. `count`: how many columns there are.
+fn mark_heads(rows: &mut [Row], count: usize) {
+    let mut depth = 0;
+    let mut levels: Vec<Option<usize>> = Vec::with_capacity(rows.len());
+    for row in rows.iter() {
+        levels.push(match row.kind {
+            RowKind::Nhom => {
+                depth = row.level;
+                Some(depth)
+            }
+            RowKind::ToanDong => Some(depth + 1),
+            RowKind::Cells if row.is_bold(count) => Some(depth + 1),
+            _ => None,
+        });
+    }
+    for (nth, row) in rows.iter_mut().enumerate() {
+        let Some(level) = levels[nth] else { continue };
+        let below = levels.get(nth + 1);
+        row.heads = below.is_some_and(|below| below.is_none_or(|below| below > level));
+        if row.heads {
+            row.level = level;
+        }
+    }
+}
+
+impl Row {
+    /// Returns a row that heads nothing.
+    pub fn new(kind: RowKind, cells: Vec<Cell>) -> Self {
+        Self { kind, level: 1, heads: false, cells }
+    }
+
+    /// Whether all its words are bold, and none of its `count` cells is joined to other rows.
+    fn is_bold(&self, count: usize) -> bool {
+        let runs = || self.cells.iter().flat_map(|cell| &cell.paragraphs).flat_map(|p| &p.runs);
+        let seen = |run: &&Run| !run.as_str().trim().is_empty();
+        let alone = self.cells.iter().all(|cell| cell.rowspan == 1)
+            && self.cells.iter().map(|cell| cell.colspan).sum::<usize>() == count;
+        alone && runs().any(|run| seen(&run)) && runs().filter(seen).all(Run::is_bold)
+    }
 }
 
 impl Cell {

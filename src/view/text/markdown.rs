@@ -1,14 +1,19 @@
-//! CommonMark as flat blocks of raw runs: nothing is numbered or filled in yet.
+//! Blocks of a text: headings, items, paragraphs, footnotes, each as raw runs: nothing is numbered or
+//! filled in yet.
 //!
-//! Tables are read to be refused: their bars would be printed as words.
+//! CommonMark's parser finds the blocks; [`super::lines`] hides from it what stands inside lines,
+//! which [`super::inline`] reads. Tables are read to be refused: their bars would be printed as words.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::inline::{self, Piece};
+use super::lines::{self, BULLETS};
 use super::runs::Look;
-use super::scripts::{self, Script};
+use super::typed_label;
+use crate::diag::{Kind, kinds};
+use crate::reason::Reason;
 
 /// A block before it is numbered.
 pub(super) struct RawBlock {
@@ -16,6 +21,48 @@ pub(super) struct RawBlock {
     pub runs: Vec<RawRun>,
     /// Bytes of the block in the text.
     pub range: Range<usize>,
+}
+
+impl RawBlock {
+    /// Whether nothing of it is printed but its mark.
+    pub fn is_empty(&self) -> bool {
+        let words = |run: &RawRun| run.kind == RunKind::Footnote || !run.text.trim().is_empty();
+        !self.runs.iter().any(words)
+    }
+
+    /// Returns the label that the words begin with as they were typed: `label` itself, or one of the
+    /// usual forms. One that was escaped is none.
+    pub fn typed_label(&self, text: &str, label: Option<&str>) -> Option<String> {
+        let words: String = self.runs.iter().map(|run| run.text.as_str()).collect();
+        let own = label.filter(|label| {
+            let rest = words.strip_prefix(*label);
+            rest.is_some_and(|rest| rest.starts_with([' ', '.', ':']))
+        });
+        let own = own.or_else(|| typed_label::at_start(&words))?;
+        let from = self.runs.first()?.place(0);
+        text[from..].starts_with(own).then(|| own.to_owned())
+    }
+
+    /// Returns the place of the first bytes of the words in the text.
+    pub fn words_from(&self, bytes: usize) -> Range<usize> {
+        let from = self.runs.first().map_or(self.range.start, |run| run.place(0));
+        from..from + bytes
+    }
+
+    /// Takes the first bytes of the words away, and what space follows them.
+    pub fn cut(&mut self, mut bytes: usize) {
+        while let Some(run) = self.runs.first_mut() {
+            let own = run.text.len().min(bytes);
+            run.cut(own);
+            bytes -= own;
+            let space = run.text.len() - run.text.trim_start().len();
+            run.cut(space);
+            if !run.text.is_empty() || run.kind != RunKind::Words {
+                return;
+            }
+            self.runs.remove(0);
+        }
+    }
 }
 
 /// What a block is.
@@ -40,87 +87,132 @@ pub(super) struct RawRun {
     pub text: String,
     pub look: Look,
     pub kind: RunKind,
-    /// Bytes of the run in the text.
-    pub range: Range<usize>,
+    /// Where pieces of its text begin, and the bytes of the whole text at which they stand.
+    places: Vec<(usize, usize)>,
+}
+
+impl RawRun {
+    /// Returns an empty run that begins at a byte of the text.
+    pub fn new(kind: RunKind, look: Look, at: usize) -> Self {
+        Self { text: String::new(), look, kind, places: vec![(0, at)] }
+    }
+
+    /// Adds a character that stands at a byte of the text.
+    pub fn push(&mut self, c: char, at: usize) {
+        if self.place(self.text.len()) != at {
+            self.places.push((self.text.len(), at));
+        }
+        self.text.push(c);
+    }
+
+    /// Returns the byte of the whole text at which a byte of the run stands.
+    pub fn place(&self, byte: usize) -> usize {
+        let piece = self.places.iter().rev().find(|(from, _)| *from <= byte);
+        piece.map_or(0, |(from, at)| at + byte - from)
+    }
+
+    /// Takes the first bytes of its text away.
+    pub fn cut(&mut self, bytes: usize) {
+        let at = self.place(bytes);
+        self.text.drain(..bytes);
+        self.places.retain(|(from, _)| *from > bytes);
+        self.places.iter_mut().for_each(|(from, _)| *from -= bytes);
+        self.places.insert(0, (0, at));
+    }
 }
 
 /// What a run is: words, a line break, or the mark of the footnote that its text names.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum RunKind {
     Words,
     Break,
     Footnote,
 }
 
-/// Footnotes by name.
-pub(super) type Notes = BTreeMap<String, Vec<RawRun>>;
+/// A footnote's own text.
+pub(super) struct RawNote {
+    pub name: String,
+    pub blocks: Vec<RawBlock>,
+    /// Bytes of its mark in the text.
+    pub range: Range<usize>,
+}
+
+/// Something that is not printed as it was meant.
+pub(super) struct Refused {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    pub kind: &'static Kind,
+    pub reason: Reason,
+    /// What mends it in the place of the bytes, where the text is written line by line.
+    pub fix: Option<String>,
+}
+
+impl Refused {
+    pub fn new(
+        range: Range<usize>,
+        kind: &'static Kind,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) -> Self {
+        Self { range, kind, reason: Reason::new(message, help), fix: None }
+    }
+}
 
 /// What was read of a text.
+#[derive(Default)]
 pub(super) struct Reading {
     /// Its blocks, in order.
     pub blocks: Vec<RawBlock>,
     /// Its footnotes.
-    pub notes: Notes,
-    /// What a plan has no use for: where it stands, what it is.
-    pub refused: Vec<(Range<usize>, &'static str)>,
+    pub notes: Vec<RawNote>,
+    /// What a plan has no use for.
+    pub refused: Vec<Refused>,
 }
 
-pub(super) const PICTURE: &str = "hình (`![...]`)";
-pub(super) const TABLE: &str = "bảng kẻ bằng dấu `|`";
-
-/// Splits CommonMark into flat blocks.
+/// Splits a text into flat blocks.
 pub(super) fn read(text: &str) -> Reading {
-    let options = Options::ENABLE_SUBSCRIPT
-        | Options::ENABLE_SUPERSCRIPT
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_TABLES;
+    let shown = lines::hide(text);
     let mut reader = Reader::new(text);
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    let options = Options::ENABLE_FOOTNOTES | Options::ENABLE_TABLES;
+    for (event, range) in Parser::new_ext(&shown, options).into_offset_iter() {
         reader.event(event, range);
     }
     reader.end();
     reader.out
 }
 
+/// A numbered list that is open.
+struct List {
+    start: u32,
+    /// The numbers that were typed, and where.
+    typed: Vec<(u32, Range<usize>)>,
+}
+
 struct Reader<'a> {
     text: &'a str,
     out: Reading,
-    /// The block that runs are added to.
-    open: Option<RawBlock>,
+    /// The block that pieces are added to.
+    open: Option<(BlockKind, Range<usize>, Vec<Piece>)>,
     /// The item whose first words have not come yet.
     item: Option<(BlockKind, Range<usize>)>,
-    /// The lists that are open, from the outermost; where those with numbers begin.
-    lists: Vec<Option<u32>>,
-    /// Whether the next item is the first of its list.
-    first: bool,
+    /// The lists that are open, from the outermost; `None` for one without numbers.
+    lists: Vec<Option<List>>,
     /// How deep we are inside what was refused; 0 outside.
     skip: usize,
-    /// Names of the footnotes that are open, and the first block of the innermost.
-    names: Vec<String>,
-    note_from: Option<usize>,
-    bold: usize,
-    italic: usize,
-    sub: usize,
-    sup: usize,
+    /// The footnote that is open, and the first block of it.
+    note: Option<(String, Range<usize>, usize)>,
 }
 
 impl<'a> Reader<'a> {
     fn new(text: &'a str) -> Self {
-        let out = Reading { blocks: Vec::new(), notes: Notes::new(), refused: Vec::new() };
         Self {
             text,
-            out,
+            out: Reading::default(),
             open: None,
             item: None,
             lists: Vec::new(),
-            first: false,
             skip: 0,
-            names: Vec::new(),
-            note_from: None,
-            bold: 0,
-            italic: 0,
-            sub: 0,
-            sup: 0,
+            note: None,
         }
     }
 
@@ -136,15 +228,10 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.finish(tag),
-            Event::Text(words) | Event::InlineHtml(words) => self.words(&words, range),
-            Event::SoftBreak => self.push(" ", range),
-            Event::HardBreak => self.mark(RunKind::Break, "", range),
-            Event::FootnoteReference(name) => {
-                self.begin_item();
-                self.mark(RunKind::Footnote, &name, range);
-            }
+            Event::Text(_) => self.piece(Piece::Words(range.clone()), range),
+            Event::SoftBreak => self.piece(Piece::Soft(range.start), range),
+            Event::HardBreak => self.piece(Piece::Hard(range.start), range),
             Event::Rule => self.refuse(range, "dòng kẻ ngang (`---`, `***`, `___`)"),
-            Event::Code(_) => self.refuse(range, "chữ trong dấu `` ` ``"),
             _ => {}
         }
     }
@@ -160,14 +247,9 @@ impl<'a> Reader<'a> {
             Tag::Item => self.start_item(range),
             Tag::FootnoteDefinition(name) => {
                 self.end();
-                self.names.push(name.to_string());
-                self.note_from = Some(self.out.blocks.len());
+                let mark = range.start..range.start + name.len() + "[^]".len();
+                self.note = Some((name.to_string(), mark, self.out.blocks.len()));
             }
-            Tag::Strong | Tag::Emphasis | Tag::Subscript | Tag::Superscript => {
-                self.begin_item();
-                *self.depth(&tag.to_end()) += 1;
-            }
-            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => {}
             tag => {
                 self.refuse(range, name_of(&tag));
                 self.skip = 1;
@@ -179,17 +261,15 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) => self.end(),
             TagEnd::List(_) => {
-                self.lists.pop();
-                self.first = false;
+                if let Some(Some(list)) = self.lists.pop() {
+                    self.skips(&list);
+                }
             }
             TagEnd::Item => {
                 self.end();
                 self.empty_item();
             }
             TagEnd::FootnoteDefinition => self.footnote(),
-            TagEnd::Strong | TagEnd::Emphasis | TagEnd::Subscript | TagEnd::Superscript => {
-                *self.depth(&tag) -= 1;
-            }
             _ => {}
         }
     }
@@ -204,163 +284,130 @@ impl<'a> Reader<'a> {
     fn list(&mut self, start: Option<u64>) {
         self.end();
         self.empty_item();
-        self.lists.push(start.map(|n| u32::try_from(n).unwrap_or(u32::MAX)));
-        self.first = true;
+        let list = |n| List { start: u32::try_from(n).unwrap_or(u32::MAX), typed: Vec::new() };
+        self.lists.push(start.map(list));
     }
 
     fn start_item(&mut self, range: Range<usize>) {
         let typed = &self.text[range.clone()];
-        let kind = match self.lists.last() {
-            Some(Some(start)) => BlockKind::Numbered {
-                depth: self.lists.iter().filter(|list| list.is_some()).count(),
-                start: self.first.then_some(*start),
-                bracketed: typed.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(')'),
-            },
-            _ => BlockKind::Bullet(if typed.starts_with('+') { '+' } else { '-' }),
+        let depth = self.lists.iter().filter(|list| list.is_some()).count();
+        let kind = match self.lists.last_mut() {
+            Some(Some(list)) => {
+                let digits = typed.bytes().take_while(u8::is_ascii_digit).count();
+                let number = typed[..digits].parse().unwrap_or(u32::MAX);
+                let first = list.typed.is_empty();
+                list.typed.push((number, range.start..range.start + digits + 1));
+                BlockKind::Numbered {
+                    depth,
+                    start: first.then_some(list.start),
+                    bracketed: typed[digits..].starts_with(')'),
+                }
+            }
+            _ => {
+                let mark = typed.trim_start().chars().next();
+                let known = |c: &char| matches!(c, '+' | '*') || BULLETS.contains(c);
+                BlockKind::Bullet(mark.filter(known).unwrap_or('-'))
+            }
         };
-        self.first = false;
         self.item = Some((kind, range));
     }
 
-    /// Begins the block of an item at its first words. A tight list has no paragraphs of its own.
-    fn begin_item(&mut self) {
-        if let Some((kind, range)) = self.item.take() {
-            self.begin(kind, range);
+    /// A list that was typed 1., 2., 4. would be printed 1., 2., 3. One typed 1., 1., 1. leaves the
+    /// counting to us.
+    fn skips(&mut self, list: &List) {
+        if list.typed.iter().all(|(number, _)| *number == list.start) {
+            return;
+        }
+        let counted = list.typed.iter().zip(list.start..);
+        if let Some(((number, range), right)) = counted.into_iter().find(|((n, _), c)| n != c) {
+            self.out.refused.push(Refused::new(
+                range.clone(),
+                &kinds::NHAN_GO_TAY,
+                format!("mục này gõ số {number}, đếm liền thì là {right}"),
+                "sửa số cho liền nhau; thật sự nhảy số thì đặt nhãn ở cuối dòng: `{nhan=6.}`",
+            ));
         }
     }
 
     /// An item without words is a block all the same.
     fn empty_item(&mut self) {
-        self.begin_item();
+        if let Some((kind, range)) = self.item.take() {
+            self.begin(kind, range);
+        }
         self.end();
     }
 
-    fn words(&mut self, words: &str, range: Range<usize>) {
-        if self.item.is_some() {
-            self.begin_item();
+    fn piece(&mut self, piece: Piece, range: Range<usize>) {
+        if let Some((kind, range)) = self.item.take() {
+            // A tight list has no paragraphs of its own.
+            self.begin(kind, range);
         } else if self.open.is_none() {
-            self.begin(BlockKind::Paragraph, range.clone());
+            self.begin(BlockKind::Paragraph, range);
         }
-        self.push(words, range);
+        if let Some((.., pieces)) = &mut self.open {
+            pieces.push(piece);
+        }
     }
 
     /// Takes the blocks of the footnote that ends here out of the text.
     fn footnote(&mut self) {
         self.end();
-        let blocks = &mut self.out.blocks;
-        let from = self.note_from.take().unwrap_or(blocks.len());
-        let note = blocks.split_off(from.min(blocks.len()));
-        if let Some(name) = self.names.pop() {
-            let mut runs: Vec<RawRun> = Vec::new();
-            for block in note {
-                // Its paragraphs stand on lines of their own.
-                if !runs.is_empty() {
-                    let range = block.range.clone();
-                    let (text, look, kind) = (String::new(), Look::default(), RunKind::Break);
-                    runs.push(RawRun { text, look, kind, range });
-                }
-                runs.extend(block.runs);
-            }
-            self.out.notes.insert(name, runs);
-        }
-    }
-
-    /// How many tags of this look are open.
-    fn depth(&mut self, tag: &TagEnd) -> &mut usize {
-        match tag {
-            TagEnd::Strong => &mut self.bold,
-            TagEnd::Emphasis => &mut self.italic,
-            TagEnd::Superscript => &mut self.sup,
-            _ => &mut self.sub,
+        if let Some((name, range, from)) = self.note.take() {
+            let blocks = self.out.blocks.split_off(from.min(self.out.blocks.len()));
+            self.out.notes.push(RawNote { name, blocks, range });
         }
     }
 
     fn refuse(&mut self, range: Range<usize>, what: &'static str) {
-        self.out.refused.push((range, what));
+        let help = match what {
+            TABLE => {
+                "viết bảng thành mục riêng của `noi_dung`: `- bang: {cot: [...], hang: [...]}`"
+            }
+            _ => "nếu đó chỉ là chữ, đặt dấu `\\` trước ký tự đầu của nó",
+        };
+        let message = format!("{what} không dùng được ở đây");
+        let range = range.start..range.end.min(range.start + 1);
+        self.out.refused.push(Refused::new(range, &kinds::CHU_KHONG_HO_TRO, message, help));
     }
 
     fn begin(&mut self, kind: BlockKind, range: Range<usize>) {
         self.end();
-        self.open = Some(RawBlock { kind, runs: Vec::new(), range });
+        self.open = Some((kind, range, Vec::new()));
     }
 
+    /// Ends the open block: one, or as many as it has lines with labels of their own.
     fn end(&mut self) {
-        if let Some(mut block) = self.open.take() {
-            block.runs = block.runs.into_iter().flat_map(|run| self.indices(run)).collect();
-            self.out.blocks.push(block);
+        let Some((kind, range, pieces)) = self.open.take() else { return };
+        let whole = matches!(kind, BlockKind::Heading(_));
+        let (first, rest) = if whole {
+            (pieces, Vec::new())
+        } else {
+            let mut parts = typed_label::split(self.text, pieces, &mut self.out.refused);
+            let first = if parts.is_empty() { Vec::new() } else { parts.remove(0) };
+            (first, parts)
+        };
+        self.block(kind, range, &first);
+        for part in rest {
+            let at = part.first().map_or(0, Piece::start);
+            self.block(BlockKind::Paragraph, at..at + 1, &part);
         }
     }
 
-    /// Cuts the indices inside the words of a run out of it.
-    fn indices(&self, run: RawRun) -> Vec<RawRun> {
-        let found = match run.kind {
-            RunKind::Words => scripts::find(&run.text, &self.text[run.range.clone()]),
-            RunKind::Break | RunKind::Footnote => Vec::new(),
-        };
-        if found.is_empty() {
-            return vec![run];
-        }
-        let mut runs = Vec::new();
-        let mut from = 0;
-        let mut push = |range: Range<usize>, look: Look| {
-            if !range.is_empty() {
-                // Exact where nothing is escaped before it; else a little early.
-                let at = run.range.start;
-                let place =
-                    (at + range.start).min(run.range.end)..(at + range.end).min(run.range.end);
-                runs.push(RawRun {
-                    text: run.text[range].into(),
-                    look,
-                    kind: RunKind::Words,
-                    range: place,
-                });
-            }
-        };
-        for (range, script) in found {
-            push(from..range.start, run.look);
-            let look = Look { sub: script == Script::Sub, sup: script == Script::Sup, ..run.look };
-            push(range.start + 1..range.end - 1, look);
-            from = range.end;
-        }
-        push(from..run.text.len(), run.look);
-        runs
-    }
-
-    fn push(&mut self, words: &str, range: Range<usize>) {
-        let look = Look {
-            bold: self.bold > 0,
-            italic: self.italic > 0,
-            sub: self.sub > 0,
-            sup: self.sup > 0,
-        };
-        let Some(block) = &mut self.open else { return };
-        match block.runs.last_mut() {
-            // The parser cuts text at characters that might have meant something; values such as
-            // `{{ a_b }}` must be whole again.
-            Some(run) if run.kind == RunKind::Words && run.look == look => {
-                run.text.push_str(words);
-                run.range.end = range.end.min(self.text.len());
-            }
-            _ => block.runs.push(RawRun { text: words.into(), look, kind: RunKind::Words, range }),
-        }
-    }
-
-    fn mark(&mut self, kind: RunKind, text: &str, range: Range<usize>) {
-        if let Some(block) = &mut self.open {
-            block.runs.push(RawRun { text: text.into(), look: Look::default(), kind, range });
-        }
+    fn block(&mut self, kind: BlockKind, range: Range<usize>, pieces: &[Piece]) {
+        let (runs, refused) = inline::read(self.text, pieces);
+        self.out.refused.extend(refused);
+        self.out.blocks.push(RawBlock { kind, runs, range });
     }
 }
+
+const TABLE: &str = "bảng kẻ bằng dấu `|`";
 
 fn name_of(tag: &Tag) -> &'static str {
     match tag {
         Tag::BlockQuote(_) => "trích dẫn (dấu `>` đầu dòng)",
         Tag::CodeBlock(CodeBlockKind::Indented) => "đoạn thụt vào từ bốn dấu cách",
         Tag::CodeBlock(_) => "khối mã (dấu ``` đầu dòng)",
-        Tag::HtmlBlock => "thẻ HTML",
-        Tag::Image { .. } => PICTURE,
         Tag::Table(_) => TABLE,
-        Tag::Link { .. } => "liên kết (`[...](...)`)",
         _ => "cách viết này",
     }
 }

@@ -4,13 +4,21 @@
 //! next level; `-` and `+` are printed as typed. Labels come from the numbering of the plan, not
 //! from the figures in the text: only the first figure of a list sets where it begins.
 //!
-//! [`markdown`] reads the marks, [`values`] fills values in, [`runs`] are what comes of it, and
+//! [`lines`] and [`markdown`] find the blocks, [`inline`] reads the marks in them, [`suspects`] what
+//! looks like a mark and is none; [`values`] fills values in, [`runs`] are what comes of it, and
 //! [`numbering`] gives the blocks of a body their labels.
 
+mod braces;
+mod inline;
+mod lines;
 mod markdown;
+mod notes;
 mod numbering;
+mod plain;
 pub(super) mod runs;
-mod scripts;
+mod suspects;
+mod typed_label;
+pub(super) mod upper;
 pub(super) mod values;
 
 use crate::plan::{Lines, Route};
@@ -19,7 +27,8 @@ use std::ops::Range;
 use super::body::Paragraph;
 use crate::diag::{Diagnostic, Kind, kinds};
 use crate::source::{Places, Sources};
-use markdown::{BlockKind, Notes, PICTURE, RawBlock, RawRun, RunKind, TABLE};
+use markdown::{BlockKind, RawBlock, RawRun, Refused, RunKind};
+use notes::Notes;
 use runs::Run;
 use values::Values;
 
@@ -31,7 +40,6 @@ pub(super) struct TextCx<'a> {
     pub sources: &'a Sources,
     pub found: &'a mut Vec<Diagnostic>,
     values: &'a Values,
-    /// Footnotes of the text that is being read, until their mark comes.
     notes: Notes,
 }
 
@@ -43,12 +51,12 @@ impl<'a> TextCx<'a> {
         values: &'a Values,
         found: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { places, sources, found, values, notes: Notes::new() }
+        Self { places, sources, found, values, notes: Notes::default() }
     }
 }
 
 impl TextCx<'_> {
-    /// Fills the values into a text that is no CommonMark.
+    /// Fills the values into a text that has no marks (see [`plain`]).
     pub fn plain(&mut self, route: &Route, text: &str) -> String {
         match self.values.fill(text) {
             Ok(text) => text,
@@ -90,22 +98,41 @@ impl TextCx<'_> {
         let mut out = Vec::new();
         for raw in self.parse(route, text) {
             let label = match raw.kind {
+                // A dash alone is what stands in the cell.
+                BlockKind::Bullet(mark) if raw.is_empty() => {
+                    let runs = vec![Run::text(mark)];
+                    out.push(Paragraph { label: None, bold_label: false, runs });
+                    continue;
+                }
                 BlockKind::Bullet(mark) => Some(mark.to_string()),
                 BlockKind::Numbered { .. } => {
                     let typed = &text[raw.range.clone()];
                     typed.split_whitespace().next().map(str::to_owned)
                 }
                 BlockKind::Heading(_) => {
-                    self.refuse(route, &raw.range, "tiêu đề `#`");
+                    let message = "tiêu đề `#` không dùng được ở đây";
+                    let help = "bỏ dấu `#`; thật sự muốn in thì viết `\\#`";
+                    let kind = &kinds::CHU_KHONG_HO_TRO;
+                    self.refuse(route, Refused::new(first(&raw.range), kind, message, help));
                     None
                 }
                 BlockKind::Paragraph => None,
             };
+            self.no_braces(route, text, &raw);
             let runs = self.runs(route, raw.runs);
             let bold_label = label.is_some() && runs.first().is_some_and(Run::is_bold);
             out.push(Paragraph { label, bold_label, runs });
         }
         out
+    }
+
+    /// The words of a block behind its label, if it has one.
+    fn labelled(&mut self, route: &Route, raw: RawBlock) -> Vec<Run> {
+        let label = match raw.kind {
+            BlockKind::Bullet(mark) => Some(Run::text(format!("{mark} "))),
+            _ => None,
+        };
+        label.into_iter().chain(self.runs(route, raw.runs)).collect()
     }
 
     /// Reports an error at the value of a route.
@@ -121,13 +148,12 @@ impl TextCx<'_> {
         self.found.push(Diagnostic::error(kind, head, message).help(help));
     }
 
-    /// Splits CommonMark into flat blocks; reports what a plan has no use for.
+    /// Splits a text into flat blocks; reports what a plan has no use for.
     fn parse(&mut self, route: &Route, text: &str) -> Vec<RawBlock> {
         let reading = markdown::read(text);
-        for (range, what) in &reading.refused {
-            self.refuse(route, range, what);
+        for refused in reading.refused {
+            self.refuse(route, refused);
         }
-        self.notes.extend(reading.notes);
         reading.blocks
     }
 
@@ -143,18 +169,14 @@ impl TextCx<'_> {
                     continue;
                 }
                 RunKind::Footnote => {
-                    if let Some(note) = self.notes.remove(&run.text) {
-                        let note = self.runs(route, note);
-                        out.push(Run::Footnote(note));
-                    }
+                    out.extend(self.call(route, &run.text, run.place(0)));
                     continue;
                 }
             }
             let text = match self.values.fill(&run.text) {
                 Ok(text) => text,
                 Err(unfilled) => {
-                    let at = run.range.start;
-                    let range = at + unfilled.range.start..at + unfilled.range.end;
+                    let range = run.place(unfilled.range.start)..run.place(unfilled.range.end);
                     self.report(
                         route,
                         range,
@@ -174,21 +196,14 @@ impl TextCx<'_> {
         runs::to_fill_in(runs::keep_together(out))
     }
 
-    fn refuse(&mut self, route: &Route, range: &Range<usize>, what: &str) {
-        let help = match what {
-            PICTURE => "viết hình thành mục riêng của `noi_dung`: `- hinh: {tep: ..., mo_ta: ...}`",
-            TABLE => {
-                "viết bảng thành mục riêng của `noi_dung`: `- bang: {cot: [...], hang: [...]}`"
-            }
-            _ => "nếu đó chỉ là chữ, đặt dấu `\\` trước ký tự đầu của nó",
-        };
-        self.report(
-            route,
-            first_line(range),
-            &kinds::CHU_KHONG_HO_TRO,
-            format!("{what} không dùng được ở đây"),
-            help.to_owned(),
-        );
+    fn refuse(&mut self, route: &Route, refused: Refused) {
+        let Refused { range, kind, reason, fix } = refused;
+        let span = self.places.in_text(route, range.start, range.end, self.sources);
+        let mut found = Diagnostic::error(kind, span, reason.message).help(reason.help);
+        if let Some(new) = fix.filter(|_| self.places.is_block(route)) {
+            found = found.fix(span, new);
+        }
+        self.found.push(found);
     }
 
     /// Reports an error at bytes of a text.
@@ -206,6 +221,6 @@ impl TextCx<'_> {
 }
 
 /// The place of a block is shown by its first characters.
-fn first_line(range: &Range<usize>) -> Range<usize> {
+fn first(range: &Range<usize>) -> Range<usize> {
     range.start..range.end.min(range.start + 1)
 }

@@ -3,9 +3,9 @@
 use crate::diag::kinds;
 use std::ops::Range;
 
-use super::markdown::{BlockKind, RawBlock, RawRun, RunKind};
-use super::runs::{Look, Run};
-use super::{TextCx, first_line};
+use super::markdown::{BlockKind, RawBlock, RawRun, Refused, RunKind};
+use super::runs::{self, Look, Run};
+use super::{TextCx, first};
 use crate::plan::{LabelStyle, Route};
 use crate::view::{Block, CentredHead, Heading, Paragraph};
 
@@ -44,12 +44,61 @@ impl<'a> Numbering<'a> {
             self.counts[level - 1] = start.saturating_sub(1);
         }
         self.counts[level - 1] = self.counts[level - 1].saturating_add(1);
-        for (counts, styles) in self.counts[level..].iter_mut().zip(&self.styles[level..]) {
+        self.restart(level);
+        styles.label(&self.counts[..level])
+    }
+
+    /// Below a level counting begins anew, but for Điều, which count on.
+    fn restart(&mut self, level: usize) {
+        let from = level.min(self.counts.len());
+        for (counts, styles) in self.counts[from..].iter_mut().zip(&self.styles[from..]) {
             if !styles.is_dieu() {
                 *counts = 0;
             }
         }
-        styles.label(&self.counts[..level])
+    }
+
+    /// Takes a label of the author's own. One that the level can count sets its count; below it, counting
+    /// begins anew either way.
+    fn set(&mut self, level: usize, own: String) -> String {
+        let count = self.styles.get(level - 1).and_then(|_| self.count_of(level, &own));
+        if let Some(count) = count {
+            self.next(level, Some(count));
+        } else {
+            self.restart(level);
+        }
+        own
+    }
+
+    /// The count that gives a label at a level, as the levels above it stand.
+    fn count_of(&self, level: usize, label: &str) -> Option<u32> {
+        let mut counts = self.counts[..level].to_vec();
+        (1..=FARTHEST).find(|count| {
+            counts[level - 1] = *count;
+            self.styles[level - 1].label(&counts).as_deref() == Some(label)
+        })
+    }
+
+    /// What is known of a label that was typed: that of the level where it comes next, else of the first
+    /// that has such labels.
+    fn find(&self, typed: &str) -> Option<Typed> {
+        let levels = (1..=self.styles.len()).filter_map(|level| {
+            let count = self.count_of(level, typed)?;
+            let mut counts = self.counts[..level].to_vec();
+            counts[level - 1] = counts[level - 1].saturating_add(1);
+            let style = &self.styles[level - 1];
+            let heading = style.is_roman() || style.is_dieu() || style.is_chuong();
+            Some(Typed {
+                level,
+                // A heading may end the sections above; an item lies under one.
+                is_next: count == counts[level - 1] && (heading || level > self.level),
+                next: style.label(&counts).unwrap_or_default(),
+                heading,
+            })
+        });
+        let mut found: Vec<Typed> = levels.collect();
+        let next = found.iter().position(|typed| typed.is_next).unwrap_or(0);
+        (!found.is_empty()).then(|| found.swap_remove(next))
     }
 
     /// The level of a block that is numbered, and where its count begins if it says so. `lists`
@@ -88,7 +137,7 @@ impl<'a> Numbering<'a> {
         unbold(&mut runs);
         let chuong = style.is_some_and(LabelStyle::is_chuong);
         if chuong || (level == 1 && style.is_some_and(LabelStyle::is_roman)) {
-            upper(&mut runs);
+            runs::upper(&mut runs);
         }
         let outline_level = self.outline_level(level);
         let heading = Heading { level, outline_level, label, look, runs };
@@ -104,85 +153,162 @@ impl<'a> Numbering<'a> {
     }
 }
 
+/// Where blocks are numbered: the text that they are of, and how far the count has come.
+struct Place<'a, 'b> {
+    route: &'a Route,
+    text: &'a str,
+    numbering: &'a mut Numbering<'b>,
+}
+
+/// What is known of a label that was typed.
+struct Typed {
+    /// The level that has such labels.
+    level: usize,
+    /// Whether it is the one that comes next there.
+    is_next: bool,
+    /// The label that comes next.
+    next: String,
+    /// Whether the blocks of the level are headings.
+    heading: bool,
+}
+
+/// How far a level counts labels that were typed.
+const FARTHEST: u32 = 60;
+
 impl TextCx<'_> {
     /// Reads a text of the body and numbers it on from where `numbering` stands.
     pub fn blocks(&mut self, route: &Route, text: &str, numbering: &mut Numbering) -> Vec<Block> {
         let mut lists = Vec::new();
         let blocks = self.parse(route, text);
-        blocks.into_iter().map(|block| self.block(route, block, &mut lists, numbering)).collect()
+        let place = &mut Place { route, text, numbering };
+        blocks.into_iter().map(|block| self.block(block, &mut lists, place)).collect()
     }
 
-    fn block(
-        &mut self,
-        route: &Route,
-        mut raw: RawBlock,
-        lists: &mut Vec<usize>,
-        numbering: &mut Numbering,
-    ) -> Block {
-        let marker = match raw.kind {
-            BlockKind::Heading(_) | BlockKind::Numbered { .. } => in_braces(&mut raw.runs),
-            _ => None,
-        };
-        if matches!(raw.kind, BlockKind::Heading(_)) && marker == Some(Marker::Centred) {
-            let mut runs = self.runs(route, raw.runs);
-            unbold(&mut runs);
-            return Block::CentredHead(CentredHead {
-                look: Look { bold: true, ..Look::default() },
-                runs,
-            });
-        }
-        if let Some(Marker::Unknown(words)) = &marker {
-            self.report(
-                route,
-                raw.range.clone(),
-                &kinds::NGOAC_NHON_LA,
-                format!("không có dấu `{{{words}}}` cho tiêu đề hay đoạn có số"),
-                "dùng `{nhan=2a.}` (nhãn tự đặt), `{giữa}` hoặc `{thường}`; chữ thật sự có ngoặc nhọn thì viết ở giữa dòng".into(),
-            );
+    fn block(&mut self, mut raw: RawBlock, lists: &mut Vec<usize>, at: &mut Place) -> Block {
+        let route = at.route;
+        let braces = self.braces(route, at.text, &mut raw);
+        let heading = matches!(raw.kind, BlockKind::Heading(_));
+        if !matches!(raw.kind, BlockKind::Paragraph) && raw.is_empty() {
+            let message = "dòng này chỉ có dấu, không có chữ";
+            let help = "viết chữ vào, hoặc xóa dòng";
+            let refused = Refused::new(first(&raw.range), &kinds::MUC_TRONG, message, help);
+            self.refuse(route, refused);
         }
         let bold = Bold::of(&raw.runs);
+        if heading && braces.centred {
+            let mut runs = self.runs(route, raw.runs);
+            let look = look_of_head(bold, braces.plain, &runs);
+            unbold(&mut runs);
+            return Block::CentredHead(CentredHead { look, runs });
+        }
         let alone = match raw.kind {
-            BlockKind::Heading(_) => bold != Bold::LeadIn && marker != Some(Marker::Plain),
+            BlockKind::Heading(_) => bold != Bold::LeadIn && !braces.plain,
             BlockKind::Numbered { .. } => bold == Bold::All,
             _ => false,
         };
-        let place = numbering.place(&raw.kind, lists);
-        let label = self.label(route, &raw, place, marker, numbering);
+        let place = match at.numbering.place(&raw.kind, lists) {
+            None if matches!(raw.kind, BlockKind::Paragraph) => {
+                self.typed_item(&mut raw, lists, at)
+            }
+            place => place,
+        };
+        let label = self.label(&mut raw, place, braces.label, at);
         let runs = self.runs(route, raw.runs);
         match place {
             Some((level, _)) if alone => {
-                // A heading is bold, but for one that is italic throughout: that is its own look.
-                let upright = |run: &Run| matches!(run, Run::Words { look, .. } if !look.italic);
-                let italic = !runs.iter().any(upright);
-                let bold = bold == Bold::All || !italic;
-                let look = Look { bold, italic, ..Look::default() };
-                numbering.heading(level, label, look, runs)
+                let look = look_of_head(bold, false, &runs);
+                at.numbering.heading(level, label, look, runs)
             }
-            _ => numbering.paragraph(place.map(|(level, _)| level), label, runs),
+            _ => at.numbering.paragraph(place.map(|(level, _)| level), label, runs),
         }
     }
 
-    /// The label of a block. One of the author's own is not counted: 3., 3a., 4.
+    /// The label of a block. One of the author's own that its level cannot count is not counted: 3.,
+    /// 3a., 4.
     fn label(
         &mut self,
-        route: &Route,
-        raw: &RawBlock,
+        raw: &mut RawBlock,
         place: Option<(usize, Option<u32>)>,
-        marker: Option<Marker>,
-        numbering: &mut Numbering,
+        own: Option<String>,
+        at: &mut Place,
     ) -> Option<String> {
         if let BlockKind::Bullet(mark) = raw.kind {
             return Some(mark.to_string());
         }
         let (level, start) = place?;
-        if let Some(Marker::Label(own)) = marker {
-            return Some(own);
-        }
-        let label = numbering.next(level, start);
-        if label.is_none() {
-            self.no_label(route, &raw.range, level, numbering.styles.len());
+        let label = match own {
+            Some(own) => Some(at.numbering.set(level, own)),
+            None => at.numbering.next(level, start),
+        };
+        match &label {
+            Some(label) => self.typed_twice(raw, label, at),
+            None => self.no_label(at.route, &raw.range, level, at.numbering.styles.len()),
         }
         label
+    }
+
+    /// A label that was typed as well as counted is taken for the same where it is; another is
+    /// reported.
+    fn typed_twice(&mut self, raw: &mut RawBlock, label: &str, at: &Place) {
+        let typed = raw.typed_label(at.text, Some(label));
+        let Some(typed) = typed else { return };
+        let bare = |label: &str| label.trim_end_matches(['.', ':']).to_owned();
+        if typed == label || bare(&typed) == bare(label) {
+            raw.cut(typed.len());
+            return;
+        }
+        self.refuse(
+            at.route,
+            Refused::new(
+                raw.words_from(typed.len()),
+                &kinds::NHAN_GO_TAY,
+                format!("nhãn gõ tay `{typed}` khác nhãn được đếm `{label}`: sẽ in cả hai"),
+                format!(
+                    "bỏ `{typed}`, chương trình tự đánh số; cần đúng nhãn ấy thì bỏ ở đầu và viết \
+                     `{{nhan={typed}}}` ở cuối dòng; nếu là chữ thì đặt `\\` trước dấu cuối của nó"
+                ),
+            ),
+        );
+    }
+
+    /// A paragraph that begins with the label that comes next on some level is an item of it.
+    fn typed_item(
+        &mut self,
+        raw: &mut RawBlock,
+        lists: &mut Vec<usize>,
+        at: &mut Place,
+    ) -> Option<(usize, Option<u32>)> {
+        let typed = raw.typed_label(at.text, None)?;
+        let found = at.numbering.find(&typed)?;
+        let range = raw.words_from(typed.len());
+        let mut wrong = |message: String, help: String, fix: Option<String>| {
+            let refused = Refused::new(range.clone(), &kinds::NHAN_GO_TAY, message, help);
+            self.refuse(at.route, Refused { fix, ..refused });
+        };
+        if found.is_next && found.heading {
+            let marks = "#".repeat(found.level);
+            wrong(
+                format!("`{typed}` là nhãn của tiêu đề, nhưng dòng này viết như đoạn thường"),
+                format!(
+                    "thêm `{marks} ` ở đầu dòng (nhãn đã gõ thì giữ được); đoạn thường có số thì \
+                     thêm cả `{{thường}}` ở cuối; nếu là chữ thì đặt `\\` trước dấu cuối của `{typed}`"
+                ),
+                Some(format!("{marks} {typed}")),
+            );
+            return None;
+        }
+        if !found.is_next {
+            wrong(
+                format!("nhãn gõ tay `{typed}` không nối tiếp: đếm đến đây là `{}`", found.next),
+                format!(
+                    "sửa cho đúng thứ tự; nếu là chữ thì đặt `\\` trước dấu cuối của `{typed}`"
+                ),
+                None,
+            );
+            return None;
+        }
+        lists.clear();
+        Some((found.level, None))
     }
 
     fn no_label(&mut self, route: &Route, range: &Range<usize>, level: usize, declared: usize) {
@@ -199,7 +325,7 @@ impl TextCx<'_> {
                 "chữ cái chỉ đếm được 23 mục; chia nhỏ mục hoặc đổi nhãn ở `danh_so`".to_owned(),
             )
         };
-        self.report(route, first_line(range), &kinds::CAP_KHONG_CO_NHAN, message, help);
+        self.report(route, first(range), &kinds::CAP_KHONG_CO_NHAN, message, help);
     }
 }
 
@@ -228,36 +354,13 @@ impl Bold {
     }
 }
 
-/// What stands in braces at the end of a heading or an item.
-#[derive(PartialEq)]
-enum Marker {
-    /// `{nhan=e)}`: the label on which the author insists.
-    Label(String),
-    /// `{giữa}`: a centred head without a label.
-    Centred,
-    /// `{thường}`: a numbered paragraph among headings.
-    Plain,
-    /// None of these.
-    Unknown(String),
-}
-
-/// Takes what stands in braces off the end of the runs.
-fn in_braces(runs: &mut [RawRun]) -> Option<Marker> {
-    let last = runs.last_mut()?;
-    let inner = last.text.trim_end().strip_suffix('}')?;
-    let at = inner.rfind('{')?;
-    let found = match &inner[at + 1..] {
-        "giữa" => Marker::Centred,
-        "thường" => Marker::Plain,
-        // The end of a value, `{{ nam }}`.
-        words if words.contains('}') => return None,
-        words => match words.strip_prefix("nhan=") {
-            Some(label) => Marker::Label(label.trim().to_owned()),
-            None => Marker::Unknown(words.to_owned()),
-        },
-    };
-    last.text.truncate(at);
-    Some(found)
+/// The look of a head: bold, but for one that is italic throughout, which has its own look, and one
+/// that is to be plain.
+fn look_of_head(bold: Bold, plain: bool, runs: &[Run]) -> Look {
+    let upright = |run: &Run| matches!(run, Run::Words { look, .. } if !look.italic);
+    let italic = !runs.iter().any(upright);
+    let bold = bold == Bold::All || !italic && !plain;
+    Look { bold, italic, ..Look::default() }
 }
 
 /// The layout makes headings bold.
@@ -265,14 +368,6 @@ fn unbold(runs: &mut [Run]) {
     for run in runs {
         if let Run::Words { look, .. } = run {
             look.bold = false;
-        }
-    }
-}
-
-fn upper(runs: &mut [Run]) {
-    for run in runs {
-        if let Run::Words { text, .. } = run {
-            *text = text.to_uppercase();
         }
     }
 }

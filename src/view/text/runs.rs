@@ -20,7 +20,14 @@ pub enum Run {
     /// A line break of the author's.
     Break,
     /// A footnote at this place.
-    Footnote(Vec<Run>),
+    Footnote {
+        /// What names it, where it is called again.
+        name: Option<usize>,
+        /// Its words.
+        runs: Vec<Run>,
+    },
+    /// The mark of a footnote that was called before.
+    FootnoteAgain(usize),
 }
 
 /// The look of words.
@@ -46,7 +53,7 @@ impl Run {
     pub fn as_str(&self) -> &str {
         match self {
             Self::Words { text, .. } | Self::Leader(text) => text,
-            Self::Break | Self::Footnote(_) => "",
+            Self::Break | Self::Footnote { .. } | Self::FootnoteAgain(_) => "",
         }
     }
 
@@ -86,7 +93,13 @@ impl Serialize for Run {
                 map.serialize_entry("leader", &true)?;
             }
             Self::Break => map.serialize_entry("line_break", &true)?,
-            Self::Footnote(runs) => map.serialize_entry("footnote", runs)?,
+            Self::Footnote { name, runs } => {
+                map.serialize_entry("footnote", runs)?;
+                if let Some(name) = name {
+                    map.serialize_entry("name", name)?;
+                }
+            }
+            Self::FootnoteAgain(name) => map.serialize_entry("again", name)?,
         }
         map.end()
     }
@@ -95,6 +108,18 @@ impl Serialize for Run {
 /// Returns the words of the runs, a space for each line break.
 pub(in crate::view) fn words(runs: &[Run]) -> String {
     runs.iter().map(|run| if *run == Run::Break { " " } else { run.as_str() }).collect()
+}
+
+/// Sets the words in capitals, but for units and signs (see [`super::upper`]).
+pub(in crate::view) fn upper(runs: &mut [Run]) {
+    let mut before = String::new();
+    for run in runs {
+        if let Run::Words { text, .. } = run {
+            let typed = std::mem::take(text);
+            *text = super::upper::upper_after(&before, &typed);
+            before = typed;
+        }
+    }
 }
 
 /// Whether the words end in one of these characters.

@@ -161,6 +161,33 @@ fn a_table_keeps_its_end_and_its_joined_rows() {
     python("breaks.py", &["kept", &place.path().display().to_string()]);
 }
 
+/// "Buổi sáng" at the foot of a page, or a row before a signature without its head, is misread.
+#[test]
+fn titles_stay_with_their_rows_and_heads_with_theirs() {
+    let place = workplace();
+    let groups = |title: &dyn Fn(usize) -> String| -> String {
+        let rows = |n: usize| (1..4).map(move |row| format!(", [DÒNG {n}.{row}, ai]"));
+        (1..5).map(|n| title(n) + &rows(n).collect::<String>()).collect::<Vec<_>>().join(", ")
+    };
+    let tables = [
+        "[DÒNG một, ai]".to_owned(),
+        "[DÒNG một, ai], [DÒNG hai, ai], {tong: [Cộng, \"\"]}".to_owned(),
+        groups(&|n| format!("{{toan_dong: \"**TÊN {n}**\"}}")),
+        groups(&|n| format!("[\"**TÊN {n}**\", \"\"]")),
+        groups(&|n| format!("{{nhom: NHÓM {n}}}, {{toan_dong: TÊN {n}}}")),
+    ];
+    for (nth, rows) in tables.iter().enumerate() {
+        for lines in (8..28).filter(|lines| lines % 5 != nth) {
+            let yaml = format!(
+                "noi_dung:\n  - |\n{}  - bang: {{cot: [{{ten: ĐẦU BẢNG}}, {{ten: Ai}}], hang: [{rows}]}}\n",
+                "    Một dòng.\n\n".repeat(lines)
+            );
+            build(place.path(), &format!("ten-{nth}-{lines}"), &yaml);
+        }
+    }
+    python("breaks.py", &["titles", &place.path().display().to_string()]);
+}
+
 /// A cell taller than a page must go on, not vanish below the margin.
 #[test]
 fn a_cell_longer_than_a_page_is_printed_whole() {

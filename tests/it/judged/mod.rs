@@ -5,4 +5,5 @@ mod findings;
 mod judges;
 mod plans;
 mod signing;
+mod texts;
 mod watch;

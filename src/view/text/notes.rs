@@ -1,0 +1,139 @@
+//! Chú thích (footnotes): gathered from all texts first, since a call and its note may stand in
+//! different blocks, and the same note may be called again.
+
+use std::collections::BTreeMap;
+
+use super::TextCx;
+use super::markdown::{self, RawBlock, RawNote, Refused};
+use super::runs::Run;
+use crate::diag::kinds;
+use crate::plan::{Plan, Route, Step};
+
+/// The footnotes of a plan: each part of it has its own.
+#[derive(Default)]
+pub(super) struct Notes {
+    notes: BTreeMap<(usize, String), Note>,
+    /// How often each is called.
+    calls: BTreeMap<(usize, String), usize>,
+    /// Whether a note is being read: it calls no other.
+    inside: bool,
+}
+
+struct Note {
+    route: Route,
+    raw: RawNote,
+    /// Its place among the notes that were called; none as long as nobody has.
+    nth: Option<usize>,
+}
+
+/// Which part of the plan a text is of: 0 is the document itself, the others are its appendices.
+fn part(route: &Route) -> usize {
+    match route.steps() {
+        [Step::Key(key), Step::At(nth), ..] if &**key == "phu_luc" => nth + 1,
+        _ => 0,
+    }
+}
+
+/// Whether a text is the head of a column, which is drawn again on each page of the table.
+fn in_head(route: &Route) -> bool {
+    route.steps().iter().any(|step| matches!(step, Step::Key(key) if &**key == "cot"))
+}
+
+impl TextCx<'_> {
+    /// Gathers the notes of all texts, and how often each is called.
+    pub fn gather_notes(&mut self, plan: &Plan) {
+        let mut texts = plan.texts();
+        let rows = plan.kinh_phi.iter().flat_map(|kinh_phi| kinh_phi.texts());
+        texts.extend(rows);
+        for text in texts.iter().filter(|text| text.text.contains("[^")) {
+            let part = part(&text.route);
+            for (at, _) in text.text.match_indices("[^") {
+                let name = text.text[at + 2..].split(']').next().unwrap_or_default();
+                let defined = text.text[at + 2 + name.len()..].starts_with("]:");
+                let calls = self.notes.calls.entry((part, name.to_owned())).or_default();
+                *calls += usize::from(!defined);
+            }
+            for raw in markdown::read(text.text).notes {
+                let twice = self.notes.notes.contains_key(&(part, raw.name.clone()));
+                if twice {
+                    let message = format!("chú thích `[^{}]` được viết lời hai lần", raw.name);
+                    let help = "giữ một lời; lời khác thì đặt tên khác, ví dụ `[^2]`";
+                    self.note_error(&text.route, &raw, message, help);
+                    continue;
+                }
+                let note = Note { route: text.route.clone(), raw, nth: None };
+                self.notes.notes.insert((part, note.raw.name.clone()), note);
+            }
+        }
+    }
+
+    /// Reports the notes that nobody calls: their words would be lost.
+    pub fn unused_notes(&mut self) {
+        let notes = std::mem::take(&mut self.notes.notes);
+        for note in notes.into_values().filter(|note| note.nth.is_none()) {
+            let message = format!("không có chỗ nào gọi chú thích `[^{}]`", note.raw.name);
+            let help =
+                format!("đặt `[^{}]` vào chỗ cần chú thích, hoặc xóa lời này", note.raw.name);
+            self.note_error(&note.route, &note.raw, message, &help);
+        }
+    }
+
+    /// The mark of the note that is called here; the note itself at its first call.
+    pub(super) fn call(&mut self, route: &Route, name: &str, at: usize) -> Option<Run> {
+        let key = (part(route), name.to_owned());
+        let range = at..at + name.len() + "[^]".len();
+        let wrong = |message: String, help: &str| {
+            Some(Refused::new(range.clone(), &kinds::CHU_THICH_SAI, message, help))
+        };
+        let refused = match self.notes.notes.get(&key) {
+            _ if self.notes.inside => wrong(
+                format!("lời của một chú thích gọi chú thích `[^{name}]`"),
+                "đưa ý đó vào chính lời chú thích này",
+            ),
+            _ if in_head(route) => wrong(
+                "đầu cột của bảng không gọi được chú thích cuối trang".to_owned(),
+                "đầu cột in lại ở mỗi trang; đặt dấu như `(*)` rồi viết lời ở `ghi_chu` của bảng",
+            ),
+            None => wrong(
+                format!("chú thích `[^{name}]` không có lời"),
+                &format!(
+                    "viết lời trong cùng phần văn bản, trên dòng riêng: `[^{name}]: lời chú thích`; chữ thật sự có `[^` thì viết `\\[^`"
+                ),
+            ),
+            Some(_) => None,
+        };
+        if let Some(refused) = refused {
+            self.refuse(route, refused);
+            return None;
+        }
+        let count = self.notes.notes.values().filter(|note| note.nth.is_some()).count();
+        let again = self.notes.calls.get(&key).is_some_and(|calls| *calls > 1);
+        let note = self.notes.notes.get_mut(&key)?;
+        if let Some(nth) = note.nth {
+            return Some(Run::FootnoteAgain(nth));
+        }
+        note.nth = Some(count + 1);
+        let (own, blocks) = (note.route.clone(), std::mem::take(&mut note.raw.blocks));
+        self.notes.inside = true;
+        let runs = self.note_runs(&own, blocks);
+        self.notes.inside = false;
+        Some(Run::Footnote { name: again.then_some(count + 1), runs })
+    }
+
+    /// The words of a note, its paragraphs on lines of their own.
+    fn note_runs(&mut self, route: &Route, blocks: Vec<RawBlock>) -> Vec<Run> {
+        let mut out = Vec::new();
+        for block in blocks {
+            if !out.is_empty() {
+                out.push(Run::Break);
+            }
+            out.extend(self.labelled(route, block));
+        }
+        out
+    }
+
+    fn note_error(&mut self, route: &Route, raw: &RawNote, message: String, help: &str) {
+        let refused = Refused::new(raw.range.clone(), &kinds::CHU_THICH_SAI, message, help);
+        self.refuse(route, refused);
+    }
+}

@@ -1,0 +1,192 @@
+//! Edits of YAML: what was asked for is there, and every other value and byte stands as it was. Another
+//! reader of YAML judges.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use kehoach::plan::Route;
+use kehoach::source::edit::{Change, Item, edit};
+use serde_yaml::Value;
+
+use crate::support::{folders, settle};
+
+/// Every scalar of a text, by its route, as another reader of YAML has it.
+fn scalars(text: &str) -> Option<BTreeMap<Route, Value>> {
+    fn walk(value: &Value, route: Route, out: &mut BTreeMap<Route, Value>) {
+        match value {
+            Value::Mapping(entries) if !entries.is_empty() => {
+                for (key, value) in entries {
+                    let key = match key {
+                        Value::String(key) => key.clone(),
+                        other => serde_yaml::to_string(other).unwrap_or_default().trim().to_owned(),
+                    };
+                    walk(value, route.key(&key), out);
+                }
+            }
+            Value::Sequence(items) if !items.is_empty() => {
+                for (nth, item) in items.iter().enumerate() {
+                    walk(item, route.at(nth), out);
+                }
+            }
+            scalar => {
+                out.insert(route, scalar.clone());
+            }
+        }
+    }
+    let mut out = BTreeMap::new();
+    walk(&serde_yaml::from_str(text).ok()?, Route::default(), &mut out);
+    Some(out)
+}
+
+/// What a text reads as where it stands alone.
+fn read_alone(text: &str) -> [Value; 2] {
+    [Value::String(text.to_owned()), serde_yaml::from_str(text).unwrap_or(Value::Null)]
+}
+
+/// What people and programs put into a value.
+const TEXTS: [&str; 22] = [
+    "Trồng cây",
+    "6.000.000",
+    "- gạch",
+    "a: b",
+    "x # y",
+    "{x}",
+    "[1, 2]",
+    "| dòng",
+    "> lớn",
+    "? hỏi",
+    "* sao",
+    "& và",
+    "! chú ý",
+    "%",
+    "@a",
+    "`mã`",
+    "~",
+    "có",
+    "'nháy' \"kép\" \\",
+    "Một\nHai: ba\n\n- bốn",
+    " cách ",
+    "{{ nam }}",
+];
+
+/// One route in so many is tried: all of them take minutes.
+const STRIDE: usize = 5;
+
+/// The plans and cases whose text another reader of YAML takes too.
+fn plans() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for kind in ["plans", "tests/cases/noi-dung", "tests/cases/mau"] {
+        for folder in folders(kind) {
+            let file = folder.join("plan.yaml");
+            let text =
+                fs::read_to_string(&file).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+            if scalars(&text).is_some() {
+                all.push((file.display().to_string(), text));
+            }
+        }
+    }
+    assert!(all.len() > 20, "{}", all.len());
+    all
+}
+
+/// Fails unless the new text differs from the old at the routes alone that the change is about.
+fn judge(
+    old: &str,
+    new: &str,
+    about: &Route,
+    is_there: impl Fn(Option<&Value>) -> bool,
+) -> Result<(), String> {
+    let (Some(old), Some(new)) = (scalars(old), scalars(new)) else {
+        return Err("another reader does not take it".into());
+    };
+    if !is_there(new.get(about)) {
+        return Err(format!("reads as {:?}", new.get(about)));
+    }
+    let of_others = |all: &BTreeMap<Route, Value>| -> BTreeMap<Route, Value> {
+        all.iter()
+            .filter(|(route, _)| *route != about)
+            .map(|(r, v)| (r.clone(), v.clone()))
+            .collect()
+    };
+    let (old, new) = (of_others(&old), of_others(&new));
+    if old == new { Ok(()) } else { Err("another value changed".into()) }
+}
+
+/// A value that lands elsewhere, or takes a neighbour along, makes a paper say what nobody wrote.
+#[test]
+fn a_value_that_is_set_is_there_and_no_other_changes() {
+    let mut failures = Vec::new();
+    let mut lots = 0_usize;
+    for (name, text) in plans() {
+        // All routes together take all of the texts.
+        for route in scalars(&text).unwrap_or_default().into_keys() {
+            lots += 1;
+            if lots.is_multiple_of(STRIDE) {
+                let typed = TEXTS[lots / STRIDE % TEXTS.len()];
+                let change = Change::Set(route.clone(), Item::from(typed));
+                let made = match edit(&text, &[change]) {
+                    Ok(new) => judge(&text, &new, &route, |value| {
+                        let same = |own: &Value| match (own, value) {
+                            (Value::String(own), Some(Value::String(read))) => {
+                                own.trim() == read.trim()
+                            }
+                            (own, Some(read)) => own == read,
+                            _ => false,
+                        };
+                        read_alone(typed).iter().any(same)
+                    }),
+                    Err(refused) => Err(refused.to_string()),
+                };
+                if let Err(wrong) = made {
+                    failures.push(format!("{name}: {route} = {typed:?}: {wrong}"));
+                }
+            }
+        }
+    }
+    settle(failures);
+}
+
+/// Rows and keys that go, several at a time, leave the others as they were.
+#[test]
+fn what_is_taken_away_takes_nothing_along() {
+    let mut failures = Vec::new();
+    for (name, text) in plans() {
+        let all: Vec<Route> = scalars(&text).unwrap_or_default().into_keys().collect();
+        for (nth, route) in all.iter().enumerate() {
+            let Some((above, last)) = route.split_last() else { continue };
+            // The items behind one that goes move up: looked at by their count.
+            if !matches!(last, kehoach::plan::Step::Key(_)) || nth % STRIDE != 0 {
+                continue;
+            }
+            let siblings: Vec<&Route> = all[nth..]
+                .iter()
+                .take_while(|other| other.split_last().is_some_and(|(own, _)| own == above))
+                .take(1 + nth % 3)
+                .collect();
+            let changes: Vec<Change> =
+                siblings.iter().map(|route| Change::Remove((*route).clone())).collect();
+            let new = match edit(&text, &changes) {
+                Ok(new) => new,
+                Err(refused) => {
+                    failures.push(format!("{name}: {siblings:?}: {refused}"));
+                    continue;
+                }
+            };
+            let (Some(mut old), Some(new)) = (scalars(&text), scalars(&new)) else {
+                failures.push(format!("{name}: {siblings:?}: another reader does not take it"));
+                continue;
+            };
+            siblings.iter().for_each(|route| {
+                old.remove(*route);
+            });
+            let new: BTreeMap<Route, Value> = new
+                .into_iter()
+                .filter(|(_, v)| !matches!(v, Value::Mapping(m) if m.is_empty()))
+                .collect();
+            if old != new {
+                failures.push(format!("{name}: {siblings:?}: another value changed"));
+            }
+        }
+    }
+    settle(failures);
+}
