@@ -77,9 +77,8 @@ impl fmt::Display for Setting {
 
 #[cfg(test)]
 mod tests {
+    use super::super::measures::MEASURES;
     use super::*;
-
-    const MEASURES: &str = include_str!("../../templates/layout/measures.typ");
 
     #[test]
     fn a_setting_changes_its_three_measures_alone() {
