@@ -261,8 +261,8 @@ def free_table(table):
     for name in names(table["cot"]):
         yield fill(name)
     for row in table["hang"]:
-        if isinstance(row, list):
-            for text in row:
+        if isinstance(row, list) or "hang" in row:
+            for text in row if isinstance(row, list) else row["hang"]:
                 yield from cell(text)
         elif "tong" in row or "hang" in row:
             yield str(row.get("nhan", ""))

@@ -81,7 +81,7 @@ fn what_belongs_together_stays_together() {
     let tables = [
         (
             "bang",
-            "  - bang: {cot: [{ten: Việc}, {ten: Ai}], hang: [[Trồng, Thôn], [Chăm, Thôn]]}\n",
+            "  - bang: {cot: [{ten: Việc}, {ten: Ai}], hang: [[Trồng, Các thôn], [Chăm, Các thôn]]}\n",
         ),
         ("bieu", "  - bieu_do: {theo: nhóm, ten: Theo nhóm}\n  - bang: kinh_phi\n  - Cộng đủ.\n"),
         ("do-thi", "  - bang: kinh_phi\n  - bieu_do: {theo: nhóm, ten: Theo nhóm}\n"),
