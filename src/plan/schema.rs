@@ -65,7 +65,12 @@ fn schema_of(shape: Shape) -> Value {
         Shape::Year => json!({ "type": ["integer", "string"], "minimum": 1945, "maximum": 2099 }),
         Shape::SoVanBan => json!({ "type": ["integer", "string"], "minimum": 1 }),
         Shape::YesNo => json!({ "enum": ["có", "không", true, false] }),
-        Shape::OneOf(words) => json!({ "enum": words }),
+        Shape::OneOf(words) => {
+            // A figure is a number to most readers of YAML.
+            let figures = words.iter().filter_map(|word| word.parse::<u32>().ok()).map(Value::from);
+            let all: Vec<Value> = words.iter().map(|word| json!(word)).chain(figures).collect();
+            json!({ "enum": all })
+        }
         Shape::List(item) => json!({ "type": "array", "items": schema_of(*item) }),
         // The two shapes that contain themselves are defined once.
         Shape::OpenMap(_) => json!({ "$ref": "#/$defs/hang" }),

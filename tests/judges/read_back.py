@@ -154,7 +154,6 @@ def running(text, capitals=True):
             line = re.sub(r"(?<!\\)\*+", "", line)
             line = re.sub(r"\\$", "", line, flags=re.M)
             line = re.sub(r"\\([*.#^<_])", r"\1", line)
-            line = re.sub(r"<([\w.]+@[\w.]+)>", r"\1", line)
             upper = capitals and heading and heading.group() == "# " and not centred
             if heading and "\n" in line:
                 raise SystemExit("a heading runs on: " + line)
