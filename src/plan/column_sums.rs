@@ -123,6 +123,44 @@ impl ColumnSums {
         Ok(printed(numbers.sum()))
     }
 
+    /// Returns the heads of the columns, from the left.
+    pub fn heads(&self) -> impl Iterator<Item = &str> {
+        self.heads.iter().map(|(own, _)| own.as_str())
+    }
+
+    /// Returns the first words of each row, from the top; of a title none.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(|row| row.words.as_str())
+    }
+
+    /// Returns what a cell shows, a sum that adds itself up too, and the number that it is; `None` for
+    /// one that is joined to another, or whose sum cannot be said.
+    pub fn shown(&self, row: usize, column: usize) -> Option<(String, Option<Decimal>)> {
+        let typed = bare(self.rows.get(row)?.cells.get(column)?);
+        if matches!(typed, JOIN_LEFT | JOIN_UP) {
+            return None;
+        }
+        let text = match typed.to_lowercase() == AUTOMATIC_SUM {
+            true => self.automatic(row, column).ok()?,
+            false => typed.to_owned(),
+        };
+        let number = match figure(&text) {
+            Figure::Number(number) => Some(number),
+            _ => None,
+        };
+        Some((text, number))
+    }
+
+    /// Returns the total of a column: that of the last row of totals, or else of all rows.
+    pub fn total(&self, column: usize) -> Option<(String, Option<Decimal>)> {
+        if let Some(row) = self.rows.iter().rposition(|row| row.role == Role::Total) {
+            return self.shown(row, column).filter(|(_, number)| number.is_some());
+        }
+        let text = self.automatic(self.rows.len(), column).ok()?;
+        let Figure::Number(number) = figure(&text) else { return None };
+        Some((text, Some(number)))
+    }
+
     /// Returns what is wrong with a number that was typed as a total, if something surely is.
     pub fn wrong(&self, row: usize, column: usize) -> Option<WrongTotal> {
         let total = self.rows.get(row).filter(|row| row.role == Role::Total)?;

@@ -30,7 +30,7 @@ use crate::source::{Places, Sources};
 use markdown::{BlockKind, RawBlock, RawRun, Refused, RunKind};
 use notes::Notes;
 use runs::Run;
-use values::Values;
+use values::{Unfilled, Values};
 
 pub(super) use numbering::Numbering;
 
@@ -61,13 +61,10 @@ impl TextCx<'_> {
         match self.values.fill(text) {
             Ok(text) => text,
             Err(unfilled) => {
-                self.report(
-                    route,
-                    unfilled.range,
-                    &kinds::GIA_TRI_TRONG_CHU,
-                    unfilled.reason.message,
-                    unfilled.reason.help,
-                );
+                for Unfilled { reason, range } in unfilled {
+                    let kind = &kinds::GIA_TRI_TRONG_CHU;
+                    self.report(route, range, kind, reason.message, reason.help);
+                }
                 String::new()
             }
         }
@@ -176,14 +173,11 @@ impl TextCx<'_> {
             let text = match self.values.fill(&run.text) {
                 Ok(text) => text,
                 Err(unfilled) => {
-                    let range = run.place(unfilled.range.start)..run.place(unfilled.range.end);
-                    self.report(
-                        route,
-                        range,
-                        &kinds::GIA_TRI_TRONG_CHU,
-                        unfilled.reason.message,
-                        unfilled.reason.help,
-                    );
+                    for Unfilled { reason, range } in unfilled {
+                        let range = run.place(range.start)..run.place(range.end);
+                        let kind = &kinds::GIA_TRI_TRONG_CHU;
+                        self.report(route, range, kind, reason.message, reason.help);
+                    }
                     continue;
                 }
             };

@@ -1,5 +1,6 @@
 //! Giá trị (values) that running text may call for: `{{ nam }}`, `{{ kinh_phi.tong | tien }}`.
 
+mod tables;
 mod totals;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,8 @@ const FUEL: u64 = 50_000;
 pub(in crate::view) struct Values {
     engine: Environment<'static>,
     values: BTreeMap<&'static str, Value>,
+    /// How totals of free tables are called.
+    of_tables: Vec<String>,
 }
 
 /// A piece of text that cannot be filled in.
@@ -45,28 +48,50 @@ impl Values {
         if !data.is_empty() {
             values.insert("du_lieu", Value::from_pairs(data.clone()));
         }
+        let (tables, of_tables) = tables::tables(plan);
+        values.insert("bang", tables);
         let whole = values.get("kinh_phi").cloned().unwrap_or_default();
         engine.add_filter("phan_tram", move |value: Value, of: Option<Value>| {
             percent(&value, of.as_ref().unwrap_or(&whole))
         });
-        Self { engine, values }
+        Self { engine, values, of_tables }
     }
 
     /// Fills in one piece of text. Text without `{{` or `{%` is returned as it is.
-    pub fn fill(&self, text: &str) -> Result<String, Unfilled> {
+    ///
+    /// # Errors
+    /// Each call that cannot be filled in.
+    pub fn fill(&self, text: &str) -> Result<String, Vec<Unfilled>> {
         if !text.contains("{{") && !text.contains("{%") {
             return Ok(text.to_owned());
         }
         if let Some(range) = beyond_calls(text) {
-            return Err(Unfilled {
+            return Err(vec![Unfilled {
                 reason: Reason::new(
                     "đoạn này không phải tên của một giá trị",
                     "trong `{{ }}` chỉ gọi tên giá trị rồi `tien`, `bang_chu` hoặc `phan_tram`, ví dụ `{{ kinh_phi.tong | tien }}`; không so sánh, không viết điều kiện hay vòng lặp `{% %}`",
                 ),
                 range,
-            });
+            }]);
         }
-        self.engine.render_str(text, &self.values).map_err(|error| self.explain(text, &error))
+        let (mut out, mut wrong) = (String::new(), Vec::new());
+        let mut at = 0;
+        while let Some(start) = text[at..].find("{{").map(|n| at + n) {
+            out += &text[at..start];
+            // A call that is left open goes on to the end, and is refused there.
+            let end = text[start..].find("}}").map_or(text.len(), |n| start + n + 2);
+            let call = &text[start..end];
+            match self.engine.render_str(call, &self.values) {
+                Ok(filled) => out += &filled,
+                Err(error) => {
+                    let Unfilled { reason, range } = self.explain(call, &error);
+                    wrong.push(Unfilled { reason, range: start + range.start..start + range.end });
+                }
+            }
+            at = end;
+        }
+        out += &text[at..];
+        if wrong.is_empty() { Ok(out) } else { Err(wrong) }
     }
 
     fn explain(&self, text: &str, error: &Error) -> Unfilled {
@@ -123,7 +148,8 @@ impl Values {
     /// Every name that text can call, in order.
     fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.values.keys().map(|name| (*name).to_owned()).collect();
-        names.retain(|name| name != "kinh_phi" && name != "du_lieu");
+        names.retain(|name| !matches!(name.as_str(), "kinh_phi" | "du_lieu" | "bang"));
+        names.extend(self.of_tables.iter().cloned());
         let columns = self.values.get("du_lieu").and_then(|data| data.try_iter().ok());
         names.extend(columns.into_iter().flatten().map(|key| format!("du_lieu.{key}")));
         let kinh_phi = self.values.get("kinh_phi");
@@ -247,6 +273,9 @@ fn amount(value: &Value) -> Result<Decimal, Error> {
     }
     if let Some(total) = value.downcast_object_ref::<Total>() {
         return Ok(total.sum());
+    }
+    if let Some(figure) = value.downcast_object_ref::<tables::Figure>() {
+        return Ok(figure.number);
     }
     let wrong =
         || Error::new(ErrorKind::InvalidOperation, format!("`{value}` không phải số tiền nguyên"));

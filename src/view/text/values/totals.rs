@@ -96,9 +96,9 @@ impl Object for Total {
 
 /// Values that are looked up by name, or by their place from 0.
 #[derive(Debug)]
-struct Lookup {
-    entries: Vec<(Vec<String>, Value)>,
-    by_place: bool,
+pub(super) struct Lookup {
+    pub entries: Vec<(Vec<String>, Value)>,
+    pub by_place: bool,
 }
 
 impl Object for Lookup {
