@@ -48,7 +48,9 @@
 //! - YAML is read by the event parser alone; `serde_yaml` turns the checked tree into types,
 //!   with every scalar as text, so its own reading of `246.050` or `~` never comes into play.
 //! - A file of the user's is edited only through [`source::edit`]: pieces of text at known places,
-//!   every other byte as it was.
+//!   every other byte as it was; what the new text says is compared with what was asked for.
+//! - What was typed into a text is printed, less the marks that the guide names, or a finding stands at
+//!   it: the parser of CommonMark sees the beginnings of lines alone, `view::text` reads the marks.
 //! - Every total is a sum of shares (source, year) of rows, in exact decimals ([`plan::Totals`]).
 //! - Two profiles (`the_thuc`) are data: what is drawn differently stands in
 //!   `templates/layout/the-thuc.typ`, what is worded differently in [`view`].
