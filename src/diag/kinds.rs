@@ -308,7 +308,7 @@ noi_dung: |
         Some(r#"noi_dung: |
   **Các thôn:** trồng cây ngay từ đầu xuân.
 "#);
-    NHAN_GO_TAY: "nhan-go-tay", Error, Some(&clauses::II_6), false,
+    NHAN_GO_TAY: "nhan-go-tay", Either, Some(&clauses::II_6), false,
         "số, chữ cái đầu dòng gõ tay không khớp với cách đánh số",
         "Số in hai lần, nhảy số, hoặc mục con chảy liền vào đoạn trên.",
         Some(r#"noi_dung: |

@@ -145,6 +145,8 @@ pub(super) struct Refused {
     pub reason: Reason,
     /// What mends it in the place of the bytes, where the text is written line by line.
     pub fix: Option<String>,
+    /// Whether it may be meant as it is: it is printed as typed, with a warning.
+    pub unsure: bool,
 }
 
 impl Refused {
@@ -154,7 +156,7 @@ impl Refused {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { range, kind, reason: Reason::new(message, help), fix: None }
+        Self { range, kind, reason: Reason::new(message, help), fix: None, unsure: false }
     }
 }
 

@@ -191,9 +191,13 @@ impl TextCx<'_> {
     }
 
     fn refuse(&mut self, route: &Route, refused: Refused) {
-        let Refused { range, kind, reason, fix } = refused;
+        let Refused { range, kind, reason, fix, unsure } = refused;
         let span = self.places.in_text(route, range.start, range.end, self.sources);
-        let mut found = Diagnostic::error(kind, span, reason.message).help(reason.help);
+        let found = match unsure {
+            true => Diagnostic::warning(kind, span, reason.message),
+            false => Diagnostic::error(kind, span, reason.message),
+        };
+        let mut found = found.help(reason.help);
         if let Some(new) = fix.filter(|_| self.places.is_block(route)) {
             found = found.fix(span, new);
         }

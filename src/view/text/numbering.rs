@@ -92,12 +92,14 @@ impl<'a> Numbering<'a> {
                 level,
                 // A heading may end the sections above; an item lies under one.
                 is_next: count == counts[level - 1] && (heading || level > self.level),
+                is_first: count == 1 && !heading && level > self.level,
                 next: style.label(&counts).unwrap_or_default(),
                 heading,
             })
         });
         let mut found: Vec<Typed> = levels.collect();
-        let next = found.iter().position(|typed| typed.is_next).unwrap_or(0);
+        let next = found.iter().position(|typed| typed.is_next);
+        let next = next.or_else(|| found.iter().position(|typed| typed.is_first)).unwrap_or(0);
         (!found.is_empty()).then(|| found.swap_remove(next))
     }
 
@@ -166,6 +168,8 @@ struct Typed {
     level: usize,
     /// Whether it is the one that comes next there.
     is_next: bool,
+    /// Whether it is the first of its level, with which a list begins anew.
+    is_first: bool,
     /// The label that comes next.
     next: String,
     /// Whether the blocks of the level are headings.
@@ -283,7 +287,9 @@ impl TextCx<'_> {
         let range = raw.words_from(typed.len());
         let mut wrong = |message: String, help: String, fix: Option<String>| {
             let refused = Refused::new(range.clone(), &kinds::NHAN_GO_TAY, message, help);
-            self.refuse(at.route, Refused { fix, ..refused });
+            // It may be quoted: what is out of turn is printed as it was typed.
+            let unsure = fix.is_none();
+            self.refuse(at.route, Refused { fix, unsure, ..refused });
         };
         if found.is_next && found.heading {
             let marks = "#".repeat(found.level);
@@ -297,7 +303,7 @@ impl TextCx<'_> {
             );
             return None;
         }
-        if !found.is_next {
+        if !found.is_next && !found.is_first {
             wrong(
                 format!("nhãn gõ tay `{typed}` không nối tiếp: đếm đến đây là `{}`", found.next),
                 format!(
@@ -308,7 +314,7 @@ impl TextCx<'_> {
             return None;
         }
         lists.clear();
-        Some((found.level, None))
+        Some((found.level, found.is_first.then_some(1)))
     }
 
     fn no_label(&mut self, route: &Route, range: &Range<usize>, level: usize, declared: usize) {
