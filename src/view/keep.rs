@@ -127,7 +127,7 @@ fn leads_in(paragraph: &Paragraph, next: Option<&Paragraph>) -> bool {
     if words.ends_with(':') {
         return true;
     }
-    let numbered = paragraph.label.as_deref().filter(|label| !matches!(*label, "-" | "+" | "*"));
+    let numbered = paragraph.label.as_deref().filter(|label| label.contains(char::is_alphanumeric));
     let next = next.and_then(|next| next.label.as_deref());
     let sibling = next.map(shape) == numbered.map(shape);
     numbered.is_some()
