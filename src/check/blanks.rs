@@ -2,20 +2,18 @@
 
 use super::{Cx, Rule};
 use crate::diag::kinds;
+use crate::plan::key::is_printed;
 
 pub(super) const RULES: &[Rule] = &[Rule { kind: &kinds::CHO_CHUA_VIET, run: cho_chua_viet }];
 
 /// Longest text in brackets that counts as a blank, in bytes.
 const LONGEST: usize = 120;
 
-/// Keys of the plan whose values are never printed as they stand.
-const NOT_PRINTED: [&str; 3] = ["dung_chung", "danh_sach_nguoi_ky", "bo_qua"];
-
 /// Looks at whatever was typed, not at a list of keys: no key that is added is ever forgotten.
 fn cho_chua_viet(cx: &mut Cx) {
     let parsed = cx.parsed;
     parsed.places.scalars(&mut |route, text| {
-        if NOT_PRINTED.contains(&route.root()) || route.last_key() == "tep" {
+        if !is_printed(route) {
             return;
         }
         for (start, end) in blanks(text) {

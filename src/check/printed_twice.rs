@@ -45,8 +45,8 @@ fn lines(cx: &mut Cx, key: &'static str, lines: &Lines, words: &[&str]) {
 /// A text that begins with one of some words.
 fn leads(cx: &mut Cx, route: &Route, text: &str, words: &[&str]) {
     let begins = |words: &&&str| {
-        let same = text.to_lowercase().starts_with(&words.to_lowercase());
-        same && text[words.len()..].starts_with(char::is_whitespace)
+        let (lead, rest) = text.split_at_checked(words.len()).unwrap_or_default();
+        lead.to_lowercase() == words.to_lowercase() && rest.starts_with(char::is_whitespace)
     };
     if let Some(words) = words.iter().find(begins) {
         let len = text.len() - text[words.len()..].trim_start().len();

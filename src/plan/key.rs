@@ -127,6 +127,13 @@ pub fn find(route: &Route) -> Option<&'static Key> {
     found
 }
 
+/// Whether the value at a route is printed: names of files, of signers to choose from and of findings
+/// are not.
+pub fn is_printed(route: &Route) -> bool {
+    !matches!(route.root(), "dung_chung" | "danh_sach_nguoi_ky" | "bo_qua")
+        && route.last_key() != "tep"
+}
+
 /// Visits keys and the keys inside them, in order, with their routes: `noi_dung[].bang.cot[].ten`.
 /// `visit` returns whether to go into a key; a table inside itself is not entered again.
 pub fn walk(keys: &'static [Key], visit: &mut impl FnMut(&str, &'static Key) -> bool) {

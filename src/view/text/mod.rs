@@ -9,6 +9,7 @@
 //! [`numbering`] gives the blocks of a body their labels.
 
 mod braces;
+mod indices;
 mod inline;
 mod lines;
 mod markdown;

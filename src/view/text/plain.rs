@@ -5,18 +5,13 @@ use super::{TextCx, inline};
 use crate::plan::Route;
 use crate::plan::key::{self, Shape};
 
-/// Keys of the plan whose values are never printed.
-const NOT_PRINTED: [&str; 3] = ["dung_chung", "danh_sach_nguoi_ky", "bo_qua"];
-
-/// Keys inside whose values are files, or lines that have marks all the same.
-const OTHERS: [&str; 2] = ["tep", "cho_ky"];
-
 impl TextCx<'_> {
     /// Reports marks in texts that have none, whatever their key.
     pub fn no_marks(&mut self) {
         let mut texts: Vec<(Route, String)> = Vec::new();
         self.places.scalars(&mut |route, text| {
-            let plain = !NOT_PRINTED.contains(&route.root()) && !OTHERS.contains(&route.last_key());
+            // The lines of those who sign a form have marks all the same.
+            let plain = key::is_printed(route) && route.last_key() != "cho_ky";
             if plain && text.contains(['*', '~', '^', '<', '&', '[', '`']) && is_plain(route) {
                 texts.push((route.clone(), text.to_owned()));
             }
