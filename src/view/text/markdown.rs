@@ -34,11 +34,14 @@ impl RawBlock {
     /// usual forms. One that was escaped is none.
     pub fn typed_label(&self, text: &str, label: Option<&str>) -> Option<String> {
         let words: String = self.runs.iter().map(|run| run.text.as_str()).collect();
-        let own = label.filter(|label| {
-            let rest = words.strip_prefix(*label);
-            rest.is_some_and(|rest| rest.starts_with([' ', '.', ':']))
+        // As it is counted, or with a mark behind it that the count has not.
+        let own = label.and_then(|label| {
+            let rest = words.strip_prefix(label)?;
+            let mark = usize::from(rest.starts_with(['.', ':']));
+            rest[mark..].starts_with(' ').then(|| &words[..label.len() + mark])
         });
-        let own = own.or_else(|| typed_label::at_start(&words))?;
+        let named = || typed_label::named(&words, label?);
+        let own = own.or_else(named).or_else(|| typed_label::at_start(&words))?;
         let from = self.runs.first()?.place(0);
         text[from..].starts_with(own).then(|| own.to_owned())
     }

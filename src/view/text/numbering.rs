@@ -257,7 +257,9 @@ impl TextCx<'_> {
         let typed = raw.typed_label(at.text, Some(label));
         let Some(typed) = typed else { return };
         let bare = |label: &str| label.trim_end_matches(['.', ':']).to_owned();
-        if typed == label || bare(&typed) == bare(label) {
+        let (own, counted) = (bare(&typed), bare(label));
+        let is_named = label.contains(' ');
+        if own == counted || is_named && own.to_lowercase() == counted.to_lowercase() {
             raw.cut(typed.len());
             return;
         }

@@ -23,6 +23,19 @@ pub(super) fn at_start(text: &str) -> Option<&str> {
     (letter || roman || numbers).then_some(word)
 }
 
+/// Returns the label that a text begins with where labels have a name, as `label` does: `Điều 2`,
+/// `CHƯƠNG II.`
+pub(super) fn named<'a>(text: &'a str, label: &str) -> Option<&'a str> {
+    let (name, _) = label.rsplit_once(' ')?;
+    let (own, rest) = text.split_at_checked(name.len())?;
+    let number = rest.strip_prefix(' ')?.split(' ').next()?;
+    let bare = number.trim_end_matches(['.', ':', ')']);
+    let counts = !bare.is_empty()
+        && (bare.bytes().all(|b| b.is_ascii_digit()) || bare.chars().all(|c| "IVXLC".contains(c)));
+    let same = own.to_lowercase() == name.to_lowercase();
+    (counts && same).then(|| &text[..name.len() + 1 + number.len()])
+}
+
 /// Whether a label is one that lines in the middle of a paragraph have: a name may well begin with a
 /// capital letter and a full stop.
 fn begins_line(label: &str) -> bool {
@@ -75,7 +88,17 @@ fn runs_on(range: Range<usize>, label: &str) -> Refused {
 
 #[cfg(test)]
 mod tests {
-    use super::at_start;
+    use super::{at_start, named};
+
+    #[test]
+    fn labels_that_have_a_name_are_known_however_they_end() {
+        for typed in ["Điều 2", "Điều 2.", "ĐIỀU 12:"] {
+            assert_eq!(named(&format!("{typed} Phạm vi"), "Điều 1."), Some(typed));
+        }
+        for text in ["Điều kiện chung", "Điều động 2 xe", "2. Phạm vi", "Đ"] {
+            assert_eq!(named(text, "Điều 1."), None, "{text}");
+        }
+    }
 
     #[test]
     fn labels_are_short_and_end_in_a_mark() {
