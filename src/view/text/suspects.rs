@@ -110,8 +110,9 @@ fn tag(chars: &[Char], seen: &mut Vec<&'static str>) -> Found {
     let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
     let behind = &inner[name.len() + usize::from(closing)..];
     // "a<b và c>d" compares; a tag says no more than its name, or names and values.
-    let whole = matches!(behind.trim(), "" | "/");
-    if !whole && !(behind.starts_with(' ') && behind.contains('=')) {
+    let is_tag =
+        matches!(behind.trim(), "" | "/") || behind.starts_with(' ') && behind.contains('=');
+    if !is_tag {
         return None;
     }
     let name = name.to_ascii_lowercase();
