@@ -1,7 +1,7 @@
 //! What of a body is not parted: heads and lead-ins from what follows them, the end from a signature.
 
 use super::text::runs::{self, Run};
-use super::{Block, Body, CentredHead, Heading, Paragraph, Table};
+use super::{Block, Body, Cell, CentredHead, Heading, Paragraph, Table};
 
 /// How many text blocks at most stay with the signature: enough for two lines when each of them
 /// is one line.
@@ -114,8 +114,7 @@ pub(super) fn together(blocks: Vec<Block>, end: &[Paragraph]) -> Vec<Block> {
 /// Typst loses a head when the paragraph below it moves on with its footnote, or the note when its
 /// line moves on: a mark before such paragraphs shows where.
 fn mark(paragraphs: &[Paragraph]) -> Option<Block> {
-    let runs = paragraphs.iter().flat_map(|paragraph| &paragraph.runs);
-    let notes = runs.filter(|run| matches!(run, Run::Footnote { .. })).count();
+    let notes = paragraphs.iter().map(|paragraph| notes_in(&paragraph.runs)).sum();
     (notes > 0).then_some(Block::Mark { notes })
 }
 
@@ -166,15 +165,36 @@ pub enum Seen {
 /// notes; `seen` stands at the body's first mark. Whether there was anything to do.
 pub(super) fn break_where_parted(body: &mut Body, seen: &mut impl Iterator<Item = Seen>) -> bool {
     let mut chain = None; // where the blocks begin that stay with the next one, and where they end
-    for (at, block) in body.blocks.iter().enumerate() {
-        let Some(notes) = block.marked() else { continue };
-        let Some(page) = seen.find_map(Seen::mark) else { return false };
-        let Some(notes) = notes else {
-            chain = Some((chain.map_or(at, |(start, _)| start), page));
-            continue;
+    for at in 0..body.blocks.len() {
+        let block = &body.blocks[at];
+        let parted = match block.marked() {
+            Some(notes) => {
+                let Some(page) = seen.find_map(Seen::mark) else { return false };
+                let count = notes.unwrap_or_else(|| notes_of(block));
+                let own = any_parted(seen, count);
+                let from_heads = chain.is_some_and(|(_, end)| end != page);
+                if notes.is_none() {
+                    chain = Some((chain.map_or(at, |(start, _)| start), page));
+                    if !own {
+                        continue;
+                    }
+                }
+                own || (notes.is_some() && from_heads)
+            }
+            None => match block {
+                Block::Table(table) => match row_of_parted_note(table, seen) {
+                    Some(0) => true,
+                    Some(row) => {
+                        part_table(&mut body.blocks, at, row);
+                        return true;
+                    }
+                    None => false,
+                },
+                // Its notes were looked at with the mark before it.
+                Block::Paragraph(_) => false,
+                block => any_parted(seen, notes_of(block)),
+            },
         };
-        let noted = |seen| matches!(seen, Seen::Note(mark, words) if mark != words);
-        let parted = seen.take(notes).any(noted) || chain.is_some_and(|(_, end)| end != page);
         let start = chain.map_or(at, |(start, _)| start);
         let broken = start.checked_sub(1).map(|before| &body.blocks[before]);
         if parted && broken != Some(&Block::PageBreak) {
@@ -184,6 +204,72 @@ pub(super) fn break_where_parted(body: &mut Body, seen: &mut impl Iterator<Item 
         chain = None;
     }
     false
+}
+
+/// The first row that must begin a page since a note is not on the page where a row calls it: 0 for
+/// the whole table. Takes the notes of the table from `seen`.
+fn row_of_parted_note(table: &Table, seen: &mut impl Iterator<Item = Seen>) -> Option<usize> {
+    let head = table.head.iter().flatten().flatten().map(notes_of_cell).sum::<usize>();
+    let above = notes_in(&table.ten) + head;
+    let above = above + table.columns.iter().map(|column| notes_in(&column.ten)).sum::<usize>();
+    let mut parted = any_parted(seen, above).then_some(0);
+    let mut kept_from = 0; // the first row that the row looked at cannot be parted from
+    let mut joined_to = 0;
+    for (at, row) in table.rows.iter().enumerate() {
+        let heads = at.checked_sub(1).is_some_and(|above| table.rows[above].heads);
+        if !heads && joined_to <= at {
+            kept_from = at;
+        }
+        let reach = row.cells.iter().map(|cell| at + cell.rowspan).max();
+        joined_to = joined_to.max(reach.unwrap_or(0));
+        let notes = row.cells.iter().map(notes_of_cell).sum();
+        if any_parted(seen, notes) {
+            parted = parted.or(Some(kept_from));
+        }
+    }
+    let below = table.ghi_chu.iter().map(|runs| notes_in(runs)).sum();
+    seen.take(below).for_each(drop);
+    parted
+}
+
+/// Ends the page within a table, above a row: the rest goes on under its head as a table of its own.
+fn part_table(blocks: &mut Vec<Block>, at: usize, row: usize) {
+    let Block::Table(table) = &mut blocks[at] else { return };
+    let rest = Table {
+        ten: Vec::new(),
+        don_vi_tinh: None,
+        rows: table.rows.split_off(row),
+        ghi_chu: std::mem::take(&mut table.ghi_chu),
+        ..table.clone()
+    };
+    blocks.splice(at + 1..at + 1, [Block::PageBreak, Block::Table(rest)]);
+}
+
+/// Whether one of the next `count` notes is parted from its mark; takes them all.
+fn any_parted(seen: &mut impl Iterator<Item = Seen>, count: usize) -> bool {
+    seen.take(count).fold(false, |any, note| any | note.parted())
+}
+
+/// How many notes a block has.
+fn notes_of(block: &Block) -> usize {
+    match block {
+        Block::Heading(Heading { runs, .. })
+        | Block::Chuong(Heading { runs, .. })
+        | Block::CentredHead(CentredHead { runs, .. })
+        | Block::Paragraph(Paragraph { runs, .. })
+        | Block::LeadIn(Paragraph { runs, .. })
+        | Block::Hinh(super::Hinh { ten: runs, .. })
+        | Block::BieuDo(super::BieuDo { ten: runs, .. }) => notes_in(runs),
+        Block::Table(_) | Block::Mark { .. } | Block::PageBreak => 0,
+    }
+}
+
+fn notes_of_cell(cell: &Cell) -> usize {
+    cell.paragraphs.iter().map(|paragraph| notes_in(&paragraph.runs)).sum()
+}
+
+fn notes_in(runs: &[Run]) -> usize {
+    runs.iter().filter(|run| matches!(run, Run::Footnote { .. })).count()
 }
 
 impl Block {
@@ -209,5 +295,10 @@ impl Seen {
             Self::Mark(page) => Some(page),
             Self::Note(..) => None,
         }
+    }
+
+    /// Whether it is a note whose words are not on the page of its mark.
+    fn parted(self) -> bool {
+        matches!(self, Self::Note(mark, words) if mark != words)
     }
 }

@@ -62,6 +62,29 @@ fn the_signature_never_stands_alone() {
     python("breaks.py", &["signature", &place.path().display().to_string()]);
 }
 
+/// A table whose rows call a note each; under titles of groups, or joined by threes.
+fn noted_rows(joined: bool) -> String {
+    let row = |n: usize| {
+        let own = format!("NHỚ {n} có[^{n}]\\n\\n[^{n}]: GHI {n} {SENTENCE}");
+        match (joined, n % 3) {
+            (true, 1) => format!("[\"{own}\", Ba việc cùng làm.]"),
+            (true, _) => format!("[\"{own}\", ^]"),
+            (false, 1) => format!("{{toan_dong: \"**ĐẦU {n}**\"}}, [\"THÂN {n} {own}\", Các thôn]"),
+            (false, _) => format!("[\"{own}\", Các thôn]"),
+        }
+    };
+    let mut rows: Vec<String> = (1..=9).map(row).collect();
+    rows[0] = rows[0].replacen(
+        if joined { "NHỚ" } else { "ĐẦU" },
+        if joined { "THÂN 20 NHỚ" } else { "THÂN 20 ĐẦU" },
+        1,
+    );
+    format!(
+        "  - |\n    # ĐẦU 20\n  - bang: {{cot: [{{ten: Việc, rong: 3}}, {{ten: Ai, rong: 1}}], hang: [{}]}}\n  - Cộng đủ.\n",
+        rows.join(", ")
+    )
+}
+
 /// A head, or "... như sau:", at the foot of a page; a note on another page than its mark; a page with
 /// nothing but "./." and the signature: each is sent back.
 #[test]
@@ -86,14 +109,18 @@ fn what_belongs_together_stays_together() {
         ("bieu", "  - bieu_do: {theo: nhóm, ten: Theo nhóm}\n  - bang: kinh_phi\n  - Cộng đủ.\n"),
         ("do-thi", "  - bang: kinh_phi\n  - bieu_do: {theo: nhóm, ten: Theo nhóm}\n"),
     ];
+    let tables = tables.map(|(name, text)| (name, text.to_owned()));
+    let tables =
+        tables.into_iter().chain([("ghi", noted_rows(false)), ("ghi-gop", noted_rows(true))]);
+    let tables: Vec<(&str, String)> = tables.collect();
     let budget = "kinh_phi:\n  du_toan:\n    - {nhom: Một, du_toan: [{noi_dung: a, so_tien: 1.000}]}\n    - {nhom: Hai, du_toan: [{noi_dung: b, so_tien: 3.000}]}\n";
     for lines in 11..32 {
         for (name, text) in &endings {
             let yaml = format!("noi_dung: |\n{}{text}", "  Một dòng.\n\n".repeat(lines));
             build(place.path(), &format!("{name}-{lines}"), &yaml);
         }
-        for (name, block) in tables {
-            let budget = if name == "bang" { "" } else { budget };
+        for (name, block) in &tables {
+            let budget = if ["bieu", "do-thi"].contains(name) { budget } else { "" };
             let text = "    Một dòng.\n\n".repeat(lines);
             let yaml = format!("noi_dung:\n  - |\n{text}{block}{budget}");
             build(place.path(), &format!("{name}-{lines}"), &yaml);
