@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use kehoach::plan::Route;
+use kehoach::plan::{Route, Step};
 use kehoach::source::edit::{Change, Item, edit};
 use serde_yaml::Value;
 
@@ -146,6 +146,112 @@ fn a_value_that_is_set_is_there_and_no_other_changes() {
     settle(failures);
 }
 
+/// The lists of a text by their routes, and how many items each has.
+fn lists(text: &str) -> Vec<(Route, usize)> {
+    let mut lists: BTreeMap<Route, usize> = BTreeMap::new();
+    for route in scalars(text).unwrap_or_default().into_keys() {
+        let steps = route.steps();
+        for (nth, step) in steps.iter().enumerate() {
+            if let Step::At(at) = step {
+                let list = steps[..nth].iter().cloned().fold(Route::default(), |r, s| r.with(s));
+                let count = lists.entry(list).or_default();
+                *count = (*count).max(at + 1);
+            }
+        }
+    }
+    lists.into_iter().collect()
+}
+
+/// The list at a route, as another reader has it.
+fn list_at(text: &str, route: &Route) -> Option<Vec<Value>> {
+    let mut value: Value = serde_yaml::from_str(text).ok()?;
+    for step in route.steps() {
+        value = match step {
+            Step::Key(key) => value.get(&**key)?.clone(),
+            Step::At(nth) => value.get(*nth)?.clone(),
+            Step::Code(_) | Step::Line(_) => return None,
+        };
+    }
+    value.as_sequence().cloned()
+}
+
+/// The comments, which no reader has.
+fn comments(text: &str) -> Vec<&str> {
+    let start = |line: &str| line.rfind('#').filter(|at| *at == 0 || line[..*at].ends_with(' '));
+    let typed = "# y\"";
+    let all = text.lines().filter_map(|line| start(line).map(|at| &line[at..]));
+    let mut all: Vec<&str> = all.filter(|comment| !comment.starts_with(typed)).collect();
+    all.sort_unstable();
+    all
+}
+
+/// An item that lands a row too far, or takes a comment along, moves money from one task to another.
+#[test]
+fn items_that_come_or_move_leave_the_others_in_their_order() {
+    let row = Item::Map(vec![
+        ("noi_dung".into(), "Thuê xe: 2 chuyến".into()),
+        ("so_tien".into(), "9.000".into()),
+    ]);
+    let mut failures = Vec::new();
+    let mut lots = 0_usize;
+    for (name, text) in plans() {
+        for (route, count) in lists(&text) {
+            let before = list_at(&text, &route).unwrap_or_default();
+            for at in 0..=count {
+                lots += 1;
+                if !lots.is_multiple_of(STRIDE) {
+                    continue;
+                }
+                let item = if lots.is_multiple_of(2) {
+                    row.clone()
+                } else {
+                    Item::from(TEXTS[lots / STRIDE % TEXTS.len()])
+                };
+                let to = lots / STRIDE % count;
+                let changes = [
+                    Change::Insert(route.clone(), at, item),
+                    Change::Move(route.clone(), at.min(count - 1), to),
+                ];
+                for change in changes {
+                    let new = match edit(&text, std::slice::from_ref(&change)) {
+                        Ok(new) => new,
+                        Err(refused) => {
+                            failures.push(format!("{name}: {change:?}: {refused}"));
+                            continue;
+                        }
+                    };
+                    let Some(mut after) = list_at(&new, &route) else {
+                        failures
+                            .push(format!("{name}: {change:?}: another reader does not take it"));
+                        continue;
+                    };
+                    let mut wanted = before.clone();
+                    if let Change::Move(_, from, to) = &change {
+                        let item = wanted.remove(*from);
+                        wanted.insert(*to, item);
+                    } else {
+                        after.remove(at);
+                    }
+                    // Outside of the list: as many scalars, each with its value.
+                    let outside = |text: &str| {
+                        let mut all = scalars(text).unwrap_or_default();
+                        all.retain(|own, _| !own.is_in(&route));
+                        all
+                    };
+                    if wanted != after || outside(&text) != outside(&new) {
+                        failures.push(format!("{name}: {change:?}: another value changed"));
+                    }
+                    if comments(&text) != comments(&new) {
+                        failures.push(format!("{name}: {change:?}: a comment changed"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(lots > 1000, "{lots}");
+    settle(failures);
+}
+
 /// Rows and keys that go, several at a time, leave the others as they were.
 #[test]
 fn what_is_taken_away_takes_nothing_along() {
@@ -155,7 +261,7 @@ fn what_is_taken_away_takes_nothing_along() {
         for (nth, route) in all.iter().enumerate() {
             let Some((above, last)) = route.split_last() else { continue };
             // The items behind one that goes move up: looked at by their count.
-            if !matches!(last, kehoach::plan::Step::Key(_)) || nth % STRIDE != 0 {
+            if !matches!(last, Step::Key(_)) || nth % STRIDE != 0 {
                 continue;
             }
             let siblings: Vec<&Route> = all[nth..]

@@ -25,6 +25,7 @@ impl<'a> Editor<'a> {
                 Change::Set(route, item) => self.set(route, item)?,
                 Change::Remove(route) => self.remove(route)?,
                 Change::Insert(route, at, item) => self.insert(route, *at, item)?,
+                Change::Move(route, from, to) => self.rearrange(route, *from, *to)?,
                 Change::Empty(route) => self.empty(route)?,
                 Change::Replace(range, new) => (range.clone(), new.clone()),
                 Change::Comment(route, words) => {
@@ -275,6 +276,36 @@ impl<'a> Editor<'a> {
         }
         let end = self.line_end(self.end(sibling));
         Ok((end..end, format!("\n{new}")))
+    }
+
+    /// An item goes with the comment on its line; what stands between items stays where it is.
+    fn rearrange(&self, route: &Route, from: usize, to: usize) -> Result<Piece, Refused> {
+        let none = || self.missing(&route.at(from.max(to)));
+        let list = self.node(route).ok_or_else(|| self.missing(route))?;
+        let Kind::List(items) = &list.kind else {
+            return Err(Refused(format!("`{route}` không phải danh sách")));
+        };
+        let (first, last) = (from.min(to), from.max(to));
+        let moved = items.get(first..=last).ok_or_else(none)?;
+        let in_brackets = self.text[list.span.start..].starts_with('[');
+        let range = |item: &Node| match in_brackets {
+            true => item.span.start..self.end(item),
+            false => self.dash(item)..self.line_end(self.end(item)),
+        };
+        let places: Vec<Range<usize>> = moved.iter().map(range).collect();
+        let mut order: Vec<usize> = (0..places.len()).collect();
+        match from < to {
+            true => order.rotate_left(1),
+            false => order.rotate_right(1),
+        }
+        let mut new = String::new();
+        for (nth, own) in order.iter().enumerate() {
+            let gap = nth.checked_sub(1).map(|before| places[before].end..places[nth].start);
+            new += gap.map_or("", |gap| &self.text[gap]);
+            new += &self.text[places[*own].clone()];
+        }
+        let whole = places.first().map_or(0, |p| p.start)..places.last().map_or(0, |p| p.end);
+        Ok((whole, new))
     }
 
     fn empty(&self, route: &Route) -> Result<Piece, Refused> {

@@ -66,6 +66,13 @@ impl Value {
                     _ => None,
                 }
             }
+            Change::Move(route, from, to) => {
+                let Self::List(items) = self.at(route)? else { return None };
+                (*from < items.len() && *to < items.len()).then(|| {
+                    let item = items.remove(*from);
+                    items.insert(*to, item);
+                })
+            }
             Change::Comment(..) => Some(()),
             Change::Replace(..) => None,
         }

@@ -28,6 +28,8 @@ pub enum Change {
     Remove(Route),
     /// Puts an item into the list at a route, before the item of that number.
     Insert(Route, usize, Item),
+    /// Moves the item of that number in the list at a route, so that it has the second number.
+    Move(Route, usize, usize),
     /// Takes the value of a key away and leaves the key.
     Empty(Route),
     /// Puts other text in the place of some bytes of the cleaned text.
@@ -58,7 +60,8 @@ impl fmt::Display for Refused {
 }
 
 /// Makes the changes in the text of a plan, as its file has it, and returns the new text. Routes
-/// are those of the text before any of the changes.
+/// are those of the text before any of the changes; the items of a list that one is moved in are
+/// not counted anew, so nothing else may come into it or go.
 ///
 /// # Errors
 /// [`Refused`] when the text is not YAML, a route leads nowhere, two changes overlap, or the new
@@ -75,6 +78,9 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     let Some(root) = root.or(bytes.then_some(Node::nothing())) else {
         return Err(Refused("tệp không phải YAML".into()));
     };
+    if counts_twice(changes) {
+        return Err(overlap());
+    }
     let editor = Editor { text, root: &root };
     let pieces = editor.pieces(changes)?;
     let order = back_to_front(changes, &pieces);
@@ -87,7 +93,6 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
         let said = whole.as_ref().map(Value::from);
         !worse && (said.is_some() || !readable) && (wanted.is_none() || said == wanted)
     };
-    let overlap = || Refused("hai chỗ sửa chồng lên nhau".into());
     let mut pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
     pieces.sort_by_key(|(range, _)| (range.start, range.end));
     if pieces.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start) {
@@ -105,6 +110,25 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
         }
     }
     Err(Refused("chỗ này không sửa tự động được; hãy sửa tay trong tệp".into()))
+}
+
+fn overlap() -> Refused {
+    Refused("hai chỗ sửa chồng lên nhau".into())
+}
+
+/// Whether an item is moved in a list that another one comes into, or leaves: then the numbers of
+/// the two changes do not mean the same items.
+fn counts_twice(changes: &[Change]) -> bool {
+    let list = |change: &Change| match change {
+        Change::Move(route, ..) | Change::Insert(route, ..) => Some(route.clone()),
+        Change::Remove(route) => route.split_last().map(|(above, _)| above),
+        _ => None,
+    };
+    changes.iter().enumerate().any(|(nth, change)| {
+        let Change::Move(route, ..) = change else { return false };
+        let others = changes.iter().enumerate().filter(|(other, _)| *other != nth);
+        others.filter_map(|(_, other)| list(other)).any(|other| other == *route)
+    })
 }
 
 /// What the text is to say; `None` where a change is one of its bytes.
