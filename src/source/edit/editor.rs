@@ -197,7 +197,7 @@ impl<'a> Editor<'a> {
             (Step::Key(key), Kind::Map(entries)) => (&**key, parent, entries),
             (Step::At(nth), Kind::List(items)) => {
                 let item = items.get(*nth).ok_or_else(none)?;
-                return Ok((self.item_range(parent, items, item, *nth), String::new()));
+                return Ok(self.without_item(parent, items, item, *nth));
             }
             _ => return Err(none()),
         };
@@ -225,14 +225,22 @@ impl<'a> Editor<'a> {
         }
     }
 
-    /// What to take away of a list so that one item goes.
-    fn item_range(&self, list: &Node, items: &[Node], item: &Node, nth: usize) -> Range<usize> {
+    /// A list without one of its items.
+    fn without_item(&self, list: &Node, items: &[Node], item: &Node, nth: usize) -> Piece {
         if self.text[list.span.start..].starts_with('[') {
             let starts: Vec<Range<usize>> =
                 items.iter().map(|i| i.span.start..self.end(i)).collect();
-            return self.between(&starts, nth);
+            return (self.between(&starts, nth), String::new());
         }
-        self.line_start(self.dash(item))..self.next_line(self.end(item))
+        let dash = self.dash(item);
+        let start = self.line_start(dash);
+        let alone = self.text[start..dash].trim().is_empty();
+        match items.get(nth + 1) {
+            _ if items.len() == 1 => (dash..self.end(item), "[]".into()),
+            // The first item of a list in a list stands behind the dash of that.
+            Some(next) if !alone => (dash..self.dash(next), String::new()),
+            _ => (start..self.next_line(self.end(item)), String::new()),
+        }
     }
 
     /// What to take away of a flow collection so that one element goes.
@@ -271,8 +279,10 @@ impl<'a> Editor<'a> {
         let flow = self.text[sibling.span.start..].starts_with('{');
         let new = lines(item, column, flow);
         if at == 0 {
-            let start = self.line_start(self.dash(sibling));
-            return Ok((start..start, format!("{new}\n")));
+            // The first item of a list in a list stands behind the dash of that.
+            let dash = self.dash(sibling);
+            let (new, indent) = (new.trim_start(), " ".repeat(column));
+            return Ok((dash..dash, format!("{new}\n{indent}")));
         }
         let end = self.line_end(self.end(sibling));
         Ok((end..end, format!("\n{new}")))
