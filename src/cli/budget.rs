@@ -55,7 +55,7 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
     let raw = files::read_text(plan)?;
     let text = edit(&raw, &changes)
         .map_err(|refused| Error(format!("không sửa được {}: {refused}", plan.display())))?;
-    let sources = with_text(&sources, &text)?;
+    let sources = with_text(&sources, 0, &text)?;
     let after = parse(&sources).0.and_then(|parsed| parsed.plan.kinh_phi);
     let mut left = match &after {
         Some(after) => compare(after, &new),

@@ -93,8 +93,8 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
     }
 }
 
-/// The files of a plan with the text that it has after an edit.
-fn with_text(sources: &Sources, text: &str) -> Result<Sources, Error> {
-    let plan = Source::new(&sources.get(0).name, text.as_bytes(), 0);
-    plan.map(|plan| sources.with_plan(plan)).map_err(|flaw| Error(flaw.1.message))
+/// The files of a plan with the text that one of them has after an edit.
+fn with_text(sources: &Sources, file: usize, text: &str) -> Result<Sources, Error> {
+    let edited = Source::new(&sources.get(file).name, text.as_bytes(), file);
+    edited.map(|edited| sources.with(file, edited)).map_err(|flaw| Error(flaw.1.message))
 }

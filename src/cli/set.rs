@@ -1,6 +1,7 @@
 //! `kehoach set`.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use super::{Error, Outcome, files, load, report, terminal, with_text};
 use crate::diag::{Diagnostic, has_errors};
@@ -21,7 +22,7 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
         report::show(&before, &sources);
         return Ok(Outcome::Flawed);
     };
-    let mut changes = Vec::new();
+    let mut changes: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
     for value in values {
         let Some((route, text)) = value.split_once('=') else {
             return Err(Error(format!("`{value}` thiếu dấu `=`; viết như `so_van_ban=87`")));
@@ -40,17 +41,26 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
             .places
             .resolve(&route)
             .ok_or_else(|| Error(format!("không có dòng nào trong `{route}` mang mã ấy")))?;
-        changes.push(match text.trim() {
-            "" if parsed.places.has(&route) => Change::Remove(route),
+        let there = parsed.places.has(&route);
+        let (file, route) = parsed.places.stands_in(&route, &sources);
+        changes.entry(file).or_default().push(match text.trim() {
+            "" if there => Change::Remove(route),
             "" => continue,
             text => Change::Set(route, Item::from(text)),
         });
     }
-    let raw = files::read_text(plan)?;
-    let text = edit(&raw, &changes)
-        .map_err(|refused| Error(format!("không sửa được {}: {refused}", plan.display())))?;
-
-    let after = with_text(&sources, &text)?;
+    let mut after = sources.clone();
+    let mut edited: Vec<(PathBuf, String)> = Vec::new();
+    for (file, changes) in changes {
+        let path = if file == 0 { plan.into() } else { PathBuf::from(&sources.get(file).name) };
+        let raw = files::read_text(&path)?;
+        let text = edit(&raw, &changes)
+            .map_err(|refused| Error(format!("không sửa được {}: {refused}", path.display())))?;
+        after = with_text(&after, file, &text)?;
+        if text != raw {
+            edited.push((path, text));
+        }
+    }
     let (_, found) = parse(&after);
     // Flaws that were there before are no reason not to mend another.
     let new: Vec<Diagnostic> = found
@@ -62,11 +72,13 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
         terminal::complain(&format!("không sửa {}\n", plan.display()));
         return Ok(Outcome::Flawed);
     }
-    if text == raw {
+    if edited.is_empty() {
         terminal::complain("không có gì thay đổi\n");
         return Ok(Outcome::Fine);
     }
-    files::write(plan, text.as_bytes())?;
+    for (path, text) in &edited {
+        files::write(path, text.as_bytes())?;
+    }
     // What the change makes of the rest is for its author to mend: totals declared, ceilings.
     let fonts = Fonts::embedded();
     let known = prepare(&sources, fonts).diagnostics;
@@ -74,6 +86,13 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
     new.retain(|d| !known.iter().any(|k| (k.kind, &k.message) == (d.kind, &d.message)));
     report::show(&new, &after);
     let flawed = if has_errors(&new) { "; kế hoạch còn lỗi vừa nêu" } else { "" };
-    terminal::complain(&format!("đã sửa {}{flawed}\n", plan.display()));
+    for (path, _) in &edited {
+        let shared = if path == plan {
+            ""
+        } else {
+            " (tệp dùng chung: mọi kế hoạch gọi tệp này đổi theo)"
+        };
+        terminal::complain(&format!("đã sửa {}{shared}{flawed}\n", path.display()));
+    }
     Ok(Outcome::Fine)
 }

@@ -146,10 +146,15 @@ impl Sources {
         &self.texts[file]
     }
 
-    /// Returns the same files with another plan.
-    pub fn with_plan(&self, plan: Source) -> Self {
-        let others = self.texts.iter().skip(1).cloned();
-        Self { texts: std::iter::once(plan).chain(others).collect(), ..self.clone() }
+    /// Returns the same files with another one for that number.
+    ///
+    /// # Panics
+    /// When no such file was added.
+    #[must_use]
+    pub fn with(&self, file: usize, source: Source) -> Self {
+        let mut all = self.clone();
+        all.texts[file] = source;
+        all
     }
 
     /// Adds a picture.

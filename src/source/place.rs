@@ -51,6 +51,28 @@ impl Node {
     }
 }
 
+impl Node {
+    /// The way to the value that stands at a place.
+    fn route_of(&self, span: Span) -> Option<Route> {
+        fn walk(node: &Node, route: &Route, span: Span) -> Option<Route> {
+            if node.span == span && *route != Route::default() {
+                return Some(route.clone());
+            }
+            match &node.kind {
+                Kind::Scalar { .. } => None,
+                Kind::List(items) => {
+                    let mut items = items.iter().enumerate();
+                    items.find_map(|(nth, item)| walk(item, &route.at(nth), span))
+                }
+                Kind::Map(entries) => {
+                    entries.iter().find_map(|e| walk(&e.value, &route.key(&e.key), span))
+                }
+            }
+        }
+        walk(self, &Route::default(), span)
+    }
+}
+
 impl Places {
     pub(super) fn new(root: Node) -> Self {
         Self { root }
@@ -152,6 +174,36 @@ impl Places {
     pub(crate) fn has(&self, route: impl Into<Route>) -> bool {
         let found = self.root.find(&route.into());
         found.whole && !found.node.is_null()
+    }
+
+    /// Returns which of the files a value stands in, or a new one would, and its route in that file:
+    /// that of the office file for what the plan takes from there.
+    pub fn stands_in(&self, route: &Route, sources: &Sources) -> (usize, Route) {
+        let whole = |root: &Node, way: &Route| {
+            let found = root.find(way);
+            // In a text, such as the code of a signer, stands nothing more.
+            let leads_on = way == route || !matches!(found.node.kind, Kind::Scalar { .. });
+            (found.whole && leads_on).then_some(found.node.span)
+        };
+        let files: Vec<Node> = (0..sources.len())
+            .filter_map(|file| tree::read(&sources.get(file).text, file).0)
+            .collect();
+        let mut way = route.clone();
+        let mut rest = Vec::new();
+        while let Some((above, last)) = way.split_last() {
+            if files.first().is_some_and(|plan| whole(plan, &way).is_some()) {
+                break;
+            }
+            if let Some(span) = whole(&self.root, &way).filter(|span| span.file > 0)
+                && let Some(way) = files.get(span.file).and_then(|root| root.route_of(span))
+            {
+                let with = |way: Route, step: Step| way.with(step);
+                return (span.file, rest.into_iter().rev().fold(way, with));
+            }
+            rest.push(last.clone());
+            way = above;
+        }
+        (0, route.clone())
     }
 
     /// Calls `visit` with each scalar's route and text, in order.

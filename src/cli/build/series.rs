@@ -36,7 +36,7 @@ impl DataRow {
         let changes: Vec<Change> = self.values.iter().map(change).collect();
         let name = format!("{} (hàng {} của {})", plan.display(), self.number, self.data);
         let text = edit(raw, &changes).map_err(|refused| Error(format!("{name}: {refused}")))?;
-        let mut sources = base.with_plan(Source { name, text });
+        let mut sources = base.with(0, Source { name, text });
         sources.set_data(self.du_lieu.clone());
         Ok(sources)
     }
