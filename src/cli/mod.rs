@@ -18,7 +18,7 @@ mod schema;
 mod set;
 mod terminal;
 mod verify;
-mod watch;
+pub mod watch;
 mod words;
 
 use std::ffi::OsString;

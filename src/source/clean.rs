@@ -57,20 +57,44 @@ impl Cleaned {
 
     /// Returns the bytes of the raw text that some bytes of the cleaned one were made from.
     pub fn raw(&self, range: Range<usize>, raw: &str) -> Range<usize> {
-        // The last piece that begins there: what is invisible before it stays.
+        // The last piece that begins there.
         let start = self.starts.partition_point(|(clean, _)| *clean <= range.start);
         let start = match start.checked_sub(1).map(|nth| self.starts[nth]) {
             Some(_) if range.start >= self.text.len() => raw.len(),
             Some((_, raw)) => raw,
             None => 0,
         };
+        if range.is_empty() {
+            return start..start;
+        }
+        let start = Self::before(start, raw);
         let end = self.starts.partition_point(|(clean, _)| *clean < range.end);
-        let end = if range.is_empty() {
-            start
-        } else {
-            self.starts.get(end).map_or(raw.len(), |(_, raw)| *raw)
-        };
+        let end = self.starts.get(end).map_or(raw.len(), |(_, raw)| *raw);
         start..end.max(start)
+    }
+
+    /// The place before what cannot be seen above a place: it goes with what follows. The mark of the
+    /// encoding is that of the file.
+    pub fn before(at: usize, raw: &str) -> usize {
+        let before = raw[..at].trim_end_matches(invisible).len();
+        let mark = if raw.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        before.max(mark).min(at)
+    }
+
+    /// As [`Self::raw`], for a value as a whole: with the spaces around it that are none of the
+    /// keyboard's, which other readers of YAML take for parts of it.
+    pub fn raw_value(&self, range: Range<usize>, raw: &str) -> Range<usize> {
+        let range = self.raw(range, raw);
+        if range.is_empty() {
+            return range;
+        }
+        let hidden = |c: char| special_space(c) || invisible(c);
+        let line = raw[..range.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+        // At the beginning of a line they are its indent.
+        let before = raw[line..range.start].trim_end_matches(hidden).len();
+        let start = if before == 0 { range.start } else { line + before };
+        let end = raw.len() - raw[range.end..].trim_start_matches(hidden).len();
+        start..end
     }
 }
 

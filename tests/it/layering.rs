@@ -32,7 +32,7 @@ const ONLY: [(&str, &[&str]); 22] = [
     // A cursor over bytes in memory reads no disk; a server answers.
     ("std::io", &["cli/files.rs", "cli/terminal.rs", "cli/watch/server.rs", "sheet/grid.rs"]),
     ("std::net", &["cli/watch/server.rs"]),
-    ("httparse", &["cli/watch/server.rs"]),
+    ("httparse", &["cli/watch/request.rs"]),
     ("std::process", &["cli/", "main.rs"]),
     ("rust_xlsxwriter", &["sheet/write.rs"]),
     ("calamine", &["sheet/grid.rs"]),

@@ -1,5 +1,6 @@
 //! `kehoach watch`: builds again when a file that the plan needs is saved.
 
+pub mod request;
 mod server;
 
 use std::path::{Path, PathBuf};

@@ -11,15 +11,13 @@ use std::time::Duration;
 
 use super::super::Error;
 use super::super::files::reason;
+use super::request::{Asked, HEAD, understand};
 use crate::source::digest;
 
 const PAGE: &str = include_str!("page.html");
 
 /// How long either side is silent at most.
 const ALIVE: Duration = Duration::from_secs(5);
-
-/// The longest head of a request, bytes.
-const HEAD: usize = 16 * 1024;
 
 /// What is shown.
 pub(super) struct Shown {
@@ -103,22 +101,13 @@ fn token() -> Result<String, Error> {
     Ok(drawn.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// What a request asks for.
-enum Answer {
-    Page,
-    Events,
-    /// A page of the document, by its digest.
-    Svg(String),
-    Refused(&'static str),
-}
-
 /// Answers the one request of a connection.
 fn serve(mut stream: TcpStream, shared: &Shared, token: &str, port: u16) -> std::io::Result<()> {
     stream.set_read_timeout(Some(ALIVE))?;
     match understand(&head(&mut stream)?, token, port) {
-        Answer::Page => send(&mut stream, "200 OK", "text/html; charset=utf-8", PAGE),
-        Answer::Events => events(&mut stream, shared),
-        Answer::Svg(digest) => {
+        Asked::Page => send(&mut stream, "200 OK", "text/html; charset=utf-8", PAGE),
+        Asked::Events => events(&mut stream, shared),
+        Asked::Svg(digest) => {
             let page = shared.0.lock().ok().and_then(|state| {
                 let mut known = state.pages.iter().chain(&state.before);
                 known.find(|page| page.0 == digest).map(|page| page.1.clone())
@@ -128,7 +117,7 @@ fn serve(mut stream: TcpStream, shared: &Shared, token: &str, port: u16) -> std:
                 None => send(&mut stream, "404 Not Found", "text/plain", ""),
             }
         }
-        Answer::Refused(status) => send(&mut stream, status, "text/plain", ""),
+        Asked::Refused(status) => send(&mut stream, status, "text/plain", ""),
     }
 }
 
@@ -142,35 +131,6 @@ fn head(stream: &mut TcpStream) -> std::io::Result<Vec<u8>> {
         }
     }
     Ok(head)
-}
-
-fn understand(head: &[u8], token: &str, port: u16) -> Answer {
-    let mut headers = [httparse::EMPTY_HEADER; 64];
-    let mut request = httparse::Request::new(&mut headers);
-    let whole = request.parse(head).is_ok_and(|status| status.is_complete());
-    let (true, Some("GET"), Some(path)) = (whole, request.method, request.path) else {
-        return Answer::Refused("400 Bad Request");
-    };
-    let values = |name: &str| -> Vec<&[u8]> {
-        let named = |header: &&httparse::Header| header.name.eq_ignore_ascii_case(name);
-        request.headers.iter().filter(named).map(|header| header.value).collect()
-    };
-    let hosts = [format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    let known = |value: &[u8]| hosts.iter().any(|host| host.as_bytes() == value);
-    let ours = |origin: &&[u8]| origin.strip_prefix(b"http://").is_some_and(known);
-    let host = values("Host");
-    if host.len() != 1 || !known(host[0]) || !values("Origin").iter().all(ours) {
-        return Answer::Refused("403 Forbidden");
-    }
-    match path.strip_prefix('/').and_then(|path| path.strip_prefix(token)) {
-        Some("/") => Answer::Page,
-        Some("/events") => Answer::Events,
-        Some(rest) => match rest.strip_prefix("/page/") {
-            Some(digest) => Answer::Svg(digest.to_owned()),
-            None => Answer::Refused("404 Not Found"),
-        },
-        None => Answer::Refused("404 Not Found"),
-    }
 }
 
 fn send(stream: &mut TcpStream, status: &str, kind: &str, body: &str) -> std::io::Result<()> {

@@ -153,6 +153,7 @@ impl<'a> Editor<'a> {
     fn add(&self, route: &Route, map: &Node, key: &str, item: &Item) -> Result<Piece, Refused> {
         let Kind::Map(entries) = &map.kind else { return Err(Refused(key.into())) };
         let open = self.text[map.span.start..].starts_with('{');
+        let (name, key) = (key, encode(&Item::from(key), true));
         let Some(first) = entries.first() else {
             if open {
                 let at = map.span.start + 1;
@@ -171,7 +172,7 @@ impl<'a> Editor<'a> {
         };
         let order = glossary(route);
         let rank = |key: &str| order.iter().position(|own| *own == key);
-        let before = match rank(key) {
+        let before = match rank(name) {
             Some(own) => entries.iter().rposition(|e| rank(&e.key).is_some_and(|rank| rank < own)),
             None => Some(entries.len() - 1),
         };
@@ -259,11 +260,19 @@ impl<'a> Editor<'a> {
             _ if list.is_null() => &[],
             _ => return Err(Refused(format!("`{route}` không phải danh sách"))),
         };
+        if at > items.len() {
+            return Err(self.missing(&route.at(at)));
+        }
         if !list.is_null() && self.text[list.span.start..].starts_with('[') {
             let new = encode(item, true);
             return Ok(match (items.get(at), items.last()) {
                 (Some(next), _) => (next.span.start..next.span.start, format!("{new}, ")),
-                (None, Some(last)) => (self.end(last)..self.end(last), format!(", {new}")),
+                (None, Some(last)) => {
+                    let end = self.end(last);
+                    // `a:,` is read in two ways.
+                    let gap = if self.text[..end].ends_with(':') { " " } else { "" };
+                    (end..end, format!("{gap}, {new}"))
+                }
                 (None, None) => (list.span.start + 1..list.span.start + 1, new),
             });
         }

@@ -41,6 +41,7 @@ pub(super) fn lines(item: &Item, column: usize, flow: bool) -> String {
         Item::Map(entries) if !flow => {
             let mut out = String::new();
             for (nth, (key, value)) in entries.iter().enumerate() {
+                let key = scalar(key, true);
                 let lead = if nth == 0 { format!("{indent}- ") } else { format!("\n{indent}  ") };
                 match value {
                     Item::List(items) if matches!(items.first(), Some(Item::Map(_))) => {

@@ -84,7 +84,7 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     let editor = Editor { text, root: &root };
     let pieces = editor.pieces(changes)?;
     let order = back_to_front(changes, &pieces);
-    let wanted = wanted(&root, &order);
+    let wanted = wanted(&root, &order)?;
     // The last line of defence: an edit leaves a file that reads no worse than before and says what
     // was asked for, and nothing else.
     let is_right = |new: &str| {
@@ -96,7 +96,7 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     let mut pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
     pieces.sort_by_key(|(range, _)| (range.start, range.end));
     if pieces.windows(2).all(|pair| pair[0].0.end <= pair[1].0.start) {
-        let new = apply(raw, &cleaned, &pieces);
+        let new = apply(raw, &cleaned, &pieces, wanted.is_some());
         if is_right(&new) {
             return Ok(new);
         }
@@ -109,7 +109,7 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
             return Ok(new);
         }
     }
-    Err(Refused("chỗ này không sửa tự động được; hãy sửa tay trong tệp".into()))
+    Err(by_hand())
 }
 
 fn overlap() -> Refused {
@@ -132,10 +132,20 @@ fn counts_twice(changes: &[Change]) -> bool {
 }
 
 /// What the text is to say; `None` where a change is one of its bytes.
-fn wanted(root: &Node, order: &[&Change]) -> Option<Value> {
+fn wanted(root: &Node, order: &[&Change]) -> Result<Option<Value>, Refused> {
+    if order.iter().any(|change| matches!(change, Change::Replace(..))) {
+        return Ok(None);
+    }
     let mut value = Value::from(root);
-    order.iter().try_for_each(|change| value.change(change))?;
-    Some(value)
+    order
+        .iter()
+        .try_for_each(|change| value.change(change))
+        .map(|()| Some(value))
+        .ok_or_else(by_hand)
+}
+
+fn by_hand() -> Refused {
+    Refused("chỗ này không sửa tự động được; hãy sửa tay trong tệp".into())
 }
 
 /// The changes from the last place of the text to the first: then each leaves the routes of those
@@ -159,23 +169,32 @@ fn one_by_one(raw: &str, order: &[&Change]) -> Result<String, Refused> {
         let cleaned = Cleaned::new(&raw);
         let text = cleaned.text.as_str();
         let (Some(root), _) = tree::read(text, 0) else {
-            return Err(Refused("chỗ này không sửa tự động được; hãy sửa tay trong tệp".into()));
+            return Err(by_hand());
         };
         let pieces = Editor { text, root: &root }.pieces(std::slice::from_ref(*change))?;
         let pieces: Vec<Piece> = pieces.into_iter().flatten().collect();
-        raw = apply(&raw, &cleaned, &pieces);
+        raw = apply(&raw, &cleaned, &pieces, true);
     }
     Ok(raw)
 }
 
 /// Puts the pieces into the file's own bytes: what no piece touches is copied as it is, even where
-/// the cleaned text differs from it (line ends, letters in parts).
-fn apply(raw: &str, cleaned: &Cleaned, pieces: &[(Range<usize>, String)]) -> String {
+/// the cleaned text differs from it (line ends, letters in parts). `values`: the pieces are values as a
+/// whole, and not some bytes of them.
+fn apply(raw: &str, cleaned: &Cleaned, pieces: &[Piece], values: bool) -> String {
     let crlf = raw.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n"));
     let mut out = String::with_capacity(raw.len());
     let mut at = 0;
     for (range, new) in pieces {
-        let range = cleaned.raw(range.clone(), raw);
+        let mut range = match values {
+            true => cleaned.raw_value(range.clone(), raw),
+            false => cleaned.raw(range.clone(), raw),
+        };
+        // Before an item, and not behind one.
+        if values && range.is_empty() && !new.starts_with(['\n', ',', ' ']) {
+            let start = Cleaned::before(range.start, raw);
+            range = start..start;
+        }
         out += &raw[at..range.start.max(at)];
         out += &if crlf { new.replace('\n', "\r\n") } else { new.clone() };
         at = range.end.max(at);

@@ -145,9 +145,11 @@ fn mark_heads(rows: &mut [Row], count: usize) {
             _ => None,
         });
     }
+    // The draft of a flawed plan may have nothing in a row: the layout takes no head above it.
+    let nothing: Vec<bool> = rows.iter().map(|row| row.cells.is_empty()).collect();
     for (nth, row) in rows.iter_mut().enumerate() {
         let Some(level) = levels[nth] else { continue };
-        let below = levels.get(nth + 1);
+        let below = levels.get(nth + 1).filter(|_| !nothing[nth + 1]);
         row.heads = below.is_some_and(|below| below.is_none_or(|below| below > level));
         if row.heads {
             row.level = level;
