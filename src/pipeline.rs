@@ -175,6 +175,10 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     typeset::cut_prose(&mut view);
     let (source, layout) = balanced(&mut view, fonts)?;
     found.extend(layout.overflows(&view, sources));
+    // What a flawed plan lacks makes no page that could be held against the decree.
+    if let Some(parsed) = parsed.as_ref().filter(|_| !diag::has_errors(&found)) {
+        found.extend(layout.against_the_decree(parsed.plan.the_thuc));
+    }
     let fine = options.draft || !diag::has_errors(&found);
     let (standard, source_digest) = (options.standard, sources.digest());
     let document = fine.then_some(Document { view, source, layout, standard, source_digest });

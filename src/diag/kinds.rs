@@ -781,6 +781,11 @@ kinh_phi:
 "#),
         Some(r#"trich_yeu: Mở hộp thư vanthu@mauson.langson.gov.vn
 "#);
+    TRANG_SAI_THE_THUC: "trang-sai-the-thuc", Error, None, false,
+        "trang đã dàn không đúng cỡ chữ, kiểu chữ, lề, dòng hay đường kẻ mà thể thức định",
+        "Văn bản sai thể thức bị trả lại; chương trình xem lại từng trang trước khi ghi.",
+        None,
+        None;
     BANG_CHAT: "bang-chat", Warning, None, false,
         "cột chữ của bảng hẹp và khó đọc",
         "Chữ xếp thành bậc thang, mỗi dòng một từ.",

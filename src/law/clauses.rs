@@ -27,9 +27,18 @@ clauses! {
     PL_I = "PL I",
         "NĐ 30/2020/NĐ-CP, Phụ lục I",
         "thể thức, kỹ thuật trình bày văn bản hành chính và bản sao văn bản";
+    I_1 = "I.1",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.1",
+        "khổ giấy A4 (210 mm x 297 mm)";
     I_2 = "I.2",
         "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.2",
         "chiều trình bày: theo chiều dài khổ giấy; bảng, biểu không tách riêng được thì có thể theo chiều rộng";
+    I_3 = "I.3",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.3",
+        "lề trên, lề dưới 20 - 25 mm; lề trái 30 - 35 mm; lề phải 15 - 20 mm";
+    I_7 = "I.7",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục I.7",
+        "số trang: chữ số Ả Rập, cỡ 13 - 14, đứng, canh giữa trong lề trên; không hiện ở trang thứ nhất";
     II_1 = "II.1",
         "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1",
         "Quốc hiệu in hoa, cỡ 12 - 13, đứng, đậm; Tiêu ngữ cỡ 13 - 14, đứng, đậm, có đường kẻ dài bằng dòng chữ";
@@ -57,6 +66,9 @@ clauses! {
     II_6_A = "II.6.a",
         "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.a",
         "căn cứ ban hành: văn bản quy định thẩm quyền và văn bản có hiệu lực pháp lý quy định nội dung, đã ban hành";
+    II_6_B = "II.6.b",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.b",
+        "lời văn cỡ 13 - 14, canh đều hai lề; lùi đầu dòng 1 hoặc 1,27 cm; cách đoạn từ 6 pt; dòng đơn đến 1,5 lines";
     II_7 = "II.7",
         "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7",
         "chức vụ, họ tên và chữ ký của người có thẩm quyền";
@@ -66,6 +78,9 @@ clauses! {
     II_7_C = "II.7.c",
         "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7.c",
         "chức vụ chính thức của người ký; trước họ tên không ghi học hàm, học vị và danh hiệu khác";
+    II_8 = "II.8",
+        "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.8",
+        "chữ ký số của cơ quan: hình dấu trùm lên khoảng 1/3 hình chữ ký của người ký về bên trái";
     II_9 = "II.9",
         "NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9",
         "nơi nhận: cơ quan, tổ chức, đơn vị, cá nhân nhận văn bản";

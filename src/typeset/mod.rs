@@ -9,6 +9,7 @@ mod export;
 mod fonts;
 mod measures;
 mod overflow;
+mod paper;
 mod pictures;
 mod refine;
 mod setting;

@@ -1,12 +1,15 @@
-//! What stands where on the laid-out pages: words, and the cells of tables.
+//! What stands where on the laid-out pages: words, rules, boxes, and the parts of the paper and the
+//! cells of tables that they stand in.
 
 use std::collections::HashMap;
 
-use typst::foundations::StyleChain;
-use typst::introspection::{Location, Tag};
-use typst::layout::{Abs, Frame, FrameItem, Point};
-use typst::model::{TableCell, TableElem};
+use typst::foundations::{Label, StyleChain, Value};
+use typst::introspection::{Location, MetadataElem, Tag};
+use typst::layout::{Abs, Frame, FrameItem, Point, Size};
+use typst::model::{Destination, FootnoteEntry, TableCell, TableElem};
 use typst::text::TextItem;
+use typst::utils::PicoStr;
+use typst::visualize::{Geometry, Shape};
 
 use super::Layout;
 
@@ -38,6 +41,27 @@ pub(super) struct Words<'a> {
     pub(super) baseline: f64,
     /// The cell that it stands in, of [`Walk::cells`].
     pub(super) cell: Option<usize>,
+    /// The part of the paper that it stands in, of [`Walk::parts`].
+    pub(super) part: Option<usize>,
+}
+
+/// A drawn line or box.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    /// Its width and height, in points.
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) part: Option<usize>,
+}
+
+/// The place of a field that is signed or filled in later.
+#[derive(Debug)]
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) page: usize,
+    /// In points.
+    pub(super) left: f64,
+    pub(super) width: f64,
 }
 
 /// Everything that was found.
@@ -45,7 +69,13 @@ pub(super) struct Words<'a> {
 pub(super) struct Walk<'a> {
     pub(super) words: Vec<Words<'a>>,
     pub(super) cells: Vec<Drawn>,
+    /// The parts of the paper (ô số) by their names, once for each time that one begins.
+    pub(super) parts: Vec<String>,
+    pub(super) drawings: Vec<Drawing>,
+    pub(super) fields: Vec<Field>,
     page: usize,
+    /// The parts that are open, the innermost last.
+    within: Vec<(Option<Location>, usize)>,
     /// How many tables have begun.
     tables: usize,
     /// The cells that are open, the innermost last.
@@ -81,6 +111,8 @@ impl<'a> Walk<'a> {
                 }
                 FrameItem::Tag(tag) => self.tag(tag),
                 FrameItem::Text(text) => self.text(text, at),
+                FrameItem::Shape(shape, _) => self.shape(shape),
+                FrameItem::Link(Destination::Url(url), size) => self.field(url.as_str(), *size, at),
                 _ => {}
             }
         }
@@ -89,6 +121,15 @@ impl<'a> Walk<'a> {
     fn tag(&mut self, tag: &Tag) {
         match tag {
             Tag::Start(elem, _) if elem.is::<TableElem>() => self.tables += 1,
+            Tag::Start(elem, _) if elem.is::<FootnoteEntry>() => {
+                self.begin("chu-thich", elem.location());
+            }
+            Tag::Start(elem, _) if elem.label() == Label::new(PicoStr::constant("part")) => {
+                match elem.to_packed::<MetadataElem>().map(|metadata| &metadata.value) {
+                    Some(Value::Str(name)) => self.begin(name.as_str(), None),
+                    _ => drop(self.within.pop()),
+                }
+            }
             Tag::Start(elem, _) => {
                 let (Some(cell), Some(at)) = (elem.to_packed::<TableCell>(), elem.location())
                 else {
@@ -100,11 +141,42 @@ impl<'a> Walk<'a> {
                 self.open.push((Some(at), self.cells.len() - 1));
             }
             Tag::End(at, ..) => {
+                if self.within.last().is_some_and(|(part, _)| *part == Some(*at)) {
+                    self.within.pop();
+                }
                 if self.open.last().is_some_and(|(cell, _)| *cell == Some(*at)) {
                     self.open.pop();
                 }
             }
         }
+    }
+
+    fn begin(&mut self, name: &str, at: Option<Location>) {
+        self.parts.push(name.to_owned());
+        self.within.push((at, self.parts.len() - 1));
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        let (width, height) = match &shape.geometry {
+            Geometry::Line(to) => (to.x, to.y),
+            Geometry::Rect(size) => (size.x, size.y),
+            Geometry::Curve(curve) => {
+                let bounds = curve.bbox(None).size();
+                (bounds.x, bounds.y)
+            }
+        };
+        self.drawings.push(Drawing {
+            width: width.to_pt(),
+            height: height.to_pt(),
+            part: self.within.last().map(|(_, part)| *part),
+        });
+    }
+
+    fn field(&mut self, url: &str, size: Size, at: Point) {
+        let Some(name) = url.strip_prefix("https://field.invalid/") else { return };
+        let name = name.split('?').next().unwrap_or_default().to_owned();
+        let (left, width) = (at.x.to_pt(), size.x.to_pt());
+        self.fields.push(Field { name, page: self.page, left, width });
     }
 
     fn drawn(&self, cell: &TableCell) -> Option<Drawn> {
@@ -136,6 +208,7 @@ impl<'a> Walk<'a> {
             right: (at.x + text.width() - tail).to_pt(),
             baseline: at.y.to_pt(),
             cell: self.open.last().map(|(_, cell)| *cell),
+            part: self.within.last().map(|(_, part)| *part),
         });
     }
 }

@@ -119,12 +119,19 @@ impl Layout {
     /// As [`Self::new`], for pages that are only looked at: what is cached of documents does not
     /// grow old by them.
     pub(super) fn passing(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
-        let main = Source::new(*MAIN, source.main.clone());
         let usual = LAYOUT.iter().find(|(name, _)| *name == MEASURES);
-        let measures =
-            usual.filter(|_| source.setting != Setting::default()).map(|(name, text)| {
-                Source::new(id(&format!("/layout/{name}")), source.setting.measures(text))
-            });
+        let own = usual.filter(|_| source.setting != Setting::default());
+        Self::with_measures(source, fonts, own.map(|(_, text)| source.setting.measures(text)))
+    }
+
+    /// As [`Self::passing`], with another text for the file of measures.
+    pub(super) fn with_measures(
+        source: &TypstSource,
+        fonts: &Fonts,
+        measures: Option<String>,
+    ) -> Result<Self, Fault> {
+        let main = Source::new(*MAIN, source.main.clone());
+        let measures = measures.map(|text| Source::new(id(&format!("/layout/{MEASURES}")), text));
         let world = Sealed { main, measures, files: &source.files, fonts };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let mut document = output.map_err(|errors| fault(&world, &errors))?;
@@ -163,6 +170,19 @@ impl Layout {
     /// empty, or is its only one.
     pub fn ends_well(&self) -> bool {
         self.metadata("end").iter().all(|well| *well == Value::Bool(true))
+    }
+
+    /// The margins of the document and of each appendix, in mm: top, bottom, left, right.
+    pub(super) fn margins(&self) -> Vec<[f64; 4]> {
+        let sides = self.metadata("margins").into_iter().filter_map(|value| {
+            let Value::Array(sides) = value else { return None };
+            let mut own = [0.0; 4];
+            for (own, side) in own.iter_mut().zip(sides) {
+                *own = side.cast::<f64>().ok()?;
+            }
+            Some(own)
+        });
+        sides.collect()
     }
 
     /// The values that the layout left under a label, in the order of the pages.
