@@ -219,7 +219,9 @@ fn cells(
     let mut columns: Vec<Column> = words().collect();
     columns.extend(own.into_iter().map(|key| Column::Own(key)));
     for column in columns {
-        compare(column.key(), column.text(old).to_owned(), column.text(new).to_owned());
+        // What stands around words is not seen, and a sheet does not keep it.
+        let text = |row: &Row| column.text(row).trim().to_owned();
+        compare(column.key(), text(old), text(new));
     }
     cells
 }

@@ -48,8 +48,9 @@ impl Unit {
         if let Some((dong, _)) = own {
             return Some(Self::Dong(*dong));
         }
-        let other = foreign(&words).is_some() && words.chars().count() <= 12
-            || FOREIGN.iter().any(|name| words.ends_with(name) && words.chars().count() <= 24);
+        let length = words.chars().count();
+        let other = foreign(&words).is_some() && length <= 12
+            || FOREIGN.iter().any(|name| words.starts_with(name) && length <= 16);
         other.then_some(Self::Foreign(words))
     }
 

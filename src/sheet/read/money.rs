@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::super::columns::{Content, DON_GIA, MA, SO_LUONG, SO_TIEN, WORDS, share_columns};
-use super::super::grid::{Cell, foreign, place_name};
+use super::super::grid::{Cell, foreign, narrow, place_name};
 use super::super::unit::Unit;
 use super::{Level, Reader, squeezed};
 use crate::diag::kinds;
@@ -68,6 +68,19 @@ impl Reader<'_> {
                 .filter(|(row, amount)| !named.contains(row) && !amount.is_zero())
                 .map(|(row, _)| place_name(*row, at))
                 .collect();
+            let texts: Vec<String> = level
+                .rows
+                .iter()
+                .filter(|(row, _)| named.contains(row))
+                .filter(|(row, amount)| {
+                    let cell = self.grid.rows[*row].get(at);
+                    !amount.is_zero() && matches!(cell, Some(Cell::Text(_)))
+                })
+                .map(|(row, _)| place_name(*row, at))
+                .collect();
+            if !texts.is_empty() {
+                message += &format!("; công thức không cộng {}, số ở đó là chữ", texts.join(", "));
+            }
             let help = match self.grid.formula(nth, at) {
                 Some(formula) if !named.is_empty() && !left.is_empty() => {
                     message += &format!("; công thức `={formula}` bỏ sót {}", left.join(", "));
@@ -291,7 +304,7 @@ impl Reader<'_> {
         let text = match cell {
             Cell::Empty => return None,
             Cell::Text(text) if is_dash(text) => return None,
-            Cell::Text(text) => text.clone(),
+            Cell::Text(text) => text.chars().map(narrow).collect(),
             Cell::Number(amount) => amount.to_string().replace('.', ","),
             Cell::Formula(_) | Cell::Other(_) => {
                 self.text(nth, SO_LUONG);
@@ -313,7 +326,8 @@ impl Reader<'_> {
     /// # Errors
     /// What is wrong with it.
     pub(super) fn read_amount(&self, at: usize, text: &str) -> Result<Decimal, Reason> {
-        let text = text.trim();
+        let text: String = text.trim().chars().map(narrow).collect();
+        let text = text.as_str();
         if let Some(money) = foreign(text) {
             return Err(Reason::new(
                 format!("`{text}` là tiền nước ngoài ({money})"),
@@ -397,6 +411,18 @@ impl Reader<'_> {
                 format!("ô này giữ số {} mà hiện `{shown}`: không rõ theo đơn vị nào", dotted(number)),
                 "bỏ định dạng chia nghìn của ô, hoặc sửa đơn vị tính thành đồng",
             ));
+        }
+        // A format that writes a unit behind the figure: `54 triệu` may hold 54, or 54.000.000.
+        if let Some(shown) = self.grid.shown(nth, at) {
+            let words = shown.trim_start_matches(|c: char| !c.is_alphabetic());
+            let figure = shown.replace('₫', "đ").parse::<Tien>().map(|tien| tien.dong);
+            let named = words.is_empty() || Unit::named(words) == Some(Unit::Dong(unit));
+            if !named && figure.as_ref() != Ok(&number) {
+                return Err(Reason::new(
+                    format!("ô này giữ số {} mà hiện `{shown}`", dotted(number)),
+                    "bỏ chữ trong định dạng của ô, hoặc gõ lại số đồng",
+                ));
+            }
         }
         let dong = self.dong(at, number);
         let fits = |dong: &Decimal| {
