@@ -101,8 +101,9 @@ impl<'a> Cx<'a, '_> {
                 None => self.added(is, Some((old_route.to_owned(), place)), above),
             }
         }
+        let kept: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
         for (nth, row) in old.iter().enumerate() {
-            if !pairs.contains(&Some(nth)) {
+            if !kept.contains(&nth) {
                 let was = row_at(self.old, row, old_route.at(nth), above);
                 self.removed(was, above);
             }

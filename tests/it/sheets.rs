@@ -380,9 +380,12 @@ fn units_that_are_said_are_obeyed() {
             "a.csv!D5: ô này là 2,8 triệu đồng, kế hoạch đang là 2.750.000 đồng: có thể bảng đã làm tròn",
         ),
         (
-            "Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["3,6", "3", "6"],
+            "Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["4", "3", "6"],
             "a.csv!D5: ô này là 3 triệu đồng, kế hoạch đang là 2.750.000 đồng: có thể bảng đã làm tròn",
         ),
+        // Others have two decimals: this one has none to lose.
+        ("Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["3,6", "2,8", "6,25"], "Cát: so_tien 2.800.000"),
+        ("Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["3,6", "3", "6"], "Cát: so_tien 3.000.000"),
         ("Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["3,6", "3.000.000đ", "6"], "Cát: so_tien 3.000.000"),
         (
             "Đơn vị tính: triệu đồng;;;\n", "Số tiền (đồng)", ["3,6", "2,75", "6"],

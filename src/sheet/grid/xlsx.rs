@@ -11,8 +11,8 @@ use crate::sheet::Flaw;
 /// Reads every sheet of a workbook that has cells.
 pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Flaw> {
     let wrong = |message: String| unreadable_book(name, &message);
-    let mut part = |path: &str| package.text(path).map_err(wrong);
-    let root = part("_rels/.rels")?.unwrap_or_default();
+    let mut read = |path: &str| package.text(path).map_err(wrong);
+    let root = read("_rels/.rels")?.unwrap_or_default();
     let target = |rels: &str, fits: &dyn Fn(&Node) -> bool| -> Result<Option<String>, Flaw> {
         let document = parse(rels).map_err(wrong)?;
         let found = document.descendants().find(fits);
@@ -24,7 +24,7 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Fl
     let book = target(&root, &office)?.unwrap_or_else(|| "xl/workbook.xml".into());
     let book = book.trim_start_matches('/').to_owned();
     let (folder, file) = book.rsplit_once('/').unwrap_or(("", &book));
-    let rels = part(&format!("{folder}/_rels/{file}.rels").trim_start_matches('/').to_owned())?;
+    let rels = read(&format!("{folder}/_rels/{file}.rels").trim_start_matches('/').to_owned())?;
     let rels = rels.unwrap_or_else(|| "<none/>".into());
     let inside = |target: &str| match target.strip_prefix('/') {
         Some(whole) => whole.to_owned(),
@@ -34,30 +34,30 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Fl
         move |node: &Node| node.attribute("Type").is_some_and(|own| own.ends_with(kind))
     };
     let strings = match target(&rels, &of_type("/sharedStrings"))? {
-        Some(path) => strings(&part(&inside(&path))?.unwrap_or_default()).map_err(wrong)?,
+        Some(path) => strings(&read(&inside(&path))?.unwrap_or_default()).map_err(wrong)?,
         None => Vec::new(),
     };
     let codes = match target(&rels, &of_type("/styles"))? {
-        Some(path) => codes(&part(&inside(&path))?.unwrap_or_default()).map_err(wrong)?,
+        Some(path) => codes(&read(&inside(&path))?.unwrap_or_default()).map_err(wrong)?,
         None => Vec::new(),
     };
-    let Some(book) = part(&book)? else { return Err(wrong("tệp không có bảng nào".into())) };
+    let Some(book) = read(&book)? else { return Err(wrong("tệp không có bảng nào".into())) };
     let book = parse(&book).map_err(wrong)?;
     let from_1904 = book.descendants().any(|node| {
-        node.has_tag_name_local("workbookPr")
+        is(&node, "workbookPr")
             && matches!(node.attribute("date1904"), Some("1" | "true"))
     });
     let day_0 = if from_1904 { (1904, 1, 1) } else { (1899, 12, 30) };
     let day_0 = NaiveDate::from_ymd_opt(day_0.0, day_0.1, day_0.2).unwrap_or_default();
     let mut grids = Vec::new();
-    for sheet in book.descendants().filter(|node| node.has_tag_name_local("sheet")) {
+    for sheet in book.descendants().filter(|node| is(&node, "sheet")) {
         let id = sheet.attributes().find(|a| a.name() == "id" && a.namespace().is_some());
         let Some(id) = id.map(|a| a.value()) else { continue };
         let own = |node: &Node| {
             node.attribute("Id") == Some(id) && of_type("/worksheet")(node)
         };
         let Some(path) = target(&rels, &own)? else { continue };
-        let Some(text) = part(&inside(&path))? else { continue };
+        let Some(text) = read(&inside(&path))? else { continue };
         let document = parse(&text).map_err(wrong)?;
         let mut grid = Grid::new(sheet.attribute("name").unwrap_or_default());
         grid.hidden = sheet.attribute("state").is_some_and(|state| state != "visible");
@@ -67,22 +67,14 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Fl
     Ok(grids)
 }
 
-/// Names without their namespaces: the strict form has others.
-trait Local {
-    fn has_tag_name_local(&self, name: &str) -> bool;
-    fn part(&self, name: &str) -> Option<Self>
-    where
-        Self: Sized;
+/// Whether a node is an element of this name, whatever its namespace: the strict form has others.
+fn is(node: &Node, name: &str) -> bool {
+    node.is_element() && node.tag_name().name() == name
 }
 
-impl Local for Node<'_, '_> {
-    fn has_tag_name_local(&self, name: &str) -> bool {
-        self.is_element() && self.tag_name().name() == name
-    }
-
-    fn part(&self, name: &str) -> Option<Self> {
-        self.children().find(|node| node.has_tag_name_local(name))
-    }
+/// The first element of this name in another.
+fn part<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+    node.children().find(|node| is(node, name))
 }
 
 /// The text of a string: of its runs, but not of how they are pronounced.
@@ -92,7 +84,7 @@ fn string(node: Node) -> String {
         match part.tag_name().name() {
             "t" => text += part.text().unwrap_or_default(),
             "r" => {
-                let own = part.children().filter(|node| node.has_tag_name_local("t"));
+                let own = part.children().filter(|node| is(&node, "t"));
                 text.extend(own.map(|t| t.text().unwrap_or_default()));
             }
             _ => {}
@@ -126,15 +118,14 @@ fn unescape(text: &str) -> String {
 fn strings(text: &str) -> Result<Vec<String>, String> {
     let document = parse(text)?;
     let items = document.root_element().children();
-    Ok(items.filter(|node| node.has_tag_name_local("si")).map(string).collect())
+    Ok(items.filter(|node| is(&node, "si")).map(string).collect())
 }
 
 /// The code of each style's number format.
 fn codes(text: &str) -> Result<Vec<String>, String> {
     let document = parse(text)?;
     let root = document.root_element();
-    let own: Vec<(u32, &str)> = root
-        .part("numFmts")
+    let own: Vec<(u32, &str)> = part(root, "numFmts")
         .into_iter()
         .flat_map(|formats| formats.children())
         .filter_map(|format| {
@@ -147,9 +138,9 @@ fn codes(text: &str) -> Result<Vec<String>, String> {
         let code = own.iter().find(|(own, _)| *own == id).map_or(built_in(id), |(_, code)| code);
         code.to_owned()
     };
-    let styles = root.part("cellXfs");
+    let styles = part(root, "cellXfs");
     let styles = styles.into_iter().flat_map(|styles| styles.children());
-    Ok(styles.filter(|style| style.has_tag_name_local("xf")).map(code).collect())
+    Ok(styles.filter(|style| is(&style, "xf")).map(code).collect())
 }
 
 struct Reader<'a> {
@@ -162,16 +153,16 @@ impl Reader<'_> {
     fn sheet(&self, root: Node, grid: Grid) -> Result<Grid, Flaw> {
         let mut builder = Builder::new(grid);
         let mut next_row = 0;
-        let rows = root.part("sheetData");
+        let rows = part(root, "sheetData");
         for row in rows.into_iter().flat_map(|data| data.children()) {
-            if !row.has_tag_name_local("row") {
+            if !is(&row, "row") {
                 continue;
             }
             let at = row.attribute("r").and_then(|r| r.parse::<usize>().ok());
             let at = at.and_then(|r| r.checked_sub(1)).unwrap_or(next_row);
             next_row = at + 1;
             let mut next = 0;
-            for cell in row.children().filter(|node| node.has_tag_name_local("c")) {
+            for cell in row.children().filter(|node| is(&node, "c")) {
                 let named = cell.attribute("r").and_then(formula::place).map(|(place, _)| place);
                 let (at, column) = named.unwrap_or((at, next));
                 next = column + 1;
@@ -179,7 +170,7 @@ impl Reader<'_> {
                 builder.put(at, column, value, fact)?;
             }
         }
-        let merges = root.part("mergeCells");
+        let merges = part(root, "mergeCells");
         for merge in merges.into_iter().flat_map(|merges| merges.children()) {
             let ends = merge.attribute("ref").and_then(|range| range.split_once(':'));
             if let Some(((first, _), (last, _))) =
@@ -192,12 +183,12 @@ impl Reader<'_> {
     }
 
     fn cell(&self, cell: Node) -> (Cell, Fact) {
-        let value = cell.part("v").and_then(|v| v.text());
-        let formula = cell.part("f").map(|f| f.text().unwrap_or_default().to_owned());
+        let value = part(cell, "v").and_then(|v| v.text());
+        let formula = part(cell, "f").map(|f| f.text().unwrap_or_default().to_owned());
         let mut fact = Fact { formula: formula.clone(), ..Fact::default() };
         let cell = match (cell.attribute("t").unwrap_or("n"), value) {
-            ("inlineStr", _) => cell.part("is").map_or(Cell::Empty, |is| words(&string(is))),
-            ("str", None) if formula.is_some() && cell.part("v").is_some() => Cell::Empty,
+            ("inlineStr", _) => part(cell, "is").map_or(Cell::Empty, |is| words(&string(is))),
+            ("str", None) if formula.is_some() && part(cell, "v").is_some() => Cell::Empty,
             (_, None) => match formula {
                 Some(formula) => Cell::Formula(formula),
                 None => Cell::Empty,

@@ -42,12 +42,15 @@ pub fn read(grid: &Grid, kinh_phi: &KinhPhi) -> Result<ReadSheet, Vec<Flaw>> {
         columns: &columns,
         places: &places,
         units: BTreeMap::new(),
+        scales: BTreeMap::new(),
         known: known(kinh_phi),
         found: Vec::new(),
     };
     reader.unknown_heads(top);
+    let before = reader.found.len();
     reader.units(top);
-    let du_toan = reader.rows(top);
+    // Where the unit is not known, no amount is.
+    let du_toan = if reader.found.len() == before { reader.rows(top) } else { Vec::new() };
     if !reader.found.is_empty() {
         let mut found = reader.found;
         found.sort_by_key(|(place, _)| *place);
@@ -120,6 +123,8 @@ struct Reader<'a> {
     places: &'a [(usize, Content<'a>)],
     /// How many đồng the unit of a column of money is.
     units: BTreeMap<usize, i64>,
+    /// How many decimals the figures of such a column have at most.
+    scales: BTreeMap<usize, u32>,
     /// The rows of the plan by their words.
     known: BTreeMap<String, Vec<&'a Row>>,
     /// With their row and column.

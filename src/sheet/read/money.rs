@@ -15,7 +15,7 @@ use crate::reason::Reason;
 /// What an accountant writes where there is nothing.
 fn is_dash(text: &str) -> bool {
     !text.is_empty()
-        && text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '‐' | '‑' | '_' | ' ' | '.'))
+        && text.chars().all(|c| matches!(c, '-' | '－' | '–' | '—' | '−' | '‐' | '‑' | '_' | ' ' | '.'))
 }
 
 impl Reader<'_> {
@@ -452,6 +452,8 @@ impl Reader<'_> {
             _ => return Ok(()),
         };
         let Some(typed) = typed.parse::<Decimal>().ok().filter(|_| unit > 1) else { return Ok(()) };
+        // So many decimals the column has; a figure with fewer was not rounded to fewer.
+        let scale = self.scales.get(&at).copied().unwrap_or_default();
         let kinh_phi = self.kinh_phi;
         let old: Vec<Decimal> = self
             .of_plan(nth)
@@ -471,7 +473,7 @@ impl Reader<'_> {
             let old = **old / Decimal::from(unit);
             [RoundingStrategy::ToZero, RoundingStrategy::MidpointAwayFromZero]
                 .into_iter()
-                .any(|way| old.round_dp_with_strategy(typed.scale(), way) == typed)
+                .any(|way| old.round_dp_with_strategy(scale, way) == typed)
         };
         match old.iter().find(rounded) {
             Some(old) => Err(Reason::new(

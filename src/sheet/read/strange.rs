@@ -52,45 +52,32 @@ impl Reader<'_> {
 
     /// Refuses a row that adds up others: its money would be counted twice.
     pub(super) fn adds_up_others(&mut self, nth: usize, words: &str, tree: &mut Tree) -> bool {
-        let plain = squeezed(words).to_lowercase();
-        if self.known.keys().any(|known| known.to_lowercase() == plain) {
+        if self.known.contains_key(&squeezed(words)) {
             return false;
         }
         let at = self.places.iter().find(|(_, content)| *content == SO_TIEN);
         let at = at.or_else(|| self.places.iter().find(|(_, c)| matches!(c, Content::Share(_))));
         let Some(&(at, _)) = at else { return false };
-        let amount = match self.grid.rows[nth].get(at) {
-            Some(Cell::Number(amount)) => self.dong(at, *amount),
-            Some(Cell::Text(text)) => self.read_amount(at, text).ok(),
-            _ => None,
-        };
-        let level = tree.innermost();
-        let group: Decimal = level.rows.iter().map(|(_, amount)| *amount).sum();
-        let all: Decimal = tree.level.rows.iter().map(|(_, amount)| *amount).sum();
-        let open: Decimal = tree
-            .open
-            .iter()
-            .flat_map(|group| &group.level.rows)
-            .map(|(_, amount)| *amount)
-            .sum();
-        let sums = [group, all, all + open];
-        let adds_up = amount.is_some_and(|own| !own.is_zero() && sums.contains(&own));
-        // A formula over other rows says it; a share of them (`=SUM(F3:F4)*10%`) is money of its own.
-        let rows = self.grid.named_rows((nth, at), at);
-        let formula = self.grid.formula(nth, at).unwrap_or_default().to_uppercase();
-        let sum = (formula.starts_with("SUM(") || formula.starts_with("SUBTOTAL("))
-            && formula.ends_with(')')
-            && formula.matches('(').count() == 1;
-        let by_formula =
-            rows.iter().filter(|row| **row != nth).count() > 1 && (sum || adds_up);
+        let plain = squeezed(words).to_lowercase();
         let first = plain.trim_start_matches(['-', '+', '*', ' ', '(']);
         let called = ["cộng", "tổng", "tiểu cộng", "total", "subtotal", "sub total", "sum"]
             .into_iter()
             .find(|name| {
                 first.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
             });
-        let by_name = called.is_some_and(|name| adds_up || is_sum(first[name.len()..].trim()));
-        if !(by_formula || by_name) {
+        // A formula over other rows says it; a share of them (`=SUM(F3:F4)*10%`) is money of its own.
+        let formula = self.grid.formula(nth, at).unwrap_or_default().to_uppercase();
+        let rows = self.grid.named_rows((nth, at), at);
+        let over_others = rows.iter().filter(|row| **row != nth).count() > 1;
+        let sum = (formula.starts_with("SUM(") || formula.starts_with("SUBTOTAL("))
+            && formula.ends_with(')')
+            && formula.matches('(').count() == 1;
+        let is = match called {
+            Some(name) if is_sum(first[name.len()..].trim()) => true,
+            _ if over_others && sum => true,
+            _ => (called.is_some() || over_others) && self.comes_to_others(nth, at, tree),
+        };
+        if !is {
             return false;
         }
         let place = (nth, self.at(WORDS));
@@ -102,6 +89,20 @@ impl Reader<'_> {
              nhóm đã ở dòng nhóm",
         );
         true
+    }
+
+    /// Whether the amount of a row is that of the rows before it: of its group, or of all.
+    fn comes_to_others(&self, nth: usize, at: usize, tree: &mut Tree) -> bool {
+        let amount = match self.grid.rows[nth].get(at) {
+            Some(Cell::Number(amount)) => self.dong(at, *amount),
+            Some(Cell::Text(text)) => self.read_amount(at, text).ok(),
+            _ => None,
+        };
+        let sum = |rows: &[(usize, Decimal)]| -> Decimal { rows.iter().map(|(_, n)| *n).sum() };
+        let group = sum(&tree.innermost().rows);
+        let all = sum(&tree.level.rows);
+        let open: Decimal = tree.open.iter().map(|group| sum(&group.level.rows)).sum();
+        amount.is_some_and(|own| !own.is_zero() && [group, all, all + open].contains(&own))
     }
 }
 

@@ -8,6 +8,19 @@ use super::super::unit::{Said, Unit, of_head, said};
 use super::Reader;
 use crate::diag::kinds;
 
+/// How many decimals a cell has.
+fn decimals(cell: &Cell) -> u32 {
+    match cell {
+        Cell::Number(number) => number.normalize().scale(),
+        Cell::Text(text) => {
+            let after = text.split_once(',').map_or("", |(_, after)| after);
+            let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+            u32::try_from(digits).unwrap_or_default()
+        }
+        _ => 0,
+    }
+}
+
 impl Reader<'_> {
     /// Finds the unit of each column of money. What contradicts itself is refused at its cell.
     pub(super) fn units(&mut self, top: usize) {
@@ -27,7 +40,7 @@ impl Reader<'_> {
                 None => of_heads.push((*at, None)),
                 Some(Unit::Dong(dong)) => of_heads.push((*at, Some(dong))),
                 Some(Unit::Foreign(name) | Unit::Unknown(name)) => {
-                    self.no_dong((top, *at), &name);
+                    self.refuse_unit((top, *at), &name);
                 }
             }
         }
@@ -62,6 +75,8 @@ impl Reader<'_> {
                 }
             };
             self.units.insert(at, unit);
+            let cells = self.grid.rows[top + 1..].iter().filter_map(|row| row.get(at));
+            self.scales.insert(at, cells.map(decimals).max().unwrap_or_default());
         }
     }
 
@@ -91,7 +106,7 @@ impl Reader<'_> {
                 };
                 match (found, unit) {
                     (Unit::Foreign(name) | Unit::Unknown(name), _) => {
-                        self.no_dong((row, at), &name);
+                        self.refuse_unit((row, at), &name);
                     }
                     (Unit::Dong(dong), Some((_, other))) if dong != other => {
                         let message =
@@ -106,7 +121,7 @@ impl Reader<'_> {
         unit
     }
 
-    fn no_dong(&mut self, place: (usize, usize), name: &str) {
+    fn refuse_unit(&mut self, place: (usize, usize), name: &str) {
         self.wrong(
             &kinds::O_BANG_TINH_SAI,
             place,
