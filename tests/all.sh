@@ -9,7 +9,8 @@ venv=$judges/venv
 mkdir -p "$judges"
 
 # Judges from the system: poppler reads text and fonts, qpdf checks the file's structure, Java and
-# JAXB run veraPDF, Node runs a peer that says numbers in words, Chromium shows the pages of `watch`.
+# JAXB run veraPDF, Node runs a peer that says numbers in words, Chromium shows the pages of `watch`,
+# LibreOffice Calc edits sheets through its Python bridge.
 need=()
 command -v pdftotext >/dev/null || need+=(poppler-utils)
 command -v qpdf >/dev/null || need+=(qpdf)
@@ -17,6 +18,8 @@ command -v javac >/dev/null || need+=(default-jdk-headless)
 [ -e /usr/share/java/jaxb-runtime.jar ] || need+=(libjaxb-java)
 command -v npm >/dev/null || need+=(nodejs npm)
 command -v chromium >/dev/null || need+=(chromium)
+command -v soffice >/dev/null || need+=(libreoffice-calc-nogui)
+/usr/bin/python3 -c 'import uno' 2>/dev/null || need+=(python3-uno)
 python3 -c 'import ensurepip, venv' 2>/dev/null || need+=(python3-venv)
 if [ ${#need[@]} -gt 0 ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then

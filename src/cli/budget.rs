@@ -93,8 +93,8 @@ pub(super) fn import(
 /// The budget that a spreadsheet holds, or what is wrong with it. Says which sheet was read.
 fn sheet_of(sheet: &Path, old: &KinhPhi) -> Result<Result<ReadSheet, Vec<Flaw>>, Error> {
     let name = sheet.display().to_string();
-    let chosen = Grid::read_all(&name, &files::read(sheet)?)
-        .and_then(|grids| choose(&name, grids, old));
+    let chosen =
+        Grid::read_all(&name, &files::read(sheet)?).and_then(|grids| choose(&name, grids, old));
     let Chosen { grid, others } = match chosen {
         Ok(chosen) => chosen,
         Err(flaw) => return Ok(Err(vec![flaw])),

@@ -19,15 +19,39 @@ const NAMES: [(i64, &[&str]); 4] = [
     (
         1_000,
         &[
-            "nghìnđồng", "ngànđồng", "nghìn", "ngàn", "nghìnđ", "ngànđ", "nghìnvnđ", "ngànvnđ",
-            "1000đồng", "1000đ", "1000vnđ", "ngđ", "ngđồng", "nđ", "1nghìnđồng", "1ngànđồng",
+            "nghìnđồng",
+            "ngànđồng",
+            "nghìn",
+            "ngàn",
+            "nghìnđ",
+            "ngànđ",
+            "nghìnvnđ",
+            "ngànvnđ",
+            "1000đồng",
+            "1000đ",
+            "1000vnđ",
+            "ngđ",
+            "ngđồng",
+            "nđ",
+            "1nghìnđồng",
+            "1ngànđồng",
         ],
     ),
     (
         1_000_000,
         &[
-            "triệuđồng", "triệu", "triệuđ", "trđ", "trđồng", "triệuvnđ", "trvnđ", "1000000đồng",
-            "1000000đ", "1triệuđồng", "1triệu", "tr",
+            "triệuđồng",
+            "triệu",
+            "triệuđ",
+            "trđ",
+            "trđồng",
+            "triệuvnđ",
+            "trvnđ",
+            "1000000đồng",
+            "1000000đ",
+            "1triệuđồng",
+            "1triệu",
+            "tr",
         ],
     ),
     (
@@ -82,7 +106,10 @@ pub(super) fn said(text: &str) -> Option<Said> {
         return Some(Said::Unit(unit));
     }
     // The last that is said, since a title may speak of units (offices) too.
-    for (marks, sure) in [(&["đơn vị tính", "đvt", "đơn vị tiền tệ", "đơn vị tiền"][..], true), (&["đơn vị"][..], false)] {
+    for (marks, sure) in [
+        (&["đơn vị tính", "đvt", "đơn vị tiền tệ", "đơn vị tiền"][..], true),
+        (&["đơn vị"][..], false),
+    ] {
         let Some((at, mark)) =
             marks.iter().filter_map(|mark| lower.rfind(mark).map(|at| (at, mark))).max()
         else {
@@ -117,7 +144,8 @@ pub(super) fn of_head(head: &str) -> (&str, Option<Unit>) {
     {
         return (head[..at].trim_end(), Some(unit));
     }
-    for (at, mark) in head.char_indices().rev().filter(|(_, c)| matches!(c, ',' | ':' | '-' | '\n')) {
+    for (at, mark) in head.char_indices().rev().filter(|(_, c)| matches!(c, ',' | ':' | '-' | '\n'))
+    {
         if let Some(unit) = in_brackets(&head[at + mark.len_utf8()..]) {
             let head = head[..at].trim_end_matches([' ', ',', ':', '-', '\n']);
             let lower = head.to_lowercase();

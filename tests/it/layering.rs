@@ -30,7 +30,10 @@ const ONLY: [(&str, &[&str]); 22] = [
     ("std::fs", &["cli/"]),
     ("std::env", &["cli/", "main.rs"]),
     // A cursor over bytes in memory reads no disk; a server answers.
-    ("std::io", &["cli/files.rs", "cli/terminal.rs", "cli/watch/server.rs", "sheet/grid/package.rs"]),
+    (
+        "std::io",
+        &["cli/files.rs", "cli/terminal.rs", "cli/watch/server.rs", "sheet/grid/package.rs"],
+    ),
     ("std::net", &["cli/watch/server.rs"]),
     ("httparse", &["cli/watch/server.rs"]),
     ("std::process", &["cli/", "main.rs"]),

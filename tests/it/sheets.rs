@@ -141,7 +141,8 @@ fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
         }
         text += "</mergeCells></worksheet>";
         parts.push((format!("xl/worksheets/sheet{nth}.xml"), text));
-        list += &format!("<sheet name=\"{}\" state=\"{}\" r:id=\"r{nth}\"/>", sheet.name, sheet.state);
+        list +=
+            &format!("<sheet name=\"{}\" state=\"{}\" r:id=\"r{nth}\"/>", sheet.name, sheet.state);
         rels += &format!(
             "<Relationship Id=\"r{nth}\" Type=\"x/worksheet\" Target=\"worksheets/sheet{nth}.xml\"/>"
         );
@@ -174,8 +175,15 @@ fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
 }
 
 const HEADS: &[&str] = &[
-    "Loại", "Nội dung", "Đơn vị thực hiện", "Đơn vị tính", "Số lượng", "Đơn giá (đồng)",
-    "Số tiền (đồng)", "Thời gian thực hiện", "Ghi chú",
+    "Loại",
+    "Nội dung",
+    "Đơn vị thực hiện",
+    "Đơn vị tính",
+    "Số lượng",
+    "Đơn giá (đồng)",
+    "Số tiền (đồng)",
+    "Thời gian thực hiện",
+    "Ghi chú",
 ];
 
 /// The plan's own rows, as they come back with some rows changed: (row, column, cell).
@@ -229,15 +237,35 @@ fn cells_of_a_workbook_are_taken_as_they_are_shown_or_refused() {
         (3, amount, "#3000000~6", "Cát: so_tien 3.000.000"),
         (3, amount, "#-3000000~8", "Dự toán!G4: `-3000000` không phải số tiền"),
         (3, amount, "!#DIV/0!", "Dự toán!G4: ô này là lỗi #DIV/0!"),
-        (3, amount, "'########", "Dự toán!G4: ô này là `########`: cột hẹp quá nên bảng tính không hiện số"),
-        (3, amount, "=VLOOKUP(1,A1:B2,2)", "Dự toán!G4: ô này là công thức `=VLOOKUP(1,A1:B2,2)` chưa có giá trị"),
+        (
+            3,
+            amount,
+            "'########",
+            "Dự toán!G4: ô này là `########`: cột hẹp quá nên bảng tính không hiện số",
+        ),
+        (
+            3,
+            amount,
+            "=VLOOKUP(1,A1:B2,2)",
+            "Dự toán!G4: ô này là công thức `=VLOOKUP(1,A1:B2,2)` chưa có giá trị",
+        ),
         (3, amount, "=G5/2", "Cát: so_tien 3.000.000"),
         (3, amount, "Quý I chi 1719", "Dự toán!G4: `Quý I chi 1719` không đọc được thành số tiền"),
         (3, amount, "ba triệu đồng", "Dự toán!G4: `ba triệu đồng` là số tiền viết bằng chữ"),
         (3, amount, "Nhân dân đóng góp", "Cát: thay_so_tien Nhân dân đóng góp"),
         (2, price, "#95000~1", "Xi măng: don_gia 95.000"),
-        (2, amount, "=E3*F3*2", "Dự toán!G3: số tiền là 7.200.000, số lượng x đơn giá được 3.600.000"),
-        (2, amount, "Nhân dân đóng góp", "Dự toán!F3: dòng này có chữ ở cột số tiền mà vẫn có số tiền ở ô này"),
+        (
+            2,
+            amount,
+            "=E3*F3*2",
+            "Dự toán!G3: số tiền là 7.200.000, số lượng x đơn giá được 3.600.000",
+        ),
+        (
+            2,
+            amount,
+            "Nhân dân đóng góp",
+            "Dự toán!F3: dòng này có chữ ở cột số tiền mà vẫn có số tiền ở ô này",
+        ),
     ];
     let mut failures = Vec::new();
     for (row, column, cell, expected) in cases {
@@ -264,17 +292,28 @@ fn cells_of_a_workbook_are_taken_as_they_are_shown_or_refused() {
 fn rows_of_a_workbook_are_counted_once() {
     // Behind the last of the group: its formula leaves it out, and so does the total.
     let added: [(usize, usize, &str); 8] = [
-        (4, 0, ""), (4, 1, "Đá"), (4, 2, ""), (4, 6, "#500000"),
-        (5, 0, "dòng 0"), (5, 1, "Nhân công"), (5, 2, "Các thôn"), (5, 6, "#6000000"),
+        (4, 0, ""),
+        (4, 1, "Đá"),
+        (4, 2, ""),
+        (4, 6, "#500000"),
+        (5, 0, "dòng 0"),
+        (5, 1, "Nhân công"),
+        (5, 2, "Các thôn"),
+        (5, 6, "#6000000"),
     ];
     let after = [
-        (6, 1, "Nghiệm thu"), (6, 0, ""), (6, 6, "Lồng ghép Chương trình 1719"),
-        (7, 0, "tổng"), (7, 1, "Tổng cộng"),
+        (6, 1, "Nghiệm thu"),
+        (6, 0, ""),
+        (6, 6, "Lồng ghép Chương trình 1719"),
+        (7, 0, "tổng"),
+        (7, 1, "Tổng cộng"),
     ];
     let stale = [&added[..], &after[..], &[(7, 6, "=SUM(G2,G6:G7)")]].concat();
     assert_eq!(
         edited(&stale, &[]),
-        ["Dự toán!G2: nhóm ghi 6.350.000, các dòng cộng lại được 6.850.000; công thức `=SUM(G3:G4)` bỏ sót G5"],
+        [
+            "Dự toán!G2: nhóm ghi 6.350.000, các dòng cộng lại được 6.850.000; công thức `=SUM(G3:G4)` bỏ sót G5"
+        ],
     );
     let mended = [&stale[..], &[(1, 6, "=SUM(G3:G5)")]].concat();
     assert_eq!(edited(&mended, &[]), ["+ Đá"]);
@@ -290,7 +329,8 @@ fn rows_of_a_workbook_are_counted_once() {
         ("Tổng vật tư", "#6350000"),
         ("Trong đó", "=SUM(G3:G4)"),
     ] {
-        let subtotal = [&stale[..], &[(1, 6, ""), (7, 6, ""), (4, 1, words), (4, 6, amount)]].concat();
+        let subtotal =
+            [&stale[..], &[(1, 6, ""), (7, 6, ""), (4, 1, words), (4, 6, amount)]].concat();
         let expected =
             format!("Dự toán!B5: `{words}` là dòng cộng, lấy vào thì tiền bị tính hai lần");
         assert_eq!(edited(&subtotal, &[]), [expected], "{words}");
@@ -331,19 +371,19 @@ fn rows_of_a_workbook_are_counted_once() {
 #[test]
 fn merged_cells_are_those_of_each_row() {
     assert_eq!(edited(&[(3, 2, "")], &["C3:C4"]), Vec::<String>::new());
-    assert_eq!(edited(&[(2, 2, "Văn phòng"), (3, 2, "thừa")], &["C3:C4"]), [
-        "Xi măng: don_vi Văn phòng",
-        "Cát: don_vi Văn phòng"
-    ]);
-    // Nothing is seen there.
     assert_eq!(
-        edited(&[(3, 6, "")], &["G4:G5"]),
-        ["Cát: so_tien ", "Nhân công: so_tien "]
+        edited(&[(2, 2, "Văn phòng"), (3, 2, "thừa")], &["C3:C4"]),
+        ["Xi măng: don_vi Văn phòng", "Cát: don_vi Văn phòng"]
     );
-    assert_eq!(edited(&[(4, 6, "")], &["G4:G5"]), [
-        "Dự toán!G4: ô số tiền này gộp nhiều dòng: không rõ tiền của dòng nào",
-        "Dự toán!G5: ô số tiền này gộp nhiều dòng: không rõ tiền của dòng nào",
-    ]);
+    // Nothing is seen there.
+    assert_eq!(edited(&[(3, 6, "")], &["G4:G5"]), ["Cát: so_tien ", "Nhân công: so_tien "]);
+    assert_eq!(
+        edited(&[(4, 6, "")], &["G4:G5"]),
+        [
+            "Dự toán!G4: ô số tiền này gộp nhiều dòng: không rõ tiền của dòng nào",
+            "Dự toán!G5: ô số tiền này gộp nhiều dòng: không rõ tiền của dòng nào",
+        ]
+    );
 }
 
 /// The unit that is said above the table or in a head is the unit; two that differ are refused.
@@ -374,33 +414,60 @@ fn units_that_are_said_are_obeyed() {
         assert_eq!(csv(&sheet(above, own, amounts)), none, "{above}{own}");
     }
     for (above, own, amounts, expected) in [
-        ("Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["3,6", "2,75", "7"], "Nhân công: so_tien 7.000.000"),
         (
-            "Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["3,6", "2,8", "6"],
+            "Đơn vị tính: triệu đồng;;;\n",
+            "Số tiền",
+            ["3,6", "2,75", "7"],
+            "Nhân công: so_tien 7.000.000",
+        ),
+        (
+            "Đơn vị tính: triệu đồng;;;\n",
+            "Số tiền",
+            ["3,6", "2,8", "6"],
             "a.csv!D5: ô này là 2,8 triệu đồng, kế hoạch đang là 2.750.000 đồng: có thể bảng đã làm tròn",
         ),
         (
-            "Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["4", "3", "6"],
+            "Đơn vị tính: triệu đồng;;;\n",
+            "Số tiền",
+            ["4", "3", "6"],
             "a.csv!D5: ô này là 3 triệu đồng, kế hoạch đang là 2.750.000 đồng: có thể bảng đã làm tròn",
         ),
         // Others have two decimals: this one has none to lose.
-        ("Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["3,6", "2,8", "6,25"], "Cát: so_tien 2.800.000"),
-        ("Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["3,6", "3", "6"], "Cát: so_tien 3.000.000"),
-        ("Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["3,6", "3.000.000đ", "6"], "Cát: so_tien 3.000.000"),
         (
-            "Đơn vị tính: triệu đồng;;;\n", "Số tiền (đồng)", ["3,6", "2,75", "6"],
+            "Đơn vị tính: triệu đồng;;;\n",
+            "Số tiền",
+            ["3,6", "2,8", "6,25"],
+            "Cát: so_tien 2.800.000",
+        ),
+        ("Đơn vị tính: triệu đồng;;;\n", "Số tiền", ["3,6", "3", "6"], "Cát: so_tien 3.000.000"),
+        (
+            "Đơn vị tính: triệu đồng;;;\n",
+            "Số tiền",
+            ["3,6", "3.000.000đ", "6"],
+            "Cát: so_tien 3.000.000",
+        ),
+        (
+            "Đơn vị tính: triệu đồng;;;\n",
+            "Số tiền (đồng)",
+            ["3,6", "2,75", "6"],
             "a.csv!A1: ô này ghi đơn vị triệu đồng, tên cột `Số tiền` ghi đồng",
         ),
         (
-            "Đơn vị tính: USD;;;\n", "Số tiền", ["3,6", "2,75", "6"],
+            "Đơn vị tính: USD;;;\n",
+            "Số tiền",
+            ["3,6", "2,75", "6"],
             "a.csv!A1: đơn vị tính `usd` không phải đồng, nghìn, triệu hay tỷ đồng",
         ),
         (
-            "", "Số tiền (USD)", ["3", "2", "6"],
+            "",
+            "Số tiền (USD)",
+            ["3", "2", "6"],
             "a.csv!D1: đơn vị tính `usd` không phải đồng, nghìn, triệu hay tỷ đồng",
         ),
         (
-            "", "Số tiền (nghìn đồng)", ["3.600", "2.750", "0,0005"],
+            "",
+            "Số tiền (nghìn đồng)",
+            ["3.600", "2.750", "0,0005"],
             "a.csv!D5: số tiền lẻ hơn một đồng",
         ),
     ] {
@@ -418,7 +485,9 @@ fn units_that_are_said_are_obeyed() {
     // In a workbook, with a format that shows thousands.
     let scaled = edited(&[(0, 6, "Số tiền (nghìn đồng)"), (3, 6, "#2750000~6")], &[]);
     assert!(
-        scaled.iter().any(|line| line.starts_with("Dự toán!G4: ô này giữ số 2.750.000 mà hiện `2.750`")),
+        scaled
+            .iter()
+            .any(|line| line.starts_with("Dự toán!G4: ô này giữ số 2.750.000 mà hiện `2.750`")),
         "{scaled:?}"
     );
 }
@@ -436,10 +505,7 @@ fn the_sheet_of_the_budget_is_found() {
     let none = Vec::<String>::new();
     assert_eq!(found(&[sheet("Bìa", "visible", cover), sheet("Dự toán ", "visible", &own)]), none);
     assert_eq!(found(&[sheet("Bìa", "visible", cover), sheet("Chi tiết", "visible", &own)]), none);
-    assert_eq!(
-        found(&[sheet("Cũ", "visible", &changed), sheet("Dự toán", "visible", &own)]),
-        none
-    );
+    assert_eq!(found(&[sheet("Cũ", "visible", &changed), sheet("Dự toán", "visible", &own)]), none);
     assert_eq!(found(&[sheet("Cũ", "hidden", &changed), sheet("Mới", "visible", &own)]), none);
     assert_eq!(
         found(&[sheet("Một", "visible", &own), sheet("Hai", "visible", &changed)]),
@@ -484,7 +550,9 @@ fn files_are_known_by_their_bytes() {
 fn cells_of_a_document_are_taken_as_they_are_shown_or_refused() {
     let ods = |cells: &str, more: &str| {
         let text = |words: &str| {
-            format!("<table:table-cell office:value-type=\"string\"><text:p>{words}</text:p></table:table-cell>")
+            format!(
+                "<table:table-cell office:value-type=\"string\"><text:p>{words}</text:p></table:table-cell>"
+            )
         };
         let row = |cells: &[&str]| {
             let cells: String = cells.iter().map(|cell| text(cell)).collect();
@@ -510,10 +578,26 @@ fn cells_of_a_document_are_taken_as_they_are_shown_or_refused() {
     let time = cell("office:value-type=\"string\"", "3/2027");
     assert_eq!(ods(&format!("{amount}{time}"), ""), Vec::<String>::new());
     for (attributes, words, expected) in [
-        ("office:value-type=\"currency\" office:currency=\"USD\" office:value=\"1250\"", "1.250 US$", "Dự toán!D4: `1.250 US$` là tiền nước ngoài ($)"),
-        ("office:value-type=\"currency\" office:currency=\"EUR\" office:value=\"1250\"", "1250", "Dự toán!D4: `1250 EUR` là tiền nước ngoài (EUR)"),
-        ("office:value-type=\"currency\" office:currency=\"VND\" office:value=\"2800000\"", "2.800.000 ₫", "Cát: so_tien 2.800.000"),
-        ("office:value-type=\"percentage\" office:value=\"0.5\"", "50%", "Dự toán!D4: `50%` không đọc được thành số tiền"),
+        (
+            "office:value-type=\"currency\" office:currency=\"USD\" office:value=\"1250\"",
+            "1.250 US$",
+            "Dự toán!D4: `1.250 US$` là tiền nước ngoài ($)",
+        ),
+        (
+            "office:value-type=\"currency\" office:currency=\"EUR\" office:value=\"1250\"",
+            "1250",
+            "Dự toán!D4: `1250 EUR` là tiền nước ngoài (EUR)",
+        ),
+        (
+            "office:value-type=\"currency\" office:currency=\"VND\" office:value=\"2800000\"",
+            "2.800.000 ₫",
+            "Cát: so_tien 2.800.000",
+        ),
+        (
+            "office:value-type=\"percentage\" office:value=\"0.5\"",
+            "50%",
+            "Dự toán!D4: `50%` không đọc được thành số tiền",
+        ),
         ("office:value-type=\"string\"", "Err:502", "Dự toán!D4: ô này là lỗi Err:502"),
         ("table:formula=\"of:=2*1400000\"", "", "Cát: so_tien 2.800.000"),
     ] {
@@ -578,10 +662,9 @@ kinh_phi:
         sources.add(Source { name: "k".into(), text });
         let prepared = kehoach::prepare(&sources, kehoach::typeset::Fonts::embedded());
         let office = |id: &str| matches!(id, "khong-mo-duoc-tep-dung-chung" | "khong-mo-duoc-hinh");
-        let flawed = prepared
-            .diagnostics
-            .iter()
-            .any(|found| kehoach::diag::has_errors(std::slice::from_ref(found)) && !office(found.kind.id));
+        let flawed = prepared.diagnostics.iter().any(|found| {
+            kehoach::diag::has_errors(std::slice::from_ref(found)) && !office(found.kind.id)
+        });
         let own = parse(&sources).0.and_then(|parsed| parsed.plan.kinh_phi);
         let (Some(own), true) = (own, !flawed || name == "strange") else { continue };
         count += 1;

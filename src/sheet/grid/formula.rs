@@ -135,7 +135,9 @@ impl Counter<'_> {
 
     /// The rest of a call of a function that takes cells and values.
     fn function(&mut self, name: &str) -> Option<Decimal> {
-        if name == "SUBTOTAL" && !(self.takes('9') || self.takes('1') && self.text.starts_with("09")) {
+        if name == "SUBTOTAL"
+            && !(self.takes('9') || self.takes('1') && self.text.starts_with("09"))
+        {
             return None;
         }
         if name == "SUBTOTAL" {

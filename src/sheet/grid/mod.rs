@@ -169,6 +169,11 @@ impl Grid {
         self.fact(row, column)?.shown.as_deref()
     }
 
+    /// Whether a formula gave the value of a cell; rows and columns counted from 0.
+    pub fn is_counted(&self, row: usize, column: usize) -> bool {
+        self.formula(row, column).is_some()
+    }
+
     pub(super) fn fact(&self, row: usize, column: usize) -> Option<&Fact> {
         self.facts.get(&(row, column))
     }
@@ -343,9 +348,9 @@ fn exact(text: &str) -> Result<Decimal, String> {
         return whole.filter(|_| fits).ok_or_else(wrong);
     }
     let short = format!("{number:.14e}");
-    let near = short.parse::<f64>().is_ok_and(|other| {
-        (other - number).abs() <= number.abs() * f64::EPSILON * 4.0
-    });
+    let near = short
+        .parse::<f64>()
+        .is_ok_and(|other| (other - number).abs() <= number.abs() * f64::EPSILON * 4.0);
     let value = Decimal::from_scientific(&short).map_err(|_| wrong())?;
     if near { Ok(value.normalize()) } else { Err(wrong()) }
 }
@@ -370,7 +375,9 @@ fn words(text: &str) -> Cell {
         )
     };
     let plain = |c: char| match c {
-        '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => ' ',
+        '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => {
+            ' '
+        }
         // Wide signs stay: in words they are meant.
         c => Some(narrow(c)).filter(char::is_ascii_alphanumeric).unwrap_or(c),
     };
@@ -387,8 +394,20 @@ fn words(text: &str) -> Cell {
 
 /// Errors of spreadsheets, as text of a .csv or copied as values.
 const ERRORS: [&str; 14] = [
-    "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
-    "#FIELD!", "#GETTING_DATA", "#BLOCKED!", "#CONNECT!", "#BUSY!",
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#SPILL!",
+    "#CALC!",
+    "#FIELD!",
+    "#GETTING_DATA",
+    "#BLOCKED!",
+    "#CONNECT!",
+    "#BUSY!",
 ];
 
 /// What is wrong where a text is what a spreadsheet shows in the place of a value.
@@ -429,7 +448,8 @@ mod tests {
         ] {
             assert_eq!(read(text).as_deref(), Ok(expected), "{text}");
         }
-        for text in ["1e300", "9007199254740993", "NaN", "inf", "", "chữ", "12345678901234567890"] {
+        for text in ["1e300", "9007199254740993", "NaN", "inf", "", "chữ", "12345678901234567890"]
+        {
             assert!(read(text).is_err(), "{text}");
         }
     }
@@ -451,9 +471,8 @@ mod tests {
         let one = || Cell::Text("x".into());
         assert!(builder.put(MAX_ROWS - 1, MAX_COLUMNS - 1, one(), Fact::default()).is_ok());
         assert!(builder.put(MAX_ROWS, 0, one(), Fact::default()).is_err());
-        let far = (0..MAX_ROWS).find_map(|row| {
-            builder.put(row, MAX_COLUMNS - 1, one(), Fact::default()).err()
-        });
+        let far = (0..MAX_ROWS)
+            .find_map(|row| builder.put(row, MAX_COLUMNS - 1, one(), Fact::default()).err());
         assert_eq!(far.map(|flaw| flaw.cell), Some("a!XFD122".into()));
     }
 

@@ -76,7 +76,9 @@ fn rows(node: Node, builder: &mut Builder, at: &mut usize) -> Result<(), Flaw> {
 fn cells(node: Node, row: usize, builder: &mut Builder) -> Result<bool, Flaw> {
     let mut column = 0;
     let mut some = false;
-    for cell in node.children().filter(|node| is(node, "table-cell") || is(node, "covered-table-cell")) {
+    for cell in
+        node.children().filter(|node| is(node, "table-cell") || is(node, "covered-table-cell"))
+    {
         let count = repeated(cell, "number-columns-repeated");
         let (value, fact) = read_cell(cell);
         if value != Cell::Empty {

@@ -116,7 +116,10 @@ fn sections(code: &str) -> Option<Vec<Vec<Piece>>> {
                     }
                     section.push(Piece::Literal(symbol.to_owned()));
                 } else if !inside.chars().all(char::is_alphabetic)
-                    || matches!(inside.to_lowercase().as_str(), "h" | "hh" | "m" | "mm" | "s" | "ss")
+                    || matches!(
+                        inside.to_lowercase().as_str(),
+                        "h" | "hh" | "m" | "mm" | "s" | "ss"
+                    )
                 {
                     return None;
                 }
@@ -240,8 +243,10 @@ fn date(section: &[Piece], number: Decimal, day_0: NaiveDate) -> Option<String> 
     let early = u64::from(day_0.year() == 1899 && days < 60);
     let day = day_0.checked_add_days(Days::new(days + early + seconds / 86_400))?;
     let seconds = seconds % 86_400;
-    let kinds: Vec<char> =
-        section.iter().filter_map(|p| if let Piece::Date(c, _) = p { Some(*c) } else { None }).collect();
+    let kinds: Vec<char> = section
+        .iter()
+        .filter_map(|p| if let Piece::Date(c, _) = p { Some(*c) } else { None })
+        .collect();
     let mut nth: usize = 0;
     let mut text = String::new();
     for piece in section {

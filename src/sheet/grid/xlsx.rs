@@ -18,9 +18,8 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Fl
         let found = document.descendants().find(fits);
         Ok(found.and_then(|node| node.attribute("Target")).map(str::to_owned))
     };
-    let office = |node: &Node| {
-        node.attribute("Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
-    };
+    let office =
+        |node: &Node| node.attribute("Type").is_some_and(|kind| kind.ends_with("/officeDocument"));
     let book = target(&root, &office)?.unwrap_or_else(|| "xl/workbook.xml".into());
     let book = book.trim_start_matches('/').to_owned();
     let (folder, file) = book.rsplit_once('/').unwrap_or(("", &book));
@@ -44,8 +43,7 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Fl
     let Some(book) = read(&book)? else { return Err(wrong("tệp không có bảng nào".into())) };
     let book = parse(&book).map_err(wrong)?;
     let from_1904 = book.descendants().any(|node| {
-        is(&node, "workbookPr")
-            && matches!(node.attribute("date1904"), Some("1" | "true"))
+        is(&node, "workbookPr") && matches!(node.attribute("date1904"), Some("1" | "true"))
     });
     let day_0 = if from_1904 { (1904, 1, 1) } else { (1899, 12, 30) };
     let day_0 = NaiveDate::from_ymd_opt(day_0.0, day_0.1, day_0.2).unwrap_or_default();
@@ -53,9 +51,7 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Fl
     for sheet in book.descendants().filter(|node| is(&node, "sheet")) {
         let id = sheet.attributes().find(|a| a.name() == "id" && a.namespace().is_some());
         let Some(id) = id.map(|a| a.value()) else { continue };
-        let own = |node: &Node| {
-            node.attribute("Id") == Some(id) && of_type("/worksheet")(node)
-        };
+        let own = |node: &Node| node.attribute("Id") == Some(id) && of_type("/worksheet")(node);
         let Some(path) = target(&rels, &own)? else { continue };
         let Some(text) = read(&inside(&path))? else { continue };
         let document = parse(&text).map_err(wrong)?;
@@ -212,9 +208,7 @@ impl Reader<'_> {
                             fact.shown = Some(figure);
                             Cell::Number(number)
                         }
-                        Shown::Unknown => {
-                            Cell::Other(format!("số hiện theo kiểu `{code}`"))
-                        }
+                        Shown::Unknown => Cell::Other(format!("số hiện theo kiểu `{code}`")),
                     },
                     Err(text) => Cell::Other(format!("số {text} quá dài")),
                 }

@@ -44,6 +44,7 @@ pub fn read(grid: &Grid, kinh_phi: &KinhPhi) -> Result<ReadSheet, Vec<Flaw>> {
         units: BTreeMap::new(),
         scales: BTreeMap::new(),
         known: known(kinh_phi),
+        sums_off: 0,
         found: Vec::new(),
     };
     reader.unknown_heads(top);
@@ -127,6 +128,8 @@ struct Reader<'a> {
     scales: BTreeMap<usize, u32>,
     /// The rows of the plan by their words.
     known: BTreeMap<String, Vec<&'a Row>>,
+    /// How many of the flaws are sums that are off.
+    sums_off: usize,
     /// With their row and column.
     found: Vec<((usize, usize), Flaw)>,
 }
@@ -199,6 +202,11 @@ impl Reader<'_> {
         self.found.push(((row, column), Flaw { kind, cell, reason }));
     }
 
+    /// How many flaws were found but for sums, which leave the rows as they are.
+    fn flawed(&self) -> usize {
+        self.found.len() - self.sums_off
+    }
+
     fn unknown_heads(&mut self, top: usize) {
         let row = &self.grid.rows[top];
         for (at, cell) in row.iter().enumerate() {
@@ -236,7 +244,7 @@ impl Reader<'_> {
             if self.is_no_row(nth, top) {
                 continue;
             }
-            let found = self.found.len();
+            let found = self.flawed();
             if total.is_some() {
                 self.below(nth);
                 continue;
@@ -256,7 +264,7 @@ impl Reader<'_> {
             } else if self.leaves_groups(nth, &kind, &mut tree) {
                 self.row(nth, &words, &mut tree);
             }
-            if self.found.len() > found {
+            if self.flawed() > found {
                 tree.breaks();
             }
         }
@@ -404,9 +412,8 @@ impl Reader<'_> {
     /// Whether the plan itself has a group of these words without rows.
     fn is_empty_group(&self, group: &Row) -> bool {
         let known = self.known.get(&squeezed(group.title()));
-        known.is_some_and(|rows| {
-            rows.iter().any(|row| row.nhom.is_some() && row.du_toan.is_empty())
-        })
+        known
+            .is_some_and(|rows| rows.iter().any(|row| row.nhom.is_some() && row.du_toan.is_empty()))
     }
 
     fn at(&self, content: Content) -> usize {

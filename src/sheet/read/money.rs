@@ -15,7 +15,9 @@ use crate::reason::Reason;
 /// What an accountant writes where there is nothing.
 fn is_dash(text: &str) -> bool {
     !text.is_empty()
-        && text.chars().all(|c| matches!(c, '-' | '－' | '–' | '—' | '−' | '‐' | '‑' | '_' | ' ' | '.'))
+        && text
+            .chars()
+            .all(|c| matches!(c, '-' | '－' | '–' | '—' | '−' | '‐' | '‑' | '_' | ' ' | '.'))
 }
 
 impl Reader<'_> {
@@ -59,8 +61,7 @@ impl Reader<'_> {
                 continue;
             }
             let said = said.map_or_else(|| self.text(nth, content), dotted);
-            let mut message =
-                format!("{whose} ghi {said}, các dòng cộng lại được {}", dotted(sum));
+            let mut message = format!("{whose} ghi {said}, các dòng cộng lại được {}", dotted(sum));
             let named = self.grid.named_rows((nth, at), at);
             let left: Vec<String> = level
                 .rows
@@ -93,6 +94,7 @@ impl Reader<'_> {
                 }
             };
             self.wrong(&kinds::TONG_BANG_TINH_LECH, (nth, at), message, help);
+            self.sums_off += 1;
         }
         off
     }
@@ -169,9 +171,8 @@ impl Reader<'_> {
             "một", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "tám", "chín", "mười",
             "mươi", "trăm", "mốt",
         ];
-        let amount = spoken
-            .windows(2)
-            .any(|two| figures.contains(&two[0]) && units.contains(&two[1]));
+        let amount =
+            spoken.windows(2).any(|two| figures.contains(&two[0]) && units.contains(&two[1]));
         if amount {
             self.wrong(
                 &kinds::O_BANG_TINH_SAI,
@@ -230,7 +231,8 @@ impl Reader<'_> {
         };
         let cut = self.places.iter().find_map(|(at, content)| {
             let (first, second) = (bare(*at)?, bare(*at + 1)?);
-            let digits = second.len() - second.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let digits =
+                second.len() - second.trim_start_matches(|c: char| c.is_ascii_digit()).len();
             let (digits, unit) = second.split_at(digits);
             let next = self.places.iter().find(|(place, _)| *place == *at + 1).map(|(_, c)| c);
             let thousands = first.len() <= 3 && digits.len() == 3 && unit.is_empty();
@@ -334,7 +336,9 @@ impl Reader<'_> {
                 "quy đổi ra đồng, theo tỷ giá đã duyệt, rồi viết số đồng",
             ));
         }
-        if text.starts_with('(') && text.ends_with(')') && text.contains(|c: char| c.is_ascii_digit())
+        if text.starts_with('(')
+            && text.ends_with(')')
+            && text.contains(|c: char| c.is_ascii_digit())
         {
             return Err(Reason::new(
                 format!("`{text}` trong ngoặc là số âm theo cách ghi của kế toán"),
@@ -408,7 +412,10 @@ impl Reader<'_> {
             && !digits(shown).starts_with(&digits(&number.to_string()))
         {
             return Err(Reason::new(
-                format!("ô này giữ số {} mà hiện `{shown}`: không rõ theo đơn vị nào", dotted(number)),
+                format!(
+                    "ô này giữ số {} mà hiện `{shown}`: không rõ theo đơn vị nào",
+                    dotted(number)
+                ),
                 "bỏ định dạng chia nghìn của ô, hoặc sửa đơn vị tính thành đồng",
             ));
         }

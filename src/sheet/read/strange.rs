@@ -153,7 +153,8 @@ mod tests {
         for rest in ["", "cộng", "I", "(1+2)", "nhóm I", "mục 2", "số", ":", "II"] {
             assert!(is_sum(&rest.to_lowercase()), "{rest}");
         }
-        for rest in ["kết phong trào", "tác viên dân số", "vệ sinh", "phụ trách", "hợp báo cáo"] {
+        for rest in ["kết phong trào", "tác viên dân số", "vệ sinh", "phụ trách", "hợp báo cáo"]
+        {
             assert!(!is_sum(rest), "{rest}");
         }
     }

@@ -98,9 +98,7 @@ impl Reader<'_> {
                     None => continue,
                     Some(Said::Unit(unit)) => (at, unit),
                     Some(Said::Next) => match cells.next() {
-                        Some((at, text)) => {
-                            (at, Unit::named(&text).unwrap_or(Unit::Unknown(text)))
-                        }
+                        Some((at, text)) => (at, Unit::named(&text).unwrap_or(Unit::Unknown(text))),
                         None => continue,
                     },
                 };
