@@ -625,6 +625,27 @@ mod judged {
         }
     }
 
+    /// A cell filled by accident at the end of a sheet costs neither memory nor time.
+    #[test]
+    fn a_far_cell_costs_nothing() {
+        let place = workplace();
+        seed(place.path());
+        edit(place.path(), "s.xlsx", &["XFD1048576=x"]);
+        let python = root().join("target/judges/venv/bin/python");
+        let begun = std::time::Instant::now();
+        let output = std::process::Command::new(python)
+            .current_dir(place.path())
+            .arg(root().join("tests/judges/peak.py"))
+            .args(["peak", crate::support::BIN, "budget", "import", "s.xlsx", "k.yaml"])
+            .output()
+            .unwrap_or_else(|e| panic!("{e}"));
+        assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+        let said = complaints(&output);
+        assert!(said.contains("Dự toán!XFD1048576: dòng này đứng sau dòng tổng"), "{said}");
+        let peak: u64 = text(&place.path().join("peak")).trim().parse().unwrap_or(u64::MAX);
+        assert!(peak < 200 << 10, "{peak} KiB");
+    }
+
     /// What a finance office does to a sheet in Calc, and what the plan gets of it.
     #[test]
     fn edits_in_libreoffice_are_taken_or_refused_at_their_cell() {
