@@ -277,13 +277,11 @@ impl Builder {
     fn fill(&mut self) {
         let rows = &mut self.grid.rows;
         for ((top, left), (bottom, right)) in &self.merges {
-            let bottom = (*bottom).min(rows.len().saturating_sub(1));
-            for row in *top..=bottom {
-                let end = (*right + 1).min(rows[row].len());
+            for (row, cells) in rows.iter_mut().enumerate().take(*bottom + 1).skip(*top) {
                 let own = (row == *top).then_some(*left);
-                for column in *left..end {
+                for (column, cell) in cells.iter_mut().enumerate().take(*right + 1).skip(*left) {
                     if own != Some(column) {
-                        rows[row][column] = Cell::Empty;
+                        *cell = Cell::Empty;
                         self.grid.facts.remove(&(row, column));
                     }
                 }
@@ -500,5 +498,10 @@ mod tests {
         assert_eq!([text(3, 0), text(3, 1), text(3, 2)], ["ngang", "", "đuôi"]);
         assert!(grid.fact(1, 1).is_some_and(|fact| fact.merged));
         assert!(grid.fact(3, 0).is_none());
+        // Beyond all rows.
+        let mut builder = Builder::new(Grid::new("a"));
+        builder.merge((0, 1), (2, 1));
+        builder.merge((7, 3), (2, 1));
+        assert!(builder.done().rows.is_empty());
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Fl
     let book = target(&root, &office)?.unwrap_or_else(|| "xl/workbook.xml".into());
     let book = book.trim_start_matches('/').to_owned();
     let (folder, file) = book.rsplit_once('/').unwrap_or(("", &book));
-    let rels = read(&format!("{folder}/_rels/{file}.rels").trim_start_matches('/').to_owned())?;
+    let rels = read(format!("{folder}/_rels/{file}.rels").trim_start_matches('/'))?;
     let rels = rels.unwrap_or_else(|| "<none/>".into());
     let inside = |target: &str| match target.strip_prefix('/') {
         Some(whole) => whole.to_owned(),
@@ -48,7 +48,7 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Fl
     let day_0 = if from_1904 { (1904, 1, 1) } else { (1899, 12, 30) };
     let day_0 = NaiveDate::from_ymd_opt(day_0.0, day_0.1, day_0.2).unwrap_or_default();
     let mut grids = Vec::new();
-    for sheet in book.descendants().filter(|node| is(&node, "sheet")) {
+    for sheet in book.descendants().filter(|node| is(node, "sheet")) {
         let id = sheet.attributes().find(|a| a.name() == "id" && a.namespace().is_some());
         let Some(id) = id.map(|a| a.value()) else { continue };
         let own = |node: &Node| node.attribute("Id") == Some(id) && of_type("/worksheet")(node);
@@ -80,7 +80,7 @@ fn string(node: Node) -> String {
         match part.tag_name().name() {
             "t" => text += part.text().unwrap_or_default(),
             "r" => {
-                let own = part.children().filter(|node| is(&node, "t"));
+                let own = part.children().filter(|node| is(node, "t"));
                 text.extend(own.map(|t| t.text().unwrap_or_default()));
             }
             _ => {}
@@ -114,7 +114,7 @@ fn unescape(text: &str) -> String {
 fn strings(text: &str) -> Result<Vec<String>, String> {
     let document = parse(text)?;
     let items = document.root_element().children();
-    Ok(items.filter(|node| is(&node, "si")).map(string).collect())
+    Ok(items.filter(|node| is(node, "si")).map(string).collect())
 }
 
 /// The code of each style's number format.
@@ -136,7 +136,7 @@ fn codes(text: &str) -> Result<Vec<String>, String> {
     };
     let styles = part(root, "cellXfs");
     let styles = styles.into_iter().flat_map(|styles| styles.children());
-    Ok(styles.filter(|style| is(&style, "xf")).map(code).collect())
+    Ok(styles.filter(|style| is(style, "xf")).map(code).collect())
 }
 
 struct Reader<'a> {
@@ -158,7 +158,7 @@ impl Reader<'_> {
             let at = at.and_then(|r| r.checked_sub(1)).unwrap_or(next_row);
             next_row = at + 1;
             let mut next = 0;
-            for cell in row.children().filter(|node| is(&node, "c")) {
+            for cell in row.children().filter(|node| is(node, "c")) {
                 let named = cell.attribute("r").and_then(formula::place).map(|(place, _)| place);
                 let (at, column) = named.unwrap_or((at, next));
                 next = column + 1;
