@@ -81,7 +81,7 @@ fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// Number formats of the cells of [`xlsx`], by the style that names them.
-const FORMATS: [&str; 12] = [
+const FORMATS: [&str; 14] = [
     "General",
     "#,##0",
     "dd/mm/yyyy",
@@ -94,6 +94,8 @@ const FORMATS: [&str; 12] = [
     "#,##0\\ &quot;triệu&quot;",
     "#,##0 [$₫-42A]",
     "mm/yyyy",
+    "_-* #,##0\\ &quot;₫&quot;_-;\\-* #,##0\\ &quot;₫&quot;_-;_-* &quot;-&quot;\\ &quot;₫&quot;_-;_-@_-",
+    "0.0,,\\ &quot;triệu&quot;",
 ];
 
 /// A sheet for [`xlsx`]: its name and state, rows of cells, and merged ranges. A cell is text, or after
@@ -218,7 +220,7 @@ fn edited(edits: &[(usize, usize, &str)], merges: &[&str]) -> Vec<String> {
 #[test]
 fn cells_of_a_workbook_are_taken_as_they_are_shown_or_refused() {
     let (time, note, amount, price) = (7, 8, 6, 5);
-    let cases: [(usize, usize, &str, &str); 27] = [
+    let cases: [(usize, usize, &str, &str); 29] = [
         (3, time, "#46461~2", "Cát: thoi_gian 15/03/2027"),
         (3, time, "#46447~11", "Cát: thoi_gian 03/2027"),
         (3, time, "#46461~7", "Dự toán!H4: ô này là số hiện theo kiểu `mmm-yy`"),
@@ -235,6 +237,8 @@ fn cells_of_a_workbook_are_taken_as_they_are_shown_or_refused() {
         (3, amount, "#1250~5", "Dự toán!G4: `1.250 €` là tiền nước ngoài (€)"),
         (3, amount, "#3~9", "Dự toán!G4: ô này giữ số 3 mà hiện `3 triệu`"),
         (3, amount, "#3000000~6", "Cát: so_tien 3.000.000"),
+        (3, amount, "#3000000~12", "Cát: so_tien 3.000.000"),
+        (3, amount, "#3140000~13", "Cát: so_tien 3.140.000"),
         (3, amount, "#-3000000~8", "Dự toán!G4: `-3000000` không phải số tiền"),
         (3, amount, "!#DIV/0!", "Dự toán!G4: ô này là lỗi #DIV/0!"),
         (
@@ -282,7 +286,7 @@ fn cells_of_a_workbook_are_taken_as_they_are_shown_or_refused() {
     settle(failures);
     assert_eq!(edited(&[], &[]), Vec::<String>::new());
     // The dash of accountants: of a format with nothing to show, or typed.
-    for dash in ["#0~8", "-", "–"] {
+    for dash in ["#0~8", "#0~12", "-", "–"] {
         assert_eq!(edited(&[(3, 6, dash)], &[]), ["Cát: so_tien "], "{dash}");
     }
 }

@@ -390,6 +390,13 @@ fn words(text: &str) -> Cell {
     }
 }
 
+/// What is shown for a number, where that is no figure: the dash of a format for nothing may have a
+/// symbol of money beside it.
+fn nothing_or(shown: String) -> String {
+    let dash = shown.contains(['-', '–']) && !shown.contains(char::is_alphanumeric);
+    if dash { "-".to_owned() } else { shown }
+}
+
 /// Errors of spreadsheets, as text of a .csv or copied as values.
 const ERRORS: [&str; 14] = [
     "#REF!",

@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use super::package::{Package, parse};
 use super::shown::foreign;
-use super::{Builder, Cell, Fact, Grid, exact, unreadable_book, words};
+use super::{Builder, Cell, Fact, Grid, exact, nothing_or, unreadable_book, words};
 use crate::sheet::Flaw;
 
 /// How often an empty cell or row is repeated at most where a sheet ends; a cell with something in
@@ -127,7 +127,7 @@ fn read_cell(cell: Node) -> (Cell, Fact) {
                     words(&format!("{number} {}", other.unwrap_or_default()))
                 }
                 Ok(_) if !shown.is_empty() && !shown.contains(|c: char| c.is_ascii_digit()) => {
-                    words(shown)
+                    words(&nothing_or(shown.to_owned()))
                 }
                 Ok(number) => {
                     let plain = number.to_string().replace('.', ",");

@@ -5,7 +5,7 @@ use roxmltree::Node;
 
 use super::package::{Package, parse};
 use super::shown::{Shown, built_in, shown};
-use super::{Builder, Cell, Fact, Grid, exact, formula, unreadable_book, words};
+use super::{Builder, Cell, Fact, Grid, exact, formula, nothing_or, unreadable_book, words};
 use crate::sheet::Flaw;
 
 /// Reads every sheet of a workbook that has cells.
@@ -203,7 +203,7 @@ impl Reader<'_> {
                 match exact(number.trim()) {
                     Ok(number) => match shown(code, number, self.day_0) {
                         Shown::Plain => Cell::Number(number),
-                        Shown::Words(words) => Cell::Text(words),
+                        Shown::Words(words) => Cell::Text(nothing_or(words)),
                         Shown::Figure(figure) => {
                             fact.shown = Some(figure);
                             Cell::Number(number)

@@ -14,10 +14,8 @@ use crate::reason::Reason;
 
 /// What an accountant writes where there is nothing.
 fn is_dash(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|c| matches!(c, '-' | '－' | '–' | '—' | '−' | '‐' | '‑' | '_' | ' ' | '.'))
+    let dash = |c: char| matches!(c, '-' | '－' | '–' | '—' | '−' | '‐' | '‑');
+    text.contains(dash) && text.chars().all(|c| dash(c) || matches!(c, ' ' | '₫'))
 }
 
 impl Reader<'_> {
@@ -421,10 +419,20 @@ impl Reader<'_> {
         }
         // A format that writes a unit behind the figure: `54 triệu` may hold 54, or 54.000.000.
         if let Some(shown) = self.grid.shown(nth, at) {
-            let words = shown.trim_start_matches(|c: char| !c.is_alphabetic());
-            let figure = shown.replace('₫', "đ").parse::<Tien>().map(|tien| tien.dong);
-            let named = words.is_empty() || Unit::named(words) == Some(Unit::Dong(unit));
-            if !named && figure.as_ref() != Ok(&number) {
+            let plain = shown.replace('₫', "đ");
+            let words = plain.trim_start_matches(|c: char| !c.is_alphabetic());
+            let named = Unit::named(words);
+            let figure = plain.parse::<Tien>().map(|tien| tien.dong);
+            let fits = match (&named, figure) {
+                _ if words.is_empty() => true,
+                (Some(Unit::Dong(own)), _) if *own == unit => true,
+                // In millions, rounded, what the cell holds to the last đồng.
+                (Some(Unit::Dong(own)), Ok(figure)) if unit == 1 => {
+                    (figure - number).abs() < Decimal::from(*own) && number >= Decimal::ONE_THOUSAND
+                }
+                _ => false,
+            };
+            if !fits {
                 return Err(Reason::new(
                     format!("ô này giữ số {} mà hiện `{shown}`", dotted(number)),
                     "bỏ chữ trong định dạng của ô, hoặc gõ lại số đồng",
