@@ -9,7 +9,8 @@ venv=$judges/venv
 mkdir -p "$judges"
 
 # Judges from the system: poppler reads text and fonts, qpdf checks the file's structure, Java and
-# JAXB run veraPDF, Node runs a peer that says numbers in words, Chromium shows the pages of `watch`.
+# JAXB run veraPDF, Node runs a peer that says numbers in words, Chromium shows the pages of `watch`,
+# LibreOffice Calc edits sheets through its Python bridge.
 need=()
 command -v pdftotext >/dev/null || need+=(poppler-utils)
 command -v qpdf >/dev/null || need+=(qpdf)
@@ -17,13 +18,19 @@ command -v javac >/dev/null || need+=(default-jdk-headless)
 [ -e /usr/share/java/jaxb-runtime.jar ] || need+=(libjaxb-java)
 command -v npm >/dev/null || need+=(nodejs npm)
 command -v chromium >/dev/null || need+=(chromium)
+# Calc alone, without what it recommends: fonts, Java, databases.
+lean=()
+command -v soffice >/dev/null || lean+=(libreoffice-calc-nogui)
+/usr/bin/python3 -c 'import uno' 2>/dev/null || lean+=(python3-uno)
 python3 -c 'import ensurepip, venv' 2>/dev/null || need+=(python3-venv)
-if [ ${#need[@]} -gt 0 ]; then
+if [ ${#need[@]} -gt 0 ] || [ ${#lean[@]} -gt 0 ]; then
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         apt-get update -qq
-        DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${need[@]}" >/dev/null
+        export DEBIAN_FRONTEND=noninteractive
+        apt-get install -y -qq --no-install-recommends "${lean[@]}" >/dev/null
+        apt-get install -y -qq "${need[@]}" >/dev/null
     else
-        echo "tests/all.sh: please install (Debian names): ${need[*]}" >&2
+        echo "tests/all.sh: please install (Debian names): ${need[*]} ${lean[*]}" >&2
         exit 2
     fi
 fi

@@ -5,11 +5,11 @@ use std::path::Path;
 use super::{Error, Outcome, files, load, report, terminal, with_text};
 use crate::compare::edits;
 use crate::compare::kinh_phi::{Difference, RowAt, compare};
-use crate::diag::has_errors;
+use crate::diag::{Diagnostic, has_errors, kinds};
 use crate::plan::{KinhPhi, dotted};
-use crate::sheet::{Grid, read, write};
+use crate::sheet::{Cell, Chosen, Flaw, Grid, ReadSheet, choose, read, write};
 use crate::source::edit::edit;
-use crate::source::{Parsed, Sources, parse};
+use crate::source::{Parsed, Sources, parse, strange_texts};
 
 pub(super) fn export(plan: &Path, output: &Path) -> Result<Outcome, Error> {
     let Some((_, parsed)) = load(plan)? else { return Ok(Outcome::Flawed) };
@@ -24,18 +24,15 @@ pub(super) fn export(plan: &Path, output: &Path) -> Result<Outcome, Error> {
     Ok(Outcome::Fine)
 }
 
-pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome, Error> {
+pub(super) fn import(
+    sheet: &Path,
+    plan: &Path,
+    dry_run: bool,
+    allow_removal: bool,
+) -> Result<Outcome, Error> {
     let Some((sources, parsed)) = load(plan)? else { return Ok(Outcome::Flawed) };
     let Some(old) = &parsed.plan.kinh_phi else { return Err(no_budget(plan)) };
-    let bytes = files::read(sheet)?;
-    let grid = match Grid::read(&sheet.display().to_string(), &bytes) {
-        Ok(grid) => grid,
-        Err(flaw) => {
-            report::show_sheet(&[flaw]);
-            return Ok(Outcome::Flawed);
-        }
-    };
-    let read = match read(&grid, old) {
+    let read = match sheet_of(sheet, old)? {
         Ok(read) => read,
         Err(flaws) => {
             report::show_sheet(&flaws);
@@ -51,6 +48,15 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
         return Ok(Outcome::Fine);
     }
     terminal::print(&listing(&differences, old, &new))?;
+    let (gone, all) = removed(&differences, old);
+    if 2 * gone > all && !allow_removal {
+        terminal::complain(&format!(
+            "bảng tính không còn {gone} trong {all} dòng của kế hoạch, không sửa {}; nếu đúng là bỏ \
+             thì thêm `--allow-removal`\n",
+            plan.display()
+        ));
+        return Ok(Outcome::Flawed);
+    }
     let changes = edits(&differences, &new, &read.keys, &parsed, &sources);
     let raw = files::read_text(plan)?;
     let text = edit(&raw, &changes)
@@ -62,33 +68,102 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
         None => differences,
     };
     keep(&mut left, &read.keys);
-    if !left.is_empty() {
+    let found = crate::prepare(&sources, crate::typeset::Fonts::embedded()).diagnostics;
+    report::show(&found, &sources);
+    if !left.is_empty() && !has_errors(&found) {
         return Err(Error(format!(
             "không sửa {}: tệp viết theo cách mà chương trình không sửa an toàn được; xin sửa tay theo danh sách trên",
             plan.display()
         )));
     }
-    // What only the whole plan can object to (a declared total, a ceiling) is for its author to
-    // settle, once the rows are in.
-    let found = crate::prepare(&sources, crate::typeset::Fonts::embedded()).diagnostics;
-    report::show(&found, &sources);
-    if dry_run {
-        terminal::complain(&format!("chỉ xem, không sửa {}\n", plan.display()));
-    } else {
-        files::write(plan, text.as_bytes())?;
-        terminal::complain(&format!("đã sửa {}\n", plan.display()));
+    match (dry_run, has_errors(&found)) {
+        (true, _) => terminal::complain(&format!("chỉ xem, không sửa {}\n", plan.display())),
+        (false, true) => terminal::complain(&format!(
+            "lấy về thì kế hoạch sẽ có lỗi như trên, không sửa {}\n",
+            plan.display()
+        )),
+        (false, false) => {
+            files::write(plan, text.as_bytes())?;
+            terminal::complain(&format!("đã sửa {}\n", plan.display()));
+        }
     }
     Ok(if has_errors(&found) { Outcome::Flawed } else { Outcome::Fine })
 }
 
-/// Reads a plan that must be free of errors in what can be read of it.
+/// The budget that a spreadsheet holds, or what is wrong with it. Says which sheet was read.
+fn sheet_of(sheet: &Path, old: &KinhPhi) -> Result<Result<ReadSheet, Vec<Flaw>>, Error> {
+    let name = sheet.display().to_string();
+    let chosen =
+        Grid::read_all(&name, &files::read(sheet)?).and_then(|grids| choose(&name, grids, old));
+    let Chosen { grid, others } = match chosen {
+        Ok(chosen) => chosen,
+        Err(flaw) => return Ok(Err(vec![flaw])),
+    };
+    if !grid.is_csv {
+        let others: Vec<String> = others.iter().map(|name| format!("`{name}`")).collect();
+        let others = match others.as_slice() {
+            [] => String::new(),
+            others => format!("; không đọc {}, cũng có tên cột", others.join(", ")),
+        };
+        terminal::complain(&format!("đọc bảng `{}`{others}\n", grid.name));
+    }
+    let strange = strange_cells(&grid);
+    if strange.is_empty() { Ok(read(&grid, old)) } else { Ok(Err(strange)) }
+}
+
+/// Cells whose words stand in an encoding of before Unicode.
+fn strange_cells(grid: &Grid) -> Vec<Flaw> {
+    let mut places = Vec::new();
+    let mut texts = Vec::new();
+    for (row, cells) in grid.rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            if let Cell::Text(text) = cell {
+                places.push((row, column));
+                texts.push(text.as_str());
+            }
+        }
+    }
+    let Some(strange) = strange_texts(&texts) else { return Vec::new() };
+    let flaw = |nth: &usize| Flaw {
+        kind: &kinds::O_BANG_TINH_SAI,
+        cell: grid.cell_name(places[*nth].0, places[*nth].1),
+        reason: strange.reason.clone(),
+    };
+    strange.nths.iter().map(flaw).collect()
+}
+
+/// How many rows of a budget have gone, those that moved to another group not counted; and how many
+/// there were.
+fn removed(differences: &[Difference], old: &KinhPhi) -> (usize, usize) {
+    let mut added: Vec<&str> = differences
+        .iter()
+        .filter_map(|difference| match difference {
+            Difference::Added { new, .. } => Some(new.title()),
+            _ => None,
+        })
+        .collect();
+    let gone = differences.iter().filter(|difference| match difference {
+        Difference::Removed(old) if old.row.nhom.is_none() => {
+            let moved = added.iter().position(|title| *title == old.title());
+            moved.map(|nth| added.swap_remove(nth)).is_none()
+        }
+        _ => false,
+    });
+    (gone.count(), old.rows().iter().filter(|(_, row)| row.nhom.is_none()).count())
+}
+
+/// Reads a plan that must be free of errors; but for declared totals, which may be those of the
+/// sheet already.
 fn load(plan: &Path) -> Result<Option<(Sources, Parsed)>, Error> {
     let (sources, mut found) = load::load(plan)?;
     if !has_errors(&found) {
         found = crate::prepare(&sources, crate::typeset::Fonts::embedded()).diagnostics;
     }
-    if has_errors(&found) {
-        report::show(&found, &sources);
+    let totals = [kinds::TONG_KINH_PHI_LECH.id, kinds::VUOT_TRAN.id];
+    let settled = |found: &Diagnostic| totals.contains(&found.kind.id);
+    let errors: Vec<Diagnostic> = found.into_iter().filter(|found| !settled(found)).collect();
+    if has_errors(&errors) {
+        report::show(&errors, &sources);
         return Ok(None);
     }
     Ok(parse(&sources).0.map(|parsed| (sources, parsed)))

@@ -80,8 +80,8 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Init(call) => office::init(&call.folder, call.office.into()),
         Command::Words(call) => words::run(&call),
         Command::Budget(Budget::Export { plan, output }) => budget::export(&plan.path, &output),
-        Command::Budget(Budget::Import { sheet, plan, dry_run }) => {
-            budget::import(&sheet, &plan.path, dry_run)
+        Command::Budget(Budget::Import { sheet, plan, dry_run, allow_removal }) => {
+            budget::import(&sheet, &plan.path, dry_run, allow_removal)
         }
         Command::Issue(call) => issue::run(&call),
         Command::Verify(call) => verify::run(&call.file, call.plan.as_deref()),

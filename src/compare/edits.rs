@@ -48,6 +48,12 @@ struct Cx<'a> {
 
 impl Cx<'_> {
     fn cells(&mut self, old: &RowAt, new: &RowAt, cells: &[(String, String, String)]) {
+        // The product goes, and the same amount comes in its place.
+        let typed = |row: &RowAt| row.row.so_tien.is_some();
+        let same = cells.iter().all(|(key, ..)| Column::named(key) != Column::SoTien);
+        if same && typed(new) && !typed(old) && self.keys.iter().any(|key| key == "so_tien") {
+            self.money(old, new);
+        }
         for (key, _, cell) in cells {
             let route = old.route.key(key);
             match Column::named(key) {

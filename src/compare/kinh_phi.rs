@@ -101,8 +101,9 @@ impl<'a> Cx<'a, '_> {
                 None => self.added(is, Some((old_route.to_owned(), place)), above),
             }
         }
+        let kept: BTreeSet<usize> = pairs.iter().flatten().copied().collect();
         for (nth, row) in old.iter().enumerate() {
-            if !pairs.contains(&Some(nth)) {
+            if !kept.contains(&nth) {
                 let was = row_at(self.old, row, old_route.at(nth), above);
                 self.removed(was, above);
             }
@@ -219,7 +220,9 @@ fn cells(
     let mut columns: Vec<Column> = words().collect();
     columns.extend(own.into_iter().map(|key| Column::Own(key)));
     for column in columns {
-        compare(column.key(), column.text(old).to_owned(), column.text(new).to_owned());
+        // What stands around words is not seen, and a sheet does not keep it.
+        let text = |row: &Row| column.text(row).trim().to_owned();
+        compare(column.key(), text(old), text(new));
     }
     cells
 }

@@ -1,5 +1,6 @@
 //! Cột (columns) of the sheet of a budget.
 
+use super::unit::of_head;
 use crate::plan::{self, ColumnKind, KinhPhi, Row, Whose};
 
 /// What a column holds.
@@ -101,8 +102,9 @@ fn share(kinh_phi: &KinhPhi, whose: Whose) -> Column<'static> {
     Column { content: Content::Share(whose), head: money(&name.join(" ")) }
 }
 
+/// A head of amounts in đồng, whatever unit the author's table is printed in.
 fn money(head: &str) -> String {
-    format!("{head} (đồng)")
+    format!("{} (đồng)", of_head(head).0)
 }
 
 /// The shares that amounts are told apart by: every source in every year.
@@ -124,7 +126,7 @@ pub(super) fn share_columns(kinh_phi: &KinhPhi) -> Vec<Whose> {
 
 /// A head as it is compared: case, spaces and the unit do not count.
 pub(super) fn normal(head: &str) -> String {
-    let head = head.to_lowercase().replace("(đồng)", " ");
+    let head = of_head(head).0.to_lowercase();
     head.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

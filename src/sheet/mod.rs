@@ -6,8 +6,9 @@
 mod columns;
 mod grid;
 mod read;
+mod unit;
 mod write;
 
 pub use grid::{Cell, Flaw, Grid};
-pub use read::{ReadSheet, read};
+pub use read::{Chosen, ReadSheet, choose, read};
 pub use write::write;

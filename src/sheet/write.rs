@@ -26,8 +26,12 @@ const MAX_EXACT: i64 = 999_999_999_999_999;
 /// A sentence in Vietnamese when an amount has more digits than a spreadsheet holds.
 pub fn write(kinh_phi: &KinhPhi, title: &str) -> Result<Vec<u8>, String> {
     let all = kinh_phi.sum(&kinh_phi.du_toan);
-    if all.sum() > Decimal::from(MAX_EXACT) {
-        return Err("bảng tính chỉ giữ đúng 15 chữ số, tổng kinh phí có nhiều hơn".into());
+    let most = Decimal::from(MAX_EXACT);
+    let rows = kinh_phi.rows();
+    let price = rows.iter().any(|(_, row)| row.don_gia.is_some_and(|price| price.dong > most));
+    if all.sum() > most || price {
+        let which = if price { "một đơn giá" } else { "tổng kinh phí" };
+        return Err(format!("bảng tính chỉ giữ đúng 15 chữ số, {which} có nhiều hơn"));
     }
     workbook(kinh_phi, &all, title).map_err(|error| format!("không làm được bảng tính: {error}"))
 }

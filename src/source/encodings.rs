@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::diag::{Diagnostic, Span, kinds};
+use crate::reason::Reason;
 
 /// Returns the text of bytes that are UTF-8 or UTF-16, with or without the mark of byte order;
 /// `None` for others.
@@ -67,6 +68,14 @@ impl Legacy {
         }
     }
 
+    /// Returns what is wrong with text in it.
+    fn message(self) -> String {
+        match self {
+            Self::Twice => format!("chữ ở đây là {}", self.name()),
+            _ => format!("chữ ở đây theo bảng mã {}, không phải Unicode", self.name()),
+        }
+    }
+
     /// How many words must look so: what one word may have by chance.
     fn enough(self) -> usize {
         match self {
@@ -125,23 +134,45 @@ impl Legacy {
     }
 }
 
+/// The words of a text that look as an encoding does where it is taken for another.
+fn words_of(own: Legacy, text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|c: char| c.is_whitespace() || "\"'`,:()[]{}#".contains(c));
+    words.filter(move |word| own.looks(word))
+}
+
 /// Returns a finding at the first word of a text that stands in another encoding.
 pub(super) fn find(text: &str, file: usize) -> Option<Diagnostic> {
     if text.is_ascii() {
         return None;
     }
-    let words = || text.split(|c: char| c.is_whitespace() || "\"'`,:()[]{}#".contains(c));
-    let of = |own: Legacy| words().filter(move |word| own.looks(word));
-    let own =
-        Legacy::ALL.into_iter().find(|own| of(*own).take(own.enough()).count() == own.enough())?;
-    let word = of(own).next()?;
+    let own = Legacy::ALL
+        .into_iter()
+        .find(|own| words_of(*own, text).take(own.enough()).count() == own.enough())?;
+    let word = words_of(own, text).next()?;
     let start = word.as_ptr() as usize - text.as_ptr() as usize;
     let span = Span { file, start, end: start + word.len() };
-    let message = match own {
-        Legacy::Twice => format!("chữ ở đây là {}", own.name()),
-        _ => format!("chữ ở đây theo bảng mã {}, không phải Unicode", own.name()),
-    };
+    let message = own.message();
     Some(Diagnostic::error(&kinds::CHU_SAI_BANG_MA, span, message).help(own.help()))
+}
+
+/// Texts of one origin that stand in another encoding.
+pub(crate) struct Strange {
+    /// Which of the texts.
+    pub nths: Vec<usize>,
+    /// Message and help.
+    pub reason: Reason,
+}
+
+/// Returns which of some texts of one origin stand in another encoding, if they look like one.
+pub(crate) fn strange_texts(texts: &[&str]) -> Option<Strange> {
+    let count = |own: &Legacy| {
+        let all = texts.iter().flat_map(|text| words_of(*own, text));
+        all.take(own.enough()).count() == own.enough()
+    };
+    let own = Legacy::ALL.into_iter().find(count)?;
+    let of = |(nth, text): (usize, &&str)| words_of(own, text).next().map(|_| nth);
+    let nths = texts.iter().enumerate().filter_map(of).collect();
+    Some(Strange { nths, reason: Reason::new(own.message(), own.help()) })
 }
 
 #[cfg(test)]

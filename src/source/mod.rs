@@ -23,7 +23,7 @@ mod tree;
 pub(crate) use characters::{name as character_name, narrow_any};
 pub use data::rows;
 pub(crate) use digest::digest;
-pub(crate) use encodings::decode;
+pub(crate) use encodings::{decode, strange_texts};
 pub use marks::Marks;
 pub(crate) use near::{fold, nearest};
 pub use parse::{Parsed, office_path, parse};

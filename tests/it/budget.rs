@@ -5,11 +5,11 @@ use std::path::Path;
 
 use kehoach::compare::kinh_phi::{Difference, compare};
 use kehoach::plan::KinhPhi;
-use kehoach::sheet::{Grid, read, write};
+use kehoach::sheet::{Cell, Grid, read, write};
 use kehoach::source::{Source, Sources, parse};
 use rust_decimal::Decimal;
 
-use crate::support::{complaints, judge, kehoach, python, root, workplace};
+use crate::support::{calc, complaints, folders, judge, kehoach, python, root, workplace};
 
 const HEAD: &str = "\
 nam: 2027
@@ -516,6 +516,206 @@ mod judged {
         }
     }
 
+    /// Every plan with a budget, copied with what it needs, by its name; its sheet is beside it.
+    fn exported(place: &Path) -> Vec<String> {
+        let mut names = Vec::new();
+        let from = ["plans", "tests/cases/mau", "tests/cases/noi-dung"].map(folders).concat();
+        for folder in from {
+            let plan = fs::read_to_string(folder.join("plan.yaml")).unwrap_or_default();
+            if !plan.contains("\nkinh_phi:") {
+                continue;
+            }
+            let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let copy = place.join("plans").join(&name);
+            fs::create_dir_all(&copy).unwrap_or_else(|e| panic!("{e}"));
+            for entry in fs::read_dir(&folder).unwrap_or_else(|e| panic!("{e}")).flatten() {
+                let _ = fs::copy(entry.path(), copy.join(entry.file_name()));
+            }
+            let office = root().join("plans/ubnd-lang-son.yaml");
+            fs::copy(office, place.join("plans/ubnd-lang-son.yaml"))
+                .unwrap_or_else(|e| panic!("{e}"));
+            let sheet = format!("{name}.xlsx");
+            let plan = format!("plans/{name}/plan.yaml");
+            let output = kehoach(place, &["budget", "export", &plan, "-o", &sheet]);
+            assert_eq!(output.status.code(), Some(0), "{name}: {}", complaints(&output));
+            names.push(name);
+        }
+        names
+    }
+
+    /// The first amount that is no formula and no product: its cell and how much it is.
+    fn own_amount(grid: &Grid) -> Option<(String, Decimal)> {
+        let is_money = |column: usize| match &grid.rows[0][column] {
+            Cell::Text(head) => head.ends_with("(đồng)") && !head.starts_with("Đơn giá"),
+            _ => false,
+        };
+        let quantity = grid.rows[0].iter().position(|cell| *cell == Cell::Text("Số lượng".into()));
+        let is_product = |cells: &[Cell]| {
+            let quantity = quantity.and_then(|column| cells.get(column));
+            matches!(quantity, Some(Cell::Number(_)))
+        };
+        let mut rows = grid.rows.iter().enumerate().skip(1).filter(|(_, cells)| !is_product(cells));
+        rows.find_map(|(row, cells)| {
+            cells.iter().enumerate().find_map(|(column, cell)| match cell {
+                Cell::Number(amount) if is_money(column) && !grid.is_counted(row, column) => {
+                    Some((grid.cell_name(row, column), *amount))
+                }
+                _ => None,
+            })
+        })
+    }
+
+    /// What people use opens every sheet and saves it in its own way: nothing has changed, and one
+    /// more đồng in one row is that and nothing else.
+    #[test]
+    fn sheets_saved_by_libreoffice_come_back() {
+        let place = workplace();
+        let names = exported(place.path());
+        assert!(names.len() >= 9, "{names:?}");
+        let path = |name: &str| place.path().join(name).display().to_string();
+        let mut jobs: Vec<String> = Vec::new();
+        let mut edits: Vec<(String, String)> = Vec::new();
+        for name in &names {
+            let bytes = fs::read(place.path().join(format!("{name}.xlsx"))).unwrap_or_default();
+            let grid = Grid::read("k.xlsx", &bytes).unwrap_or_else(|e| panic!("{e:?}"));
+            let figure = own_amount(&grid);
+            let source = path(&format!("{name}.xlsx"));
+            for form in ["xlsx", "ods", "csv"] {
+                jobs.extend([source.clone(), path(&format!("{name}.lo.{form}")), "--then".into()]);
+                if let Some((cell, amount)) = &figure {
+                    let cell = cell.split('!').next_back().unwrap_or_default();
+                    let more = *amount + Decimal::from(1_000_000);
+                    let target = path(&format!("{name}.more.{form}"));
+                    jobs.extend([
+                        source.clone(),
+                        target,
+                        format!("{cell}={more}"),
+                        "--then".into(),
+                    ]);
+                    edits.push((format!("{name}.more.{form}"), name.clone()));
+                }
+            }
+        }
+        jobs.pop();
+        calc(&jobs.iter().map(String::as_str).collect::<Vec<_>>());
+        assert!(edits.len() >= 21, "{edits:?}");
+        for name in &names {
+            let plan = format!("plans/{name}/plan.yaml");
+            for form in ["xlsx", "ods", "csv"] {
+                let sheet = format!("{name}.lo.{form}");
+                let output = kehoach(place.path(), &["budget", "import", &sheet, &plan]);
+                let said = String::from_utf8_lossy(&output.stdout);
+                assert_eq!(said, "không có gì thay đổi\n", "{sheet}: {}", complaints(&output));
+            }
+        }
+        for (sheet, name) in edits {
+            let plan = format!("plans/{name}/plan.yaml");
+            let output = kehoach(place.path(), &["budget", "import", &sheet, &plan, "--dry-run"]);
+            let said = String::from_utf8_lossy(&output.stdout).into_owned();
+            let lines: Vec<&str> = said.lines().collect();
+            let [changed, total] = lines.as_slice() else {
+                panic!("{sheet}: {said}{}", complaints(&output))
+            };
+            assert!(changed.contains(": so_tien "), "{sheet}: {said}");
+            let figures: Vec<i64> = total
+                .split_whitespace()
+                .filter_map(|word| word.replace('.', "").parse().ok())
+                .collect();
+            assert_eq!(figures[1] - figures[0], 1_000_000, "{sheet}: {said}");
+        }
+    }
+
+    /// A cell filled by accident at the end of a sheet costs neither memory nor time.
+    #[test]
+    fn a_far_cell_costs_nothing() {
+        let place = workplace();
+        seed(place.path());
+        edit(place.path(), "s.xlsx", &["XFD1048576=x"]);
+        let python = root().join("target/judges/venv/bin/python");
+        let begun = std::time::Instant::now();
+        let output = std::process::Command::new(python)
+            .current_dir(place.path())
+            .arg(root().join("tests/judges/peak.py"))
+            .args(["peak", crate::support::BIN, "budget", "import", "s.xlsx", "k.yaml"])
+            .output()
+            .unwrap_or_else(|e| panic!("{e}"));
+        assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+        let said = complaints(&output);
+        assert!(said.contains("Dự toán!XFD1048576: dòng này đứng sau dòng tổng"), "{said}");
+        let peak: u64 = text(&place.path().join("peak")).trim().parse().unwrap_or(u64::MAX);
+        assert!(peak < 200 << 10, "{peak} KiB");
+    }
+
+    /// What a finance office does to a sheet in Calc, and what the plan gets of it.
+    #[test]
+    fn edits_in_libreoffice_are_taken_or_refused_at_their_cell() {
+        let place = workplace();
+        seed(place.path());
+        let seed = place.path().join("k.xlsx").display().to_string();
+        let cases: [(&[&str], &str); 17] = [
+            (&["F4=60000000"], "so_tien 54.550.000 → 60.000.000"),
+            (&["F4:=50000000*1.2"], "so_tien 54.550.000 → 60.000.000"),
+            (
+                &["F4#@", "F4=60000000"],
+                "Dự toán!F2: nhóm ghi 66.500.000, các dòng cộng lại được 126.500.000; công thức không cộng F4, số ở đó là chữ",
+            ),
+            (&["G5#DD/MM/YYYY", "G5=2027-03-15"], "→ 15/03/2027"),
+            (&["H5#0%", "H5=50%"], "ghi_chu (trống) → 50%"),
+            (&["F4#[$$-409]#,##0"], "Dự toán!F4: `$54"),
+            (&["F4#[$€-407]#,##0"], "là tiền nước ngoài (€)"),
+            (&["F4#0%"], "Dự toán!F4: `5455000000%`"),
+            (&["F4=-5000"], "Dự toán!F4: `-5000` không phải số tiền"),
+            (&["F4:=F3/0"], "Dự toán!F4: ô này là lỗi #DIV/0!"),
+            (&["F4:=F99+NOSUCH()"], "Dự toán!F4: ô này là lỗi #NAME?"),
+            (
+                &["11!insert", "D11=Việc thêm", "F11=1000000"],
+                "Dự toán!F9: nhóm ghi 25.000.000, các dòng cộng lại được 26.000.000; công thức `=SUM(F10)` bỏ sót F11",
+            ),
+            (
+                &["5!insert", "D5=Việc thêm", "F5=1000000"],
+                "thêm  Nâng cao hoạt động truyền thông và nhận thức về bình đẳng giới › Việc thêm: 1.000.000",
+            ),
+            (&["4!delete"], "tổng  246.050.000 → 191.500.000"),
+            (&["E4:E5!merge"], "→ Sở Lao động - Thương binh và Xã hội"),
+            (&["F4:F5!merge"], "Dự toán!F4: ô số tiền này gộp nhiều dòng"),
+            (&["Bảng chi!rename", "F4=60000000"], "đọc bảng `Bảng chi`"),
+        ];
+        let mut jobs: Vec<String> = Vec::new();
+        for (nth, (edits, _)) in cases.iter().enumerate() {
+            for form in ["xlsx", "ods"] {
+                let target = place.path().join(format!("{nth}.{form}")).display().to_string();
+                jobs.extend([seed.clone(), target]);
+                jobs.extend(edits.iter().map(|edit| (*edit).to_owned()));
+                jobs.push("--then".into());
+            }
+        }
+        jobs.pop();
+        calc(&jobs.iter().map(String::as_str).collect::<Vec<_>>());
+        // It keeps no password for an .xlsx that a script saves.
+        let locked = place.path().join("khoa.ods").display().to_string();
+        calc(&[&seed, &locked, "bí mật!password"]);
+        let output = kehoach(place.path(), &["budget", "import", "khoa.ods", "k.yaml"]);
+        assert!(
+            complaints(&output).contains("bảng tính có mật khẩu mở tệp"),
+            "{}",
+            complaints(&output)
+        );
+        let mut failures = Vec::new();
+        for (nth, (edits, expected)) in cases.iter().enumerate() {
+            for form in ["xlsx", "ods"] {
+                let sheet = format!("{nth}.{form}");
+                let output =
+                    kehoach(place.path(), &["budget", "import", &sheet, "k.yaml", "--dry-run"]);
+                let said =
+                    format!("{}{}", String::from_utf8_lossy(&output.stdout), complaints(&output));
+                if !said.contains(expected) {
+                    failures.push(format!("{edits:?} {form}: expected {expected}, found {said}"));
+                }
+            }
+        }
+        crate::support::settle(failures);
+    }
+
     /// Rows that come and go in the sheet come and go in the YAML, with their lines alone.
     #[test]
     fn rows_added_and_removed_in_a_sheet_reach_the_plan() {
@@ -533,6 +733,7 @@ mod judged {
                 "G8=Quý IV",
                 "A11=",
                 "D11=Việc rời",
+                "F9==SUM(F10:F11)",
                 "F11=1000000",
             ],
         );

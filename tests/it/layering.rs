@@ -30,12 +30,15 @@ const ONLY: [(&str, &[&str]); 22] = [
     ("std::fs", &["cli/"]),
     ("std::env", &["cli/", "main.rs"]),
     // A cursor over bytes in memory reads no disk; a server answers.
-    ("std::io", &["cli/files.rs", "cli/terminal.rs", "cli/watch/server.rs", "sheet/grid.rs"]),
+    (
+        "std::io",
+        &["cli/files.rs", "cli/terminal.rs", "cli/watch/server.rs", "sheet/grid/package.rs"],
+    ),
     ("std::net", &["cli/watch/server.rs"]),
     ("httparse", &["cli/watch/request.rs"]),
     ("std::process", &["cli/", "main.rs"]),
     ("rust_xlsxwriter", &["sheet/write.rs"]),
-    ("calamine", &["sheet/grid.rs"]),
+    ("zip::", &["sheet/grid/package.rs"]),
     ("lopdf", &["sign/"]),
     ("similar", &["compare/"]),
     ("println!", &[]),

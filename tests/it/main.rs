@@ -16,6 +16,7 @@ mod layering;
 mod names;
 mod robust;
 mod series;
+mod sheets;
 mod support;
 mod tables;
 mod words;

@@ -102,6 +102,14 @@ pub fn python(script: &str, arguments: &[&str]) -> String {
     judge(&python.display().to_string(), &all)
 }
 
+/// Has LibreOffice Calc open, edit and save workbooks, as `tests/judges/libreoffice.py` says. Its
+/// Python is the system's own, which carries the bridge.
+pub fn calc(arguments: &[&str]) -> String {
+    let mut all = vec!["tests/judges/libreoffice.py"];
+    all.extend(arguments);
+    judge("/usr/bin/python3", &all)
+}
+
 /// Fails unless veraPDF takes every file as this flavour of PDF/A or PDF/UA.
 pub fn verapdf(flavour: &str, files: &[&str]) {
     // JAXB first: the jar of veraPDF carries only a part of it.

@@ -101,7 +101,7 @@ pub(super) fn dong_kinh_phi_trung(cx: &mut Cx) {
 pub(super) fn thanh_tien_lech(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
     for (route, row) in kinh_phi.rows() {
-        let (Some(so_luong), Some(don_gia)) = (&row.so_luong, row.don_gia) else { return };
+        let (Some(so_luong), Some(don_gia)) = (&row.so_luong, row.don_gia) else { continue };
         let product = format!("{} x {}", so_luong.typed, dotted(don_gia.dong));
         match row.thanh_tien() {
             Some(amount) if amount <= Decimal::from(MAX_TIEN) && amount.fract().is_zero() => {

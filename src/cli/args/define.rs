@@ -358,7 +358,7 @@ pub(in super::super) enum Budget {
     },
     #[command(
         about = "Lấy số liệu từ bảng tính, sửa đúng những dòng thay đổi của tệp YAML",
-        override_usage = "kehoach budget import BẢNG_TÍNH KẾ_HOẠCH [--dry-run]",
+        override_usage = "kehoach budget import BẢNG_TÍNH KẾ_HOẠCH [--dry-run] [--allow-removal]",
         after_help = "Ví dụ:\n  kehoach budget import du-toan.xlsx ke-hoach.yaml --dry-run\n"
     )]
     Import {
@@ -368,6 +368,8 @@ pub(in super::super) enum Budget {
         plan: OnePlan,
         #[arg(long, help = "Chỉ in ra các thay đổi, không sửa tệp")]
         dry_run: bool,
+        #[arg(long, help = "Cho bỏ hơn nửa số dòng của kế hoạch")]
+        allow_removal: bool,
     },
 }
 

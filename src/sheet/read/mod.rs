@@ -1,14 +1,21 @@
 //! Đọc: a sheet back into the rows of a budget. What does not fit is refused with its cell.
 
+mod choose;
 mod money;
+mod strange;
+mod units;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
 
 use super::columns::{Column, Content, GROUP, MA, ROW, SO_TIEN, TOTAL, WORDS, columns, normal};
 use super::grid::{Cell, Flaw, Grid};
 use crate::diag::{Kind, kinds};
 use crate::plan::{ColumnKind, KinhPhi, Row};
 use crate::reason::Reason;
+
+pub use choose::{Chosen, choose};
 
 /// What was read of a sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,13 +36,27 @@ const HEAD_ROWS: usize = 20;
 pub fn read(grid: &Grid, kinh_phi: &KinhPhi) -> Result<ReadSheet, Vec<Flaw>> {
     let columns = columns(kinh_phi);
     let (top, places) = heads(grid, &columns).map_err(|flaw| vec![flaw])?;
-    let mut reader =
-        Reader { grid, kinh_phi, columns: &columns, places: &places, found: Vec::new() };
+    let mut reader = Reader {
+        grid,
+        kinh_phi,
+        columns: &columns,
+        places: &places,
+        units: BTreeMap::new(),
+        scales: BTreeMap::new(),
+        known: known(kinh_phi),
+        sums_off: 0,
+        found: Vec::new(),
+    };
     reader.unknown_heads(top);
-    let du_toan = reader.rows(top + 1);
+    let before = reader.found.len();
+    reader.units(top);
+    // Where the unit is not known, no amount is.
+    let du_toan = if reader.found.len() == before { reader.rows(top) } else { Vec::new() };
     if !reader.found.is_empty() {
         let mut found = reader.found;
         found.sort_by_key(|(place, _)| *place);
+        // A cell may have been asked more than once.
+        found.dedup();
         return Err(found.into_iter().map(|(_, flaw)| flaw).collect());
     }
     let there = |column: &&Column| places.iter().any(|(_, content)| *content == column.content);
@@ -82,11 +103,33 @@ fn heads<'a>(grid: &Grid, columns: &[Column<'a>]) -> Result<(usize, Places<'a>),
     Err(Flaw { kind: &kinds::COT_BANG_TINH_SAI, cell: grid.cell_name(0, 0), reason })
 }
 
+/// The rows and groups of the plan as it is, by their words.
+fn known(kinh_phi: &KinhPhi) -> BTreeMap<String, Vec<&Row>> {
+    let mut known: BTreeMap<String, Vec<&Row>> = BTreeMap::new();
+    for (_, row) in kinh_phi.rows() {
+        known.entry(squeezed(row.title())).or_default().push(row);
+    }
+    known
+}
+
+/// Words as rows are told apart by them.
+fn squeezed(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 struct Reader<'a> {
     grid: &'a Grid,
     kinh_phi: &'a KinhPhi,
     columns: &'a [Column<'a>],
     places: &'a [(usize, Content<'a>)],
+    /// How many đồng the unit of a column of money is.
+    units: BTreeMap<usize, i64>,
+    /// How many decimals the figures of such a column have at most.
+    scales: BTreeMap<usize, u32>,
+    /// The rows of the plan by their words.
+    known: BTreeMap<String, Vec<&'a Row>>,
+    /// How many of the flaws are sums that are off.
+    sums_off: usize,
     /// With their row and column.
     found: Vec<((usize, usize), Flaw)>,
 }
@@ -97,12 +140,25 @@ struct OpenGroup {
     /// Its row of the sheet.
     nth: usize,
     row: Row,
+    level: Level,
+}
+
+/// What is known of the rows right under a group, or under none.
+#[derive(Default)]
+struct Level {
+    /// Rows of the sheet, and how much each comes to.
+    rows: Vec<(usize, Decimal)>,
+    /// Whether a row in it is flawed: then its sum says nothing.
+    broken: bool,
+    /// By how much the sums of the groups in it are off, by column.
+    off: BTreeMap<usize, Decimal>,
 }
 
 /// The rows that were read, and the groups that the next one may fall into.
 #[derive(Default)]
 struct Tree {
     top: Vec<Row>,
+    level: Level,
     /// From the outermost.
     open: Vec<OpenGroup>,
     /// Codes that rows have.
@@ -110,11 +166,24 @@ struct Tree {
 }
 
 impl Tree {
-    /// Adds a row to the innermost group that is open.
-    fn add(&mut self, row: Row) {
+    /// Adds a row of the sheet to the innermost group that is open.
+    fn add(&mut self, row: Row, nth: usize, amount: Decimal) {
+        self.innermost().rows.push((nth, amount));
         match self.open.last_mut() {
             Some(group) => group.row.du_toan.push(row),
             None => self.top.push(row),
+        }
+    }
+
+    fn innermost(&mut self) -> &mut Level {
+        self.open.last_mut().map_or(&mut self.level, |group| &mut group.level)
+    }
+
+    /// Says that a row is flawed: the sums above it say nothing.
+    fn breaks(&mut self) {
+        self.level.broken = true;
+        for group in &mut self.open {
+            group.level.broken = true;
         }
     }
 }
@@ -131,6 +200,11 @@ impl Reader<'_> {
         let cell = self.grid.cell_name(row, column);
         let reason = Reason::new(message, help);
         self.found.push(((row, column), Flaw { kind, cell, reason }));
+    }
+
+    /// How many flaws were found but for sums, which leave the rows as they are.
+    fn flawed(&self) -> usize {
+        self.found.len() - self.sums_off
     }
 
     fn unknown_heads(&mut self, top: usize) {
@@ -162,28 +236,50 @@ impl Reader<'_> {
         }
     }
 
-    fn rows(&mut self, from: usize) -> Vec<Row> {
+    fn rows(&mut self, top: usize) -> Vec<Row> {
         let mut tree = Tree::default();
         let mut total = None;
-        for nth in from..self.grid.rows.len() {
-            if self.grid.rows[nth].iter().all(|cell| *cell == Cell::Empty) {
+        let before = self.found.len();
+        for nth in top + 1..self.grid.rows.len() {
+            if self.is_no_row(nth, top) {
+                continue;
+            }
+            let found = self.flawed();
+            if total.is_some() {
+                self.below(nth);
+                continue;
+            }
+            if !self.headless(nth, top) {
+                tree.breaks();
                 continue;
             }
             let kind = self.text(nth, Content::Kind).to_lowercase();
-            let words = self.text(nth, WORDS);
-            if total.is_some() {
-                self.below(nth);
-            } else if kind == TOTAL {
+            if kind == TOTAL {
                 total = Some(nth);
-            } else if let Some(depth) = kind.strip_prefix(GROUP) {
+                continue;
+            }
+            let words = self.text(nth, WORDS);
+            if let Some(depth) = kind.strip_prefix(GROUP) {
                 self.group(nth, &kind, depth.trim(), words, &mut tree);
             } else if self.leaves_groups(nth, &kind, &mut tree) {
                 self.row(nth, &words, &mut tree);
             }
+            if self.flawed() > found {
+                tree.breaks();
+            }
         }
         self.close(&mut tree, 1);
         if let Some(nth) = total {
-            self.sums(nth, "dòng tổng", &tree.top);
+            self.sums(nth, "dòng tổng", &tree.top, &tree.level);
+        }
+        if tree.top.is_empty() && self.found.len() == before {
+            let at = (total.unwrap_or(top + 1), self.at(WORDS));
+            self.wrong(
+                &kinds::DONG_BANG_TINH_SAI,
+                at,
+                "bảng chỉ có tên cột, không có dòng nào",
+                "xem lại có đúng tệp, đúng bảng không; lấy về thì mọi dòng của kế hoạch sẽ mất",
+            );
         }
         tree.top
     }
@@ -201,7 +297,7 @@ impl Reader<'_> {
             self.no_words(nth);
         }
         (group.nhom, group.noi_dung) = (Some(words), String::new());
-        tree.open.push(OpenGroup { depth, nth, row: group });
+        tree.open.push(OpenGroup { depth, nth, row: group, level: Level::default() });
     }
 
     /// Closes the groups that a row says it is not of; `false` when it says what cannot be.
@@ -237,6 +333,9 @@ impl Reader<'_> {
             self.no_words(nth);
             return;
         }
+        if self.adds_up_others(nth, words, tree) {
+            return;
+        }
         let mut row = self.cells(nth);
         self.money(nth, &mut row);
         if !row.ma.is_empty() && !tree.codes.insert(row.ma.clone()) {
@@ -249,7 +348,8 @@ impl Reader<'_> {
                 "mỗi dòng một mã; bỏ trống hoặc đặt mã khác",
             );
         }
-        tree.add(row);
+        let amount = self.kinh_phi.sum(std::slice::from_ref(&row)).sum();
+        tree.add(row, nth, amount);
     }
 
     fn no_group(&mut self, nth: usize, kind: &str, help: &str) {
@@ -288,9 +388,32 @@ impl Reader<'_> {
     /// Puts finished groups of at least this depth where they belong.
     fn close(&mut self, tree: &mut Tree, depth: usize) {
         while let Some(group) = tree.open.pop_if(|group| group.depth >= depth) {
-            self.sums(group.nth, "nhóm", &group.row.du_toan);
-            tree.add(group.row);
+            let OpenGroup { nth, row, mut level, .. } = group;
+            if row.du_toan.is_empty() && !level.broken && !self.is_empty_group(&row) {
+                let at = self.at(WORDS);
+                self.wrong(
+                    &kinds::DONG_BANG_TINH_SAI,
+                    (nth, at),
+                    format!("nhóm `{}` không còn dòng nào", row.title()),
+                    "xóa cả dòng nhóm, hoặc thêm dòng cho nhóm",
+                );
+                level.broken = true;
+                tree.breaks();
+            }
+            let off = self.sums(nth, "nhóm", &row.du_toan, &level);
+            let amount = self.kinh_phi.sum(&row.du_toan).sum();
+            tree.add(row, nth, amount);
+            for (column, more) in off {
+                *tree.innermost().off.entry(column).or_default() += more;
+            }
         }
+    }
+
+    /// Whether the plan itself has a group of these words without rows.
+    fn is_empty_group(&self, group: &Row) -> bool {
+        let known = self.known.get(&squeezed(group.title()));
+        known
+            .is_some_and(|rows| rows.iter().any(|row| row.nhom.is_some() && row.du_toan.is_empty()))
     }
 
     fn at(&self, content: Content) -> usize {
@@ -307,7 +430,10 @@ impl Reader<'_> {
         match self.cell(nth, content) {
             None | Some((_, Cell::Empty)) => String::new(),
             Some((_, Cell::Text(text))) => text,
-            Some((_, Cell::Number(number))) => number.to_string().replace('.', ","),
+            Some((at, Cell::Number(number))) => match self.grid.shown(nth, at) {
+                Some(shown) => shown.to_owned(),
+                None => number.to_string().replace('.', ","),
+            },
             Some((at, Cell::Formula(formula))) => {
                 self.wrong(
                     &kinds::O_BANG_TINH_SAI,
@@ -322,7 +448,10 @@ impl Reader<'_> {
                     &kinds::O_BANG_TINH_SAI,
                     (nth, at),
                     format!("ô này là {what}"),
-                    "gõ lại thành chữ hoặc số",
+                    match what.contains("cột hẹp") {
+                        true => "nới cột cho rộng rồi lưu lại, hoặc gõ lại số",
+                        false => "gõ lại thành chữ hoặc số",
+                    },
                 );
                 String::new()
             }
