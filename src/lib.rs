@@ -60,6 +60,7 @@
 //!
 //! How a key, a finding, a fact of law, a cell of the paper or a case is added: `CONTRIBUTING.md`.
 
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod compare;
