@@ -62,6 +62,15 @@ impl LunarAt {
 }
 
 impl Calendar<'_> {
+    /// Whether a text may name a lunar year: a cheap look.
+    pub fn may_be_lunar(text: &str) -> bool {
+        let variants = ["Kỉ", "Quí"];
+        STEMS.iter().chain(&variants).any(|stem| {
+            let upper = stem.to_uppercase();
+            text.contains(&format!("{stem} ")) || text.contains(&format!("{upper} "))
+        })
+    }
+
     /// Finds the names of lunar years: two words with capitals, behind a word that says so or
     /// beside a year. A person may be called the same.
     pub fn lunar(&self) -> Vec<LunarAt> {

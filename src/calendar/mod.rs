@@ -32,6 +32,15 @@ impl<'a> Calendar<'a> {
         Self { tokens, dates }
     }
 
+    /// The year at a token, in a plan of the year `nam`; `None` if there is none.
+    pub fn year_at(&self, token: usize, nam: i32) -> Option<i32> {
+        let token = self.tokens.get(token)?;
+        match token.kind {
+            Kind::Nam(more) => (nam != 0).then_some(nam + more),
+            _ => token.year(),
+        }
+    }
+
     /// The date that begins at a token.
     pub fn date_at(&self, token: usize) -> Option<usize> {
         self.dates.binary_search_by_key(&token, |date| date.tokens.start).ok()

@@ -110,6 +110,14 @@ impl WeekdayAt {
 }
 
 impl Calendar<'_> {
+    /// Whether a text may have a day of the week: a cheap look.
+    pub fn may_have_weekdays(text: &str) -> bool {
+        let pieces = [
+            "hứ ", "HỨ ", "hứ\n", "ủ n", "ủ N", "Ủ N", "CN", "T2", "T3", "T4", "T5", "T6", "T7",
+        ];
+        pieces.iter().any(|piece| text.contains(piece))
+    }
+
     /// Finds the days of the week that stand beside dates.
     pub fn weekdays(&self) -> Pairs {
         let mut pairs = Pairs::default();

@@ -3,6 +3,7 @@
 use super::Sources;
 use super::characters::invisible;
 use super::escapes::escape;
+use super::review::remark_len;
 use super::tree::{self, Entry, Kind, Node, Style};
 use crate::diag::Span;
 use crate::plan::{Route, Step};
@@ -191,6 +192,9 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
     for (byte, c) in text.char_indices() {
         if !c.is_whitespace() {
             at = skip_space(at);
+            while let Some(len) = slice.get(at..).and_then(remark_len) {
+                at = skip_space(at + len);
+            }
         }
         // What is never seen is written in the file, and not there in the text.
         while let Some((hidden, len)) = slice.get(at..).and_then(escape)
@@ -232,7 +236,7 @@ plain: một  hai
 quoted: \"a\\tb\\uFEFF\\\\ hai\"
 single: 'it''s \\\\uFEFF hai'
 block: |
-  hài hại, đoạn một
+  hài hại, <!-- XEM LẠI: hai --> đoạn một
 
   đoạn hai
 folded: >-

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::characters::settle;
+use super::review::without_remarks;
 use super::strange;
 use super::syntax::{self, CLOSING, CLOSING_ONLY, OPENING, OPENING_ONLY};
 use crate::diag::{Diagnostic, Span, kinds};
@@ -189,7 +190,8 @@ impl<'a> Reader<'a> {
                 if style == Style::Plain {
                     self.swallowed(span);
                 }
-                Ok(Node { span, kind: Kind::Scalar { text: settle(&text), style } })
+                let text = without_remarks(settle(&text));
+                Ok(Node { span, kind: Kind::Scalar { text, style } })
             }
             Event::SequenceStart(anchor, tag) => {
                 self.plain(anchor, tag.is_some(), span);
