@@ -202,7 +202,7 @@ impl Calendar<'_> {
             return date;
         }
         let mut end = self.dates[date].tokens.end;
-        for (nth, next) in self.dates.iter().enumerate().skip(date + 1) {
+        for (nth, next) in self.dates.iter().enumerate().skip(date + 1).take(12) {
             let between = &self.tokens[end..next.tokens.start];
             let near = between.len() <= 12
                 && between.iter().all(|t| t.kind != Kind::Break && !matches!(t.text, "." | ";"));

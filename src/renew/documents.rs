@@ -1,7 +1,7 @@
 //! Văn bản viện dẫn (documents that are cited): where a text names one, which dates are its own,
 //! and how far its title goes.
 
-use crate::calendar::{Calendar, Kind, Pairs, Token};
+use crate::calendar::{Calendar, Kind, LunarAt, Pairs, Token};
 use crate::law::documents::{CITED, LAWS};
 
 /// A document that a text names.
@@ -24,13 +24,15 @@ pub(super) struct Reading<'a> {
     pub calendar: Calendar<'a>,
     pub mentions: Vec<Mention>,
     pub weekdays: Pairs,
+    pub lunar: Vec<LunarAt>,
 }
 
 impl<'a> Reading<'a> {
     pub fn new(text: &'a str) -> Self {
         let calendar = Calendar::read(text);
         let (mentions, weekdays) = (mentions(&calendar), calendar.weekdays());
-        Self { calendar, mentions, weekdays }
+        let lunar = calendar.lunar();
+        Self { calendar, mentions, weekdays, lunar }
     }
 }
 
@@ -54,7 +56,7 @@ const TERMS: [&str; 27] = [
 
 /// Words between a document and a date that is not its own: something takes place.
 const EVENTS: [&str; 10] =
-    ["tại", "ra", "mạc", "bắt", "vào", "chức", "gửi", "hoàn", "triển", "quán"];
+    ["tại", "vào", "mạc", "ra", "bắt", "chức", "gửi", "hoàn", "triển", "quán"];
 
 /// Words with which the title of a document begins behind its number, date and issuer.
 const TITLES: [&str; 10] =
@@ -133,7 +135,9 @@ fn symbol(calendar: &Calendar, at: usize) -> Option<usize> {
         (token.glued || n == at + 1 && token.text == "/").then_some(token)
     };
     let mut end = match first.kind {
-        Kind::Number if !(first.glued && at > 0 && tokens[at - 1].kind == Kind::Word) => at + 1,
+        Kind::Number if !joined(tokens, at) => at + 1,
+        // `số YBB-SA32/26-LR`
+        Kind::Word if first.is_capital() && at > 0 && tokens[at - 1].is("số") => at + 1,
         Kind::Sign if first.text == "/" && !first.glued => at,
         _ => return None,
     };
@@ -160,6 +164,13 @@ fn symbol(calendar: &Calendar, at: usize) -> Option<usize> {
     letters.then_some(end)
 }
 
+/// Whether a token goes on from what stands before it: `K12`, `-12`, `/12`.
+fn joined(tokens: &[Token], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|n| &tokens[n]) else { return false };
+    let sign = matches!(before.text, "/" | "-" | ".") && before.glued && at >= 2;
+    tokens[at].glued && (before.kind == Kind::Word || sign)
+}
+
 /// Whose the date with that number is; `before` is whose the date before it is, and `issued` how it
 /// stands to the day of issue: a document that is cited is not of a later day.
 pub(super) fn owner(
@@ -168,7 +179,7 @@ pub(super) fn owner(
     before: Option<Owner>,
     later: Option<bool>,
 ) -> Owner {
-    let Reading { calendar, mentions, weekdays } = reading;
+    let Reading { calendar, mentions, weekdays, .. } = reading;
     let tokens = calendar.tokens.as_slice();
     let date = &calendar.dates[nth].tokens;
     let mut head = date.start;
@@ -212,7 +223,9 @@ pub(super) fn owner(
     let meeting = between.windows(2).any(|w| {
         w[0].is("tại") && w[1].is_one_of(&["cuộc", "hội", "phiên", "buổi", "kỳ", "tờ", "văn"])
     });
-    let event = between.iter().any(|t| t.is_one_of(&EVENTS)) && !meeting;
+    // `Luật Tổ chức chính quyền địa phương`: such words are in names of laws too.
+    let events = if document.law { &EVENTS[..3] } else { &EVENTS[..] };
+    let event = between.iter().any(|t| t.is_one_of(events)) && !meeting;
     if (of_issuer || document.law || document.numbered && parts(between).count() == 1) && !event {
         return Owner::Document;
     }
@@ -249,7 +262,8 @@ fn parts<'a, 'b>(tokens: &'b [Token<'a>]) -> impl Iterator<Item = &'b [Token<'a>
 /// The document that is named last before a token, in its sentence.
 fn nearest<'a>(tokens: &[Token], mentions: &'a [Mention], head: usize) -> Option<&'a Mention> {
     let start = clause_start(tokens, head);
-    mentions.iter().rev().find(|m| m.end <= head).filter(|m| m.start >= start)
+    let before = mentions.partition_point(|m| m.end <= head);
+    mentions[..before].last().filter(|m| m.start >= start)
 }
 
 /// The token with which the clause begins that a token stands in: behind a break, a `;`, a sentence
@@ -293,10 +307,38 @@ pub(super) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
 pub(super) fn owner_of_year(reading: &Reading, at: usize) -> Owner {
     let Reading { calendar, mentions, .. } = reading;
     let tokens = calendar.tokens.as_slice();
-    let Some(document) = nearest(tokens, mentions, at) else { return Owner::Plan };
+    let Some(mut document) = nearest(tokens, mentions, at) else { return Owner::Plan };
+    let dated = |document: &Mention| {
+        calendar.dates.iter().any(|date| {
+            document.end <= date.tokens.start && date.tokens.end <= at && date.year.is_some()
+        })
+    };
+    // `Quyết định số 12/QĐ-UBND ... ban hành Chương trình ... giai đoạn 2026 - 2030`: what has
+    // no number is a part of the title of what has one.
+    let start = clause_start(tokens, at);
+    let before = mentions.partition_point(|m| m.end <= at);
+    let outer = mentions[..before]
+        .iter()
+        .rev()
+        .take_while(|m| m.start >= start)
+        .find(|m| m.numbered)
+        .filter(|_| !document.numbered && !document.law && !dated(document));
+    document = outer.unwrap_or(document);
     let mut between = &tokens[document.end..at];
     if between.last().is_some_and(|t| t.is("năm")) {
         between = &between[..between.len() - 1];
+    }
+    // `Công văn số 12/SNV tháng 4 năm 2026`, `tháng 4/2026`
+    if let [rest @ .., stroke] = between
+        && stroke.text == "/"
+    {
+        between = rest;
+    }
+    if let [rest @ .., word, number] = between
+        && word.is("tháng")
+        && number.kind == Kind::Number
+    {
+        between = rest;
     }
     let in_term = between.last().is_some_and(|t| t.is_one_of(&["trong", "hết", "cuối", "đầu"]));
     if document.law && !document.numbered {
@@ -305,15 +347,14 @@ pub(super) fn owner_of_year(reading: &Reading, at: usize) -> Owner {
             && parts(between).count() == 1
             && !in_term
             && calendar.dates.iter().all(|d| !(document.end..at).contains(&d.tokens.start))
-            && !between.iter().any(|t| t.is_one_of(&EVENTS));
+            && !between.iter().any(|t| t.is_one_of(&EVENTS[..3]));
         return if name { Owner::Document } else { Owner::Plan };
     }
-    let dated = calendar
-        .dates
-        .iter()
-        .any(|date| date.tokens.start >= document.end && date.tokens.end <= at && date.year.is_some());
-    if !document.numbered && !dated {
-        return Owner::Plan;
+    if !document.numbered && !dated(document) {
+        let letter = tokens[document.start..document.end]
+            .iter()
+            .any(|t| t.is_one_of(&["văn", "điện", "thông", "trình", "chỉ"]));
+        return if between.is_empty() && letter { Owner::Unclear } else { Owner::Plan };
     }
     if between.is_empty() && document.numbered {
         return Owner::Document;
@@ -380,6 +421,8 @@ mod tests {
             ("theo Quyết định số 5/QĐ-UBND; khai mạc ngày 24/8/2027", "p"),
             ("Quyết định số 5/QĐ-UBND ngày 10/12/2026. Khai mạc ngày 24/8/2027", "dp"),
             ("Luật Đất đai có hiệu lực từ ngày 01/01/2027", "?"),
+            ("Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025", "d"),
+            ("Giấy mời số YBB-SA32/26-LR ngày 05/01/2027", "d"),
             ("theo Kế hoạch số 12/KH-UBND, tổ chức lễ phát động ngày 24/8/2027", "?"),
         ] {
             assert_eq!(owners(text), whose, "{text}");
@@ -398,6 +441,8 @@ mod tests {
             "Nghị quyết số 15/NQ-HĐND ngày 10/12/2026 của Hội đồng nhân dân xã về dự toán năm 2027",
             "Kế hoạch số 15/KH-UBND năm 2027",
             "Luật Đất đai năm 2027",
+            "Công văn số 12/SNV tháng 4 năm 2027",
+            "Quyết định số 12/QĐ-UBND ngày 10/12/2026 của Ủy ban nhân dân tỉnh ban hành Chương trình trồng cây năm 2027",
         ] {
             assert_eq!(whose(text), Owner::Document, "{text}");
         }
@@ -409,7 +454,11 @@ mod tests {
         ] {
             assert_eq!(whose(text), Owner::Plan, "{text}");
         }
-        let text = "Kế hoạch số 5/KH-UBND ngày 01/02/2026 về phòng, chống ma túy năm 2027";
-        assert_eq!(whose(text), Owner::Unclear);
+        for text in [
+            "Kế hoạch số 5/KH-UBND ngày 01/02/2026 về phòng, chống ma túy năm 2027",
+            "theo Công văn tháng 4 năm 2027",
+        ] {
+            assert_eq!(whose(text), Owner::Unclear, "{text}");
+        }
     }
 }

@@ -58,7 +58,8 @@ pub struct Renewal {
 pub fn renew(parsed: &Parsed, sources: &Sources, new: i32) -> Renewal {
     let old = parsed.plan.nam;
     let own = Places::of_text(&sources.get(0).text);
-    let by = Move { old, new, issued: parsed.plan.ngay_ban_hanh.full() };
+    let years = parsed.plan.kinh_phi.as_ref().map_or(&[][..], |own| own.cac_nam.as_slice());
+    let by = Move { old, new, issued: parsed.plan.ngay_ban_hanh.full(), years };
     let mut cx = Cx {
         parsed,
         own,
@@ -69,6 +70,7 @@ pub fn renew(parsed: &Parsed, sources: &Sources, new: i32) -> Renewal {
         asked: Vec::new(),
         texts: BTreeMap::new(),
         cited: BTreeSet::new(),
+        lunar: BTreeSet::new(),
     };
     cx.set("nam", new.to_string().as_str());
     for key in ["so_van_ban", "ngay_ban_hanh"] {
@@ -79,6 +81,9 @@ pub fn renew(parsed: &Parsed, sources: &Sources, new: i32) -> Renewal {
     }
     let mut texts = Vec::new();
     parsed.places.scalars(&mut |route, text| texts.push((route.to_owned(), text.to_owned())));
+    // A row whose one cell names a day of the lunar calendar has its date in another.
+    let rows = texts.iter().filter(|(_, text)| text::is_lunar(text));
+    cx.lunar = rows.filter_map(|(route, _)| row_of(route)).collect();
     let mut renewed = Vec::new();
     for (route, text) in &texts {
         if cx.is_own_text(route) {
@@ -130,7 +135,7 @@ struct Cx<'a> {
     /// The places of the plan's own file, before its office file was laid under it.
     own: Option<Places>,
     sources: &'a Sources,
-    by: Move,
+    by: Move<'a>,
     changes: Vec<Change>,
     /// Bytes of the file that are replaced, what replaces them, and the bytes to tell of.
     pieces: Vec<(Range<usize>, String, Range<usize>)>,
@@ -139,6 +144,8 @@ struct Cx<'a> {
     texts: BTreeMap<Route, String>,
     /// The documents that were asked about.
     cited: BTreeSet<String>,
+    /// The rows that name a day of the lunar calendar.
+    lunar: BTreeSet<Route>,
 }
 
 /// What is left to a person at a place of the plan's own file, or in the office's.
@@ -187,10 +194,11 @@ impl Cx<'_> {
     fn text(&mut self, route: &Route, text: &str) -> Renewed {
         let basis = route.root() == "can_cu";
         let title = route.last_key() == "ten";
-        let mut renewed = renew_text(Text { text, basis, title }, self.by);
+        let lunar = row_of(route).is_some_and(|row| self.lunar.contains(&row));
+        let mut renewed = renew_text(Text { text, basis, title, lunar }, self.by);
         if basis && !renewed.names_documents {
             // `Căn cứ tình hình thực tế của xã`
-            renewed = renew_text(Text { text, basis: false, title }, self.by);
+            renewed = renew_text(Text { text, basis: false, title, lunar }, self.by);
         } else if basis {
             self.look(route, "căn cứ này còn hiệu lực không, đã có văn bản thay thế chưa".into());
         }
@@ -273,7 +281,7 @@ impl Cx<'_> {
             self.texts.insert(route, next.clone());
             self.pieces.push((place.start..place.end, next, place.start..place.end));
         }
-        if let (Some(first), Some(last)) = (kinh_phi.cac_nam.first(), kinh_phi.cac_nam.last()) {
+        if let [first, .., last] = kinh_phi.cac_nam.as_slice() {
             let years = format!("{} - {}", first + delta, last + delta);
             self.look("kinh_phi.cac_nam", format!("các năm nay là {years}, còn đúng không"));
         }
@@ -409,6 +417,12 @@ fn moved(text: &str, pieces: &[(Range<usize>, String, Range<usize>)]) -> Vec<Mov
         Moved { line, old: text[bytes.clone()].to_owned(), new, bytes }
     };
     groups.into_iter().map(one).collect()
+}
+
+/// The row of a table that a value stands in.
+fn row_of(route: &Route) -> Option<Route> {
+    let (row, _) = route.split_last()?;
+    (row.passes("du_toan") || row.passes("hang")).then_some(row)
 }
 
 /// Whether a value is an amount, whose figures are no years.

@@ -7,18 +7,20 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use super::documents::{Mention, Owner, Reading, owner};
 use super::once::once;
 use super::years::{Fate, WHOSE, years};
-use crate::calendar::{DateAt, LunarYear, Token, YearOf, name, tet};
+use crate::calendar::{Calendar, DateAt, Kind, LunarYear, Token, YearOf, name, tet};
 use crate::law::offices;
 
 /// The years that a plan moves between, and what else a text is read by.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Move {
+pub(super) struct Move<'a> {
     /// The year of last year's plan.
     pub old: i32,
     /// The year of the new one.
     pub new: i32,
     /// When last year's plan was issued.
     pub issued: Option<NaiveDate>,
+    /// The years of the budget, which a text may call.
+    pub years: &'a [i32],
 }
 
 /// A text, and what it is.
@@ -29,6 +31,8 @@ pub(super) struct Text<'a> {
     pub basis: bool,
     /// Whether it is the title of a table or of a column.
     pub title: bool,
+    /// Whether what stands beside it in its row is a day of the lunar calendar.
+    pub lunar: bool,
 }
 
 /// Bytes of a text and what replaces them.
@@ -55,13 +59,13 @@ pub(super) struct Renewed {
 
 struct Cx<'a> {
     text: Text<'a>,
-    by: Move,
+    by: Move<'a>,
     reading: Reading<'a>,
     out: Renewed,
 }
 
 /// Renews a text.
-pub(super) fn renew_text(text: Text, by: Move) -> Renewed {
+pub(super) fn renew_text<'a>(text: Text<'a>, by: Move<'a>) -> Renewed {
     let reading = Reading::new(text.text);
     let names_documents = reading.mentions.iter().any(|mention| mention.capital);
     let out = Renewed { names_documents, ..Renewed::default() };
@@ -70,6 +74,7 @@ pub(super) fn renew_text(text: Text, by: Move) -> Renewed {
     cx.dates(&owners);
     let moved = cx.years();
     cx.lunar(&moved);
+    cx.calls();
     cx.cited(&owners);
     if !text.basis {
         cx.others(&moved);
@@ -216,8 +221,12 @@ impl Cx<'_> {
             let agrees = old.is_none_or(|old| {
                 pair.in_year(dates, old).is_some_and(|date| date.weekday() == weekday.day)
             });
-            let whole = weekday.bytes.start.min(dates[pair.date].bytes.start)
+            let mut whole = weekday.bytes.start.min(dates[pair.date].bytes.start)
                 ..weekday.bytes.end.max(dates[pair.date].bytes.end);
+            let piece = &self.text.text[whole.clone()];
+            if piece.contains('(') && !piece.contains(')') && self.text.text[whole.end..].starts_with(')') {
+                whole.end += 1;
+            }
             let moved = pair.in_year(dates, new).or_else(|| {
                 // 28/02 is written where there is no 29/02.
                 NaiveDate::from_ymd_opt(new, dates[pair.date].month.value, pair.day.min(28))
@@ -266,10 +275,28 @@ impl Cx<'_> {
         moved
     }
 
+    /// Moves the years of the budget that the text calls: `{{ kinh_phi.nam[2027] }}`.
+    fn calls(&mut self) {
+        let tokens = self.reading.calendar.tokens.clone();
+        for token in tokens.iter().filter(|token| token.kind == Kind::Call) {
+            let digits = token.text.split(|c: char| !c.is_ascii_digit());
+            let mut at = token.start;
+            for digits in digits {
+                let year = digits.parse().ok().filter(|year| self.by.years.contains(year));
+                if let Some(year) = year.filter(|_: &i32| digits.len() == 4) {
+                    let next = (year + self.more()).to_string();
+                    self.replace(at..at + 4, next, token.start..token.end());
+                }
+                at += digits.len() + 1;
+                while !self.text.text.is_char_boundary(at.min(self.text.text.len())) {
+                    at += 1;
+                }
+            }
+        }
+    }
+
     fn lunar(&mut self, moved: &[usize]) {
-        let calendar = &self.reading.calendar;
-        let lunar = calendar.lunar();
-        for lunar in lunar {
+        for lunar in self.reading.lunar.clone() {
             let typed = lunar.beside.and_then(|at| self.reading.calendar.tokens[at].year());
             let called = lunar.beside.is_some() && typed.is_none();
             let cited = self.text.basis
@@ -340,7 +367,8 @@ impl Cx<'_> {
         for (byte, message) in once(text, &self.reading, self.more(), &|at| moved.contains(&at)) {
             self.ask(byte, message);
         }
-        if let Some(byte) = lunar_days(&self.reading.calendar.tokens)
+        let beside = self.text.lunar.then_some(0);
+        if let Some(byte) = lunar_days(&self.reading.calendar.tokens).or(beside)
             && !self.out.replaced.is_empty()
             && let Some((old, new)) = tet(self.by.old).zip(tet(self.by.new))
         {
@@ -387,6 +415,11 @@ fn around(tokens: &[Token], at: usize, bytes: &Range<usize>) -> Range<usize> {
         start -= 1;
     }
     tokens[start].start..bytes.end
+}
+
+/// Whether a text speaks of a day of the lunar calendar.
+pub(super) fn is_lunar(text: &str) -> bool {
+    lunar_days(&Calendar::read(text).tokens).is_some()
 }
 
 /// The first word of a day of the lunar calendar. Tết of planting trees is none.

@@ -97,14 +97,15 @@ fn of_span(reading: &Reading, at: usize, season: bool, old: i32) -> Fate {
         Owner::Document => Fate::Stays,
         _ if season && (year - old).abs() <= 1 => Fate::Moves,
         _ if season && year < old - PAST => Fate::Stays,
-        _ => Fate::StaysAsking("giai đoạn còn đúng không"),
+        _ => Fate::StaysAsking("còn đúng không"),
     }
 }
 
 /// Whether a year is a part of a number or a name: `2027/QĐ-UBND`, `2.027`, `A2027`, `9001:2027`.
 fn is_code(reading: &Reading, start: usize, end: usize) -> bool {
     let tokens = reading.calendar.tokens.as_slice();
-    if reading.mentions.iter().any(|m| m.numbered && m.start <= start && start < m.end) {
+    let next = reading.mentions.partition_point(|m| m.end <= start);
+    if reading.mentions.get(next).is_some_and(|m| m.numbered && m.start <= start) {
         return true;
     }
     let of_month = start >= 3
@@ -150,7 +151,7 @@ fn alone(reading: &Reading, at: usize, old: i32, title: bool, last: Option<&Year
     let word = |back: usize| at.checked_sub(back).map(|n| &tokens[n]);
     let before = word(1);
     let is = |back: usize, words: &[&str]| word(back).is_some_and(|t| t.is_one_of(words));
-    let lunar = reading.calendar.lunar().iter().any(|lunar| lunar.beside == Some(at));
+    let lunar = reading.lunar.iter().any(|lunar| lunar.beside == Some(at));
     let dated = before.is_some_and(|t| t.text == "/") && at >= 2 && stroke(tokens, at)
         || before.is_some_and(|t| matches!(t.text, "-" | ".")) && is(3, &["tháng"]);
     let listed = is(1, &[",", "và", "hoặc", "&", "-", "–"])
@@ -229,7 +230,11 @@ fn series(reading: &Reading, found: &mut [YearAt], old: i32) {
             last += 1;
         }
         if last - first >= 2 && last >= old + 2 {
-            found[*nth].fate = Fate::StaysAsking("một trong các năm nối nhau; chưa dời");
+            // It is asked about once.
+            found[*nth].fate = match *year == first {
+                true => Fate::StaysAsking("và các năm nối theo nó; chưa dời"),
+                false => Fate::Stays,
+            };
         }
     }
 }
@@ -310,7 +315,7 @@ mod tests {
             assert_eq!(fates(text), [fate], "{text}");
         }
         let series = fates("(năm 2026: 1; năm 2027: 2; năm 2028: 3; năm 2029: 4)");
-        assert_eq!(series, ["=?2026", "=?2027", "=?2028", "=?2029"]);
+        assert_eq!(series, ["=?2026", "=2027", "=2028", "=2029"]);
         assert_eq!(fates("2.027 người, 20271"), [] as [&str; 0]);
     }
 }

@@ -374,10 +374,15 @@ impl<'a> Reader<'a> {
 
 /// Whether a place lies in the text of a value.
 pub(super) fn within_scalar(node: &Node, at: usize) -> bool {
+    end_of_scalar(node, at).is_some()
+}
+
+/// Where the value ends in whose text a place lies.
+pub(super) fn end_of_scalar(node: &Node, at: usize) -> Option<usize> {
     match &node.kind {
-        Kind::Scalar { .. } => (node.span.start..node.span.end).contains(&at),
-        Kind::List(items) => items.iter().any(|item| within_scalar(item, at)),
-        Kind::Map(entries) => entries.iter().any(|entry| within_scalar(&entry.value, at)),
+        Kind::Scalar { .. } => (node.span.start..node.span.end).contains(&at).then_some(node.span.end),
+        Kind::List(items) => items.iter().find_map(|item| end_of_scalar(item, at)),
+        Kind::Map(entries) => entries.iter().find_map(|entry| end_of_scalar(&entry.value, at)),
     }
 }
 
