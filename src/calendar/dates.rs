@@ -93,9 +93,9 @@ fn continues(tokens: &[Token], at: usize) -> bool {
     if !tokens[at].glued {
         return false;
     }
-    let figures = at.checked_sub(2).is_some_and(|n| {
-        before.glued && matches!(tokens[n].kind, Kind::Number | Kind::Nam(_))
-    });
+    let figures = at
+        .checked_sub(2)
+        .is_some_and(|n| before.glued && matches!(tokens[n].kind, Kind::Number | Kind::Nam(_)));
     match before.kind {
         // `ngày10/3/2026`
         Kind::Word => !before.is("ngày"),
@@ -122,11 +122,12 @@ fn year(tokens: &[Token], at: usize) -> Option<(YearOf, usize)> {
         sign.glued
             && matches!(sign.text, "/" | "." | "-" | ",")
             && tokens.get(at + 2).is_some_and(|next| {
-                next.glued && match sign.text {
-                    "/" => true,
-                    "-" => next.kind == Kind::Word && next.is_capital(),
-                    _ => next.kind == Kind::Number,
-                }
+                next.glued
+                    && match sign.text {
+                        "/" => true,
+                        "-" => next.kind == Kind::Word && next.is_capital(),
+                        _ => next.kind == Kind::Number,
+                    }
             })
             || sign.glued && sign.kind == Kind::Word
     });
@@ -237,7 +238,8 @@ mod tests {
             "24/8/{{ nam }}",
             "24 tháng 8 năm {{nam}}",
         ] {
-            for text in [format!("ngày {date}."), format!("({date})"), format!("từ {date} - x")] {
+            for text in [format!("ngày {date}."), format!("({date})"), format!("từ {date} - x")]
+            {
                 assert_eq!(read(&text), [(date.to_owned(), Some(2027))], "{text}");
             }
         }

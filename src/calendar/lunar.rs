@@ -5,11 +5,9 @@ use std::ops::Range;
 use super::Calendar;
 use super::tokens::{Kind, Token};
 
-const STEMS: [&str; 10] =
-    ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"];
-const BRANCHES: [&str; 12] = [
-    "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi",
-];
+const STEMS: [&str; 10] = ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"];
+const BRANCHES: [&str; 12] =
+    ["Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi"];
 
 /// Other spellings: (as it is typed, as it stands above).
 const VARIANTS: [(&str, &str); 6] =
@@ -76,7 +74,8 @@ impl Calendar<'_> {
     pub fn lunar(&self) -> Vec<LunarAt> {
         let tokens = &self.tokens;
         let pairs = (0..tokens.len().saturating_sub(1)).filter_map(|at| {
-            let (stem, branch) = (number(&tokens[at], &STEMS)?, number(&tokens[at + 1], &BRANCHES)?);
+            let (stem, branch) =
+                (number(&tokens[at], &STEMS)?, number(&tokens[at + 1], &BRANCHES)?);
             let beside = self.year_beside(at, at + 2);
             let said = at.checked_sub(1).is_some_and(|n| {
                 tokens[n].is_one_of(&["năm", "tết", "xuân", "đán", "mới", "tuổi"])
@@ -115,11 +114,16 @@ impl Calendar<'_> {
             n
         };
         let open = skip(end, &[",", "-", "–", "(", "năm"]);
-        if open <= end + 3 && let Some(found) = is_year(open) {
+        if open <= end + 3
+            && let Some(found) = is_year(open)
+        {
             return Some(found);
         }
         let mut n = start;
-        while n > 0 && start - n < 4 && tokens[n - 1].is_one_of(&[",", "-", "–", "(", "năm", "xuân", "tết"]) {
+        while n > 0
+            && start - n < 4
+            && tokens[n - 1].is_one_of(&[",", "-", "–", "(", "năm", "xuân", "tết"])
+        {
             n -= 1;
         }
         is_year(n.checked_sub(1)?)
@@ -142,9 +146,13 @@ mod tests {
 
     #[test]
     fn lunar_years_are_computed() {
-        for (year, name) in
-            [(2027, "Đinh Mùi"), (2028, "Mậu Thân"), (1984, "Giáp Tý"), (1945, "Ất Dậu"), (2025, "Ất Tỵ")]
-        {
+        for (year, name) in [
+            (2027, "Đinh Mùi"),
+            (2028, "Mậu Thân"),
+            (1984, "Giáp Tý"),
+            (1945, "Ất Dậu"),
+            (2025, "Ất Tỵ"),
+        ] {
             assert_eq!(LunarYear::of(year).name(), name);
             assert!(LunarYear::of(year).exists());
         }

@@ -5,13 +5,13 @@
 
 mod dates;
 mod lunar;
-mod tet;
+mod new_year;
 mod tokens;
 mod weekdays;
 
 pub use dates::{DateAt, Figure, YearOf};
 pub use lunar::{LunarAt, LunarYear};
-pub use tet::tet;
+pub use new_year::lunar_new_year;
 pub use tokens::{Kind, Token};
 pub use weekdays::{Pairs, WeekdayAt, WeekdayOf, name};
 

@@ -125,8 +125,12 @@ fn ends_paragraph(next: &str) -> bool {
         && (label.chars().all(|c| c.is_ascii_digit()) && label.len() <= 2
             || label.chars().count() == 1)
         && line[label.len() + 1..].starts_with([' ', '.', ')']);
-    line.is_empty() || line.starts_with(['#', '|']) || labelled
-        || line.starts_with("- ") || line.starts_with("+ ") || line.starts_with("* ")
+    line.is_empty()
+        || line.starts_with(['#', '|'])
+        || labelled
+        || line.starts_with("- ")
+        || line.starts_with("+ ")
+        || line.starts_with("* ")
 }
 
 #[cfg(test)]
@@ -137,21 +141,14 @@ mod tests {
     fn words_figures_and_calls_are_told_apart() {
         let kinds = |text| tokens(text).iter().map(|t| t.kind).collect::<Vec<_>>();
         assert_eq!(kinds("**Thứ 2**\nngày"), [Kind::Word, Kind::Number, Kind::Word]);
-        assert_eq!(kinds("a\n\n1. b"), [
-            Kind::Word,
-            Kind::Break,
-            Kind::Break,
-            Kind::Number,
-            Kind::Sign,
-            Kind::Word
-        ]);
-        assert_eq!(kinds("{{ nam }}{{nam - 1}}{{ x }}{{"), [
-            Kind::Nam(0),
-            Kind::Nam(-1),
-            Kind::Call,
-            Kind::Sign,
-            Kind::Sign
-        ]);
+        assert_eq!(
+            kinds("a\n\n1. b"),
+            [Kind::Word, Kind::Break, Kind::Break, Kind::Number, Kind::Sign, Kind::Word]
+        );
+        assert_eq!(
+            kinds("{{ nam }}{{nam - 1}}{{ x }}{{"),
+            [Kind::Nam(0), Kind::Nam(-1), Kind::Call, Kind::Sign, Kind::Sign]
+        );
         assert!(tokens("THỨ")[0].is("thứ"));
     }
 }

@@ -12,8 +12,8 @@ const NAMES: [&str; 6] = ["hai", "ba", "tư", "năm", "sáu", "bảy"];
 /// Words before a number that is no day: the second time, the fifth session.
 const ORDINALS: [&str; 34] = [
     "lần", "họp", "khóa", "khoá", "đợt", "hạng", "phiên", "tuần", "tháng", "năm", "nhóm", "kỳ",
-    "điều", "mục", "khoản", "người", "tập", "chương", "vòng", "trận", "bài", "phần", "giai", "đoạn",
-    "bước", "cấp", "loại", "bên", "số", "lớp", "giải", "vị", "trí", "câu",
+    "điều", "mục", "khoản", "người", "tập", "chương", "vòng", "trận", "bài", "phần", "giai",
+    "đoạn", "bước", "cấp", "loại", "bên", "số", "lớp", "giải", "vị", "trí", "câu",
 ];
 
 /// How a day is written.
@@ -45,6 +45,8 @@ pub struct WeekdayAt {
     style: Style,
     /// Whether its first letter is a capital.
     capital: bool,
+    /// Whether it begins a sentence.
+    opens: bool,
 }
 
 /// A day of the week and its date.
@@ -95,7 +97,9 @@ impl WeekdayAt {
                 _ => "Chủ nhật".into(),
             };
         };
-        let first = if self.capital { "Thứ" } else { "thứ" };
+        // `Chủ nhật` has its capital everywhere.
+        let sunday = self.day == Weekday::Sun;
+        let first = if self.capital && (!sunday || self.opens) { "Thứ" } else { "thứ" };
         match self.style {
             Style::Short => format!("T{}", number + 2),
             Style::Figure => format!("{first} {}", number + 2),
@@ -112,9 +116,8 @@ impl WeekdayAt {
 impl Calendar<'_> {
     /// Whether a text may have a day of the week: a cheap look.
     pub fn may_have_weekdays(text: &str) -> bool {
-        let pieces = [
-            "hứ ", "HỨ ", "hứ\n", "ủ n", "ủ N", "Ủ N", "CN", "T2", "T3", "T4", "T5", "T6", "T7",
-        ];
+        let pieces =
+            ["hứ ", "HỨ ", "hứ\n", "ủ n", "ủ N", "Ủ N", "CN", "T2", "T3", "T4", "T5", "T6", "T7"];
         pieces.iter().any(|piece| text.contains(piece))
     }
 
@@ -149,7 +152,7 @@ impl Calendar<'_> {
 
     /// Whether the tokens there only join two members of a list or a span.
     fn joins(&self, between: Range<usize>) -> bool {
-        let words = ["," , "-", "–", "và", "đến", "hoặc", "tới", "hết", "&", "/", "+"];
+        let words = [",", "-", "–", "và", "đến", "hoặc", "tới", "hết", "&", "/", "+"];
         !between.is_empty()
             && between.len() <= 2
             && self.tokens[between].iter().all(|t| t.is_one_of(&words))
@@ -314,6 +317,9 @@ fn weekday(tokens: &[Token], at: usize) -> Option<WeekdayAt> {
             sure,
             style,
             capital: first.is_capital(),
+            opens: at.checked_sub(1).is_none_or(|n| {
+                tokens[n].kind == Kind::Break || matches!(tokens[n].text, "." | ":")
+            }),
         })
     };
     let capitals = |t: &Token| t.text.chars().all(char::is_uppercase);
@@ -331,7 +337,8 @@ fn weekday(tokens: &[Token], at: usize) -> Option<WeekdayAt> {
     }
     if first.text == "T" {
         let digit = second.filter(|t| t.glued && t.text.len() == 1)?.number()?;
-        let fine = (2..=7).contains(&digit) && !tokens.get(at + 2).is_some_and(|t| t.glued && t.text == "/");
+        let fine = (2..=7).contains(&digit)
+            && !tokens.get(at + 2).is_some_and(|t| t.glued && t.text == "/");
         return fine.then(|| make(2, digit as usize - 2, Style::Short, false))?;
     }
     let second = second.filter(|_| first.is("thứ") && !ordinal)?;
@@ -341,9 +348,12 @@ fn weekday(tokens: &[Token], at: usize) -> Option<WeekdayAt> {
         .is_some_and(|n| tokens[n].is_one_of(&["ngày", "buổi", "hội", "nghị", "nhiệm"]));
     if second.kind == Kind::Number {
         let digit = second.number().filter(|_| second.text.len() == 1 && !counted)?;
-        return (2..=7).contains(&digit).then(|| make(2, digit as usize - 2, Style::Figure, begins(tokens, at)))?;
+        return (2..=7)
+            .contains(&digit)
+            .then(|| make(2, digit as usize - 2, Style::Figure, begins(tokens, at)))?;
     }
-    let spelled = if second.is("bẩy") { Some(5) } else { NAMES.iter().position(|n| second.is(n)) };
+    let spelled =
+        if second.is("bẩy") { Some(5) } else { NAMES.iter().position(|n| second.is(n)) };
     let day = spelled?;
     let style = match (capitals(first) && capitals(second), second.is_capital()) {
         (true, _) => Style::Capitals,
@@ -405,7 +415,8 @@ mod tests {
 
     #[test]
     fn each_of_several_has_its_own_date() {
-        let said = |text| pairs(text).into_iter().map(|(w, d)| format!("{w} {d}")).collect::<Vec<_>>();
+        let said =
+            |text| pairs(text).into_iter().map(|(w, d)| format!("{w} {d}")).collect::<Vec<_>>();
         let two = ["thứ Hai 24/08/2027", "thứ Ba 25/08/2027"];
         for text in [
             "ngày 24/8/2027, thứ Hai; thứ Ba, ngày 25/8/2027",
@@ -419,7 +430,10 @@ mod tests {
             assert_eq!(said(text), two, "{text}");
         }
         let unclear = |text| Calendar::read(text).weekdays().unclear.len();
-        assert_eq!((unclear("24, 25/8/2027 (thứ Hai)"), said("24, 25/8/2027 (thứ Hai)").len()), (1, 0));
+        assert_eq!(
+            (unclear("24, 25/8/2027 (thứ Hai)"), said("24, 25/8/2027 (thứ Hai)").len()),
+            (1, 0)
+        );
     }
 
     #[test]
@@ -439,7 +453,9 @@ mod tests {
     #[test]
     fn another_day_is_written_in_the_same_spelling() {
         let written = |text: &str, day| {
-            weekday(&super::super::tokens::tokens(text), 0).map(|w| w.write(day)).unwrap_or_default()
+            weekday(&super::super::tokens::tokens(text), 0)
+                .map(|w| w.write(day))
+                .unwrap_or_default()
         };
         for (text, thursday, sunday) in [
             ("thứ Hai", "thứ Năm", "Chủ nhật"),
@@ -450,9 +466,13 @@ mod tests {
             ("THỨ HAI", "THỨ NĂM", "CHỦ NHẬT"),
             ("CN", "T5", "CN"),
             ("chủ nhật", "thứ năm", "chủ nhật"),
+            ("Chủ nhật", "Thứ Năm", "Chủ nhật"),
         ] {
             assert_eq!(written(text, Weekday::Thu), thursday);
             assert_eq!(written(text, Weekday::Sun), sunday);
         }
+        let within = super::super::tokens::tokens("và Chủ nhật");
+        let within = weekday(&within, 1).map(|w| w.write(Weekday::Thu));
+        assert_eq!(within.as_deref(), Some("thứ Năm"));
     }
 }

@@ -124,7 +124,8 @@ fn weekday_of(cx: &mut Cx, route: &Route, calendar: &Calendar, pair: &WeekdayOf,
     // A date that says no year may be of the winter before or behind.
     let month = dates[pair.date].month.value;
     let near = said.is_none()
-        && (month <= 3 && fits(year + 1) == Some(true) || month >= 10 && fits(year - 1) == Some(true));
+        && (month <= 3 && fits(year + 1) == Some(true)
+            || month >= 10 && fits(year - 1) == Some(true));
     if fits(year) == Some(true) || near {
         return;
     }
@@ -163,7 +164,10 @@ fn can_chi_lech_nam(cx: &mut Cx) {
                     let found = crate::diag::Diagnostic::error(
                         cx.rule.kind,
                         at,
-                        format!("năm {year} là năm {}, không phải `{name}`", LunarYear::of(year).name()),
+                        format!(
+                            "năm {year} là năm {}, không phải `{name}`",
+                            LunarYear::of(year).name()
+                        ),
                     );
                     let help = format!("viết `{right}`, hoặc sửa năm cho khớp");
                     cx.push(found.help(help).fix(at, right));

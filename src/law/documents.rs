@@ -54,3 +54,6 @@ pub const CITED: [&str; 35] = [
     "Lời kêu gọi",
     "Phiếu trình",
 ];
+
+/// Their short forms, as they stand before a number: `QĐ số 12`.
+pub const SHORT: [&str; 11] = ["NQ", "QĐ", "CV", "KH", "TB", "CT", "TTr", "NĐ", "HD", "BC", "ĐA"];

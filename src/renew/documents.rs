@@ -2,7 +2,7 @@
 //! and how far its title goes.
 
 use crate::calendar::{Calendar, Kind, LunarAt, Pairs, Token};
-use crate::law::documents::{CITED, LAWS};
+use crate::law::documents::{CITED, LAWS, SHORT};
 
 /// A document that a text names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,29 +80,38 @@ fn mention(calendar: &Calendar, at: usize) -> Option<Mention> {
     if let Some(end) = symbol(calendar, at) {
         return Some(Mention { start: at, end, numbered: true, law: false, capital: true });
     }
+    let short = SHORT.contains(&tokens[at].text).then_some((1, false));
     let (len, law) = LAWS
         .iter()
         .map(|name| (*name, true))
         .chain(CITED.iter().map(|name| (*name, false)))
         .filter_map(|(name, law)| Some((words(tokens, at, name)?, law)))
+        .chain(short)
         .max()?;
     let capital = tokens[at].is_capital();
     let mut end = at + len;
     let said = tokens.get(end).is_some_and(|t| t.is("số"));
     let number = if said { end + 1 } else { end };
-    let number = if said && tokens.get(number).is_some_and(|t| t.text == ":") { number + 1 } else { number };
+    let number =
+        if said && tokens.get(number).is_some_and(|t| t.text == ":") { number + 1 } else { number };
     if let Some(behind) = symbol(calendar, number) {
         end = behind;
-    } else if said && tokens.get(number).is_some_and(|t| t.kind == Kind::Number) {
+    } else if tokens.get(number).is_some_and(|t| t.kind == Kind::Number)
+        && calendar.date_around(number).is_none()
+        && (said || tokens.get(number + 1).is_none_or(|t| t.is_one_of(&["ngày", "của", ",", "("])))
+    {
         end = number + 1;
     } else if tokens.get(end).is_some_and(|t| t.is_one_of(&["này", "trên"])) {
         return None;
     } else if !capital {
-        // A verb, unless a date follows: `theo công văn ngày 12/01/2027`.
+        // A verb, unless a date or the issuer follows: `theo công văn ngày 12/01/2027`.
         let day = tokens.get(end).is_some_and(|t| t.is("ngày"));
-        if !(day && calendar.date_at(end + 1).is_some()) {
+        let issuer = tokens.get(end).is_some_and(|t| t.is_one_of(&["của", "do"]));
+        if !(day && calendar.date_at(end + 1).is_some() || issuer) {
             return None;
         }
+    } else if short.is_some() && len == 1 && !tokens.get(end).is_some_and(|t| t.is("ngày")) {
+        return None;
     }
     Some(Mention { start: at, end, numbered: end > at + len, law, capital })
 }
@@ -157,7 +166,10 @@ fn symbol(calendar: &Calendar, at: usize) -> Option<usize> {
         // A number goes on over a point into nothing but letters: `1.2` is none.
         letters |= part.kind == Kind::Word;
         end += 2;
-        while tokens.get(end).is_some_and(|t| t.glued && matches!(t.kind, Kind::Word | Kind::Number)) {
+        while tokens
+            .get(end)
+            .is_some_and(|t| t.glued && matches!(t.kind, Kind::Word | Kind::Number))
+        {
             end += 1;
         }
     }
@@ -196,7 +208,9 @@ pub(super) fn owner(
     // `10/12/2026, 12/12/2026 và ngày 15/12/2026`
     if let Some(previous) = nth.checked_sub(1).map(|n| &calendar.dates[n].tokens)
         && let Some(owner) = before
-        && tokens[previous.end..head].iter().all(|t| t.is_one_of(&[",", "và", "-", "–", "hoặc", "&"]))
+        && tokens[previous.end..head]
+            .iter()
+            .all(|t| t.is_one_of(&[",", "và", "-", "–", "hoặc", "&"]))
     {
         return owner;
     }
@@ -209,14 +223,16 @@ pub(super) fn owner(
     let issuer = tokens.get(date.end).is_some_and(|t| t.is("của"))
         && tokens.get(date.end + 1).is_some_and(Token::is_capital);
     let Some(document) = nearest(tokens, mentions, head) else {
-        return if issuer { Owner::Unclear } else { Owner::Plan };
+        let said = issuer || spoken(&tokens[clause_start(tokens, head)..head], later);
+        return if said { Owner::Unclear } else { Owner::Plan };
     };
     let between = &tokens[document.end..head];
     let adjoins = between.iter().all(|t| matches!(t.text, "," | "(" | ")") || t.is("đề"));
     if adjoins || issuer && !between.iter().any(|t| t.is_one_of(&EVENTS)) {
         return Owner::Document;
     }
-    let of_issuer = between.windows(2).position(|w| w[0].is_one_of(&["của", "do"]) && w[1].is_capital());
+    let of_issuer =
+        between.windows(2).position(|w| w[0].is_one_of(&["của", "do"]) && w[1].is_capital());
     let of_issuer = of_issuer.is_some_and(|at| {
         parts(&between[at..]).skip(1).all(|part| part.first().is_some_and(Token::is_capital))
     }) && (document.numbered || later != Some(true));
@@ -236,6 +252,18 @@ pub(super) fn owner(
         Some(true) => Owner::Plan,
         _ => Owner::Unclear,
     }
+}
+
+/// Whether the words before a date may be those of somebody who said or wrote something on it:
+/// `ý kiến của Chủ tịch Ủy ban nhân dân xã ngày 12/01/2027`.
+fn spoken(clause: &[Token], later: Option<bool>) -> bool {
+    let issuer = clause.windows(2).rposition(|w| w[0].is("của") && w[1].is_capital());
+    let Some(at) = issuer.filter(|at| clause[*at..].iter().all(|t| t.text != ",")) else {
+        return false;
+    };
+    let words = ["kiến", "đạo", "biểu", "thư", "nghị", "văn", "luận", "gọi", "trình", "báo"];
+    let said = clause[at.saturating_sub(3)..at].iter().any(|t| t.is_one_of(&words));
+    later != Some(true) && (said || later == Some(false))
 }
 
 /// Whether it is the day on which something takes effect: `có hiệu lực từ ngày`.
@@ -297,9 +325,8 @@ pub(super) fn ends_sentence(tokens: &[Token], at: usize) -> bool {
     let next = tokens.get(at + 1);
     let apart = next.is_none_or(|t| !t.glued && (t.is_capital() || t.kind != Kind::Word));
     let before = at.checked_sub(1).map(|n| &tokens[n]);
-    let short = before.is_some_and(|t| {
-        t.kind == Kind::Word && t.is_capital() && t.text.chars().count() <= 2
-    });
+    let short = before
+        .is_some_and(|t| t.kind == Kind::Word && t.is_capital() && t.text.chars().count() <= 2);
     apart && !short
 }
 
@@ -370,7 +397,9 @@ pub(super) fn owner_of_year(reading: &Reading, at: usize) -> Owner {
     }
     match parts(title).count() {
         1 => Owner::Document,
-        _ if parts(title).skip(1).any(|part| part.first().is_some_and(Token::is_capital)) => Owner::Plan,
+        _ if parts(title).skip(1).any(|part| part.first().is_some_and(Token::is_capital)) => {
+            Owner::Plan
+        }
         _ => Owner::Unclear,
     }
 }
@@ -404,14 +433,25 @@ mod tests {
             ("Quyết định số 12/QĐ-UBND, ngày 10/12/2026", "d"),
             ("Quyết định số 12/QĐ-UBND (ngày 10/12/2026)", "d"),
             ("Công văn của Sở Nội vụ (số 12/SNV, ngày 10/01/2027)", "d"),
-            ("Quyết định số 12/QĐ-UBND ngày 10/12/2026, số 15/QĐ-UBND ngày 12/12/2026 và số 18/QĐ-UBND ngày 15/12/2026 của Ủy ban nhân dân xã", "ddd"),
+            (
+                "Quyết định số 12/QĐ-UBND ngày 10/12/2026, số 15/QĐ-UBND ngày 12/12/2026 và số 18/QĐ-UBND ngày 15/12/2026 của Ủy ban nhân dân xã",
+                "ddd",
+            ),
             ("các công văn số 12/UBND-VX ngày 10/01/2027, 15/UBND-VX ngày 12/01/2027", "dd"),
             ("Thông tư liên tịch số 5/TTLT của Bộ Tài chính, Bộ Nội vụ ngày 10/12/2026", "d"),
             ("Luật Quản lý, sử dụng vũ khí, vật liệu nổ ngày 26 tháng 8 năm 2024", "d"),
             ("Nghị quyết Đại hội XIV của Đảng ngày 25/01/2026", "d"),
-            ("Nghị quyết số 15/NQ-HĐND khóa XX, kỳ họp thứ 5 ngày 10/12/2026 của Hội đồng nhân dân xã", "d"),
+            (
+                "Nghị quyết số 15/NQ-HĐND khóa XX, kỳ họp thứ 5 ngày 10/12/2026 của Hội đồng nhân dân xã",
+                "d",
+            ),
             ("Kết luận của Thường trực Đảng ủy tại cuộc họp ngày 05/01/2027", "d"),
             ("theo công văn ngày 12/01/2027 của Sở Y tế", "d"),
+            ("theo đề án của Tỉnh ủy ngày 29/12/2026", "d"),
+            ("Công văn 123 ngày 12/01/2027", "d"),
+            ("QĐ số 12 ngày 12/01/2027", "d"),
+            ("ý kiến chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh ngày 12/01/2027", "?"),
+            ("Lễ khai giảng của Trường Tiểu học Mẫu Sơn ngày 05/9/2027", "p"),
             ("Gửi Báo cáo kết quả thực hiện trước ngày 05/10/2027", "p"),
             ("Báo cáo kết quả theo Quyết định số 12/QĐ-UBND chậm nhất ngày 05/10/2027", "p"),
             ("Thực hiện Kế hoạch số 5/KH-UBND từ ngày 01/3/2027 đến ngày 30/4/2027", "pp"),

@@ -261,8 +261,7 @@ impl Cx<'_> {
             bytes.start.max(inside.start) - start + lead..bytes.end.min(inside.end) - start + lead
         };
         let pieces = of_text.replaced.iter();
-        let pieces =
-            pieces.filter(|p| inside.start <= p.bytes.start && p.bytes.end <= inside.end);
+        let pieces = pieces.filter(|p| inside.start <= p.bytes.start && p.bytes.end <= inside.end);
         let replaced = pieces.map(|piece| text::Replaced {
             bytes: moved(&piece.bytes),
             new: piece.new.clone(),
@@ -336,7 +335,8 @@ impl Cx<'_> {
         self.pieces.dedup_by(|a, b| a.0 == b.0);
         let moved = moved(text, &self.pieces);
         let pieces = self.pieces.iter();
-        self.changes.extend(pieces.map(|(bytes, new, _)| Change::Replace(bytes.clone(), new.clone())));
+        self.changes
+            .extend(pieces.map(|(bytes, new, _)| Change::Replace(bytes.clone(), new.clone())));
 
         let (mut to_review, mut comments, mut remarks) =
             (Vec::new(), BTreeMap::<&Route, Vec<&str>>::new(), BTreeMap::<usize, Vec<&str>>::new());
@@ -348,7 +348,9 @@ impl Cx<'_> {
                 let at = match byte {
                     Some(byte) => *byte,
                     // It stands behind the `|`, above the text.
-                    None if block => text[..text[..start].rfind('\n').unwrap_or(0)].trim_end().len(),
+                    None if block => {
+                        text[..text[..start].rfind('\n').unwrap_or(0)].trim_end().len()
+                    }
                     None => start,
                 };
                 let notes = match byte {

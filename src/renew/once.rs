@@ -29,7 +29,9 @@ pub(super) fn once(
             let next = i64::from(count) + i64::from(more);
             found.push((tokens[at].start, format!("`{}`: năm nay là {next} năm", piece(at + 2))));
         }
-        if is(at, "lần") && is(at + 1, "thứ") && tokens.get(at + 2).is_some_and(|t| t.kind != Kind::Break)
+        if is(at, "lần")
+            && is(at + 1, "thứ")
+            && tokens.get(at + 2).is_some_and(|t| t.kind != Kind::Break)
         {
             let words = piece(at + 3);
             if !nth_of_series(tokens, at) {
@@ -50,11 +52,15 @@ pub(super) fn once(
         // The span of a term is asked about by itself.
         let span = kind == "nhiệm kỳ"
             && tokens.get(at + 2).is_some_and(|t| t.year().is_some() || t.is("này"));
-        let of_years = tokens[at..end].windows(2).take(8).any(|w| {
-            w[0].kind == Kind::Number && w[0].year().is_none() && w[1].is("năm")
-        });
+        let of_years = tokens[at..end]
+            .windows(2)
+            .take(8)
+            .any(|w| w[0].kind == Kind::Number && w[0].year().is_none() && w[1].is("năm"));
         if (!again || of_years) && !span {
-            found.push((tokens[at].start, format!("việc một lần (`{}`) năm nay còn không", piece(at + 2))));
+            found.push((
+                tokens[at].start,
+                format!("việc một lần (`{}`) năm nay còn không", piece(at + 2)),
+            ));
         }
     }
     found

@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use super::documents::{Mention, Owner, Reading, owner};
 use super::once::once;
 use super::years::{Fate, WHOSE, years};
-use crate::calendar::{Calendar, DateAt, Kind, LunarYear, Token, YearOf, name, tet};
+use crate::calendar::{Calendar, DateAt, Kind, LunarYear, Token, YearOf, lunar_new_year, name};
 use crate::law::offices;
 
 /// The years that a plan moves between, and what else a text is read by.
@@ -114,7 +114,8 @@ impl Cx<'_> {
             if matches!(date.year, Some(YearOf::Nam(_))) {
                 whose = Owner::Plan;
             }
-            if self.text.basis && self.reading.mentions.iter().any(|m| m.start < date.tokens.start) {
+            if self.text.basis && self.reading.mentions.iter().any(|m| m.start < date.tokens.start)
+            {
                 whose = Owner::Document;
             }
             owners.push(whose);
@@ -193,9 +194,10 @@ impl Cx<'_> {
             return;
         };
         // `02/9/1945 - 02/9/2027`: an anniversary is kept on its day.
-        let kept = nth.checked_sub(1).map(|n| &dates[n]).is_some_and(|before| {
-            (before.day.value, before.month.value) == (day, month)
-        });
+        let kept = nth
+            .checked_sub(1)
+            .map(|n| &dates[n])
+            .is_some_and(|before| (before.day.value, before.month.value) == (day, month));
         let day_off = matches!(new.weekday(), Weekday::Sat | Weekday::Sun);
         if day_off && !kept {
             let weekday = name(new.weekday());
@@ -224,7 +226,10 @@ impl Cx<'_> {
             let mut whole = weekday.bytes.start.min(dates[pair.date].bytes.start)
                 ..weekday.bytes.end.max(dates[pair.date].bytes.end);
             let piece = &self.text.text[whole.clone()];
-            if piece.contains('(') && !piece.contains(')') && self.text.text[whole.end..].starts_with(')') {
+            if piece.contains('(')
+                && !piece.contains(')')
+                && self.text.text[whole.end..].starts_with(')')
+            {
                 whole.end += 1;
             }
             let moved = pair.in_year(dates, new).or_else(|| {
@@ -233,6 +238,12 @@ impl Cx<'_> {
             });
             match moved.filter(|_| agrees) {
                 Some(date) => {
+                    let (date_at, day) = (&dates[pair.date], pair.day);
+                    let told = date_at.year.is_some() && day == date_at.day.value;
+                    if !told && matches!(date.weekday(), Weekday::Sat | Weekday::Sun) {
+                        let (weekday, date) = (name(date.weekday()), date.format("%d/%m/%Y"));
+                        self.ask(pair.weekday.bytes.start, format!("ngày {date} là {weekday}"));
+                    }
                     self.replace(weekday.bytes.clone(), weekday.write(date.weekday()), whole);
                 }
                 None => {
@@ -305,7 +316,9 @@ impl Cx<'_> {
                 _ if cited => continue,
                 (Some(year), Some(at)) if moved.contains(&at) => Some(year + self.more()),
                 (Some(_), _) => continue,
-                _ if called => self.reading.calendar.year_at(lunar.beside.unwrap_or(0), self.by.new),
+                _ if called => {
+                    self.reading.calendar.year_at(lunar.beside.unwrap_or(0), self.by.new)
+                }
                 _ => [0, 1, -1]
                     .into_iter()
                     .map(|off| self.by.old + off)
@@ -334,7 +347,8 @@ impl Cx<'_> {
             let dated = self.reading.calendar.dates.iter().zip(owners).any(|(date, owner)| {
                 *owner == Owner::Document && (mention.end..next).contains(&date.tokens.start)
             });
-            if !(mention.numbered || dated) || self.is_own(mention) || replaced_by(&tokens, mention) {
+            if !(mention.numbered || dated) || self.is_own(mention) || replaced_by(&tokens, mention)
+            {
                 continue;
             }
             let piece = &self.text.text[tokens[mention.start].start..tokens[mention.end - 1].end()];
@@ -342,7 +356,8 @@ impl Cx<'_> {
             let piece = match mention.numbered {
                 true => piece.to_owned(),
                 false => {
-                    let date = self.reading.calendar.dates.iter().find(|d| d.tokens.start >= mention.end);
+                    let date =
+                        self.reading.calendar.dates.iter().find(|d| d.tokens.start >= mention.end);
                     let end = date.map_or(tokens[mention.end - 1].end(), |d| d.bytes.end);
                     self.text.text[tokens[mention.start].start..end].to_owned()
                 }
@@ -355,9 +370,9 @@ impl Cx<'_> {
     /// Whether it is the plan itself: its number is still to come, `Kế hoạch số /KH-UBND`.
     fn is_own(&self, mention: &Mention) -> bool {
         let tokens = &self.reading.calendar.tokens;
-        let blank = tokens[mention.start..mention.end].windows(2).any(|w| {
-            w[1].text == "/" && (w[0].is("số") || w[0].text == ":")
-        });
+        let blank = tokens[mention.start..mention.end]
+            .windows(2)
+            .any(|w| w[1].text == "/" && (w[0].is("số") || w[0].text == ":"));
         blank || tokens[mention.start].text == "/"
     }
 
@@ -370,7 +385,7 @@ impl Cx<'_> {
         let beside = self.text.lunar.then_some(0);
         if let Some(byte) = lunar_days(&self.reading.calendar.tokens).or(beside)
             && !self.out.replaced.is_empty()
-            && let Some((old, new)) = tet(self.by.old).zip(tet(self.by.new))
+            && let Some((old, new)) = lunar_new_year(self.by.old).zip(lunar_new_year(self.by.new))
         {
             let (old, new) = (old.format("%d/%m/%Y"), new.format("%d/%m/%Y"));
             let message =
@@ -392,7 +407,9 @@ fn replaced_by(tokens: &[Token], mention: &Mention) -> bool {
     let before = &tokens[mention.start.saturating_sub(5)..mention.start];
     let behind = &tokens[mention.end..tokens.len().min(mention.end + 16)];
     before.windows(2).any(|w| {
-        w[0].is("thay") && w[1].is("thế") || w[0].is("bãi") && w[1].is("bỏ") || w[0].is("thay") && w[1].is("cho")
+        w[0].is("thay") && w[1].is("thế")
+            || w[0].is("bãi") && w[1].is("bỏ")
+            || w[0].is("thay") && w[1].is("cho")
     }) || behind
         .iter()
         .position(|t| t.text == ";")
@@ -406,8 +423,10 @@ fn around(tokens: &[Token], at: usize, bytes: &Range<usize>) -> Range<usize> {
     let mut start = at;
     for _ in 0..3 {
         let Some(before) = start.checked_sub(1).map(|n| &tokens[n]) else { break };
-        let joined = before.is_one_of(&["năm", "quý", "tháng", "học", "niên", "vụ", "giai", "đoạn", "nhiệm", "kỳ", "/", "đến", "hết", "từ"])
-            || before.glued && tokens[start].text == "/"
+        let joined = before.is_one_of(&[
+            "năm", "quý", "tháng", "học", "niên", "vụ", "giai", "đoạn", "nhiệm", "kỳ", "/", "đến",
+            "hết", "từ",
+        ]) || before.glued && tokens[start].text == "/"
             || tokens[start].text == "/";
         if !joined {
             break;

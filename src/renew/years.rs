@@ -36,18 +36,69 @@ const NAMING: [&str; 9] = ["tết", "đán", "xuân", "hè", "mùa", "vụ", "th
 
 /// Words before a figure that is no year.
 const COUNTING: [&str; 33] = [
-    "số", "mã", "tcvn", "qcvn", "tcxd", "iso", "iec", "thoại", "đt", "sđt", "zalo", "fax", "khoảng",
-    "gần", "hơn", "trên", "dưới", "nhất", "thiểu", "đa", "đạt", "đủ", "được", "có", "gồm", "tổng",
-    "trồng", "cấp", "phát", "tặng", "đến", "là", "thêm",
+    "số", "mã", "tcvn", "qcvn", "tcxd", "iso", "iec", "thoại", "đt", "sđt", "zalo", "fax",
+    "khoảng", "gần", "hơn", "trên", "dưới", "nhất", "thiểu", "đa", "đạt", "đủ", "được", "có",
+    "gồm", "tổng", "trồng", "cấp", "phát", "tặng", "đến", "là", "thêm",
 ];
 
 /// Words behind a figure that is no year.
 const UNITS: [&str; 56] = [
-    "người", "cây", "con", "hộ", "ha", "m", "mm", "cm", "km", "kg", "tấn", "tạ", "lít", "đồng",
-    "đ", "triệu", "tỷ", "nghìn", "ngàn", "lượt", "suất", "phần", "giường", "học", "em", "cháu",
-    "cán", "hội", "đoàn", "đảng", "hồ", "bộ", "cái", "chiếc", "bản", "tờ", "trang", "phiếu",
-    "cuộc", "buổi", "lớp", "nhà", "căn", "thửa", "mét", "giờ", "ngày", "điểm", "thôn", "hecta",
-    "mô", "tin", "bài", "công", "gia", "trẻ",
+    "người",
+    "cây",
+    "con",
+    "hộ",
+    "ha",
+    "m",
+    "mm",
+    "cm",
+    "km",
+    "kg",
+    "tấn",
+    "tạ",
+    "lít",
+    "đồng",
+    "đ",
+    "triệu",
+    "tỷ",
+    "nghìn",
+    "ngàn",
+    "lượt",
+    "suất",
+    "phần",
+    "giường",
+    "học",
+    "em",
+    "cháu",
+    "cán",
+    "hội",
+    "đoàn",
+    "đảng",
+    "hồ",
+    "bộ",
+    "cái",
+    "chiếc",
+    "bản",
+    "tờ",
+    "trang",
+    "phiếu",
+    "cuộc",
+    "buổi",
+    "lớp",
+    "nhà",
+    "căn",
+    "thửa",
+    "mét",
+    "giờ",
+    "ngày",
+    "điểm",
+    "thôn",
+    "hecta",
+    "mô",
+    "tin",
+    "bài",
+    "công",
+    "gia",
+    "trẻ",
 ];
 
 /// How far back a year of the past is asked about, in years.
@@ -86,7 +137,8 @@ fn span(reading: &Reading, at: usize) -> Option<(usize, bool)> {
         return None;
     }
     let second = if tokens.get(at + 2)?.is("năm") { at + 3 } else { at + 2 };
-    let to = tokens.get(second)?.year().filter(|_| reading.calendar.date_around(second).is_none())?;
+    let to =
+        tokens.get(second)?.year().filter(|_| reading.calendar.date_around(second).is_none())?;
     let before = tokens[at.saturating_sub(2)..at].iter().any(|t| t.is_one_of(&SEASONS));
     Some((second + 1, before && Some(to) == tokens[at].year().map(|year| year + 1)))
 }
@@ -108,14 +160,13 @@ fn is_code(reading: &Reading, start: usize, end: usize) -> bool {
     if reading.mentions.get(next).is_some_and(|m| m.numbered && m.start <= start) {
         return true;
     }
-    let of_month = start >= 3
-        && matches!(tokens[start - 1].text, "." | "-")
-        && tokens[start - 3].is("tháng");
+    let of_month =
+        start >= 3 && matches!(tokens[start - 1].text, "." | "-") && tokens[start - 3].is("tháng");
     let glued = |n: usize| tokens.get(n).is_some_and(|t| t.glued);
     let before = start.checked_sub(1).filter(|_| tokens[start].glued).map(|n| &tokens[n]);
-    let figures = start.checked_sub(2).is_some_and(|n| {
-        tokens[start - 1].glued && tokens[n].kind == Kind::Number
-    });
+    let figures = start
+        .checked_sub(2)
+        .is_some_and(|n| tokens[start - 1].glued && tokens[n].kind == Kind::Number);
     let left = before.is_some_and(|sign| match sign.text {
         "." | "," | ":" => figures && !of_month,
         "-" => start >= 2 && tokens[start - 1].glued && !of_month,
@@ -211,13 +262,14 @@ fn ask(year: i32, old: i32) -> Fate {
 /// would make two of one.
 fn series(reading: &Reading, found: &mut [YearAt], old: i32) {
     let tokens = reading.calendar.tokens.as_slice();
-    let breaks: Vec<usize> =
-        (0..tokens.len()).filter(|n| tokens[*n].kind == Kind::Break).collect();
+    let breaks: Vec<usize> = (0..tokens.len()).filter(|n| tokens[*n].kind == Kind::Break).collect();
     let paragraph = |at: usize| breaks.partition_point(|n| *n < at);
     let members: Vec<(usize, usize, i32)> = found
         .iter()
         .enumerate()
-        .filter(|(_, y)| y.tokens.len() == 1 && !matches!(y.fate, Fate::Stays | Fate::MovesAsking(_)))
+        .filter(|(_, y)| {
+            y.tokens.len() == 1 && !matches!(y.fate, Fate::Stays | Fate::MovesAsking(_))
+        })
         .map(|(nth, y)| (nth, paragraph(y.tokens.start), y.year))
         .collect();
     for (nth, own, year) in &members {

@@ -35,7 +35,8 @@ pub(super) fn without_remarks(text: String) -> String {
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();
-    while let Some((at, len)) = rest.find(OPEN).and_then(|at| Some((at, remark_len(&rest[at..])?))) {
+    while let Some((at, len)) = rest.find(OPEN).and_then(|at| Some((at, remark_len(&rest[at..])?)))
+    {
         out += &rest[..at];
         rest = &rest[at + len..];
         let line = out.rfind('\n').map_or(0, |end| end + 1);

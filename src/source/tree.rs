@@ -380,7 +380,9 @@ pub(super) fn within_scalar(node: &Node, at: usize) -> bool {
 /// Where the value ends in whose text a place lies.
 pub(super) fn end_of_scalar(node: &Node, at: usize) -> Option<usize> {
     match &node.kind {
-        Kind::Scalar { .. } => (node.span.start..node.span.end).contains(&at).then_some(node.span.end),
+        Kind::Scalar { .. } => {
+            (node.span.start..node.span.end).contains(&at).then_some(node.span.end)
+        }
         Kind::List(items) => items.iter().find_map(|item| end_of_scalar(item, at)),
         Kind::Map(entries) => entries.iter().find_map(|entry| end_of_scalar(&entry.value, at)),
     }

@@ -13,7 +13,7 @@ const MONTH: f64 = 29.530_588_868;
 const FIRST: f64 = 2_415_021.076_998_695;
 
 /// The first day of the lunar year that begins in a year from 1900 to 2100.
-pub fn tet(year: i32) -> Option<NaiveDate> {
+pub fn lunar_new_year(year: i32) -> Option<NaiveDate> {
     let (before, after) = (eleventh(year - 1)?, eleventh(year)?);
     let count = ((f64::from(before) - FIRST) / MONTH + 0.5).floor();
     // The months run 11, 12, 1, unless one of the first two is doubled.
@@ -95,12 +95,26 @@ mod tests {
     fn the_first_days_of_lunar_years_are_those_of_the_almanac() {
         // 1985, 2007 and 2030 differ from Peking's.
         for day in [
-            "1968-01-29", "1985-01-21", "2007-02-17", "2020-01-25", "2021-02-12", "2022-02-01",
-            "2023-01-22", "2024-02-10", "2025-01-29", "2026-02-17", "2027-02-06", "2028-01-26",
-            "2029-02-13", "2030-02-02", "2031-01-23", "2033-01-31", "2034-02-19",
+            "1968-01-29",
+            "1985-01-21",
+            "2007-02-17",
+            "2020-01-25",
+            "2021-02-12",
+            "2022-02-01",
+            "2023-01-22",
+            "2024-02-10",
+            "2025-01-29",
+            "2026-02-17",
+            "2027-02-06",
+            "2028-01-26",
+            "2029-02-13",
+            "2030-02-02",
+            "2031-01-23",
+            "2033-01-31",
+            "2034-02-19",
         ] {
             let year = day[..4].parse().unwrap_or_default();
-            assert_eq!(tet(year).map(|day| day.to_string()).as_deref(), Some(day));
+            assert_eq!(lunar_new_year(year).map(|day| day.to_string()).as_deref(), Some(day));
         }
     }
 }
