@@ -54,6 +54,18 @@ const TERMS: [&str; 27] = [
     "đầu", "giữa", "chậm",
 ];
 
+/// Two words right before the date on which something takes place.
+const HAPPENS: [(&str, &str); 8] = [
+    ("tổ", "chức"),
+    ("diễn", "ra"),
+    ("khai", "mạc"),
+    ("bế", "mạc"),
+    ("tiến", "hành"),
+    ("ra", "quân"),
+    ("kết", "thúc"),
+    ("khai", "giảng"),
+];
+
 /// Words between a document and a date that is not its own: something takes place.
 const EVENTS: [&str; 10] =
     ["tại", "vào", "mạc", "ra", "bắt", "chức", "gửi", "hoàn", "triển", "quán"];
@@ -202,7 +214,16 @@ pub(super) fn owner(
         return Owner::Unclear;
     }
     let prior = head.checked_sub(1).map(|n| &tokens[n]);
-    if prior.is_none_or(|t| t.kind == Kind::Break || t.is_one_of(&TERMS) || t.text == ":") {
+    if announced(calendar, mentions, date.end) && !prior.is_some_and(|t| t.is_one_of(&TERMS)) {
+        return Owner::Document;
+    }
+    let before_prior = head.checked_sub(2).map(|n| &tokens[n]);
+    let two = |first: &str, second: &str| {
+        before_prior.is_some_and(|t| t.is(first)) && prior.is_some_and(|t| t.is(second))
+    };
+    let happens = HAPPENS.iter().any(|(first, second)| two(first, second));
+    let term = prior.is_some_and(|t| t.is_one_of(&TERMS)) && !two("thông", "qua");
+    if happens || term || prior.is_none_or(|t| t.kind == Kind::Break || t.text == ":") {
         return Owner::Plan;
     }
     // `10/12/2026, 12/12/2026 và ngày 15/12/2026`
@@ -275,11 +296,37 @@ fn of_effect(tokens: &[Token], head: usize) -> bool {
 
 /// Whether it ends in a word of signing: `được ký ngày`.
 fn signed(between: &[Token]) -> bool {
+    const SIGNED: [(&str, &str); 7] = [
+        ("ban", "hành"),
+        ("thông", "qua"),
+        ("sửa", "đổi"),
+        ("bổ", "sung"),
+        ("phê", "duyệt"),
+        ("công", "bố"),
+        ("thay", "thế"),
+    ];
     match between {
         [.., last] if last.is_one_of(&["ký", "đề"]) => true,
-        [.., a, b] => a.is("ban") && b.is("hành") || a.is("thông") && b.is("qua"),
+        [.., a, b] => SIGNED.iter().any(|(first, second)| a.is(first) && b.is(second)),
         _ => false,
     }
+}
+
+/// Whether a document follows that somebody issued on the date that ends there: `Ngày 29/12/2026,
+/// Tỉnh ủy ban hành Đề án 08-ĐA/TU`.
+fn announced(calendar: &Calendar, mentions: &[Mention], end: usize) -> bool {
+    let tokens = calendar.tokens.as_slice();
+    let next = mentions.partition_point(|m| m.start < end);
+    let Some(document) = mentions.get(next).filter(|m| m.numbered && m.start - end <= 16) else {
+        return false;
+    };
+    let between = &tokens[end..document.start];
+    let whole = between
+        .iter()
+        .enumerate()
+        .all(|(nth, t)| t.kind == Kind::Word || t.text == "," && nth == 0);
+    let issues = signed(between) || between.last().is_some_and(|t| t.is("có"));
+    whole && issues && between.iter().any(Token::is_capital)
 }
 
 /// What stands between commas.
@@ -307,7 +354,9 @@ fn clause_start(tokens: &[Token], head: usize) -> usize {
             "(" if closed > 0 => closed -= 1,
             "(" if at + 1 < head => {
                 // `(số 12/SNV, ngày 10/01/2027)` says more of what stands before.
-                let more = tokens[at + 1].is_one_of(&["số", "ngày", "đề", "ký"]);
+                let more = tokens[at + 1].is_one_of(&[
+                    "số", "ngày", "đề", "ký", "sửa", "bổ", "được", "thay", "ban", "thông",
+                ]);
                 if !more {
                     return at + 1;
                 }
@@ -375,7 +424,7 @@ pub(super) fn owner_of_year(reading: &Reading, at: usize) -> Owner {
             && !in_term
             && calendar.dates.iter().all(|d| !(document.end..at).contains(&d.tokens.start))
             && !between.iter().any(|t| t.is_one_of(&EVENTS[..3]));
-        return if name { Owner::Document } else { Owner::Plan };
+        return if name { Owner::Unclear } else { Owner::Plan };
     }
     if !document.numbered && !dated(document) {
         let letter = tokens[document.start..document.end]
@@ -448,6 +497,17 @@ mod tests {
             ("Kết luận của Thường trực Đảng ủy tại cuộc họp ngày 05/01/2027", "d"),
             ("theo công văn ngày 12/01/2027 của Sở Y tế", "d"),
             ("theo đề án của Tỉnh ủy ngày 29/12/2026", "d"),
+            ("Đề án 08-ĐA/TU được Tỉnh ủy thông qua ngày 29/12/2026", "d"),
+            (
+                "Ngày 29/12/2026, Tỉnh ủy ban hành Đề án 08-ĐA/TU; xã triển khai trước ngày 15/3/2027",
+                "dp",
+            ),
+            (
+                "Kế hoạch số 100/KH-UBND ngày 15/02/2027 (sửa đổi ngày 20/3/2027) của Ủy ban nhân dân tỉnh",
+                "dd",
+            ),
+            ("Hội nghị triển khai Kế hoạch số 5/KH-UBND tổ chức ngày 20/6/2027", "p"),
+            ("Luật Viên chức ngày 15/11/2010", "d"),
             ("Công văn 123 ngày 12/01/2027", "d"),
             ("QĐ số 12 ngày 12/01/2027", "d"),
             ("ý kiến chỉ đạo của Chủ tịch Ủy ban nhân dân tỉnh ngày 12/01/2027", "?"),
@@ -480,7 +540,6 @@ mod tests {
         for text in [
             "Nghị quyết số 15/NQ-HĐND ngày 10/12/2026 của Hội đồng nhân dân xã về dự toán năm 2027",
             "Kế hoạch số 15/KH-UBND năm 2027",
-            "Luật Đất đai năm 2027",
             "Công văn số 12/SNV tháng 4 năm 2027",
             "Quyết định số 12/QĐ-UBND ngày 10/12/2026 của Ủy ban nhân dân tỉnh ban hành Chương trình trồng cây năm 2027",
         ] {
@@ -497,6 +556,7 @@ mod tests {
         for text in [
             "Kế hoạch số 5/KH-UBND ngày 01/02/2026 về phòng, chống ma túy năm 2027",
             "theo Công văn tháng 4 năm 2027",
+            "Luật Đất đai năm 2027",
         ] {
             assert_eq!(whose(text), Owner::Unclear, "{text}");
         }

@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 
 use super::documents::{Mention, Owner, Reading, owner};
 use super::once::once;
-use super::years::{Fate, WHOSE, years};
+use super::years::{Fate, UNDECIDED, WHOSE, years};
 use crate::calendar::{Calendar, DateAt, Kind, LunarYear, Token, YearOf, lunar_new_year, name};
 use crate::law::offices;
 
@@ -280,7 +280,12 @@ impl Cx<'_> {
                 }
             }
             if let Fate::MovesAsking(words) | Fate::StaysAsking(words) = found.fate {
-                self.ask(bytes.start, format!("`{}` {words}", &self.text.text[shown]));
+                let mut shown = shown;
+                if words == UNDECIDED && found.tokens.start > 0 {
+                    shown.start = tokens[found.tokens.start - 1].start;
+                }
+                let piece = &self.text.text[shown];
+                self.ask(bytes.start, format!("`{}` {words}", piece.trim()));
             }
         }
         moved

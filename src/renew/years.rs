@@ -136,7 +136,12 @@ fn span(reading: &Reading, at: usize) -> Option<(usize, bool)> {
     if !sign.is_one_of(&["-", "–", "—", "/", "đến", "tới"]) {
         return None;
     }
-    let second = if tokens.get(at + 2)?.is("năm") { at + 3 } else { at + 2 };
+    let said = tokens.get(at + 2)?.is("năm");
+    if said && sign.text == "/" {
+        // `năm 2027/năm 2026` compares two.
+        return None;
+    }
+    let second = if said { at + 3 } else { at + 2 };
     let to =
         tokens.get(second)?.year().filter(|_| reading.calendar.date_around(second).is_none())?;
     let before = tokens[at.saturating_sub(2)..at].iter().any(|t| t.is_one_of(&SEASONS));
@@ -177,7 +182,7 @@ fn is_code(reading: &Reading, start: usize, end: usize) -> bool {
     let sign = tokens.get(end).filter(|t| t.glued);
     let right = sign.is_some_and(|sign| match sign.text {
         "." | "," => glued(end + 1) && tokens[end + 1].kind == Kind::Number,
-        "/" | "-" => glued(end + 1),
+        "/" | "-" => glued(end + 1) && !tokens[end + 1].is("năm"),
         "²" | "³" | "%" | "°" => true,
         _ => sign.kind == Kind::Word,
     });
@@ -246,7 +251,7 @@ fn alone(reading: &Reading, at: usize, old: i32, title: bool, last: Option<&Year
 }
 
 /// What is said of a figure that may be a year.
-const UNDECIDED: &str = "là năm hay số liệu; chưa dời";
+pub(super) const UNDECIDED: &str = "là năm hay số liệu; chưa dời";
 /// What is said of a year that may belong to a document.
 pub(super) const WHOSE: &str = "là của văn bản viện dẫn hay của kế hoạch này; chưa dời";
 
@@ -336,6 +341,7 @@ mod tests {
             assert_eq!(fates(text), [fate], "{text}");
         }
         assert_eq!(fates("năm 2026 và 2027"), ["+2026", "+2027"]);
+        assert_eq!(fates("tỷ lệ năm 2027/năm 2026"), ["+2027", "+2026"]);
         assert_eq!(fates("12/2026 - 02/2027"), ["+2026", "+2027"]);
     }
 
