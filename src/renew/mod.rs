@@ -360,7 +360,12 @@ impl Cx<'_> {
                     }
                     _ => comments.entry(route).or_default(),
                 };
-                if !notes.contains(&message.as_str()) {
+                // What another year left there and nobody deleted is not said twice.
+                let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+                let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+                let known = text[start..end].contains(REVIEW)
+                    && text[start..end].contains(message.as_str());
+                if !known && !notes.contains(&message.as_str()) {
                     notes.push(message);
                 }
                 line = Some(line_of(at));
@@ -370,6 +375,8 @@ impl Cx<'_> {
                 to_review.push(found);
             }
         }
+        comments.retain(|_, messages| !messages.is_empty());
+        remarks.retain(|_, messages| !messages.is_empty());
         for (route, messages) in comments {
             let words = format!("{REVIEW}: {}", messages.join("; "));
             self.changes.push(Change::Comment(route.to_owned(), words));
