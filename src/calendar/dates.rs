@@ -160,7 +160,7 @@ fn in_figures(tokens: &[Token], at: usize, day: &Figure) -> Option<DateAt> {
     let month = figure(tokens, at + 2, 12)?;
     let stroke = sign.text == "/";
     // Space is forgiven around strokes alone: `3. 4` and `3 - 4` are no dates.
-    if !stroke && !(sign.glued && tokens[at + 2].glued) {
+    if !(stroke || sign.glued && tokens[at + 2].glued) {
         return None;
     }
     let again = tokens.get(at + 3).filter(|again| again.text == sign.text);

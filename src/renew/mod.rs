@@ -148,6 +148,34 @@ struct Cx<'a> {
     lunar: BTreeSet<Route>,
 }
 
+/// Where the letters of a text stand in the file.
+struct Letters<'r> {
+    route: &'r Route,
+    /// The place of each; `None` where each is to be looked for.
+    places: Option<Vec<usize>>,
+}
+
+impl<'r> Letters<'r> {
+    fn new(cx: &Cx, route: &'r Route) -> Self {
+        Self { route, places: cx.parsed.places.letters(route, cx.sources) }
+    }
+
+    /// The bytes of the file at which bytes of the text are written.
+    fn place(&self, cx: &Cx, bytes: &Range<usize>) -> Range<usize> {
+        let Some(places) = &self.places else {
+            let span = cx.parsed.places.in_text(self.route, bytes.start, bytes.end, cx.sources);
+            return span.start..span.end;
+        };
+        let start = places[bytes.start.min(places.len() - 1)];
+        let file = &cx.sources.get(0).text;
+        // The last letter: it is as long in the file as in the text.
+        let last = (bytes.start..bytes.end.min(places.len() - 1)).rev().map(|n| places[n]).max();
+        let last = last.unwrap_or(start);
+        let len = file[last..].chars().next().map_or(0, char::len_utf8);
+        start..(last + len).max(start)
+    }
+}
+
 /// What is left to a person at a place of the plan's own file, or in the office's.
 struct Asked {
     route: Route,
@@ -174,8 +202,9 @@ impl Cx<'_> {
     }
 
     /// Leaves what stands at a byte of the text at a route to a person.
-    fn look_at(&mut self, route: &Route, byte: usize, message: &str) {
-        let byte = self.parsed.places.in_text(route, byte, byte + 1, self.sources).start;
+    fn look_at(&mut self, letters: &Letters, byte: usize, message: &str) {
+        let route = letters.route;
+        let byte = letters.place(self, &(byte..byte + 1)).start;
         let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
         self.asked.push(Asked { route: route.to_owned(), message, byte: Some(byte) });
     }
@@ -202,21 +231,22 @@ impl Cx<'_> {
         } else if basis {
             self.look(route, "căn cứ này còn hiệu lực không, đã có văn bản thay thế chưa".into());
         }
+        let letters = Letters::new(self, route);
         for (byte, name) in &renewed.cited {
             if self.cited.insert(name.to_lowercase()) && !basis {
                 let message = format!("văn bản viện dẫn (`{name}`) còn hiệu lực không");
-                self.look_at(route, *byte, &message);
+                self.look_at(&letters, *byte, &message);
             }
         }
         for (byte, message) in &renewed.asked {
-            self.look_at(route, *byte, message);
+            self.look_at(&letters, *byte, message);
         }
-        self.replace(route, text, &renewed);
+        self.replace(&letters, text, &renewed);
         renewed
     }
 
     /// Replaces pieces of the text at a route.
-    fn replace(&mut self, route: &Route, text: &str, renewed: &Renewed) {
+    fn replace(&mut self, letters: &Letters, text: &str, renewed: &Renewed) {
         if renewed.replaced.is_empty() {
             return;
         }
@@ -226,10 +256,7 @@ impl Cx<'_> {
             new += &text[at..piece.bytes.start];
             new += &piece.new;
             at = piece.bytes.end;
-            let place = |bytes: &Range<usize>| {
-                let span = self.parsed.places.in_text(route, bytes.start, bytes.end, self.sources);
-                span.start..span.end
-            };
+            let place = |bytes: &Range<usize>| letters.place(self, bytes);
             let (bytes, shown) = (place(&piece.bytes), place(&piece.shown));
             // A line that ends between two words goes on ending there.
             let written = &self.sources.get(0).text[bytes.clone()];
@@ -244,7 +271,7 @@ impl Cx<'_> {
             self.pieces.push((bytes, words, shown));
         }
         new += &text[at..];
-        self.texts.insert(route.to_owned(), new);
+        self.texts.insert(letters.route.to_owned(), new);
     }
 
     /// Words of a text that a finding is passed over by: they change as the text does.
@@ -268,7 +295,8 @@ impl Cx<'_> {
             shown: moved(&piece.shown),
         });
         let own = Renewed { replaced: replaced.collect(), ..Renewed::default() };
-        self.replace(route, text, &own);
+        let letters = Letters::new(self, route);
+        self.replace(&letters, text, &own);
     }
 
     fn budget(&mut self, kinh_phi: &KinhPhi) {
@@ -330,7 +358,8 @@ impl Cx<'_> {
     /// The edits: the pieces, and a comment at each line with all that is to be looked at there.
     fn finish(mut self) -> Renewal {
         let text = self.sources.get(0).text.as_str();
-        let line_of = |byte: usize| text[..byte].matches('\n').count() + 1;
+        let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        let line_of = |byte: usize| starts.partition_point(|start| *start < byte) + 1;
         self.pieces.sort_by_key(|(bytes, ..)| bytes.start);
         self.pieces.dedup_by(|a, b| a.0 == b.0);
         let moved = moved(text, &self.pieces);
@@ -340,6 +369,7 @@ impl Cx<'_> {
 
         let (mut to_review, mut comments, mut remarks) =
             (Vec::new(), BTreeMap::<&Route, Vec<&str>>::new(), BTreeMap::<usize, Vec<&str>>::new());
+        let mut to_review_of = BTreeSet::new();
         for Asked { route, message, byte } in &self.asked {
             let mut line = None;
             if self.own.as_ref().is_some_and(|own| own.has(route)) {
@@ -371,7 +401,7 @@ impl Cx<'_> {
                 line = Some(line_of(at));
             }
             let found = ToReview { line, route: route.to_owned(), message: message.clone() };
-            if !to_review.contains(&found) {
+            if to_review_of.insert((line, message)) {
                 to_review.push(found);
             }
         }
@@ -399,6 +429,7 @@ impl Cx<'_> {
 
 /// What the pieces move on, those that tell of the same words as one.
 fn moved(text: &str, pieces: &[(Range<usize>, String, Range<usize>)]) -> Vec<Moved> {
+    let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     let mut groups: Vec<(Range<usize>, Vec<usize>)> = Vec::new();
     let mut order: Vec<usize> = (0..pieces.len()).collect();
     order.sort_by_key(|nth| pieces[*nth].2.start);
@@ -422,7 +453,7 @@ fn moved(text: &str, pieces: &[(Range<usize>, String, Range<usize>)]) -> Vec<Mov
             at = range.end;
         }
         new += &text[at..bytes.end];
-        let line = text[..bytes.start].matches('\n').count() + 1;
+        let line = starts.partition_point(|start| *start < bytes.start) + 1;
         Moved { line, old: text[bytes.clone()].to_owned(), new, bytes }
     };
     groups.into_iter().map(one).collect()

@@ -431,8 +431,7 @@ fn around(tokens: &[Token], at: usize, bytes: &Range<usize>) -> Range<usize> {
         let joined = before.is_one_of(&[
             "năm", "quý", "tháng", "học", "niên", "vụ", "giai", "đoạn", "nhiệm", "kỳ", "/", "đến",
             "hết", "từ",
-        ]) || before.glued && tokens[start].text == "/"
-            || tokens[start].text == "/";
+        ]) || tokens[start].text == "/";
         if !joined {
             break;
         }
