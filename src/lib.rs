@@ -21,6 +21,7 @@
 //! | [`source`] | text to typed plan; from a value back to its place in the text |
 //! | [`law`] | facts of law and of offices, each with its clause and date; uses nothing of the others |
 //! | [`plan`] | the model as plain data, and [`plan::key`], the one description of its keys |
+//! | [`calendar`] | dates, days of the week, lunar years as typed in a text; uses nothing of the others |
 //! | [`check`] | what law and practice object to |
 //! | [`view`] | what the reader will see: labels, totals, words, runs of text |
 //! | [`typeset`] | templates, Typst, fonts, files |
@@ -60,6 +61,7 @@
 //!
 //! How a key, a finding, a fact of law, a cell of the paper or a case is added: `CONTRIBUTING.md`.
 
+pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod compare;

@@ -1,16 +1,20 @@
 //! Thời gian: dates and years that contradict each other, last year's left in the text first.
 
 use crate::diag::kinds;
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{Cx, Rule};
+use crate::calendar::{Calendar, LunarYear, WeekdayOf, name};
 use crate::law::in_force;
+use crate::plan::key::is_printed;
 use crate::plan::{Route, TheThuc};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::THE_THUC_NGOAI_THOI_GIAN, run: the_thuc_ngoai_thoi_gian },
     Rule { kind: &kinds::NAM_LECH_TRICH_YEU, run: nam_lech_trich_yeu },
     Rule { kind: &kinds::NGAY_LECH_NAM, run: ngay_lech_nam },
+    Rule { kind: &kinds::THU_LECH_NGAY, run: thu_lech_ngay },
+    Rule { kind: &kinds::CAN_CHI_LECH_NAM, run: can_chi_lech_nam },
     Rule { kind: &kinds::CAN_CU_SAU_NGAY_BAN_HANH, run: can_cu_sau_ngay_ban_hanh },
 ];
 
@@ -87,6 +91,96 @@ fn can_cu_sau_ngay_ban_hanh(cx: &mut Cx) {
             );
         }
     }
+}
+
+/// Whatever was typed is looked at, where it may have a day of the week.
+fn thu_lech_ngay(cx: &mut Cx) {
+    let (parsed, nam) = (cx.parsed, cx.plan().nam);
+    parsed.places.scalars(&mut |route, text| {
+        if !is_printed(route) || !Calendar::may_have_weekdays(text) {
+            return;
+        }
+        let calendar = Calendar::read(text);
+        if calendar.dates.is_empty() {
+            return;
+        }
+        for pair in calendar.weekdays().paired {
+            weekday_of(cx, route, &calendar, &pair, nam);
+        }
+    });
+}
+
+/// Compares a day of the week with its date.
+fn weekday_of(cx: &mut Cx, route: &Route, calendar: &Calendar, pair: &WeekdayOf, nam: i32) {
+    let (weekday, dates) = (&pair.weekday, &calendar.dates);
+    let day = format!("{:02}/{}", pair.day, dates[pair.date].month.value);
+    let at = cx.in_text(route, weekday.bytes.start, weekday.bytes.end);
+    let said = dates[pair.dated_by].year_in(nam);
+    let year = said.unwrap_or(nam);
+    if year == 0 {
+        return;
+    }
+    let fits = |year| pair.in_year(dates, year).map(|date| date.weekday() == weekday.day);
+    // A date that says no year may be of the winter before or behind.
+    let month = dates[pair.date].month.value;
+    let near = said.is_none()
+        && (month <= 3 && fits(year + 1) == Some(true)
+            || month >= 10 && fits(year - 1) == Some(true));
+    if fits(year) == Some(true) || near {
+        return;
+    }
+    let kind = cx.rule.kind;
+    let make = |message: String| match said.is_some() && weekday.sure {
+        true => crate::diag::Diagnostic::error(kind, at, message),
+        false => crate::diag::Diagnostic::warning(kind, at, message),
+    };
+    let Some(date) = pair.in_year(dates, year) else {
+        return cx.push(
+            make(format!("không có ngày {day}/{year} trong lịch"))
+                .help("xem lại ngày, tháng và thứ; thứ tự là ngày/tháng/năm"),
+        );
+    };
+    let right = weekday.write(date.weekday());
+    let message = format!("ngày {day}/{year} là {}", name(date.weekday()));
+    let help = format!("viết `{right}`, hoặc sửa ngày cho khớp");
+    cx.push(make(message).help(help).fix(at, right));
+}
+
+/// Compares the names of lunar years with the years beside them.
+fn can_chi_lech_nam(cx: &mut Cx) {
+    let (parsed, nam) = (cx.parsed, cx.plan().nam);
+    parsed.places.scalars(&mut |route, text| {
+        if !is_printed(route) || !Calendar::may_be_lunar(text) {
+            return;
+        }
+        let calendar = Calendar::read(text);
+        for lunar in calendar.lunar() {
+            let year = lunar.beside.and_then(|token| calendar.year_at(token, nam));
+            let at = cx.in_text(route, lunar.bytes.start, lunar.bytes.end);
+            let name = &text[lunar.bytes.clone()];
+            match year {
+                Some(year) if LunarYear::of(year) != lunar.year => {
+                    let right = lunar.write(LunarYear::of(year));
+                    let found = crate::diag::Diagnostic::error(
+                        cx.rule.kind,
+                        at,
+                        format!(
+                            "năm {year} là năm {}, không phải `{name}`",
+                            LunarYear::of(year).name()
+                        ),
+                    );
+                    let help = format!("viết `{right}`, hoặc sửa năm cho khớp");
+                    cx.push(found.help(help).fix(at, right));
+                }
+                None if !lunar.year.exists() => cx.warn(
+                    at,
+                    format!("không có năm âm lịch nào tên `{name}`"),
+                    "xem lại tên năm; mười can đi với mười hai chi theo thứ tự",
+                ),
+                _ => {}
+            }
+        }
+    });
 }
 
 /// Full dates in a text: `ngày 16/6/2025`.

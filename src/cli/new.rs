@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use super::office::{self, OFFICE_FILE, ask};
 use super::{Error, Outcome, args, files, load, report, terminal};
 use crate::diag::{has_errors, kinds};
-use crate::renew::{Fixed, OfficeFile, plan_text, renew};
-use crate::source::edit::{Change, Item, edit};
+use crate::renew::{Fixed, OfficeFile, Renewal, plan_text, renew};
+use crate::source::edit::{Change, Item};
 use crate::source::{Source, Sources, office_path, parse, picture_paths};
 use crate::typeset::Fonts;
 
@@ -35,40 +35,56 @@ fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outcome, Error> 
         return Ok(Outcome::Flawed);
     };
     let nam = nam.unwrap_or(parsed.plan.nam + 1);
-    let mut made = renew(&parsed, &sources, nam);
+    let made = renew(&parsed, &sources, nam);
     files::create_folder(folder)?;
     let text = &sources.get(0).text;
+    let mut others = Vec::new();
     if let Some(office) = office_path(text) {
         let path = relative(last, &office, folder)?;
-        made.changes.push(Change::Set("dung_chung".into(), Item::Text(path)));
+        others.push(Change::Set("dung_chung".into(), Item::Text(path)));
     }
     for picture in picture_paths(text) {
         let path = relative(last, &picture, folder)?;
         parsed.places.scalars_named("tep", &mut |route, own| {
             if own == picture {
-                made.changes.push(Change::Set(route.to_owned(), Item::Text(path.clone())));
+                others.push(Change::Set(route.to_owned(), Item::Text(path.clone())));
             }
         });
     }
     let raw = files::read_text(last)?;
-    let text = edit(&raw, &made.changes)
+    let text = made
+        .apply(&raw, &others)
         .map_err(|refused| Error(format!("không sửa được {}: {refused}", last.display())))?;
     files::write(&target, text.as_bytes())?;
     terminal::complain(&format!("đã ghi {}\n", target.display()));
+    terminal::print(&told(&made, &target.display().to_string()))?;
+    Ok(Outcome::Fine)
+}
 
-    let name = target.display();
-    made.to_review.sort_by_key(|found| (found.line, found.message.clone()));
-    made.to_review.dedup_by(|a, b| (a.line, &a.message) == (b.line, &b.message));
-    let count = made.to_review.len();
-    let mut said = format!("cần người xem {count} chỗ (trong tệp có ghi chú XEM LẠI):\n");
-    for found in &made.to_review {
-        said += &match found.line {
-            None => format!("  (tệp dùng chung) {}\n", found.message),
-            Some(line) => format!("  {name}:{line}: {}\n", found.message),
+/// What moved on, line by line, and what is left to a person.
+fn told(made: &Renewal, name: &str) -> String {
+    let mut said = String::new();
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if !made.moved.is_empty() {
+        said += &format!("đã dời {} chỗ:\n", made.moved.len());
+    }
+    for line in made.moved.chunk_by(|a, b| a.line == b.line) {
+        let moves = line.iter().map(|m| format!("{} → {}", one_line(&m.old), one_line(&m.new)));
+        let moves = moves.collect::<Vec<_>>().join("; ");
+        said += &format!("  {name}:{}: {moves}\n", line[0].line);
+    }
+    let mut to_review: Vec<(Option<usize>, &str)> =
+        made.to_review.iter().map(|found| (found.line, found.message.as_str())).collect();
+    to_review.dedup();
+    let count = to_review.len();
+    said += &format!("cần người xem {count} chỗ (trong tệp có ghi chú XEM LẠI):\n");
+    for (line, message) in to_review {
+        said += &match line {
+            None => format!("  (tệp dùng chung) {message}\n"),
+            Some(line) => format!("  {name}:{line}: {message}\n"),
         };
     }
-    terminal::print(&said)?;
-    Ok(Outcome::Fine)
+    said
 }
 
 /// The plan of a new folder; one that is there is never written over.

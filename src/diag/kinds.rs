@@ -453,6 +453,27 @@ the_thuc: nd30-2020
 "#),
         Some(r#"trich_yeu: Tổ chức Tết trồng cây năm {{ nam }}
 "#);
+    THU_LECH_NGAY: "thu-lech-ngay", Either, None, false,
+        "thứ trong tuần không khớp với ngày đứng cạnh",
+        "Người nhận không biết theo thứ hay theo ngày; thường là thứ của năm cũ còn sót.",
+        Some(r#"noi_dung: Tổng vệ sinh vào thứ Hai, ngày 24/8/2027.
+"#),
+        Some(r#"noi_dung: Tổng vệ sinh vào thứ Ba, ngày 24/8/2027.
+"#);
+    CAN_CHI_LECH_NAM: "can-chi-lech-nam", Either, None, false,
+        "tên năm âm lịch không khớp với năm đứng cạnh",
+        "Tên năm âm lịch tính được từ năm; thường là tên của năm cũ còn sót.",
+        Some(r#"noi_dung: Đón Tết Nguyên đán Bính Ngọ năm 2027.
+"#),
+        Some(r#"noi_dung: Đón Tết Nguyên đán Đinh Mùi năm 2027.
+"#);
+    CON_XEM_LAI: "con-xem-lai", Warning, None, false,
+        "còn ghi chú `XEM LẠI` của kế hoạch làm từ năm trước",
+        "Lệnh `new --from` để lại những chỗ chỉ người soạn quyết được; ghi chú không in ra, chỗ ấy thì có.",
+        Some(r#"noi_dung: Trồng cây giai đoạn 2026 - 2030. # XEM LẠI: giai đoạn còn đúng không
+"#),
+        Some(r#"noi_dung: Trồng cây giai đoạn 2026 - 2030.
+"#);
     NGAY_LECH_NAM: "ngay-lech-nam", Warning, None, false,
         "ngày ban hành cách xa năm của kế hoạch",
         "Kế hoạch thường ban hành trong năm đó hoặc năm liền trước.",

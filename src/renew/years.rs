@@ -1,158 +1,379 @@
-//! Years in a text: those that hang on the year of the plan, those of documents that are cited,
-//! those of spans.
+//! Years without a date: those that hang on the year of the plan, those of spans, those that only
+//! look like years.
 
-use crate::law::documents::CITED;
+use super::documents::{Owner, Reading, owner_of_year};
+use crate::calendar::{Kind, Token};
 
-/// A year in a text, or a span of years.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What becomes of a year, or of the years of a span.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct YearAt {
-    pub start: usize,
-    pub end: usize,
-    pub kind: YearKind,
+    /// Its tokens: one, or those of a span.
+    pub tokens: std::ops::Range<usize>,
+    /// The first year.
+    pub year: i32,
+    /// What becomes of it.
+    pub fate: Fate,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum YearKind {
-    /// Of a document that is cited.
-    Cited,
-    /// Of a span: `2011 - 2015`; or its end: `đến năm 2030`.
-    Span,
-    /// Any other; with day and month where it is a full date.
-    Own { nam: i32, date: Option<(u32, u32)> },
+/// What becomes of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// It moves on with the plan.
+    Moves,
+    /// It moves on, and a person is asked.
+    MovesAsking(&'static str),
+    /// It stays.
+    Stays,
+    /// It stays, and a person is asked.
+    StaysAsking(&'static str),
 }
 
 /// Words before two years that are one: it begins in one and ends in the next, each year anew.
-const SEASONS: [&str; 5] = ["năm học", "niên học", "đông xuân", "đông - xuân", "mùa khô"];
+const SEASONS: [&str; 8] = ["học", "vụ", "xuân", "khô", "mưa", "kỳ", "đông", "khóa"];
 
-/// Returns the years of a text in order. A span is one.
-pub(super) fn years(text: &str) -> Vec<YearAt> {
+/// Words before a year that need no `năm`.
+const NAMING: [&str; 9] = ["tết", "đán", "xuân", "hè", "mùa", "vụ", "thu", "đông", "kỳ"];
+
+/// Words before a figure that is no year.
+const COUNTING: [&str; 33] = [
+    "số", "mã", "tcvn", "qcvn", "tcxd", "iso", "iec", "thoại", "đt", "sđt", "zalo", "fax",
+    "khoảng", "gần", "hơn", "trên", "dưới", "nhất", "thiểu", "đa", "đạt", "đủ", "được", "có",
+    "gồm", "tổng", "trồng", "cấp", "phát", "tặng", "đến", "là", "thêm",
+];
+
+/// Words behind a figure that is no year.
+const UNITS: [&str; 56] = [
+    "người",
+    "cây",
+    "con",
+    "hộ",
+    "ha",
+    "m",
+    "mm",
+    "cm",
+    "km",
+    "kg",
+    "tấn",
+    "tạ",
+    "lít",
+    "đồng",
+    "đ",
+    "triệu",
+    "tỷ",
+    "nghìn",
+    "ngàn",
+    "lượt",
+    "suất",
+    "phần",
+    "giường",
+    "học",
+    "em",
+    "cháu",
+    "cán",
+    "hội",
+    "đoàn",
+    "đảng",
+    "hồ",
+    "bộ",
+    "cái",
+    "chiếc",
+    "bản",
+    "tờ",
+    "trang",
+    "phiếu",
+    "cuộc",
+    "buổi",
+    "lớp",
+    "nhà",
+    "căn",
+    "thửa",
+    "mét",
+    "giờ",
+    "ngày",
+    "điểm",
+    "thôn",
+    "hecta",
+    "mô",
+    "tin",
+    "bài",
+    "công",
+    "gia",
+    "trẻ",
+];
+
+/// How far back a year of the past is asked about, in years.
+const PAST: i32 = 10;
+
+/// Returns the years of a text that are in no date, in order. `old` is the year of the plan; `title`
+/// whether the text is the title of a table or a column.
+pub(super) fn years(reading: &Reading, old: i32, title: bool) -> Vec<YearAt> {
+    let tokens = reading.calendar.tokens.as_slice();
     let mut found: Vec<YearAt> = Vec::new();
     let mut at = 0;
-    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|n| at + n) {
-        let len = text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start);
-        let end = start + len;
-        at = end;
-        let Some(nam) = year(&text[start..end]) else { continue };
-        let (before, after) = (&text[..start], &text[end..]);
-        // 2.011.000, 1,2011: no year.
-        let number = before.ends_with(['.', ','])
-            && before.trim_end_matches(['.', ',']).ends_with(|c: char| c.is_ascii_digit());
-        let grouped =
-            after.starts_with('.') && after[1..].starts_with(|c: char| c.is_ascii_digit());
-        if number || grouped {
+    while at < tokens.len() {
+        let Some(year) = tokens[at].year().filter(|_| reading.calendar.date_around(at).is_none())
+        else {
+            at += 1;
             continue;
-        }
-        if let Some(to) = span(after) {
-            let second = end + to - 4;
-            if SEASONS.iter().any(|words| before.trim_end().to_lowercase().ends_with(words))
-                && year(&text[second..end + to]) == Some(nam + 1)
-            {
-                // Its second year is found next, as a year of its own.
-                found.push(YearAt { start, end, kind: YearKind::Own { nam, date: None } });
-                continue;
-            }
-            at = end + to;
-            found.push(YearAt { start, end: at, kind: YearKind::Span });
-            continue;
-        }
-        // 152/2025/NĐ-CP.
-        let kind = if after.starts_with('/') || cited(before) {
-            YearKind::Cited
-        } else if ["đến năm ", "từ năm ", "đến hết năm "]
-            .iter()
-            .any(|words| before.ends_with(words))
-        {
-            YearKind::Span
-        } else {
-            YearKind::Own { nam, date: day(before) }
         };
-        found.push(YearAt { start, end, kind });
+        let (end, season) = span(reading, at).unwrap_or((at + 1, false));
+        let fate = match end > at + 1 {
+            _ if is_code(reading, at, end) => Fate::Stays,
+            true => of_span(reading, at, season, old),
+            false => alone(reading, at, old, title, found.last()),
+        };
+        found.push(YearAt { tokens: at..end, year, fate });
+        at = end;
     }
+    series(reading, &mut found, old);
     found
 }
 
-/// Days and months of the year of the plan, `15/12/{{ nam }}`, and where that year stands.
-pub(super) fn dates_of_plan_year(text: &str) -> Vec<(usize, (u32, u32))> {
-    let open = text.match_indices("{{").filter(|(at, _)| {
-        text[*at + 2..]
-            .trim_start()
-            .strip_prefix("nam")
-            .is_some_and(|rest| rest.trim_start().starts_with("}}"))
+/// The end of a span that begins at a year, and whether it is one season.
+fn span(reading: &Reading, at: usize) -> Option<(usize, bool)> {
+    let tokens = reading.calendar.tokens.as_slice();
+    let sign = tokens.get(at + 1)?;
+    if !sign.is_one_of(&["-", "–", "—", "/", "đến", "tới"]) {
+        return None;
+    }
+    let said = tokens.get(at + 2)?.is("năm");
+    if said && sign.text == "/" {
+        // `năm 2027/năm 2026` compares two.
+        return None;
+    }
+    let second = if said { at + 3 } else { at + 2 };
+    let to =
+        tokens.get(second)?.year().filter(|_| reading.calendar.date_around(second).is_none())?;
+    let before = tokens[at.saturating_sub(2)..at].iter().any(|t| t.is_one_of(&SEASONS));
+    Some((second + 1, before && Some(to) == tokens[at].year().map(|year| year + 1)))
+}
+
+fn of_span(reading: &Reading, at: usize, season: bool, old: i32) -> Fate {
+    let year = reading.calendar.tokens[at].year().unwrap_or_default();
+    match owner_of_year(reading, at) {
+        Owner::Document => Fate::Stays,
+        _ if season && (year - old).abs() <= 1 => Fate::Moves,
+        _ if season && year < old - PAST => Fate::Stays,
+        _ => Fate::StaysAsking("còn đúng không"),
+    }
+}
+
+/// Whether a year is a part of a number or a name: `2027/QĐ-UBND`, `2.027`, `A2027`, `9001:2027`.
+fn is_code(reading: &Reading, start: usize, end: usize) -> bool {
+    let tokens = reading.calendar.tokens.as_slice();
+    let next = reading.mentions.partition_point(|m| m.end <= start);
+    if reading.mentions.get(next).is_some_and(|m| m.numbered && m.start <= start) {
+        return true;
+    }
+    let of_month =
+        start >= 3 && matches!(tokens[start - 1].text, "." | "-") && tokens[start - 3].is("tháng");
+    let glued = |n: usize| tokens.get(n).is_some_and(|t| t.glued);
+    let before = start.checked_sub(1).filter(|_| tokens[start].glued).map(|n| &tokens[n]);
+    let figures = start
+        .checked_sub(2)
+        .is_some_and(|n| tokens[start - 1].glued && tokens[n].kind == Kind::Number);
+    let left = before.is_some_and(|sign| match sign.text {
+        "." | "," | ":" => figures && !of_month,
+        "-" => start >= 2 && tokens[start - 1].glued && !of_month,
+        "/" => start >= 2 && tokens[start - 1].glued && !stroke(tokens, start),
+        "@" | "=" | "#" | "&" | "?" => true,
+        _ => sign.kind == Kind::Word && !sign.is("năm"),
     });
-    open.filter_map(|(at, _)| Some((at, day(&text[..at])?))).collect()
-}
-
-fn year(digits: &str) -> Option<i32> {
-    let nam: i32 = digits.parse().ok()?;
-    (digits.len() == 4 && (1945..2100).contains(&nam)).then_some(nam)
-}
-
-/// How far a span goes on behind its first year.
-fn span(after: &str) -> Option<usize> {
-    let rest = after.trim_start();
-    let rest = rest.strip_prefix(['-', '–', '—'])?.trim_start();
-    year(rest.get(..4)?)?;
-    let more = rest[4..].starts_with(|c: char| c.is_ascii_digit());
-    (!more).then(|| after.len() - rest.len() + 4)
-}
-
-/// Whether the date that ends here is that of a document: the clause names one.
-fn cited(before: &str) -> bool {
-    let date = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '/' || c == '-');
-    let long = before.trim_end().strip_suffix("năm").map(str::trim_end).and_then(|rest| {
-        let rest = rest.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-        let rest = rest.strip_suffix("tháng")?.trim_end();
-        Some(rest.trim_end_matches(|c: char| c.is_ascii_digit()))
+    let sign = tokens.get(end).filter(|t| t.glued);
+    let right = sign.is_some_and(|sign| match sign.text {
+        "." | "," => glued(end + 1) && tokens[end + 1].kind == Kind::Number,
+        "/" | "-" => glued(end + 1) && !tokens[end + 1].is("năm"),
+        "²" | "³" | "%" | "°" => true,
+        _ => sign.kind == Kind::Word,
     });
-    let Some(rest) = long.unwrap_or(date).trim_end().strip_suffix("ngày") else { return false };
-    let clause = rest.rsplit([';', '.', '(', '\n']).next().unwrap_or(rest);
-    CITED.iter().any(|name| clause.contains(name)) || clause.contains(" số ")
+    left || right
 }
 
-/// Day and month before a year: `15/12/`, `ngày 15 tháng 12 năm `.
-fn day(before: &str) -> Option<(u32, u32)> {
-    let (rest, month) = match before.strip_suffix('/') {
-        Some(rest) => rest.rsplit_once('/')?,
-        None => before.trim_end().strip_suffix("năm")?.rsplit_once("tháng")?,
-    };
-    let rest = rest.trim_end();
-    let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    Some((rest[digits..].parse().ok()?, month.trim().parse().ok()?))
+/// Whether a month, a quarter or a half stands before the stroke before a year: `12/2027`, `IV/2027`.
+fn stroke(tokens: &[Token], at: usize) -> bool {
+    let before = &tokens[at - 2];
+    // `ngày /4/2027`, `(1/2027`; the code `12/4/2027` is none.
+    let first = before.number().is_some_and(|n| (1..=12).contains(&n) && before.text.len() <= 2);
+    let roman = before.kind == Kind::Word && before.text.chars().all(|c| "IVX".contains(c))
+        || before.is("kỳ");
+    let coded = at >= 3 && tokens[at - 3].is_one_of(&["số", "mã"]);
+    (first || roman) && !coded
+}
+
+fn alone(reading: &Reading, at: usize, old: i32, title: bool, last: Option<&YearAt>) -> Fate {
+    let tokens = reading.calendar.tokens.as_slice();
+    let year = tokens[at].year().unwrap_or_default();
+    let near = (year - old).abs() <= 1;
+    let word = |back: usize| at.checked_sub(back).map(|n| &tokens[n]);
+    let before = word(1);
+    let is = |back: usize, words: &[&str]| word(back).is_some_and(|t| t.is_one_of(words));
+    let lunar = reading.lunar.iter().any(|lunar| lunar.beside == Some(at));
+    let dated = before.is_some_and(|t| t.text == "/") && at >= 2 && stroke(tokens, at)
+        || before.is_some_and(|t| matches!(t.text, "-" | ".")) && is(3, &["tháng"]);
+    let listed = is(1, &[",", "và", "hoặc", "&", "-", "–"])
+        && last.is_some_and(|last| last.tokens.end + 1 == at && last.tokens.len() == 1);
+    if listed
+        && let Some(last) = last
+        && !matches!(last.fate, Fate::StaysAsking(UNDECIDED) | Fate::MovesAsking(_))
+    {
+        return if last.fate == Fate::Moves && !near { ask(year, old) } else { last.fate.clone() };
+    }
+    let said = is(1, &["năm"]);
+    let whole = tokens.len() == 1 && title;
+    if !(said || dated || lunar || whole || is(1, &NAMING)) {
+        let counted = before.is_some_and(|t| t.is_one_of(&COUNTING) || t.kind == Kind::Number)
+            || tokens.get(at + 1).is_some_and(|t| {
+                t.is_one_of(&UNITS) || t.kind == Kind::Number || matches!(t.text, "%" | "²" | "³")
+            });
+        return match owner_of_year(reading, at) {
+            Owner::Document => Fate::Stays,
+            _ if counted || !near => Fate::Stays,
+            _ => Fate::StaysAsking(UNDECIDED),
+        };
+    }
+    match owner_of_year(reading, at) {
+        Owner::Document => return Fate::Stays,
+        Owner::Unclear if near => return Fate::StaysAsking(WHOSE),
+        Owner::Unclear => return Fate::Stays,
+        Owner::Plan => {}
+    }
+    if !near {
+        return ask(year, old);
+    }
+    let from = said && is(2, &["từ", "trước", "sau"]);
+    let to = said && is(2, &["đến", "tới"]);
+    match (from, to) {
+        (true, _) => Fate::StaysAsking("mốc này còn đúng không; chưa dời"),
+        (_, true) if year == old => Fate::MovesAsking("mốc này có dời theo năm kế hoạch không"),
+        (_, true) => Fate::StaysAsking("mốc này còn đúng không; chưa dời"),
+        _ => Fate::Moves,
+    }
+}
+
+/// What is said of a figure that may be a year.
+pub(super) const UNDECIDED: &str = "là năm hay số liệu; chưa dời";
+/// What is said of a year that may belong to a document.
+pub(super) const WHOSE: &str = "là của văn bản viện dẫn hay của kế hoạch này; chưa dời";
+
+/// A year that the plan's own year does not move: what lies long behind stays true.
+fn ask(year: i32, old: i32) -> Fate {
+    match year < old - PAST {
+        true => Fate::Stays,
+        false => Fate::StaysAsking("còn đúng không"),
+    }
+}
+
+/// Years in a row, a figure for each (`năm 2026: 5; năm 2027: 7; năm 2028: 9`): to move some of them
+/// would make two of one.
+fn series(reading: &Reading, found: &mut [YearAt], old: i32) {
+    let tokens = reading.calendar.tokens.as_slice();
+    let breaks: Vec<usize> = (0..tokens.len()).filter(|n| tokens[*n].kind == Kind::Break).collect();
+    let paragraph = |at: usize| breaks.partition_point(|n| *n < at);
+    let members: Vec<(usize, usize, i32)> = found
+        .iter()
+        .enumerate()
+        .filter(|(_, y)| {
+            y.tokens.len() == 1 && !matches!(y.fate, Fate::Stays | Fate::MovesAsking(_))
+        })
+        .map(|(nth, y)| (nth, paragraph(y.tokens.start), y.year))
+        .collect();
+    for (nth, own, year) in &members {
+        let has = |year: i32| members.iter().any(|(_, other, y)| other == own && *y == year);
+        let (mut first, mut last) = (*year, *year);
+        while has(first - 1) {
+            first -= 1;
+        }
+        while has(last + 1) {
+            last += 1;
+        }
+        if last - first >= 2 && last >= old + 2 {
+            // It is asked about once.
+            found[*nth].fate = match *year == first {
+                true => Fate::StaysAsking("và các năm nối theo nó; chưa dời"),
+                false => Fate::Stays,
+            };
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn years_are_told_apart() {
-        let kinds = |text: &str| -> Vec<(String, YearKind)> {
-            years(text).iter().map(|n| (text[n.start..n.end].to_owned(), n.kind)).collect()
+    /// The years of a text, each with what becomes of it: `+` moves, `=` stays, `?` asks.
+    fn fates(text: &str) -> Vec<String> {
+        let reading = Reading::new(text);
+        let tokens = &reading.calendar.tokens;
+        let all = years(&reading, 2027, false);
+        let one = |y: &YearAt| {
+            let bytes = tokens[y.tokens.start].start..tokens[y.tokens.end - 1].end();
+            let sign = match y.fate {
+                Fate::Moves => "+",
+                Fate::MovesAsking(_) => "+?",
+                Fate::Stays => "=",
+                Fate::StaysAsking(_) => "=?",
+            };
+            format!("{sign}{}", &text[bytes])
         };
-        let one = |text: &str| kinds(text).into_iter().next().map(|(_, kind)| kind);
-        assert_eq!(
-            one("trước ngày 15/12/2011"),
-            Some(YearKind::Own { nam: 2011, date: Some((15, 12)) })
-        );
-        assert_eq!(one("Quý III/2011"), Some(YearKind::Own { nam: 2011, date: None }));
-        assert_eq!(
-            one("Kế hoạch hành động số 74/KH-UBND ngày 25/7/2011 của"),
-            Some(YearKind::Cited)
-        );
-        assert_eq!(one("Nghị định số 152/2025/NĐ-CP"), Some(YearKind::Cited));
-        assert_eq!(one("Luật Du lịch ngày 19 tháng 6 năm 2017"), Some(YearKind::Cited));
-        assert_eq!(one("đạt chuẩn đến năm 2030"), Some(YearKind::Span));
-        assert_eq!(kinds("giai đoạn 2011 - 2015 năm 2011").len(), 2);
-        assert_eq!(kinds("giai đoạn 2011-2015")[0].0, "2011-2015");
-        let school = [
-            ("2026".to_owned(), YearKind::Own { nam: 2026, date: None }),
-            ("2027".to_owned(), YearKind::Own { nam: 2027, date: None }),
-        ];
-        assert_eq!(kinds("Năm học 2026 - 2027"), school);
-        assert_eq!(kinds("năm học 2026 - 2028").len(), 1);
-        assert_eq!(dates_of_plan_year("trước 15/12/{{ nam }}, quý I/{{nam}}"), [(15, (15, 12))]);
-        assert_eq!(dates_of_plan_year("ngày 5 tháng 3 năm {{ nam }}")[0].1, (5, 3));
-        assert_eq!(dates_of_plan_year("tháng 3 năm {{ nam }}"), []);
-        assert_eq!(kinds("2.011.000 đồng, 20111, số 2011.5"), []);
+        all.iter().map(one).collect()
+    }
+
+    #[test]
+    fn years_of_the_plan_move() {
+        for (text, fate) in [
+            ("năm 2027", "+2027"),
+            ("NĂM 2026", "+2026"),
+            ("Quý III/2027", "+2027"),
+            ("quý I năm 2028", "+2028"),
+            ("tháng 12/2026", "+2026"),
+            ("tháng 12 năm 2026", "+2026"),
+            ("tháng 02.2027", "+2027"),
+            ("tháng 3-2027", "+2027"),
+            ("năm học 2026-2027", "+2026-2027"),
+            ("Năm học 2026 – 2027", "+2026 – 2027"),
+            ("niên vụ 2026/2027", "+2026/2027"),
+            ("vụ đông xuân 2027 - 2028", "+2027 - 2028"),
+            ("Tết 2027", "+2027"),
+            ("đến hết năm 2027", "+2027"),
+            ("Xuân Đinh Mùi 2027", "+2027"),
+            ("phấn đấu đến năm 2027", "+?2027"),
+        ] {
+            assert_eq!(fates(text), [fate], "{text}");
+        }
+        assert_eq!(fates("năm 2026 và 2027"), ["+2026", "+2027"]);
+        assert_eq!(fates("tỷ lệ năm 2027/năm 2026"), ["+2027", "+2026"]);
+        assert_eq!(fates("12/2026 - 02/2027"), ["+2026", "+2027"]);
+    }
+
+    #[test]
+    fn years_of_others_stay() {
+        for (text, fate) in [
+            ("giai đoạn 2026 - 2030", "=?2026 - 2030"),
+            ("nhiệm kỳ 2021-2025", "=?2021-2025"),
+            ("từ năm 2026 đến năm 2030", "=?2026 đến năm 2030"),
+            ("đến năm 2030", "=?2030"),
+            ("từ năm 2027", "=?2027"),
+            ("ngày thành lập năm 1945", "=1945"),
+            ("số 2027/QĐ-UBND", "=2027"),
+            ("Nghị định số 152/2025/NĐ-CP", "=2025"),
+            ("Đạt 2027 cây", "=2027"),
+            ("2027 m² đất", "=2027"),
+            ("rộng 2027m²", "=2027"),
+            ("TCVN 2027", "=2027"),
+            ("ISO 9001:2027", "=2027"),
+            ("điện thoại 0205 381 2027", "=2027"),
+            ("0912.345.2027", "=2027"),
+            ("mã 02.2027", "=2027"),
+            ("dự toán 2027.000.000 đồng", "=2027"),
+            ("mã hiệu K2027", "=2027"),
+            ("chương trình giáo dục phổ thông 2018", "=2018"),
+            ("Chiến dịch 2027", "=?2027"),
+            ("https://mauson.vn/2027/tin", "=2027"),
+        ] {
+            assert_eq!(fates(text), [fate], "{text}");
+        }
+        let series = fates("(năm 2026: 1; năm 2027: 2; năm 2028: 3; năm 2029: 4)");
+        assert_eq!(series, ["=?2026", "=2027", "=2028", "=2029"]);
+        assert_eq!(fates("2.027 người, 20271"), [] as [&str; 0]);
     }
 }

@@ -16,6 +16,7 @@ mod near;
 mod parse;
 mod pictures;
 mod place;
+mod review;
 mod strange;
 mod syntax;
 mod tree;
@@ -29,6 +30,7 @@ pub(crate) use near::{fold, nearest};
 pub use parse::{Parsed, office_path, parse};
 pub use pictures::{Picture, picture_paths};
 pub use place::Places;
+pub use review::{LEAD as REVIEW, remark};
 
 use std::collections::BTreeMap;
 

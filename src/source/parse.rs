@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::tree::{self, Entry, Kind, Node};
-use super::{Places, Sources, encodings, keys, near::nearest, strange};
+use super::{Places, Sources, encodings, keys, near::nearest, review, strange};
 use crate::diag::{Diagnostic, has_errors, kinds};
 use crate::plan::Plan;
 use crate::plan::{DUNG_CHUNG, KEYS};
@@ -74,6 +74,7 @@ pub fn parse(sources: &Sources) -> (Option<Parsed>, Vec<Diagnostic>) {
         Ok(plan) => {
             let places = Places::new(root);
             found.extend(strange::find(&places, sources));
+            found.extend(review::find(sources));
             (Some(Parsed { plan, places }), found)
         }
         // What was left out as flawed may be what is missed.

@@ -3,6 +3,7 @@
 use super::Sources;
 use super::characters::invisible;
 use super::escapes::escape;
+use super::review::remark_len;
 use super::tree::{self, Entry, Kind, Node, Style};
 use crate::diag::Span;
 use crate::plan::{Route, Step};
@@ -136,6 +137,24 @@ impl Places {
         Span { file: node.span.file, start: first, end: end.min(node.span.end).max(first) }
     }
 
+    /// Returns where each byte of the text at a route, that begins a letter, stands in the file, in one
+    /// pass over the text; `None` where letters may be written as escapes.
+    pub(crate) fn letters(&self, route: &Route, sources: &Sources) -> Option<Vec<usize>> {
+        let node = self.root.find(route).node;
+        let Kind::Scalar { text, style } = &node.kind else { return None };
+        let slice = &sources.get(node.span.file).text[node.span.start..node.span.end];
+        if slice.starts_with(['"', '\'']) && slice[1..slice.len() - 1].contains(['\\', '\'']) {
+            return None;
+        }
+        let mut places = vec![node.span.start; text.len() + 1];
+        let end = walk(text, *style, slice, &mut |byte, at| {
+            places[byte] = node.span.start + at.min(slice.len());
+            false
+        });
+        places[text.len()] = node.span.start + end;
+        Some(places)
+    }
+
     /// Whether the text at a route is written line by line (`|`), so that a line of it is a line of the
     /// file and nothing in it means anything to YAML.
     pub fn is_block(&self, route: &Route) -> bool {
@@ -231,6 +250,17 @@ impl Places {
 /// stands. Both are walked side by side: white space in one matches any run of white space in
 /// the other (indents, folded lines), an escape sequence matches one character.
 fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
+    walk(text, style, slice, &mut |byte, _| byte >= wanted)
+}
+
+/// Walks over a text and how it is written, side by side. `stop` is told of each letter and of the
+/// byte at which it is written, and whether to stop there; where it ended is returned.
+fn walk(
+    text: &str,
+    style: Style,
+    slice: &str,
+    stop: &mut dyn FnMut(usize, usize) -> bool,
+) -> usize {
     let mut at = match style {
         Style::Plain | Style::Block => 0,
         Style::Quoted => 1,
@@ -243,6 +273,9 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
     for (byte, c) in text.char_indices() {
         if !c.is_whitespace() {
             at = skip_space(at);
+            while let Some(len) = slice.get(at..).and_then(remark_len) {
+                at = skip_space(at + len);
+            }
         }
         // What is never seen is written in the file, and not there in the text.
         while let Some((hidden, len)) = slice.get(at..).and_then(escape)
@@ -251,7 +284,7 @@ fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
         {
             at += len;
         }
-        if byte >= wanted {
+        if stop(byte, at) {
             return at.min(slice.len());
         }
         let Some(there) = slice.get(at..).and_then(|rest| rest.chars().next()) else { break };
@@ -284,7 +317,7 @@ plain: một  hai
 quoted: \"a\\tb\\uFEFF\\\\ hai\"
 single: 'it''s \\\\uFEFF hai'
 block: |
-  hài hại, đoạn một
+  hài hại, <!-- XEM LẠI: hai --> đoạn một
 
   đoạn hai
 folded: >-

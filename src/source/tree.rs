@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::characters::settle;
+use super::review::without_remarks;
 use super::strange;
 use super::syntax::{self, CLOSING, CLOSING_ONLY, OPENING, OPENING_ONLY};
 use crate::diag::{Diagnostic, Span, kinds};
@@ -189,7 +190,8 @@ impl<'a> Reader<'a> {
                 if style == Style::Plain {
                     self.swallowed(span);
                 }
-                Ok(Node { span, kind: Kind::Scalar { text: settle(&text), style } })
+                let text = without_remarks(settle(&text));
+                Ok(Node { span, kind: Kind::Scalar { text, style } })
             }
             Event::SequenceStart(anchor, tag) => {
                 self.plain(anchor, tag.is_some(), span);
@@ -372,10 +374,17 @@ impl<'a> Reader<'a> {
 
 /// Whether a place lies in the text of a value.
 pub(super) fn within_scalar(node: &Node, at: usize) -> bool {
+    end_of_scalar(node, at).is_some()
+}
+
+/// Where the value ends in whose text a place lies.
+pub(super) fn end_of_scalar(node: &Node, at: usize) -> Option<usize> {
     match &node.kind {
-        Kind::Scalar { .. } => (node.span.start..node.span.end).contains(&at),
-        Kind::List(items) => items.iter().any(|item| within_scalar(item, at)),
-        Kind::Map(entries) => entries.iter().any(|entry| within_scalar(&entry.value, at)),
+        Kind::Scalar { .. } => {
+            (node.span.start..node.span.end).contains(&at).then_some(node.span.end)
+        }
+        Kind::List(items) => items.iter().find_map(|item| end_of_scalar(item, at)),
+        Kind::Map(entries) => entries.iter().find_map(|entry| end_of_scalar(&entry.value, at)),
     }
 }
 

@@ -47,7 +47,8 @@ const ONLY: [(&str, &[&str]); 22] = [
 ];
 
 /// (folder, what it must not use)
-const NEVER: [(&str, &[&str]); 11] = [
+const NEVER: [(&str, &[&str]); 12] = [
+    ("calendar/", &["crate::"]),
     (
         "law/",
         &[

@@ -14,6 +14,7 @@ mod guide;
 mod judged;
 mod layering;
 mod names;
+mod next_year;
 mod robust;
 mod series;
 mod sheets;

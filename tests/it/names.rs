@@ -14,9 +14,9 @@ use crate::support::{root, settle};
 const ENGLISH: &[&str] = &[
     "a", "at", "bin", "by", "chain", "cut", "day", "de", "dep", "dot", "dy", "dyn", "e", "em",
     "gap", "get", "git", "got", "i", "in", "it", "lang", "len", "let", "long", "loop", "main",
-    "man", "map", "mem", "min", "mut", "net", "not", "o", "op", "pi", "quo", "pop", "put", "room",
-    "root", "run", "sat", "say", "set", "sum", "sun", "sup", "then", "thin", "to", "top", "trim",
-    "true", "try", "typ", "u", "ua", "up", "vec", "view", "y",
+    "man", "map", "mem", "min", "moon", "mut", "net", "not", "o", "op", "pi", "quo", "pop", "put",
+    "room", "root", "run", "sat", "say", "set", "sin", "sum", "sun", "sup", "then", "thin", "thu",
+    "to", "top", "trim", "true", "try", "typ", "u", "ua", "up", "vec", "view", "y",
 ];
 
 /// A name of Vietnamese syllables that no list knows says nothing to who knows either language.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::item::{block, encode, lines, quoted};
 use super::{Change, Item, Refused};
 use crate::plan::{KEYS, Route, Step, key};
-use crate::source::tree::{Entry, Kind, Node, Style, within_scalar};
+use crate::source::tree::{Entry, Kind, Node, Style, end_of_scalar, within_scalar};
 
 /// Finds the piece of text that each change is.
 pub(super) struct Editor<'a> {
@@ -340,7 +340,7 @@ impl<'a> Editor<'a> {
 
     fn comment(&self, route: &Route, words: &str) -> Result<Piece, Refused> {
         let node = self.node(route).ok_or_else(|| self.missing(route))?;
-        let end = match &node.kind {
+        let mut end = match &node.kind {
             // The words begin below the line of the `|`.
             Kind::Scalar { style: Style::Block, .. } => {
                 self.text[..self.line_start(node.span.start)].trim_end().len()
@@ -348,6 +348,10 @@ impl<'a> Editor<'a> {
             Kind::Scalar { .. } => self.line_end(self.end(node)),
             _ => self.line_end(node.span.start),
         };
+        // On the line a text may begin that goes on below: in it a comment would be text.
+        while let Some(further) = end_of_scalar(self.root, end) {
+            end = self.line_end(further);
+        }
         let glue = if self.commented(end) { "; " } else { " # " };
         Ok((end..end, format!("{glue}{words}")))
     }

@@ -288,6 +288,9 @@ cuoi: [a, b]
         assert_eq!(note("nam"), ["nam: 2027   # năm; xem"]);
         let hash = edit("a: \"x # y\"\n", &[Change::Comment("a".into(), "xem".into())]);
         assert_eq!(hash.as_deref(), Ok("a: \"x # y\" # xem\n"));
+        let text = "a: {b: c, d: \"một\n  hai\"}\n";
+        let below = edit(text, &[Change::Comment(read("a.b"), "xem".into())]);
+        assert_eq!(below.as_deref(), Ok("a: {b: c, d: \"một\n  hai\"} # xem\n"));
         assert_eq!(note("kinh_phi.du_toan[1].so_tien"), ["      so_tien: 7 # xem"]);
     }
 
