@@ -103,7 +103,7 @@ fn line(signature: &Signature, changes: &Changes) -> String {
         text += &format!("; sau đó: {}", list(&changes.allowed));
     }
     if !changes.forbidden.is_empty() {
-        text += &format!("; sau đó ĐÃ BỊ SỬA: {}", list(&changes.forbidden));
+        text += &format!("; sau đó có thay đổi KHÔNG được phép: {}", list(&changes.forbidden));
     }
     if !changes.unclear.is_empty() {
         text += &format!("; KHÔNG xác định được: {}", list(&changes.unclear));

@@ -15,6 +15,7 @@ mod layering;
 mod names;
 mod robust;
 mod series;
+mod signed;
 mod support;
 mod tables;
 mod words;

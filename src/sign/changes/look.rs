@@ -3,6 +3,8 @@
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::ink::{Rect, is_blank, overlap};
+
 /// The text that the drawing of a widget shows; `None` when more is drawn than a text, or by letters
 /// that are not `known` to be what they say.
 pub(super) fn text(
@@ -21,8 +23,10 @@ pub(super) fn text(
         match operation.operator.as_str() {
             // Around text, and colours and places of letters.
             "q" | "Q" | "BT" | "ET" | "BMC" | "BDC" | "EMC" | "Td" | "TD" | "Tm" | "T*" | "TL"
-            | "Tc" | "Tw" | "Tz" | "Ts" | "g" | "rg" | "k" | "G" | "RG" | "K" | "re" | "W"
-            | "W*" | "n" | "cm" => {}
+            | "Tc" | "Tw" | "Tz" | "Ts" | "g" | "rg" | "k" | "G" | "RG" | "K" | "cs" | "CS"
+            | "re" | "W" | "W*" | "n" | "cm" => {}
+            // A colour that is no pattern.
+            "sc" | "scn" | "SC" | "SCN" if operands.iter().all(|n| n.as_float().is_ok()) => {}
             "Tr" if operands.first().and_then(|mode| mode.as_i64().ok()) == Some(0) => {}
             "Tf" => {
                 let name = operands.first()?.as_name().ok()?;
@@ -65,7 +69,7 @@ fn says_what_it_is(
 
 /// The page that a widget stands on, from 1, and its left, bottom, right and top there in points;
 /// `None` when it stands nowhere.
-pub(super) fn place(document: &Document, widget: ObjectId) -> Option<(u32, [f32; 4])> {
+pub(super) fn place(document: &Document, widget: ObjectId) -> Option<(u32, Rect)> {
     let own = document.get_object(widget).ok()?.as_dict().ok()?;
     let sides = document.dereference(own.get(b"Rect").ok()?).ok()?.1.as_array().ok()?;
     let sides: Vec<f32> = sides.iter().filter_map(|side| side.as_float().ok()).collect();
@@ -81,7 +85,15 @@ pub(super) fn place(document: &Document, widget: ObjectId) -> Option<(u32, [f32;
     Some((page?.0, rect))
 }
 
-/// Whether nothing is printed on a page where a rectangle lies.
-pub(super) fn is_on_blank_paper(_document: &Document, _page: u32, _rect: [f32; 4]) -> bool {
-    false
+/// Whether nothing that people should see lies in a rectangle of a page: nothing is printed there, and
+/// none of the places that are `taken` is there.
+pub(super) fn is_on_blank_paper(
+    before: &Document,
+    page: u32,
+    rect: Rect,
+    taken: &[(u32, Rect)],
+) -> bool {
+    let free = taken.iter().all(|(on, place)| *on != page || !overlap(*place, rect));
+    let page = before.get_pages().get(&page).copied();
+    free && page.is_some_and(|page| is_blank(before, page, rect))
 }

@@ -6,6 +6,7 @@
 //! Where it is not certain that a change is harmless, it is [`Changes::unclear`].
 
 mod catalog;
+mod ink;
 mod look;
 mod same;
 
@@ -211,12 +212,20 @@ impl<'a> Comparison<'a> {
                 Some(new) => self.field(old, &new),
             }
         }
+        // Where fields stand that a picture must not hide; a seal lies over a signature by law.
+        let taken: Vec<(u32, ink::Rect)> = new_fields
+            .iter()
+            .filter(|field| of(old_fields, &field.name).is_some())
+            .filter(|field| !field.is_signature())
+            .flat_map(|field| field.widgets.iter())
+            .filter_map(|id| look::place(self.after, *id))
+            .collect();
         for new in new_fields {
             if of(old_fields, &new.name).is_some() {
                 continue;
             }
             if new.is_signature() {
-                self.new_signature(new);
+                self.new_signature(new, &taken);
             } else {
                 self.forbid(format!("nội dung khác (thêm ô `{}`)", new.name));
             }
@@ -314,9 +323,9 @@ impl<'a> Comparison<'a> {
     }
 
     /// A field to sign that a signing program has added.
-    fn new_signature(&mut self, new: &Field<'a>) {
+    fn new_signature(&mut self, new: &Field<'a>, taken: &[(u32, ink::Rect)]) {
         let name = &new.name;
-        let visible: Vec<(u32, [f32; 4])> = new
+        let visible: Vec<(u32, ink::Rect)> = new
             .widgets
             .iter()
             .filter_map(|id| look::place(self.after, *id))
@@ -327,11 +336,13 @@ impl<'a> Comparison<'a> {
                 self.found.allowed.insert("đóng dấu thời gian".into());
                 return;
             }
+            Some(_) if self.signature.locks.hold(name) => self
+                .forbid(format!("thêm và ký ô `{name}`, dù chữ ký đã khóa: phải ký vào ô có sẵn")),
             Some(_) => self.touched(name, format!("thêm và ký ô `{name}`")),
             None => self.touched(name, format!("thêm ô ký `{name}`")),
         }
         for (page, rect) in visible {
-            if !look::is_on_blank_paper(self.before, page, rect) {
+            if !look::is_on_blank_paper(self.before, page, rect, taken) {
                 self.unclear(format!(
                     "hình ở ô `{name}` nằm trên trang {page}, có thể che nội dung: hãy xem trang đó"
                 ));
