@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use lopdf::xref::XrefEntry;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::shown;
@@ -27,10 +28,29 @@ pub(super) fn read(pdf: &[u8]) -> Result<Document, String> {
         return Err("tệp PDF có mật khẩu hoặc bị mã hóa, không kiểm tra được".into());
     }
     // A reader that mends a file on its own may see another one than the next reader.
-    if document.xref_recovery.is_some() {
+    if document.xref_recovery.is_some() || !objects_are_where_it_says(&document, pdf) {
         return Err("tệp PDF hỏng (bảng tham chiếu sai)".into());
     }
     Ok(document)
+}
+
+/// Whether each object stands where the table of places says: the reader takes an object by the number
+/// that stands before it, others by the number in the table.
+fn objects_are_where_it_says(document: &Document, pdf: &[u8]) -> bool {
+    document.reference_table.entries.iter().all(|(number, entry)| match entry {
+        XrefEntry::Normal { offset: 0, .. } => true,
+        XrefEntry::Normal { offset, generation } => {
+            let rest = usize::try_from(*offset).ok().and_then(|offset| pdf.get(offset..));
+            let start = &rest.unwrap_or_default()[..rest.map_or(0, |rest| rest.len().min(64))];
+            let text = String::from_utf8_lossy(start);
+            let mut words =
+                text.split([' ', '\t', '\r', '\n', '\0', '\x0C']).filter(|w| !w.is_empty());
+            words.next() == Some(number.to_string().as_str())
+                && words.next() == Some(generation.to_string().as_str())
+                && words.next().is_some_and(|word| word.starts_with("obj"))
+        }
+        _ => true,
+    })
 }
 
 /// An error of the reader in words for users.

@@ -114,7 +114,7 @@ fn may_be_numbered(seen: &Inspection) -> Result<(), Reason> {
         }
         if let Some(what) = changes.forbidden.first() {
             return Err(Reason::new(
-                format!("sau chữ ký của {} tệp đã bị sửa: {what}", whose(signature)),
+                format!("sau chữ ký của {} có thay đổi không được phép: {what}", whose(signature)),
                 "lấy lại bản gốc đã ký",
             ));
         }

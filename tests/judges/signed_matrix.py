@@ -1,21 +1,23 @@
 """Makes files that were signed, and changed afterwards, in every way that pyHanko can, and says
 what pyHanko thinks of each: `NAME VERDICT`, a line each.
 
-usage: signed_matrix.py KEHOACH BASE.pdf FOLDER
+usage: signed_matrix.py FOLDER                       says it of the files that are there
+       signed_matrix.py FOLDER KEHOACH BASE.pdf      makes them first, out of an unsigned one
 
 VERDICT is `valid` when every signature is whole and nothing came after it that it forbids,
 `INVALID` when pyHanko objects, `unreadable` when it cannot say.
 """
 
-import asyncio
 import datetime
+import io
+import logging
 import pathlib
 import re
 import subprocess
 import sys
 import warnings
 
-from asn1crypto import algos, cms, core, keys, x509
+from asn1crypto import cms, keys, x509
 from cryptography import x509 as made
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
@@ -32,11 +34,42 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 warnings.simplefilter("ignore")
-import logging
-
 logging.disable(logging.CRITICAL)
 
-kehoach, base, folder = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+folder, *making = sys.argv[1:]
+folder = pathlib.Path(folder)
+
+
+def verdict(path):
+    try:
+        with open(path, "rb") as file:
+            reader = PdfFileReader(file)
+            if reader.encrypted:
+                reader.decrypt("")
+            every = reader.embedded_signatures
+            if not every:
+                return "unsigned"
+            for one in every:
+                trusted = ValidationContext(trust_roots=[one.signer_cert], allow_fetching=False)
+                judge = validate_pdf_timestamp if one.sig_object_type == "/DocTimeStamp" else validate_pdf_signature
+                status = judge(one, trusted)
+                fine = status.intact and status.valid and status.coverage.name in ("ENTIRE_REVISION", "ENTIRE_FILE")
+                if not (fine and getattr(status, "docmdp_ok", None) is not False):
+                    return "INVALID"
+            return "valid"
+    except Exception:
+        return "unreadable"
+
+
+def say():
+    for path in sorted(folder.glob("*.pdf")):
+        print(path.stem, verdict(path))
+
+
+if not making:
+    say()
+    sys.exit()
+kehoach, base = making[0], pathlib.Path(making[1])
 now = datetime.datetime.now(datetime.timezone.utc)
 
 
@@ -99,7 +132,6 @@ class Odd(signers.SimpleSigner):
 
     order = None
     by_key = False
-    foreign = None
 
     async def async_sign(self, *rest, **named):
         content = await super().async_sign(*rest, **named)
@@ -379,14 +411,27 @@ def range_shortened(data):
     return data
 
 
+def remapped(data):
+    """The content of another page in the place of the first one's, by a table of places alone."""
+    reader = PdfFileReader(io.BytesIO(data))
+    pages = [page.get_object() for page in reader.root["/Pages"]["/Kids"]]
+    first, second = (page.raw_get("/Contents").idnum for page in pages[:2])
+    place = re.search(rb"[\r\n]%d 0 obj" % second, data).start() + 1
+    last = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+    trailer = b"trailer\n<</Size %d /Root %d 0 R /Prev %d>>\n" % (
+        reader.trailer["/Size"], reader.root_ref.idnum, last)
+    table = b"xref\n%d 1\n%010d 00000 n \n" % (first, place)
+    return data + table + trailer + b"startxref\n%d\n%%%%EOF\n" % len(data)
+
+
 update(approval, "content-changed", content_changed)
+rewrite(approval, "content-remapped", remapped)
 update(approval, "content-written-over", content_written_over)
 update(approval, "annotation-over-the-page", annotated)
 update(folder / "certified-p3.pdf", "certified-p3-annotated", annotated)
 update(approval, "unseen-annotation", lambda writer: annotated(writer, "/Text", 2))
 update(sealed, "number-swapped-after-seal", renumbered)
-update(sign(numbered, "initialled", field="ky_nhay") if b"(ky_nhay)" in base.read_bytes() else
-       sign(numbered, "late-leader", field="Late", spec=SigFieldSpec("Late")), "number-swapped", renumbered)
+update(sign(issue(base, "numbered"), "signed-after-number"), "number-swapped", renumbered)
 update(numbered, "number-looks-otherwise", lambda writer: renumbered(writer, b"(78) Tj", "87"))
 update(numbered, "number-moved", moved)
 update(numbered, "number-hidden", hidden)
@@ -420,13 +465,14 @@ rewrite(approval, "range-shortened", range_shortened)
 rewrite(approval, "cut-short", lambda data: data[:-300])
 rewrite(numbered, "update-cut-short", lambda data: data[:-300])
 
+locked = io.BytesIO()
 with open(base, "rb") as file:
     writer = copy_into_new_writer(PdfFileReader(file))
     writer.encrypt("chủ", "")
-    with open(folder / "encrypted-base.pdf", "wb") as out:
-        writer.write(out)
+    writer.write(locked)
 target = folder / "encrypted.pdf"
-with open(folder / "encrypted-base.pdf", "rb") as file:
+with locked as file:
+    file.seek(0)
     writer = IncrementalPdfFileWriter(file)
     writer.encrypt("")
     out = signers.PdfSigner(signers.PdfSignatureMetadata(field_name="Signature1"), signer=signer("rsa"),
@@ -434,27 +480,4 @@ with open(folder / "encrypted-base.pdf", "rb") as file:
     target.write_bytes(out.getbuffer())
 
 
-def verdict(path):
-    try:
-        with open(path, "rb") as file:
-            reader = PdfFileReader(file)
-            if reader.encrypted:
-                reader.decrypt("")
-            every = reader.embedded_signatures
-            if not every:
-                return "unsigned"
-            for one in every:
-                trusted = ValidationContext(trust_roots=[loaded(root)], allow_fetching=False)
-                judge = validate_pdf_timestamp if one.sig_object_type == "/DocTimeStamp" else validate_pdf_signature
-                status = judge(one, trusted)
-                fine = status.intact and status.valid and status.coverage.name in ("ENTIRE_REVISION", "ENTIRE_FILE")
-                if not (fine and getattr(status, "docmdp_ok", None) is not False):
-                    return "INVALID"
-            return "valid"
-    except Exception as wrong:
-        return "unreadable"
-
-
-for path in sorted(folder.glob("*.pdf")):
-    if path.name != "encrypted-base.pdf":
-        print(path.stem, verdict(path))
+say()

@@ -9,6 +9,7 @@ mod catalog;
 mod ink;
 mod look;
 mod same;
+mod twice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,6 +38,9 @@ impl Changes {
     }
 }
 
+/// How many bytes a stream of objects may have.
+const MOST_PACKED: usize = 16 << 20;
+
 /// White space of PDF.
 const BLANKS: &[u8] = b" \t\r\n\0\x0C";
 
@@ -54,6 +58,11 @@ pub(super) fn since(signature: &Signature, document: &Document, pdf: &[u8]) -> C
     }
     if !pdf[end..].iter().all(|byte| BLANKS.contains(byte)) {
         found.unclear.insert("dữ liệu lạ ở cuối tệp".into());
+    }
+    if twice::says_twice(rest) || packed(document).any(|bytes| twice::says_twice(&bytes)) {
+        found
+            .unclear
+            .insert("phần thêm vào ghi một khóa hai lần, chương trình khác có thể đọc khác".into());
     }
     let Ok(before) = read(signed) else {
         found.unclear.insert("phần đã ký không phải một tệp trọn vẹn".into());
@@ -77,6 +86,14 @@ pub(super) fn since(signature: &Signature, document: &Document, pdf: &[u8]) -> C
     };
     comparison.run();
     comparison.found
+}
+
+/// What is packed into streams of objects.
+fn packed(document: &Document) -> impl Iterator<Item = Vec<u8>> + '_ {
+    document.objects.values().filter_map(|object| {
+        let stream = object.as_stream().ok().filter(|stream| stream.dict.has_type(b"ObjStm"))?;
+        stream.get_plain_content_with_limit(MOST_PACKED).ok()
+    })
 }
 
 /// A file as it was signed beside the file as it is.
