@@ -318,7 +318,7 @@ impl<'a> Letters<'a> {
         } else {
             text.iter().map(|&byte| u16::from(byte)).collect()
         };
-        let known = if self.wide { self.by_identifier() } else { self.from_first() };
+        let known = if self.wide { self.by_identifier() } else { self.by_place() };
         let default = self.own.get(b"DW").and_then(Object::as_float).unwrap_or(1000.0);
         codes.into_iter().map(|code| (code, known.get(&code).copied().unwrap_or(default))).collect()
     }
@@ -328,7 +328,7 @@ impl<'a> Letters<'a> {
         list.and_then(|(_, list)| list.as_array().ok()).map_or(&[], Vec::as_slice)
     }
 
-    fn from_first(&self) -> BTreeMap<u16, f32> {
+    fn by_place(&self) -> BTreeMap<u16, f32> {
         let first = self.own.get(b"FirstChar").and_then(Object::as_i64).unwrap_or(0);
         let first = u16::try_from(first).unwrap_or(0);
         let widths = self.list(b"Widths").iter().filter_map(|width| width.as_float().ok());

@@ -67,22 +67,23 @@ fn says_what_it_is(
     Some(simple && plain && !font.has(b"FontDescriptor") && !font.has(b"ToUnicode"))
 }
 
-/// The page that a widget stands on, from 1, and its left, bottom, right and top there in points;
-/// `None` when it stands nowhere.
-pub(super) fn place(document: &Document, widget: ObjectId) -> Option<(u32, Rect)> {
-    let own = document.get_object(widget).ok()?.as_dict().ok()?;
-    let sides = document.dereference(own.get(b"Rect").ok()?).ok()?.1.as_array().ok()?;
-    let sides: Vec<f32> = sides.iter().filter_map(|side| side.as_float().ok()).collect();
-    let [one, two, three, four] = sides[..] else { return None };
-    let rect = [one.min(three), two.min(four), one.max(three), two.max(four)];
-    let page = document.get_pages().into_iter().find(|(_, page)| {
-        let list = || {
-            let page = document.get_object(*page).ok()?.as_dict().ok()?;
-            document.dereference(page.get(b"Annots").ok()?).ok()?.1.as_array().ok()
-        };
-        list().is_some_and(|list| list.contains(&Object::Reference(widget)))
-    });
-    Some((page?.0, rect))
+/// The pages that a widget stands on, from 1, and its left, bottom, right and top there in points.
+pub(super) fn places(document: &Document, widget: ObjectId) -> Vec<(u32, Rect)> {
+    let rect = || {
+        let own = document.get_object(widget).ok()?.as_dict().ok()?;
+        let sides = document.dereference(own.get(b"Rect").ok()?).ok()?.1.as_array().ok()?;
+        let sides: Vec<f32> = sides.iter().filter_map(|side| side.as_float().ok()).collect();
+        let [one, two, three, four] = sides[..] else { return None };
+        Some([one.min(three), two.min(four), one.max(three), two.max(four)])
+    };
+    let lists = |page: ObjectId| {
+        let page = document.get_object(page).ok()?.as_dict().ok()?;
+        let list = document.dereference(page.get(b"Annots").ok()?).ok()?.1.as_array().ok()?;
+        Some(list.contains(&Object::Reference(widget)))
+    };
+    let Some(rect) = rect() else { return Vec::new() };
+    let pages = document.get_pages().into_iter();
+    pages.filter(|(_, page)| lists(*page) == Some(true)).map(|(number, _)| (number, rect)).collect()
 }
 
 /// Whether nothing that people should see lies in a rectangle of a page: nothing is printed there, and

@@ -235,7 +235,7 @@ impl<'a> Comparison<'a> {
             .filter(|field| of(old_fields, &field.name).is_some())
             .filter(|field| !field.is_signature())
             .flat_map(|field| field.widgets.iter())
-            .filter_map(|id| look::place(self.after, *id))
+            .flat_map(|id| look::places(self.after, *id))
             .collect();
         for new in new_fields {
             if of(old_fields, &new.name).is_some() {
@@ -345,7 +345,7 @@ impl<'a> Comparison<'a> {
         let visible: Vec<(u32, ink::Rect)> = new
             .widgets
             .iter()
-            .filter_map(|id| look::place(self.after, *id))
+            .flat_map(|id| look::places(self.after, *id))
             .filter(|(_, [left, bottom, right, top])| left != right && bottom != top)
             .collect();
         match value(self.after, new) {
@@ -357,6 +357,13 @@ impl<'a> Comparison<'a> {
                 .forbid(format!("thêm và ký ô `{name}`, dù chữ ký đã khóa: phải ký vào ô có sẵn")),
             Some(_) => self.touched(name, format!("thêm và ký ô `{name}`")),
             None => self.touched(name, format!("thêm ô ký `{name}`")),
+        }
+        let acts = |id: &ObjectId| {
+            let own = self.after.get_object(*id).and_then(Object::as_dict);
+            own.is_ok_and(|own| own.has(b"A") || own.has(b"AA"))
+        };
+        if new.widgets.iter().chain([&new.id]).any(acts) {
+            self.unclear(format!("ô `{name}` làm gì đó khi bấm vào hoặc khi mở tệp"));
         }
         for (page, rect) in visible {
             if !look::is_on_blank_paper(self.before, page, rect, taken) {
