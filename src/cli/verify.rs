@@ -50,6 +50,10 @@ fn describe(seen: &Inspection) -> (String, bool) {
     for name in &seen.unsigned {
         text += &format!("ô `{name}`: chưa ký\n");
     }
+    if seen.has_wrong_places {
+        fine = false;
+        text += "KHÔNG xác định được: bảng tham chiếu của tệp sai, mỗi chương trình có thể đọc một khác\n";
+    }
     if seen.has_stray_signatures {
         fine = false;
         text += "KHÔNG xác định được: trong tệp có chữ ký không còn gắn với ô nào\n";

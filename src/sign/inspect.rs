@@ -1,7 +1,7 @@
 //! Xem: what has happened to a file since it was made.
 
 use super::changes::{Changes, since};
-use super::form::{fields, read};
+use super::form::{fields, places_hold, read};
 use super::metadata::Metadata;
 use super::signatures::{Signature, signatures};
 
@@ -20,6 +20,9 @@ pub struct Inspection {
     pub signatures: Vec<(Signature, Changes)>,
     /// Whether there are signatures in the file that no field has: one was taken away.
     pub has_stray_signatures: bool,
+    /// Whether the table of places leads to other objects than it names: programs differ in what they
+    /// make of it.
+    pub has_wrong_places: bool,
 }
 
 /// More signatures than any chain of issue has; a file with more is made to keep readers busy.
@@ -68,5 +71,13 @@ pub fn inspect(pdf: &[u8]) -> Result<Inspection, String> {
             (signature, changes)
         })
         .collect();
-    Ok(Inspection { metadata, so_van_ban, date: parts, unsigned, signatures, has_stray_signatures })
+    Ok(Inspection {
+        metadata,
+        so_van_ban,
+        date: parts,
+        unsigned,
+        signatures,
+        has_stray_signatures,
+        has_wrong_places: !places_hold(&document, pdf),
+    })
 }

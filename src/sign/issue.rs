@@ -128,6 +128,9 @@ fn may_be_numbered(seen: &Inspection) -> Result<(), Reason> {
             ));
         }
     }
+    if seen.has_wrong_places {
+        return Err(not_ours("tệp PDF hỏng (bảng tham chiếu sai)".to_owned()));
+    }
     if seen.has_stray_signatures {
         return Err(Reason::new(
             "trong tệp có chữ ký không còn gắn với ô nào",

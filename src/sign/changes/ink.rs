@@ -24,9 +24,9 @@ const MOST: usize = 16 << 20;
 pub(super) fn is_blank(document: &Document, page: ObjectId, rect: Rect) -> bool {
     let drawn = || {
         let content = document.get_page_content_with_limit(page, MOST).ok()?;
-        let mut pen = Pen { document, found: Vec::new() };
-        pen.draw(&content, inherited(document, page)?, UNMOVED, 0)?;
-        Some(pen.found)
+        let mut drawing = Drawing { document, found: Vec::new() };
+        drawing.draw(&content, inherited(document, page)?, UNMOVED, 0)?;
+        Some(drawing.found)
     };
     drawn().is_some_and(|found| !found.iter().any(|ink| overlap(*ink, rect)))
 }
@@ -89,7 +89,7 @@ fn around(points: &[[f32; 2]]) -> Rect {
     ]
 }
 
-struct Pen<'a> {
+struct Drawing<'a> {
     document: &'a Document,
     found: Vec<Rect>,
 }
@@ -106,7 +106,7 @@ struct Setting<'a> {
     rise: f32,
 }
 
-impl<'a> Pen<'a> {
+impl<'a> Drawing<'a> {
     /// Follows a drawing; `None` when it has something that cannot be followed.
     fn draw(
         &mut self,

@@ -94,7 +94,7 @@ pub(super) fn is_on_blank_paper(
     rect: Rect,
     taken: &[(u32, Rect)],
 ) -> bool {
-    let free = taken.iter().all(|(on, place)| *on != page || !overlap(*place, rect));
+    let free = taken.iter().all(|(there, place)| *there != page || !overlap(*place, rect));
     let page = before.get_pages().get(&page).copied();
     free && page.is_some_and(|page| is_blank(before, page, rect))
 }

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use super::form::{Field, fields, read};
+use super::form::{Field, fields, places_hold, read};
 use super::metadata::Metadata;
 use super::signatures::{Signature, is_timestamp, value};
 use same::same;
@@ -68,6 +68,9 @@ pub(super) fn since(signature: &Signature, document: &Document, pdf: &[u8]) -> C
         found.unclear.insert("phần đã ký không phải một tệp trọn vẹn".into());
         return found;
     };
+    if !places_hold(&before, signed) {
+        found.unclear.insert("bảng tham chiếu của phần đã ký sai".into());
+    }
     let signed_then = fields(&before).into_iter().find(|field| field.name == signature.field);
     let then = signed_then.as_ref().and_then(|field| value(&before, field));
     let signed_now = fields(document).into_iter().find(|field| field.name == signature.field);

@@ -83,7 +83,7 @@ const FILES: [(&str, &str, Verdict); 75] = [
     ("own-field-over-text", "valid", Unclear),
     ("signature-flipped", "unreadable", Unclear),
     ("signature-taken-away", "unsigned", Unclear),
-    ("content-remapped", "unreadable", Refused),
+    ("content-remapped", "unreadable", Changed),
     ("cut-short", "unreadable", Refused),
     // A password that everybody has; we say that we cannot look.
     ("encrypted", "valid", Refused),
