@@ -25,7 +25,7 @@
 //! | [`check`] | what law and practice object to |
 //! | [`view`] | what the reader will see: labels, totals, words, runs of text |
 //! | [`typeset`] | templates, Typst, fonts, files |
-//! | [`sign`] | fields, metadata, number and date; what has happened to a file |
+//! | [`sign`] | fields, metadata, number and date; signatures, and what has happened to a file since |
 //! | [`sheet`] | the budget as a spreadsheet, out and back |
 //! | [`compare`] | two plans, or a plan and a sheet, row by row; differences as edits and reports |
 //! | [`renew`] | next year's draft out of last year's plan; a first plan |

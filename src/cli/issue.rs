@@ -24,7 +24,10 @@ pub(super) fn run(call: &args::Issue) -> Result<Outcome, Error> {
     let pdf = files::read(file)?;
     match sign::issue(&pdf, &number, day) {
         Ok(made) => {
-            files::write(output, &made)?;
+            files::write(output, &made.pdf)?;
+            for note in &made.notes {
+                terminal::complain(&format!("lưu ý: {note}\n"));
+            }
             terminal::complain(&format!("đã ghi {}\n", output.display()));
             Ok(Outcome::Fine)
         }

@@ -1,10 +1,11 @@
 //! `kehoach verify`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{Error, Outcome, files, load, terminal};
 use crate::diag::has_errors;
-use crate::sign::{Inspection, inspect};
+use crate::sign::{Changes, Inspection, Integrity, Metadata, Signature, inspect};
 
 pub(super) fn run(file: &Path, plan: Option<&Path>) -> Result<Outcome, Error> {
     let pdf = files::read(file)?;
@@ -34,10 +35,37 @@ pub(super) fn run(file: &Path, plan: Option<&Path>) -> Result<Outcome, Error> {
 
 /// What was seen, in words, and whether nothing of it is amiss.
 fn describe(seen: &Inspection) -> (String, bool) {
-    let Some(said) = &seen.metadata else {
-        return ("tệp không phải do chương trình này làm ra\n".into(), false);
-    };
     let mut fine = true;
+    let mut text = match &seen.metadata {
+        Some(said) => about(seen, said),
+        None => {
+            fine = false;
+            "tệp không phải do chương trình này làm ra\n".into()
+        }
+    };
+    for (signature, changes) in &seen.signatures {
+        fine &= signature.integrity == Integrity::Whole && changes.are_fine();
+        text += &line(signature, changes);
+    }
+    for name in &seen.unsigned {
+        text += &format!("ô `{name}`: chưa ký\n");
+    }
+    if seen.has_wrong_places {
+        fine = false;
+        text += "KHÔNG xác định được: bảng tham chiếu của tệp sai, mỗi chương trình có thể đọc một khác\n";
+    }
+    if seen.has_stray_signatures {
+        fine = false;
+        text += "KHÔNG xác định được: trong tệp có chữ ký không còn gắn với ô nào\n";
+    }
+    if seen.metadata.is_some() && seen.signatures.is_empty() && seen.unsigned.is_empty() {
+        text += "không có ô ký số (bản giấy hoặc dự thảo)\n";
+    }
+    (text, fine)
+}
+
+/// What a file of ours says about itself.
+fn about(seen: &Inspection, said: &Metadata) -> String {
     let mut text = format!("làm bởi: {}\n", said.program);
     text += &format!("văn bản: {} {}\n", said.ten_loai, said.trich_yeu);
     text += &format!("cơ quan: {}\n", said.co_quan);
@@ -51,28 +79,48 @@ fn describe(seen: &Inspection) -> (String, bool) {
         (None, None, None) => "ngày: chưa có\n".to_owned(),
         _ => format!("ngày: {}/{}/{}\n", blank(day), blank(month), blank(nam)),
     };
-    for (signature, after) in &seen.signatures {
-        let who = signature.signer.as_deref().unwrap_or("không rõ người ký");
-        let whole = if signature.intact {
-            "phần đã ký còn nguyên vẹn"
-        } else {
-            fine = false;
-            "phần đã ký KHÔNG còn nguyên vẹn"
-        };
-        text += &format!("ô `{}`: đã ký ({who}), {whole}", signature.field);
-        if after.iter().any(|change| change == "nội dung khác") {
-            fine = false;
+    text
+}
+
+/// A signature in words: whose, whether it holds, what was done afterwards.
+fn line(signature: &Signature, changes: &Changes) -> String {
+    let who = signature.signer.as_deref().unwrap_or("không rõ người ký");
+    let mut text = match (signature.is_timestamp, &signature.time) {
+        (false, _) => format!("ô `{}`: đã ký ({who})", signature.field),
+        (true, None) => format!("ô `{}`: dấu thời gian ({who})", signature.field),
+        (true, Some(time)) => {
+            format!("ô `{}`: dấu thời gian {} ({who})", signature.field, moment(time))
         }
-        text += &match after.as_slice() {
-            [] => "; sau đó không thay đổi gì\n".to_owned(),
-            changes => format!("; sau đó: {}\n", changes.join(", ")),
-        };
+    };
+    text += &match &signature.integrity {
+        Integrity::Whole => ", phần đã ký còn nguyên vẹn".to_owned(),
+        Integrity::Broken(why) => format!(", phần đã ký KHÔNG còn nguyên vẹn: {why}"),
+        Integrity::Unknown(why) => format!(", KHÔNG kiểm tra được: {why}"),
+    };
+    let list = |what: &BTreeSet<String>| what.iter().cloned().collect::<Vec<_>>().join(", ");
+    // Of what it does not cover nothing is known.
+    let known = !matches!(signature.integrity, Integrity::Broken(_)) && signature.covers > 0;
+    if known && *changes == Changes::default() {
+        text += "; sau đó không thay đổi gì";
     }
-    for name in &seen.unsigned {
-        text += &format!("ô `{name}`: chưa ký\n");
+    if !changes.allowed.is_empty() {
+        text += &format!("; sau đó: {}", list(&changes.allowed));
     }
-    if seen.signatures.is_empty() && seen.unsigned.is_empty() {
-        text += "không có ô ký số (bản giấy hoặc dự thảo)\n";
+    if !changes.forbidden.is_empty() {
+        text += &format!("; sau đó có thay đổi KHÔNG được phép: {}", list(&changes.forbidden));
     }
-    (text, fine)
+    if !changes.unclear.is_empty() {
+        text += &format!("; KHÔNG xác định được: {}", list(&changes.unclear));
+    }
+    text + "\n"
+}
+
+/// A time as timestamps write it, in words: `09:30:00 05/12/2026 UTC`.
+fn moment(time: &str) -> String {
+    let part = |from: usize, to: usize| time.get(from..to);
+    let parts = (part(0, 4), part(4, 6), part(6, 8), part(8, 10), part(10, 12), part(12, 14));
+    let (Some(year), Some(month), Some(day), Some(hour), Some(minute), Some(second)) = parts else {
+        return time.to_owned();
+    };
+    format!("{hour}:{minute}:{second} {day}/{month}/{year} UTC")
 }

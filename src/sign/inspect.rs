@@ -1,10 +1,7 @@
 //! Xem: what has happened to a file since it was made.
 
-use std::collections::BTreeSet;
-
-use lopdf::{Document, Object, ObjectId};
-
-use super::form::{fields, is_signature, read};
+use super::changes::{Changes, since};
+use super::form::{fields, places_hold, read};
 use super::metadata::Metadata;
 use super::signatures::{Signature, signatures};
 
@@ -19,9 +16,20 @@ pub struct Inspection {
     pub date: [Option<String>; 3],
     /// Names of the fields to sign that are not signed.
     pub unsigned: Vec<String>,
-    /// Signatures in order, each with what was changed after it.
-    pub signatures: Vec<(Signature, Vec<String>)>,
+    /// Signatures in order, each with what was done after it.
+    pub signatures: Vec<(Signature, Changes)>,
+    /// Whether there are signatures in the file that no field has: one was taken away.
+    pub has_stray_signatures: bool,
+    /// Whether the table of places leads to other objects than it names: programs differ in what they
+    /// make of it.
+    pub has_wrong_places: bool,
 }
+
+/// More signatures than any chain of issue has; a file with more is made to keep readers busy.
+const MOST: usize = 64;
+
+/// What every signature has in plain bytes, and nothing else.
+const RANGE: &[u8] = b"/ByteRange";
 
 /// Looks at a file.
 ///
@@ -31,11 +39,7 @@ pub fn inspect(pdf: &[u8]) -> Result<Inspection, String> {
     let document = read(pdf)?;
     let metadata = Metadata::read(&document);
     let fields = fields(&document);
-    let filled = |name: &str| {
-        let (_, _, field) = fields.iter().find(|(own, ..)| own == name)?;
-        let text = lopdf::decode_text_string(field.get(b"V").ok()?).ok()?;
-        Some(text).filter(|text| !text.is_empty())
-    };
+    let filled = |name: &str| fields.iter().find(|field| field.name == name)?.text();
     let printed = |text: &str| Some(text.to_owned()).filter(|t| !t.is_empty() && !t.contains('?'));
     let (mut so_van_ban, mut parts) = (None, [None, None, None]);
     if let Some(said) = &metadata {
@@ -49,64 +53,31 @@ pub fn inspect(pdf: &[u8]) -> Result<Inspection, String> {
         *part = part.take().or_else(|| filled(name));
     }
     let signatures = signatures(&document, pdf);
+    if signatures.len() > MOST {
+        return Err(format!("tệp có hơn {MOST} chữ ký, không kiểm tra"));
+    }
     let signed = |name: &str| signatures.iter().any(|signature| signature.field == name);
     let unsigned = fields
         .iter()
-        .filter(|(name, _, field)| is_signature(field) && !signed(name))
-        .map(|(name, ..)| name.clone())
+        .filter(|field| field.is_signature() && !signed(&field.name))
+        .map(|field| field.name.clone())
         .collect();
+    let has_stray_signatures =
+        pdf.windows(RANGE.len()).filter(|word| *word == RANGE).count() > signatures.len();
     let signatures = signatures
         .into_iter()
         .map(|signature| {
-            let after = after(&document, pdf, signature.covers);
-            (signature, after)
+            let changes = since(&signature, &document, pdf);
+            (signature, changes)
         })
         .collect();
-    Ok(Inspection { metadata, so_van_ban, date: parts, unsigned, signatures })
-}
-
-/// What was changed behind the first `covers` bytes, in words.
-fn after(document: &Document, pdf: &[u8], covers: usize) -> Vec<String> {
-    if covers >= pdf.trim_ascii_end().len() {
-        return Vec::new();
-    }
-    let Some(Ok(before)) = pdf.get(..covers).map(Document::load_mem) else {
-        return vec!["không đọc được phần đã ký".into()];
-    };
-    let names = fields(document);
-    let mut found: BTreeSet<String> = BTreeSet::new();
-    for (id, object) in &document.objects {
-        let old = before.objects.get(id);
-        if old == Some(object) {
-            continue;
-        }
-        if let Some((name, _, field)) = names.iter().find(|(_, field, _)| field == id) {
-            found.insert(match is_signature(field) {
-                true => format!("ký ô `{name}`"),
-                false => format!("điền ô `{name}`"),
-            });
-        } else if old.is_some() && !housekeeping(document, *id, object) {
-            found.insert("nội dung khác".into());
-        }
-    }
-    if before.objects.keys().any(|id| !document.objects.contains_key(id)) {
-        found.insert("nội dung khác".into());
-    }
-    found.into_iter().collect()
-}
-
-/// What every program that fills in or signs touches: catalog, form, metadata, cross-references.
-fn housekeeping(document: &Document, id: ObjectId, object: &Object) -> bool {
-    let dictionary = match object {
-        Object::Dictionary(dictionary) => dictionary,
-        Object::Stream(stream) => &stream.dict,
-        _ => return false,
-    };
-    let of_trailer = [b"Root".as_slice(), b"Info"]
-        .iter()
-        .any(|key| document.trailer.get(key).and_then(Object::as_reference).is_ok_and(|r| r == id));
-    let kind = dictionary.get(b"Type").and_then(Object::as_name).unwrap_or_default();
-    of_trailer
-        || dictionary.has(b"Fields")
-        || matches!(kind, b"XRef" | b"ObjStm" | b"Metadata" | b"DSS")
+    Ok(Inspection {
+        metadata,
+        so_van_ban,
+        date: parts,
+        unsigned,
+        signatures,
+        has_stray_signatures,
+        has_wrong_places: !places_hold(&document, pdf),
+    })
 }

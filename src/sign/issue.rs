@@ -4,26 +4,95 @@ use chrono::{Datelike as _, NaiveDate};
 use lopdf::{Dictionary, Document, IncrementalDocument, Object, Stream, dictionary};
 
 use super::Fault;
+use super::cms::Integrity;
 use super::form::{fields, form, read};
 use super::inspect::{Inspection, inspect};
+use super::signatures::Signature;
 use crate::plan::{SoVanBan, padded};
 use crate::reason::Reason;
+
+/// A file with its number and date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issued {
+    /// Its bytes.
+    pub pdf: Vec<u8>,
+    /// What whoever issues it should know, in words: signatures that the program cannot check.
+    pub notes: Vec<String>,
+}
 
 /// Returns the file with number and date filled in: the bytes of the old one, then an update of
 /// the fields alone, so that the signature of the leader stays valid.
 ///
 /// # Errors
 /// [`Reason`] when the file is not ours, is damaged, is numbered already, is signed by the agency,
-/// or says another number or date.
-pub fn issue(pdf: &[u8], so_van_ban: &SoVanBan, date: NaiveDate) -> Result<Vec<u8>, Reason> {
+/// is locked by a signature, was changed after one, or says another number or date.
+pub fn issue(pdf: &[u8], so_van_ban: &SoVanBan, date: NaiveDate) -> Result<Issued, Reason> {
     let seen = inspect(pdf).map_err(not_ours)?;
     may_be_numbered(&seen)?;
     let date = left_of_date(&seen, date)?;
     let document = read(pdf).map_err(not_ours)?;
     has_room(&document)?;
     let values: Vec<_> = [("so", so_van_ban.printed())].into_iter().chain(date).collect();
-    fill(pdf, document, &values)
-        .map_err(|error| not_ours(format!("không điền được vào tệp ({error})")))
+    are_open(&seen, &values)?;
+    let pdf = fill(pdf, document, &values)
+        .map_err(|error| not_ours(format!("không điền được vào tệp ({error})")))?;
+    stays_valid(&seen, &pdf)?;
+    let notes = seen.signatures.iter().filter_map(|(signature, _)| match &signature.integrity {
+        Integrity::Unknown(why) => {
+            Some(format!("không kiểm tra được chữ ký của {}: {why}", whose(signature)))
+        }
+        _ => None,
+    });
+    Ok(Issued { pdf, notes: notes.collect() })
+}
+
+/// Whose a signature is, and where it stands.
+fn whose(signature: &Signature) -> String {
+    match &signature.signer {
+        Some(signer) => format!("{signer} (ô `{}`)", signature.field),
+        None => format!("người ký ở ô `{}`", signature.field),
+    }
+}
+
+/// No signature keeps the fields from being filled in.
+fn are_open(seen: &Inspection, values: &[(&str, String)]) -> Result<(), Reason> {
+    for (signature, _) in &seen.signatures {
+        if signature.locks.level == Some(1) {
+            return Err(Reason::new(
+                format!(
+                    "{} đã khóa tệp khi ký: không cho sửa gì nữa (DocMDP mức 1)",
+                    whose(signature)
+                ),
+                "ký lại bản chưa ký, chọn mức cho phép điền biểu mẫu; hoặc ghi số, ngày vào kế hoạch rồi mới ký",
+            ));
+        }
+        let locked: Vec<String> = values
+            .iter()
+            .filter(|(name, _)| signature.locks.hold(name))
+            .map(|(name, _)| format!("`{name}`"))
+            .collect();
+        if !locked.is_empty() {
+            return Err(Reason::new(
+                format!("{} đã khóa ô {} khi ký", whose(signature), locked.join(", ")),
+                "ký lại bản chưa ký, không khóa các ô số và ngày; hoặc ghi số, ngày vào kế hoạch rồi mới ký",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// The file that was made has every signature that the old one had, as good as it was.
+fn stays_valid(seen: &Inspection, made: &[u8]) -> Result<(), Reason> {
+    let now = inspect(made).map_err(not_ours)?;
+    let same = |(old, new): (&(Signature, _), &(Signature, super::Changes))| {
+        old.0 == new.0 && new.1.are_fine()
+    };
+    if seen.signatures.len() == now.signatures.len()
+        && seen.signatures.iter().zip(&now.signatures).all(same)
+    {
+        return Ok(());
+    }
+    Err(not_ours("điền số, ngày vào tệp này thì chữ ký mất giá trị".to_owned()))
 }
 
 /// A file that the program does not know how to read.
@@ -36,9 +105,35 @@ fn may_be_numbered(seen: &Inspection) -> Result<(), Reason> {
     let Some(said) = &seen.metadata else {
         return Err(not_ours("tệp không phải do chương trình này làm ra".to_owned()));
     };
-    if let Some((broken, _)) = seen.signatures.iter().find(|(signature, _)| !signature.intact) {
+    for (signature, changes) in &seen.signatures {
+        if let Integrity::Broken(why) = &signature.integrity {
+            return Err(Reason::new(
+                format!("chữ ký ở ô `{}` không còn nguyên vẹn: {why}", signature.field),
+                "lấy lại bản gốc đã ký",
+            ));
+        }
+        if let Some(what) = changes.forbidden.first() {
+            return Err(Reason::new(
+                format!("sau chữ ký của {} có thay đổi không được phép: {what}", whose(signature)),
+                "lấy lại bản gốc đã ký",
+            ));
+        }
+        if let Some(what) = changes.unclear.first() {
+            return Err(Reason::new(
+                format!(
+                    "không xác định được tệp có bị sửa sau chữ ký của {} không: {what}",
+                    whose(signature)
+                ),
+                "lấy lại bản gốc đã ký",
+            ));
+        }
+    }
+    if seen.has_wrong_places {
+        return Err(not_ours("tệp PDF hỏng (bảng tham chiếu sai)".to_owned()));
+    }
+    if seen.has_stray_signatures {
         return Err(Reason::new(
-            format!("chữ ký ở ô `{}` không còn nguyên vẹn", broken.field),
+            "trong tệp có chữ ký không còn gắn với ô nào",
             "lấy lại bản gốc đã ký",
         ));
     }
@@ -83,7 +178,7 @@ fn left_of_date(seen: &Inspection, date: NaiveDate) -> Result<Vec<(&'static str,
 /// The document has a field for its number.
 fn has_room(document: &Document) -> Result<(), Reason> {
     let fields = fields(document);
-    let has = |name: &str| fields.iter().any(|(own, ..)| own == name);
+    let has = |name: &str| fields.iter().any(|field| field.name == name);
     if has("so") {
         return Ok(());
     }
@@ -104,10 +199,10 @@ fn fill(pdf: &[u8], document: Document, values: &[(&str, String)]) -> Result<Vec
     let missing = |what: &str| Fault(format!("thiếu ô `{what}`"));
     let mut filled = Vec::new();
     for (name, text) in values {
-        let field = fields(&document).into_iter().find(|(own, ..)| own == name);
-        let (_, id, field) = field.ok_or_else(|| missing(name))?;
-        let look = look(&document, field, text)?.ok_or_else(|| missing(name))?;
-        filled.push((id, text, look));
+        let field = fields(&document).into_iter().find(|field| field.name == *name);
+        let field = field.ok_or_else(|| missing(name))?;
+        let look = look(&document, field.own, text)?.ok_or_else(|| missing(name))?;
+        filled.push((field.id, text, look));
     }
     let mut update = IncrementalDocument::create_from(pdf.to_vec(), document);
     for (id, text, look) in filled {

@@ -3,7 +3,7 @@
 
 use lopdf::{Document, Object};
 
-use super::Fault;
+use super::{Fault, shown};
 
 /// This program and its version, as files that it makes name it.
 pub const PROGRAM: &str = concat!("kehoach ", env!("CARGO_PKG_VERSION"));
@@ -136,7 +136,7 @@ impl Metadata {
             "Program" => &mut self.program,
             _ => return false,
         };
-        text.clone_into(field);
+        *field = shown(text);
         true
     }
 }

@@ -6,16 +6,25 @@
 //! to a file since. The order is the decree's: the leader signs, the number is given, the agency
 //! signs (Điều 13, 15, 17).
 
+mod algorithms;
+mod ber;
+mod certificate;
+mod changes;
+mod cms;
 mod fields;
 mod fonts;
 mod form;
 mod inspect;
 mod issue;
+mod locks;
 mod metadata;
 mod signatures;
 
+pub use changes::Changes;
+pub use cms::Integrity;
 pub use inspect::{Inspection, inspect};
-pub use issue::issue;
+pub use issue::{Issued, issue};
+pub use locks::Locks;
 pub use metadata::{MADE_OF, Metadata, PROGRAM, digest_of};
 pub use signatures::Signature;
 
@@ -37,6 +46,15 @@ impl<E: std::error::Error> From<E> for Fault {
     fn from(error: E) -> Self {
         Self(error.to_string())
     }
+}
+
+/// A text out of a file, fit to be shown: what would end a line, move the cursor of a terminal or turn
+/// the direction of letters is replaced, so that no name can look like words of the program.
+fn shown(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.chars()
+        .map(|c| if c.is_control() || turns(c) { char::REPLACEMENT_CHARACTER } else { c })
+        .collect()
 }
 
 /// Finishes a PDF of ours: fields, metadata.

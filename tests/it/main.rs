@@ -18,6 +18,7 @@ mod next_year;
 mod robust;
 mod series;
 mod sheets;
+mod signed;
 mod support;
 mod tables;
 mod words;

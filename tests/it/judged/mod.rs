@@ -4,6 +4,7 @@ mod breaks;
 mod findings;
 mod judges;
 mod plans;
+mod signed_files;
 mod signing;
 mod texts;
 mod watch;

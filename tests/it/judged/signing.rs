@@ -6,13 +6,13 @@ use std::path::Path;
 
 use crate::support::{complaints, judge, kehoach, python, root, verapdf, workplace};
 
-struct Chain {
+pub(super) struct Chain {
     place: tempfile::TempDir,
 }
 
 impl Chain {
     /// A plan without number and date, built.
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let chain = Self { place: workplace() };
         let plan = root().join("plans/lang-son-2027/plan.yaml");
         let text = fs::read_to_string(plan).unwrap_or_else(|e| panic!("{e}"));
@@ -28,7 +28,7 @@ impl Chain {
         chain
     }
 
-    fn path(&self, name: &str) -> String {
+    pub(super) fn path(&self, name: &str) -> String {
         self.place.path().join(name).display().to_string()
     }
 
