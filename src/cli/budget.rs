@@ -14,7 +14,7 @@ use crate::source::{Parsed, Sources, parse};
 pub(super) fn export(plan: &Path, output: &Path) -> Result<Outcome, Error> {
     let Some((_, parsed)) = load(plan)? else { return Ok(Outcome::Flawed) };
     let Some(kinh_phi) = &parsed.plan.kinh_phi else { return Err(no_budget(plan)) };
-    let is_xlsx = output.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let is_xlsx = files::is_called(output, &["xlsx"]);
     if !is_xlsx {
         return Err(Error(format!("{}: tên tệp bảng tính phải có đuôi .xlsx", output.display())));
     }
@@ -75,7 +75,7 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
     if dry_run {
         terminal::complain(&format!("chỉ xem, không sửa {}\n", plan.display()));
     } else {
-        files::write(plan, text.as_bytes())?;
+        files::write_source(plan, text.as_bytes())?;
         terminal::complain(&format!("đã sửa {}\n", plan.display()));
     }
     Ok(if has_errors(&found) { Outcome::Flawed } else { Outcome::Fine })

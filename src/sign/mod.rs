@@ -9,11 +9,13 @@
 mod fields;
 mod fonts;
 mod form;
+mod in_use;
 mod inspect;
 mod issue;
 mod metadata;
 mod signatures;
 
+pub use in_use::in_use;
 pub use inspect::{Inspection, inspect};
 pub use issue::issue;
 pub use metadata::{MADE_OF, Metadata, PROGRAM, digest_of};

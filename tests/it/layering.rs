@@ -44,7 +44,7 @@ const ONLY: [(&str, &[&str]); 22] = [
 ];
 
 /// (folder, what it must not use)
-const NEVER: [(&str, &[&str]); 11] = [
+const NEVER: [(&str, &[&str]); 12] = [
     (
         "law/",
         &[
@@ -74,6 +74,7 @@ const NEVER: [(&str, &[&str]); 11] = [
             "crate::cli",
         ],
     ),
+    ("series/", &["crate::check", "crate::view", "crate::typeset", "crate::cli"]),
     ("renew/", &["crate::check", "crate::view", "crate::typeset", "crate::sheet", "crate::cli"]),
     ("compare/", &["crate::check", "crate::typeset", "crate::sheet", "crate::cli"]),
 ];

@@ -156,13 +156,14 @@ fn data_of_a_series_is_checked() {
     run(place.path(), &depfile, 0);
     assert!(text(&place.path().join("d.mk")).contains("ra/b.pdf: mau.yaml d.yaml\n"));
     put("trung.yaml", "- {ten_xa: A, so_cay: 5, tep: a}\n- {ten_xa: B, so_cay: 7, tep: a}\n");
-    let said = run(place.path(), &["build", "mau.yaml", "--data", "trung.yaml", "-o", "ra"], 2);
-    assert!(said.contains("tên tệp `a` đã có"), "{said}");
+    let said = run(place.path(), &["build", "mau.yaml", "--data", "trung.yaml", "-o", "ra"], 1);
+    assert!(said.contains("trung.yaml:2:23: tên tệp `a` đã có ở hàng 1"), "{said}");
+    assert!(said.contains("2 văn bản: 1 làm mới, 0 không đổi, 1 lỗi"), "{said}");
     put("thieu.yaml", "- {ten_xa: A, tep: c}\n");
     let said = run(place.path(), &["build", "mau.yaml", "--data", "thieu.yaml", "-o", "ra"], 1);
     assert!(said.contains("không có giá trị `du_lieu.so_cay`"), "{said}");
     put("ma.yaml", "- {ten_xa: A, so_cay: 1, \"kinh_phi.du_toan[khac].so_tien\": 5}\n");
-    let said = run(place.path(), &["build", "mau.yaml", "--data", "ma.yaml", "-o", "ra"], 2);
+    let said = run(place.path(), &["build", "mau.yaml", "--data", "ma.yaml", "-o", "ra"], 1);
     assert!(said.contains("không có dòng nào mang mã ấy"), "{said}");
     run(place.path(), &["build", "mau.yaml", "--data", "d.yaml"], 2);
 }
@@ -336,16 +337,17 @@ mod judged {
         for nth in 1..=1000 {
             let total = nth * 100_000 + 2_000_000;
             let dotted = kehoach::plan::dotted(total.into());
+            let row = nth + 1;
             let line = match broken(nth) {
-                true => format!("{nth}\txa-{nth:04}.pdf\t-\tlỗi\n"),
-                false => format!("{nth}\txa-{nth:04}.pdf\t{dotted}\tlàm mới\n"),
+                true => format!("{row}\txa-{nth:04}.pdf\t-\tlỗi\n"),
+                false => format!("{row}\txa-{nth:04}.pdf\t{dotted}\tlàm mới\n"),
             };
             assert!(table.contains(&line), "{line}");
             assert_eq!(place.path().join(format!("ra/xa-{nth:04}.pdf")).exists(), !broken(nth));
         }
         let said = complaints(&output);
         assert_eq!(said.matches("lỗi[gia-tri-sai]").count(), 7);
-        assert!(said.contains("mau.yaml (hàng 7 của d.csv):"), "a broken row is not named");
+        assert!(said.contains("mau.yaml (hàng 8 của d.csv):"), "a broken row is not named");
         let pdf = place.path().join("ra/xa-0321.pdf").display().to_string();
         let paper = judge("pdftotext", &["-raw", &pdf, "-"]);
         let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");
