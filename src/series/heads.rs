@@ -204,11 +204,14 @@ impl<'a> Known<'a> {
             return Some((own.to_owned(), own.len() >= TELLING));
         }
         if let Some((key, above)) = elsewhere(name)
-            && let Some(above) = above.first().filter(|above| !above.is_empty())
+            && let Some(above) = above.first().filter(|above| !above.contains('.'))
+            && let route = format!("{above}.{key}")
+            && matches!(self.route(&route), Some(Ok(_)))
         {
-            return Some((format!("{above}.{key}"), false));
+            return Some((route, false));
         }
-        let names: Vec<&str> = free.iter().map(|(_, name)| *name).collect();
+        let names: BTreeSet<&str> = free.iter().map(|(_, name)| *name).collect();
+        let names: Vec<&str> = names.into_iter().collect();
         alike(name, &names).map(|name| (name.to_owned(), false))
     }
 }
@@ -218,8 +221,10 @@ pub(super) fn columns(table: &Table, known: &Known) -> Result<Columns, Vec<Flaw>
     let meanings: Vec<Meaning> =
         table.heads.iter().map(|head| known.meaning(&head.text)).collect();
     let mut taken: BTreeMap<String, &RawHead> = BTreeMap::new();
-    let (mut wrong, mut warnings) = (Vec::new(), Vec::new());
-    for (head, meaning) in table.heads.iter().zip(&meanings) {
+    // With the numbers of their heads.
+    let mut wrong: Vec<(usize, Flaw)> = Vec::new();
+    let mut warnings = Vec::new();
+    for (nth, (head, meaning)) in table.heads.iter().zip(&meanings).enumerate() {
         let Meaning::Used(own) = meaning else { continue };
         let target = match own {
             Use { names: true, .. } => FILE.to_owned(),
@@ -227,12 +232,9 @@ pub(super) fn columns(table: &Table, known: &Known) -> Result<Columns, Vec<Flaw>
             Use { value, .. } => value.clone().unwrap_or_default(),
         };
         if let Some(first) = taken.insert(target, head) {
-            wrong.push(flaw(
-                &kinds::COT_DU_LIEU_SAI,
-                &head.cell,
-                format!("cột `{}` viết hai lần, lần trước là `{}`", head.text, first.text),
-                "giữ một cột, hoặc đặt tên khác cho cột kia",
-            ));
+            let message = format!("cột `{}` viết hai lần, lần trước là `{}`", head.text, first.text);
+            let help = "giữ một cột, hoặc đặt tên khác cho cột kia";
+            wrong.push((nth, flaw(&kinds::COT_DU_LIEU_SAI, &head.cell, message, help)));
         }
     }
     let named = meanings.iter().any(|own| matches!(own, Meaning::Used(own) if own.names));
@@ -244,14 +246,14 @@ pub(super) fn columns(table: &Table, known: &Known) -> Result<Columns, Vec<Flaw>
             Meaning::Used(own) => own,
             Meaning::Nowhere(reason) => {
                 let (kind, cell) = (&kinds::COT_DU_LIEU_SAI, head.cell.clone());
-                wrong.push(Flaw { kind, cell, reason });
+                wrong.push((nth, Flaw { kind, cell, reason }));
                 Use::default()
             }
             Meaning::Free(value) => {
                 // Without a column of names the first one names the files.
                 if nth > 0 || named || !used {
                     match known.meant(&value, &names) {
-                        Some((name, true)) => wrong.push(unknown(head, &name)),
+                        Some((name, true)) => wrong.push((nth, unknown(head, &name))),
                         meant => warnings.push(unused(head, &value, meant.map(|(name, _)| name))),
                     }
                 }
@@ -260,14 +262,18 @@ pub(super) fn columns(table: &Table, known: &Known) -> Result<Columns, Vec<Flaw>
         });
     }
     if !used && wrong.is_empty() {
-        wrong.push(flaw(
+        return Err(vec![flaw(
             &kinds::COT_DU_LIEU_SAI,
             &table.cell,
             "không cột nào thay giá trị của kế hoạch hay được gọi trong chữ; các văn bản sẽ giống hệt nhau",
             "đặt tên cột theo khóa của kế hoạch (`dia_danh`), hoặc gọi cột trong chữ bằng `{{ du_lieu.tên_cột }}`",
-        ));
+        )]);
     }
-    if wrong.is_empty() { Ok(Columns { uses, warnings }) } else { Err(wrong) }
+    wrong.sort_by_key(|(nth, _)| *nth);
+    match wrong.is_empty() {
+        true => Ok(Columns { uses, warnings }),
+        false => Err(wrong.into_iter().map(|(_, flaw)| flaw).collect()),
+    }
 }
 
 fn unknown(head: &RawHead, meant: &str) -> Flaw {

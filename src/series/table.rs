@@ -188,12 +188,12 @@ impl Lattice<'_> {
         }
         let cell = self.row_name(nth);
         let last = places.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
-        if self.delimited && row.len() < last {
+        if self.delimited && flaws.is_empty() && !(last..=places.len()).contains(&row.len()) {
             flaws.push(flaw(
                 &kinds::HANG_DU_LIEU_SAI,
                 &cell,
-                format!("hàng có {} ô, tên cột có {last}", row.len()),
-                "viết đủ dấu ngăn cột, kể cả cho ô trống; thiếu một dấu thì các ô sau lệch cột",
+                format!("hàng có {} ô, hàng tên cột có {}", row.len(), places.len()),
+                "viết đúng từng ấy dấu ngăn cột, kể cả cho ô trống: thiếu hay thừa một dấu thì các ô sau lệch cột; ô có dấu ngăn cột bên trong thì đặt trong dấu nháy kép",
             ));
         }
         let mut said = cells.iter().filter(|own: &&RawCell| !own.text.is_empty());
