@@ -862,7 +862,7 @@ kinh_phi:
         None,
         None;
     HANG_DU_LIEU_SAI: "hang-du-lieu-sai", Error, None, true,
-        "hàng của tệp dữ liệu thừa ô, thiếu ô, trùng tên tệp, hoặc không phải hàng của một văn bản",
+        "hàng của tệp dữ liệu thừa ô, trùng tên tệp, hoặc không phải hàng của một văn bản",
         "Hàng lệch cột thì số liệu sang cột khác; hàng ấy không làm ra văn bản, các hàng khác vẫn làm.",
         None,
         None;
@@ -874,6 +874,11 @@ kinh_phi:
     O_DU_LIEU_TRONG: "o-du-lieu-trong", Error, None, true,
         "lời văn gọi một ô trống của tệp dữ liệu",
         "Chỗ ấy trên văn bản sẽ thành khoảng trống giữa câu.",
+        None,
+        None;
+    O_DU_LIEU_GIU_MAU: "o-du-lieu-giu-mau", Warning, None, false,
+        "ô trống của tệp dữ liệu để văn bản giữ giá trị viết trong mẫu",
+        "Ô quên điền thì văn bản của nơi này mang giá trị của mẫu, thường là của nơi khác.",
         None,
         None;
 }

@@ -218,8 +218,7 @@ impl<'a> Known<'a> {
 
 /// Says what each column is for.
 pub(super) fn columns(table: &Table, known: &Known) -> Result<Columns, Vec<Flaw>> {
-    let meanings: Vec<Meaning> =
-        table.heads.iter().map(|head| known.meaning(&head.text)).collect();
+    let meanings: Vec<Meaning> = table.heads.iter().map(|head| known.meaning(&head.text)).collect();
     let mut taken: BTreeMap<String, &RawHead> = BTreeMap::new();
     // With the numbers of their heads.
     let mut wrong: Vec<(usize, Flaw)> = Vec::new();
@@ -232,7 +231,8 @@ pub(super) fn columns(table: &Table, known: &Known) -> Result<Columns, Vec<Flaw>
             Use { value, .. } => value.clone().unwrap_or_default(),
         };
         if let Some(first) = taken.insert(target, head) {
-            let message = format!("cột `{}` viết hai lần, lần trước là `{}`", head.text, first.text);
+            let message =
+                format!("cột `{}` viết hai lần, lần trước là `{}`", head.text, first.text);
             let help = "giữ một cột, hoặc đặt tên khác cho cột kia";
             wrong.push((nth, flaw(&kinds::COT_DU_LIEU_SAI, &head.cell, message, help)));
         }
@@ -281,14 +281,18 @@ fn unknown(head: &RawHead, meant: &str) -> Flaw {
         &kinds::COT_DU_LIEU_SAI,
         &head.cell,
         format!("không có khóa hay giá trị nào tên `{}`", head.text),
-        format!("có phải `{meant}`? Sửa tên cột; nếu đúng là cột không dùng tới thì đặt tên khác hẳn"),
+        format!(
+            "có phải `{meant}`? Sửa tên cột; nếu đúng là cột không dùng tới thì đặt tên khác hẳn"
+        ),
     )
 }
 
 fn unused(head: &RawHead, value: &str, meant: Option<String>) -> Flaw {
     let help = match meant {
         Some(name) => format!("có phải `{name}`? Cột chỉ để ghi nhớ thì cứ để"),
-        None => format!("gọi trong chữ bằng `{{{{ du_lieu.{value} }}}}`, hoặc đặt tên cột theo khóa của kế hoạch; cột chỉ để ghi nhớ thì cứ để"),
+        None => format!(
+            "gọi trong chữ bằng `{{{{ du_lieu.{value} }}}}`, hoặc đặt tên cột theo khóa của kế hoạch; cột chỉ để ghi nhớ thì cứ để"
+        ),
     };
     let message = format!("cột `{}` không dùng vào đâu", head.text);
     flaw(&kinds::COT_DU_LIEU_THUA, &head.cell, message, help)

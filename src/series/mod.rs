@@ -40,6 +40,8 @@ pub struct DataRow {
     pub file: String,
     /// What keeps it from being built.
     pub flaws: Vec<Flaw>,
+    /// What a careful reader would object to in it.
+    pub warnings: Vec<Flaw>,
     /// Values that take the place of those of the plan.
     values: Vec<Given>,
     /// Values that running text calls as `du_lieu.x`.
@@ -94,28 +96,44 @@ pub fn read(name: &str, bytes: &[u8], stem: &str, parsed: &Parsed) -> Result<Ser
     let table = Table::read(name, bytes, &known)?;
     let columns = heads::columns(&table, &known)?;
     let mut names = names::Names::new(stem, &columns.uses);
-    let row = |(nth, raw)| row(nth, raw, &columns.uses, &mut names);
+    let row = |(nth, raw)| row(nth, raw, &columns.uses, &mut names, parsed);
     let rows = table.rows.into_iter().enumerate().map(row).collect();
     Ok(Series { rows, warnings: columns.warnings })
 }
 
-fn row(nth: usize, raw: RawRow, uses: &[Use], names: &mut names::Names) -> DataRow {
+fn row(
+    nth: usize,
+    raw: RawRow,
+    uses: &[Use],
+    names: &mut names::Names,
+    parsed: &Parsed,
+) -> DataRow {
     let RawRow { number, cell, cells, mut flaws } = raw;
-    let (mut values, mut du_lieu) = (Vec::new(), BTreeMap::new());
+    let (mut values, mut du_lieu, mut warnings) = (Vec::new(), BTreeMap::new(), Vec::new());
     for own in &cells {
         if let Some(reason) = legacy(&own.text) {
             flaws.push(Flaw { kind: &kinds::O_DU_LIEU_SAI, cell: own.cell.clone(), reason });
             continue;
         }
         let Some(Use { route, value, .. }) = uses.get(own.column) else { continue };
-        // An empty cell leaves the plan's own value.
-        if let Some(route) = route.as_ref().filter(|_| !own.text.is_empty()) {
-            let (text, cell) = (own.text.clone(), own.cell.clone());
-            values.push(Given { route: route.clone(), text, cell });
+        let (text, cell) = (own.text.clone(), own.cell.clone());
+        match route {
+            // An empty cell leaves the plan's own value.
+            Some(route) if text.is_empty() => {
+                if parsed.places.has(route) {
+                    let message = format!("ô trống, văn bản giữ giá trị của mẫu cho `{route}`");
+                    let help = "điền ô ấy; muốn giữ giá trị của mẫu thì cứ để";
+                    warnings.push(flaw(&kinds::O_DU_LIEU_GIU_MAU, &cell, message, help));
+                }
+            }
+            Some(route) => {
+                let (text, cell) = (text.clone(), cell.clone());
+                values.push(Given { route: route.clone(), text, cell });
+            }
+            None => {}
         }
         if let Some(value) = value {
-            let datum = Datum { text: own.text.clone(), cell: own.cell.clone() };
-            du_lieu.insert(value.clone(), datum);
+            du_lieu.insert(value.clone(), Datum { text, cell });
         }
     }
     let file = match names.name(nth + 1, number, &cell, &cells) {
@@ -125,7 +143,7 @@ fn row(nth: usize, raw: RawRow, uses: &[Use], names: &mut names::Names) -> DataR
             String::new()
         }
     };
-    DataRow { nth: nth + 1, number, file, flaws, values, du_lieu }
+    DataRow { nth: nth + 1, number, file, flaws, warnings, values, du_lieu }
 }
 
 fn flaw(

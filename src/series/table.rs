@@ -112,7 +112,7 @@ fn yaml(name: &str, bytes: &[u8]) -> Result<Table, Vec<Flaw>> {
 struct Lattice<'a> {
     name: &'a str,
     grid: &'a Grid,
-    /// Whether marks part the cells, so that one too many or too few moves all behind it.
+    /// Whether marks part the cells, so that one too many moves all behind it.
     delimited: bool,
 }
 
@@ -156,13 +156,7 @@ impl Lattice<'_> {
         Ok(Table { rows: rows.collect(), heads: named, cell: self.row_name(top) })
     }
 
-    fn row(
-        &self,
-        nth: usize,
-        row: &[Cell],
-        places: &[Option<usize>],
-        heads: &[RawHead],
-    ) -> RawRow {
+    fn row(&self, nth: usize, row: &[Cell], places: &[Option<usize>], heads: &[RawHead]) -> RawRow {
         let (mut cells, mut flaws) = (Vec::new(), Vec::new());
         let wide = row.len().max(places.len());
         for column in 0..wide {
@@ -187,15 +181,6 @@ impl Lattice<'_> {
             }
         }
         let cell = self.row_name(nth);
-        let last = places.iter().rposition(Option::is_some).map_or(0, |last| last + 1);
-        if self.delimited && flaws.is_empty() && !(last..=places.len()).contains(&row.len()) {
-            flaws.push(flaw(
-                &kinds::HANG_DU_LIEU_SAI,
-                &cell,
-                format!("hàng có {} ô, hàng tên cột có {}", row.len(), places.len()),
-                "viết đúng từng ấy dấu ngăn cột, kể cả cho ô trống: thiếu hay thừa một dấu thì các ô sau lệch cột; ô có dấu ngăn cột bên trong thì đặt trong dấu nháy kép",
-            ));
-        }
         let mut said = cells.iter().filter(|own: &&RawCell| !own.text.is_empty());
         if said.clone().next().is_some_and(|own| SUMS.contains(&fold(own.text.trim()).as_str())) {
             flaws.push(flaw(

@@ -9,9 +9,6 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::diag::{Kind, kinds};
 use crate::reason::Reason;
 
-/// How many lines of a CSV tell what parts its cells.
-const MARKED_ROWS: usize = 20;
-
 /// A cell.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Cell {
@@ -164,8 +161,10 @@ fn csv(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
         (None, Ok(text)) => text.into(),
         (None, Err(_)) => encoding_rs::WINDOWS_1258.decode(bytes).0,
     };
-    let (mark, text) = parted(&text);
-    if let Some(line) = torn(text, mark) {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |mark: char| first.matches(mark).count();
+    let mark = [';', '\t', ','].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(',');
+    if let Some(line) = torn(&text, mark) {
         return Err(Flaw::unreadable(
             format!("{name}, dòng {line}"),
             "dấu nháy kép mở ra ở dòng này không đóng ở cuối ô, các dòng sau dính vào một ô",
@@ -191,24 +190,6 @@ fn csv(name: &str, bytes: &[u8]) -> Result<Grid, Flaw> {
     }
     let stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
     Ok(Grid { name: stem.to_owned(), rows })
-}
-
-/// What parts the cells of a text, and the text without the line in which Excel says so (`sep=;`).
-fn parted(text: &str) -> (char, &str) {
-    let text = text.trim_start_matches('\u{FEFF}');
-    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
-    let mut said = first.trim_end_matches('\r').strip_prefix("sep=").unwrap_or_default().chars();
-    if let (Some(mark), None) = (said.next().filter(char::is_ascii), said.next()) {
-        return (mark, rest);
-    }
-    // A title may stand above the heads: the mark is what stands in the most rows.
-    let lines = || text.lines().take(MARKED_ROWS);
-    let count = |mark: char| {
-        let rows = lines().filter(|line| line.contains(mark)).count();
-        (rows, lines().map(|line| line.matches(mark).count()).sum::<usize>())
-    };
-    let mark = [',', '\t', ';'].into_iter().max_by_key(|mark| count(*mark)).unwrap_or(',');
-    (if count(mark).0 == 0 { ',' } else { mark }, text)
 }
 
 /// The line, from 1, of the first cell in quotes that does not end where its quotes close. The
@@ -238,25 +219,6 @@ fn torn(text: &str, mark: char) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::Grid;
-
-    #[test]
-    fn what_parts_the_cells_is_found_out() {
-        let read = |text: &str| {
-            let grid = Grid::read("a.csv", text.as_bytes()).map(|grid| grid.rows);
-            grid.unwrap_or_default().iter().map(Vec::len).collect::<Vec<_>>()
-        };
-        for (text, cells) in [
-            ("sep=;\r\nten;nam\r\nA, B;2027\r\n", vec![2, 2]),
-            ("\u{FEFF}sep=|\nten|nam\n", vec![2]),
-            ("sep=\t\nten\tnam\n", vec![2]),
-            ("Danh sách các xã, phường\nten;nam\nA;2027\n", vec![1, 2, 2]),
-            ("ten;he_so\nA;1,5\nB;2,5\n", vec![2, 2, 2]),
-            ("ten,nam\nA;B,2027\n", vec![2, 2]),
-            ("ten\nA\n", vec![1, 1]),
-        ] {
-            assert_eq!(read(text), cells, "{text}");
-        }
-    }
 
     #[test]
     fn a_quote_that_is_never_closed_swallows_no_rows() {

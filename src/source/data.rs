@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn calls_are_found_however_they_are_written() {
-        let text = "{{ du_lieu.so_cay }}, {{ du_lieu[\"ten\"] | tien }}, {{du_lieu['a']}}, xdu_lieu.b";
+        let text =
+            "{{ du_lieu.so_cay }}, {{ du_lieu[\"ten\"] | tien }}, {{du_lieu['a']}}, xdu_lieu.b";
         let found: Vec<(&str, &str)> =
             calls(text).into_iter().map(|(name, range)| (name, &text[range])).collect();
         let want =

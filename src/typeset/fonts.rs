@@ -135,7 +135,8 @@ fn undrawn(c: char, fonts: &Fonts) -> Reason {
     let help = match (substitute(c), c) {
         (Some(other), _) => format!("viết `{other}`"),
         (None, '\u{F000}'..='\u{F8FF}') => {
-            "dấu đầu dòng của Word thì viết `- ` ở đầu dòng; ký hiệu khác thì gõ lại bằng chữ".into()
+            "dấu đầu dòng của Word thì viết `- ` ở đầu dòng; ký hiệu khác thì gõ lại bằng chữ"
+                .into()
         }
         (None, c) if c.is_control() => "xóa ký tự này, gõ lại chữ ở chỗ đó nếu thiếu".into(),
         (None, '\u{FFFD}') => "chữ ở chỗ này đã mất khi chép hay đổi bảng mã; gõ lại".into(),

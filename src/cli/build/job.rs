@@ -90,8 +90,9 @@ impl Job<'_> {
         }
         if let Some(row) = &self.row {
             row.place(&mut found, &sources);
+            done.text = report::sheet(&row.data.warnings);
         }
-        done.text = report::render(&found, &sources, colour);
+        done.text += &report::render(&found, &sources, colour);
         let Some(document) = document else {
             done.result = Ending::Flawed;
             done.text += &format!("{}: {}\n", sources.get(0).name, untouched(&self.target));
