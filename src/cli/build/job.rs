@@ -8,7 +8,7 @@ use super::super::{Error, files, load, report};
 use super::Options;
 use super::find::Plan;
 use super::series::Row;
-use super::target::{Format, beside, paged};
+use super::target::{Format, beside, others, paged};
 use crate::Document;
 use crate::diag::has_errors;
 use crate::sheet::Flaw;
@@ -112,8 +112,15 @@ impl Job<'_> {
             done.stdout = Some(document.pdf(&document.layout)?);
             return Ok(done);
         }
-        for file in write(&document, &self.target, fonts, options)? {
+        let files = write(&document, &self.target, fonts, options)?;
+        for file in &files {
             done.text += &format!("đã ghi {}\n", file.display());
+        }
+        for file in others(&self.target, files.len(), options.split) {
+            if file.exists() {
+                let said = "còn lại từ lần làm trước, không thuộc văn bản vừa làm";
+                done.text += &format!("{} {said}\n", file.display());
+            }
         }
         Ok(done)
     }

@@ -105,6 +105,19 @@ pub(super) fn paged(target: &Path, pages: Vec<Vec<u8>>) -> Vec<(PathBuf, Vec<u8>
     pages.into_iter().enumerate().map(|(nth, page)| (name(nth), page)).collect()
 }
 
+/// Where an earlier document of more pages, fewer pages or more appendices may have left a file beside
+/// the `made` ones of this.
+pub(super) fn others(target: &Path, made: usize, split: bool) -> Vec<PathBuf> {
+    match Format::of(target).unwrap_or(Format::Pdf) {
+        Format::Pdf if split => vec![beside(target, &format!("-phu-luc-{made}"))],
+        Format::Png | Format::Svg if !split && made == 1 => vec![beside(target, "-1")],
+        Format::Png | Format::Svg if !split => {
+            vec![target.to_owned(), beside(target, &format!("-{}", made + 1))]
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// The path with `suffix` behind its stem.
 pub(super) fn beside(target: &Path, suffix: &str) -> PathBuf {
     let stem = target.file_stem().unwrap_or_default().to_string_lossy();
