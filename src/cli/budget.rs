@@ -75,7 +75,7 @@ pub(super) fn import(sheet: &Path, plan: &Path, dry_run: bool) -> Result<Outcome
     if dry_run {
         terminal::complain(&format!("chỉ xem, không sửa {}\n", plan.display()));
     } else {
-        files::write_source(plan, text.as_bytes())?;
+        files::write_source(plan, &raw, &text)?;
         terminal::complain(&format!("đã sửa {}\n", plan.display()));
     }
     Ok(if has_errors(&found) { Outcome::Flawed } else { Outcome::Fine })

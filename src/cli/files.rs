@@ -59,6 +59,27 @@ pub(super) fn is_called(path: &Path, extensions: &[&str]) -> bool {
     extensions.iter().any(|extension| own.eq_ignore_ascii_case(extension))
 }
 
+/// Whether there is a file or folder under a path, however its name is stored.
+pub(super) fn exists(path: &Path) -> bool {
+    lying(path).exists()
+}
+
+/// Whether two paths lead to one file.
+pub(super) fn same(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(lying(path)).ok();
+    a == b || real(a).is_some_and(|a| Some(a) == real(b))
+}
+
+/// Refuses to write over a file that was read.
+pub(super) fn apart(source: &Path, target: &Path) -> Result<(), Error> {
+    match same(source, target) {
+        false => Ok(()),
+        true => {
+            Err(Error(format!("{} vừa là nguồn vừa là đích; ghi ra tệp khác", source.display())))
+        }
+    }
+}
+
 /// Reads a file.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, Error> {
     std::fs::read(lying(path))
@@ -147,9 +168,14 @@ pub(super) fn spare(path: &Path) -> Result<(), Error> {
     }
 }
 
-/// As [`write`], of a file that its author wrote: it is on the disk before the old one goes.
-pub(super) fn write_source(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    put(path, bytes, true)
+/// As [`write`], of a file that its author wrote and that was read as `before`: the new one is on the disk
+/// before the old one goes, and what another program saved in the meantime is not lost.
+pub(super) fn write_source(path: &Path, before: &str, text: &str) -> Result<(), Error> {
+    if read(path)? != before.as_bytes() {
+        let why = "tệp vừa được chương trình khác lưu; làm lại lệnh này trên bản mới";
+        return Err(Error(format!("không sửa {}: {why}", path.display())));
+    }
+    put(path, text.as_bytes(), true)
 }
 
 /// As [`write`], over a PDF that people have signed, too.
@@ -158,7 +184,15 @@ pub(super) fn overwrite(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 }
 
 fn put(path: &Path, bytes: &[u8], synced: bool) -> Result<(), Error> {
-    let path = &target_of(&lying(path))?;
+    let path = &lying(path);
+    if std::fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
+        // A device or a pipe takes bytes; nothing may take its place.
+        let written = std::fs::OpenOptions::new().write(true).open(path);
+        return written.and_then(|mut file| file.write_all(bytes)).map_err(|error| {
+            Error(format!("không ghi được {}: {}", path.display(), reason(&error)))
+        });
+    }
+    let path = &target_of(path)?;
     let exists = path.exists();
     let kept = if exists { "; bản cũ giữ nguyên" } else { "" };
     let refused = |why: &str| Error(format!("không ghi được {}: {why}{kept}", path.display()));
@@ -251,5 +285,15 @@ mod tests {
         assert_eq!(lying(&none), inner.join("cay"));
         let far = folder.path().join("rung/v\u{1B0}\u{1EDD}n");
         assert_eq!(lying(&far), far);
+    }
+    #[test]
+    fn an_edit_of_what_is_no_longer_there_is_refused() {
+        let Ok(folder) = tempfile::tempdir() else { panic!("no folder") };
+        let path = folder.path().join("k.yaml");
+        assert!(std::fs::write(&path, "mới").is_ok());
+        assert!(write_source(&path, "cũ", "sửa").is_err());
+        assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), Some("mới"));
+        assert!(write_source(&path, "mới", "sửa").is_ok());
+        assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), Some("sửa"));
     }
 }

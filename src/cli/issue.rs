@@ -1,7 +1,5 @@
 //! `kehoach issue`.
 
-use std::path::Path;
-
 use super::{Error, Outcome, args, files, terminal};
 use crate::plan::{NgayBanHanh, SoVanBan};
 use crate::sign;
@@ -15,12 +13,7 @@ pub(super) fn run(call: &args::Issue) -> Result<Outcome, Error> {
             "--ngay-ban-hanh: `{date}` không phải ngày; viết như 05/12/2026 hoặc 2026-12-05"
         ))
     })?;
-    let same = |a: &Path, b: &Path| {
-        a == b || a.canonicalize().ok().is_some_and(|a| Some(a) == b.canonicalize().ok())
-    };
-    if same(file, output) {
-        return Err(Error(format!("{} vừa là nguồn vừa là đích; ghi ra tệp khác", file.display())));
-    }
+    files::apart(file, output)?;
     let pdf = files::read(file)?;
     match sign::issue(&pdf, &number, day) {
         Ok(made) => {

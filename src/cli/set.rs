@@ -66,7 +66,7 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
         terminal::complain("không có gì thay đổi\n");
         return Ok(Outcome::Fine);
     }
-    files::write_source(plan, text.as_bytes())?;
+    files::write_source(plan, &raw, &text)?;
     // What the change makes of the rest is for its author to mend: totals declared, ceilings.
     let fonts = Fonts::embedded();
     let known = prepare(&sources, fonts).diagnostics;

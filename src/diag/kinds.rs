@@ -871,7 +871,7 @@ kinh_phi:
         "Giá trị đọc đoán là giá trị sai trên văn bản đã ký; hàng ấy không làm ra văn bản.",
         None,
         None;
-    O_DU_LIEU_TRONG: "o-du-lieu-trong", Error, None, true,
+    O_DU_LIEU_TRONG: "o-du-lieu-trong", Error, None, false,
         "lời văn gọi một ô trống của tệp dữ liệu",
         "Chỗ ấy trên văn bản sẽ thành khoảng trống giữa câu.",
         None,

@@ -26,6 +26,8 @@ pub(super) struct Use {
     pub route: Option<Route>,
     /// The name by which running text calls it.
     pub value: Option<String>,
+    /// Whether it does.
+    pub called: bool,
 }
 
 /// What all columns are for.
@@ -81,9 +83,12 @@ impl<'a> Known<'a> {
         let value = self.called.get(bare).or_else(|| self.called.get(&name)).cloned();
         match (self.route(head), value) {
             (Some(Ok(route)), value) => {
-                Meaning::Used(Use { route: Some(route), value, names: false })
+                let called = value.is_some();
+                Meaning::Used(Use { route: Some(route), value, called, names: false })
             }
-            (_, Some(value)) => Meaning::Used(Use { value: Some(value), ..Use::default() }),
+            (_, Some(value)) => {
+                Meaning::Used(Use { value: Some(value), called: true, ..Use::default() })
+            }
             (Some(Err(reason)), None) => Meaning::Nowhere(reason),
             (None, None) => Meaning::Free(bare.to_owned()),
         }
@@ -305,7 +310,7 @@ fn same(name: &str, term: &str, typed: &str) -> bool {
 }
 
 /// A name as running text can call it: letters without accents, figures, `_`.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let folded = fold(text.trim());
     let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.collect::<Vec<_>>().join("_")

@@ -16,7 +16,7 @@ use crate::plan::Route;
 use crate::reason::Reason;
 use crate::sheet::Flaw;
 use crate::source::edit::{Change, Item, edit};
-use crate::source::{Datum, Parsed, Source, Sources, legacy};
+use crate::source::{Datum, Parsed, Source, Sources, misread};
 use heads::Use;
 use table::{RawRow, Table};
 
@@ -111,7 +111,7 @@ fn row(
     let RawRow { number, cell, cells, mut flaws } = raw;
     let (mut values, mut du_lieu, mut warnings) = (Vec::new(), BTreeMap::new(), Vec::new());
     for own in &cells {
-        if let Some(reason) = legacy(&own.text) {
+        if let Some(reason) = misread(&own.text) {
             flaws.push(Flaw { kind: &kinds::O_DU_LIEU_SAI, cell: own.cell.clone(), reason });
             continue;
         }
@@ -135,6 +135,19 @@ fn row(
         if let Some(value) = value {
             du_lieu.insert(value.clone(), Datum { text, cell });
         }
+    }
+    // A note below the table; or cells that were never filled in.
+    let said = |own: &&table::RawCell| !own.text.is_empty();
+    let of_use = |own: &table::RawCell| {
+        uses.get(own.column).is_some_and(|own| own.route.is_some() || own.called)
+    };
+    if flaws.is_empty()
+        && cells.iter().any(|own| of_use(own))
+        && !cells.iter().filter(said).any(of_use)
+    {
+        let message = "hàng không có giá trị nào cho văn bản";
+        let help = "điền các ô của hàng, hoặc xóa hàng (kể cả ghi chú dưới bảng)";
+        flaws.push(flaw(&kinds::HANG_DU_LIEU_SAI, &cell, message, help));
     }
     let file = match names.name(nth + 1, number, &cell, &cells) {
         Ok(file) => file,

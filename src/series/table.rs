@@ -1,10 +1,10 @@
 //! Bảng dữ liệu (the table of data): heads and rows, each cell with its text and its name.
 
 use super::flaw;
-use super::heads::Known;
+use super::heads::{Known, plain};
 use crate::diag::{Diagnostic, kinds};
 use crate::sheet::{Cell, Flaw, Grid};
-use crate::source::{decode, fold, rows};
+use crate::source::{decode, rows};
 
 /// How many rows from the top may stand before the heads.
 const HEAD_ROWS: usize = 20;
@@ -181,15 +181,15 @@ impl Lattice<'_> {
             }
         }
         let cell = self.row_name(nth);
-        let mut said = cells.iter().filter(|own: &&RawCell| !own.text.is_empty());
-        if said.clone().next().is_some_and(|own| SUMS.contains(&fold(own.text.trim()).as_str())) {
+        let said = || cells.iter().filter(|own: &&RawCell| !own.text.is_empty());
+        if said().next().is_some_and(|own| SUMS.contains(&plain(&own.text).as_str())) {
             flaws.push(flaw(
                 &kinds::HANG_DU_LIEU_SAI,
                 &cell,
                 "hàng này là hàng tổng, không phải một văn bản",
                 "xóa hàng tổng khỏi tệp dữ liệu",
             ));
-        } else if said.all(|own| own.text == heads[own.column].text) {
+        } else if said().count() > 0 && said().all(|own| own.text == heads[own.column].text) {
             flaws.push(flaw(
                 &kinds::HANG_DU_LIEU_SAI,
                 &cell,

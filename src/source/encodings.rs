@@ -146,7 +146,7 @@ pub(super) fn find(text: &str, file: usize) -> Option<Diagnostic> {
 }
 
 /// Returns why a text by itself stands in another encoding than it should; `None` where it does not.
-pub(crate) fn legacy(text: &str) -> Option<Reason> {
+pub(super) fn legacy(text: &str) -> Option<Reason> {
     let found = find(text, 0)?;
     Some(Reason::new(found.message, found.help.unwrap_or_default()))
 }

@@ -24,12 +24,13 @@ pub(crate) use characters::{name as character_name, narrow_any};
 pub(crate) use data::calls;
 pub use data::{Datum, Field, rows};
 pub(crate) use digest::digest;
-pub(crate) use encodings::{decode, legacy};
+pub(crate) use encodings::decode;
 pub use marks::Marks;
 pub(crate) use near::{alike, elsewhere, fold, nearest};
 pub use parse::{Parsed, office_path, parse};
 pub use pictures::{Picture, picture_paths};
 pub use place::Places;
+pub(crate) use strange::misread;
 
 use std::collections::BTreeMap;
 

@@ -272,9 +272,66 @@ fn names_are_found_and_kept_as_they_lie() {
         names
     };
     assert_eq!(names(place), [apart]);
+    // Neither a draft nor a folder of plans goes past a name that lies otherwise.
+    put(place, &format!("{apart}/plan.yaml"), &plain());
+    let said = run(place, &["new", whole, "--from", &plan], 2);
+    assert!(said.contains("đã có"), "{said}");
+    let said = run(place, &["build", whole, "-o", "ra"], 0);
+    assert!(said.contains("2 văn bản: 2 làm mới"), "{said}");
+    fs::remove_file(place.join(apart).join("plan.yaml")).unwrap_or_else(|e| panic!("{e}"));
     let folder = place.join(apart);
-    assert_eq!(names(&folder), ["moi.pdf", "xa\u{303}.yaml", "x\u{E3}.pdf"]);
+    assert_eq!(names(&folder), ["moi.pdf", "xa\u{303}.pdf", "xa\u{303}.yaml"]);
     assert!(fs::read_to_string(folder.join("xa\u{303}.yaml")).is_ok_and(|t| t.contains("2028")));
+}
+
+/// What is no file is written to, never replaced; what was read is never written over; what could not be
+/// printed is no success.
+#[cfg(target_os = "linux")]
+#[test]
+fn outputs_are_what_they_can_be() {
+    let place = workplace();
+    let place = place.path();
+    put(place, "a.yaml", &plain());
+    put(place, "b.yaml", &plain().replace("500", "600"));
+    let _open = std::os::unix::net::UnixListener::bind(place.join("o")).map_err(|e| panic!("{e}"));
+    let said = run(place, &["build", "a.yaml", "--depfile", "o"], 2);
+    assert!(said.contains("không ghi được o"), "{said}");
+    let kept = fs::symlink_metadata(place.join("o")).unwrap_or_else(|e| panic!("{e}"));
+    assert!(!kept.is_file(), "a socket was replaced");
+    for command in [
+        &["diff", "a.yaml", "b.yaml", "-o", "b.yaml"][..],
+        &["diff", "a.yaml", "b.yaml", "-o", "./a.yaml"],
+        &["build", "a.yaml", "--depfile", "./a.yaml"],
+    ] {
+        let said = run(place, command, 2);
+        assert!(said.contains("vừa là nguồn vừa là đích"), "{said}");
+    }
+    assert!(get(place, "a.yaml") == plain().as_bytes());
+    for call in ["build - -o - < a.yaml", "schema", "words 5", "check a.yaml --format json"] {
+        let script = format!("{BIN} {call} > /dev/full");
+        let output = Command::new("sh").args(["-c", &script]).current_dir(place).output();
+        let output = output.unwrap_or_else(|e| panic!("{e}"));
+        let said = complaints(&output);
+        assert_eq!(output.status.code(), Some(2), "{call}: {said}");
+        assert!(said.contains("đĩa đã đầy"), "{call}: {said}");
+    }
+}
+
+/// Pages of an earlier build pass for pages of this one, unless they are named.
+#[test]
+fn pages_left_over_are_named() {
+    let place = workplace();
+    let place = place.path();
+    let long = plain().replace("# Khối lượng", &"# Khối lượng\n    Nạo vét.\n    ".repeat(40));
+    put(place, "a.yaml", &long);
+    run(place, &["build", "a.yaml", "-o", "a.png"], 0);
+    assert!(place.join("a-2.png").exists() && !place.join("a.png").exists());
+    put(place, "a.yaml", &plain());
+    let said = run(place, &["build", "a.yaml", "-o", "a.png"], 0);
+    assert!(said.contains("a-1.png còn lại từ lần làm trước"), "{said}");
+    put(place, "a.yaml", &long);
+    let said = run(place, &["build", "a.yaml", "-o", "a.png"], 0);
+    assert!(said.contains("a.png còn lại từ lần làm trước"), "{said}");
 }
 
 /// Two people build one plan at once.

@@ -157,7 +157,7 @@ fn data_of_a_series_is_checked() {
     assert!(text(&place.path().join("d.mk")).contains("ra/b.pdf: mau.yaml d.yaml\n"));
     put("trung.yaml", "- {ten_xa: A, so_cay: 5, tep: a}\n- {ten_xa: B, so_cay: 7, tep: a}\n");
     let said = run(place.path(), &["build", "mau.yaml", "--data", "trung.yaml", "-o", "ra"], 1);
-    assert!(said.contains("trung.yaml:2:23: tên tệp `a` đã có ở hàng 1"), "{said}");
+    assert!(said.contains("trung.yaml:2:26: tên tệp `a` đã có ở hàng 1"), "{said}");
     assert!(said.contains("2 văn bản: 1 làm mới, 0 không đổi, 1 lỗi"), "{said}");
     put("thieu.yaml", "- {ten_xa: A, tep: c}\n");
     let said = run(place.path(), &["build", "mau.yaml", "--data", "thieu.yaml", "-o", "ra"], 1);

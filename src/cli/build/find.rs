@@ -27,6 +27,7 @@ pub(in super::super) fn find(
     let mut plans = Vec::new();
     let mut folders = false;
     for path in named {
+        let path = &files::lying(path);
         if path.is_dir() {
             folders = true;
             let mut found = Vec::new();

@@ -117,7 +117,7 @@ impl Job<'_> {
             done.text += &format!("đã ghi {}\n", file.display());
         }
         for file in others(&self.target, files.len(), options.split) {
-            if file.exists() {
+            if files::exists(&file) {
                 let said = "còn lại từ lần làm trước, không thuộc văn bản vừa làm";
                 done.text += &format!("{} {said}\n", file.display());
             }
@@ -155,7 +155,7 @@ fn deps(plan: &Path, sources: &Sources) -> Vec<PathBuf> {
 fn untouched(target: &Path) -> String {
     if target == Path::new(files::STREAM) {
         "có lỗi, không ghi gì".to_owned()
-    } else if target.exists() {
+    } else if files::exists(target) {
         format!("có lỗi, không ghi tệp mới; {} là bản cũ, giữ nguyên", target.display())
     } else {
         format!("có lỗi, không ghi {}", target.display())

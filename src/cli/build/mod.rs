@@ -53,6 +53,13 @@ impl Options {
 
 pub(super) fn run(call: args::Build) -> Result<Outcome, Error> {
     let (plans, folders) = find(&call.plans.paths, call.shard.filter(|_| call.data.is_none()))?;
+    let written = call.depfile.iter().chain(&call.output);
+    for target in written.filter(|target| *target != Path::new(files::STREAM)) {
+        let read = plans.iter().map(|plan| &plan.path).chain(&call.data);
+        for source in read.filter(|source| *source != Path::new(files::STREAM)) {
+            files::apart(source, target)?;
+        }
+    }
     let standard = call.standard.unwrap_or_default();
     let options = Options {
         output: call.output,
@@ -202,7 +209,8 @@ impl Told {
         while let Some(Some(made)) = self.done.get_mut(self.next) {
             terminal::complain(&made.text);
             let bytes = made.stdout.take();
-            if bytes.is_some_and(|bytes| terminal::print_bytes(&bytes).is_err()) {
+            if let Some(Err(Error(why))) = bytes.map(|bytes| terminal::print_bytes(&bytes)) {
+                terminal::complain(&format!("lỗi: {why}\n"));
                 made.result = Ending::Failed;
             }
             self.next += 1;

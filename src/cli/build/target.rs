@@ -40,7 +40,7 @@ pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathB
             vec![stream.into()]
         }
         None => plans.iter().map(|plan| plan.path.with_extension("pdf")).collect(),
-        Some(file) if !file.is_dir() && file.extension().is_some() => {
+        Some(file) if !files::lying(file).is_dir() && file.extension().is_some() => {
             if Format::of(file).is_none() {
                 return Err(Error(format!(
                     "không biết loại tệp của {}; dùng đuôi .pdf, .png, .svg hoặc .typ",
@@ -67,8 +67,8 @@ pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathB
     };
     let mut taken: BTreeMap<&Path, &Path> = BTreeMap::new();
     for (plan, target) in plans.iter().zip(&targets) {
-        if plan.path == *target && target != stream {
-            return Err(Error(format!("{} vừa là nguồn vừa là đích", plan.path.display())));
+        if target != stream {
+            files::apart(&plan.path, target)?;
         }
         if let Some(other) = taken.insert(target, &plan.path) {
             return Err(Error(format!(

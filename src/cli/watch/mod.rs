@@ -154,7 +154,7 @@ fn build(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> Result<(Stri
             let pages = document.layout.pages();
             format!("đã ghi {} ({pages} trang{warned}, {ms} ms)", target.display())
         }
-        None if target.exists() => {
+        None if files::exists(target) => {
             format!("{errors} lỗi{warned}; {} là bản cũ, giữ nguyên ({ms} ms)", target.display())
         }
         None => format!("{errors} lỗi{warned}; chưa ghi {} ({ms} ms)", target.display()),
