@@ -204,9 +204,14 @@ fn put(path: &Path, bytes: &[u8], synced: bool) -> Result<(), Error> {
     if path.is_dir() {
         return Err(Error(format!("không ghi được {}: đó là một thư mục", path.display())));
     }
-    // Renaming over it would not ask.
-    if std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly()) {
-        return Err(refused("tệp chỉ cho đọc"));
+    if exists {
+        // Renaming over it would not ask whether it may be written.
+        let opened = std::fs::OpenOptions::new().write(true).open(path);
+        let locked = std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly());
+        opened.map_err(|error| match error.kind() {
+            ErrorKind::PermissionDenied if locked => refused("tệp chỉ cho đọc"),
+            _ => failed(error),
+        })?;
     }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".kehoach-");
