@@ -96,6 +96,10 @@ impl<'a> Known<'a> {
 
     /// The place in the plan that a head names; `None` where it is no way to one.
     fn route(&self, head: &str) -> Option<Result<Route, Reason>> {
+        // A term may have dots of its own.
+        if let Some(key) = KEYS.iter().find(|key| same(key.name, key.term, head)) {
+            return Some(self.walk(&Route::default().key(key.name)));
+        }
         let first = head.split(['.', '[']).next().unwrap_or_default();
         KEYS.iter().find(|key| same(key.name, key.term, first))?;
         let Some(typed) = Route::parse(head) else {

@@ -125,8 +125,9 @@ impl Lattice<'_> {
             row.iter().filter(|cell| words(cell).is_ok_and(|text| known.is(&text))).count()
         };
         // A title, or what the table is about, may stand above the heads.
-        let most = lines.iter().take(HEAD_ROWS).map(|(_, row)| count(row)).max().unwrap_or(0);
-        let at = lines.iter().position(|(_, row)| count(row) == most).unwrap_or(0);
+        let counts: Vec<usize> = lines.iter().take(HEAD_ROWS).map(|(_, row)| count(row)).collect();
+        let most = counts.iter().max();
+        let at = counts.iter().position(|count| Some(count) == most).unwrap_or(0);
         if lines.is_empty() {
             return Ok(Table { heads: Vec::new(), rows: Vec::new(), cell: self.name.to_owned() });
         }

@@ -27,7 +27,7 @@ pub(crate) fn fold(text: &str) -> String {
     text.to_lowercase()
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .map(|c| look_alike(c).map_or(c, |(plain, _)| plain))
+        .map(|c| if c.is_ascii() { c } else { look_alike(c).map_or(c, |(plain, _)| plain) })
         .map(|c| match c {
             'đ' => 'd',
             ' ' | '-' => '_',

@@ -6,6 +6,12 @@ use std::path::Path;
 #[path = "../../build/made_of.rs"]
 mod made_of;
 
+use kehoach::plan::KEYS;
+use kehoach::plan::key::Key;
+use kehoach::series::{self, Series};
+use kehoach::sheet::Flaw;
+use kehoach::source::{Source, Sources, parse};
+use kehoach::typeset::{Fonts, Part, TypstSource};
 use made_of::made_of;
 
 use crate::support::{complaints, judge, kehoach, root, workplace};
@@ -166,6 +172,116 @@ fn data_of_a_series_is_checked() {
     let said = run(place.path(), &["build", "mau.yaml", "--data", "ma.yaml", "-o", "ra"], 1);
     assert!(said.contains("không có dòng nào mang mã ấy"), "{said}");
     run(place.path(), &["build", "mau.yaml", "--data", "d.yaml"], 2);
+}
+
+/// Reads a plan, and a file of data for it.
+fn read_series(plan: &str, name: &str, data: &[u8]) -> (Sources, Result<Series, Vec<Flaw>>) {
+    let mut sources = Sources::default();
+    sources.add(Source { name: "mau.yaml".into(), text: plan.into() });
+    let parsed = parse(&sources).0.unwrap_or_else(|| panic!("no plan"));
+    let series = series::read(name, data, "mau", &parsed);
+    (sources, series)
+}
+
+/// A head that is not known as the key that it names leaves the template's own value in every document.
+#[test]
+fn heads_are_known_in_any_spelling() {
+    use unicode_normalization::UnicodeNormalization as _;
+    let spellings = |key: &Key| {
+        let mut all = Vec::new();
+        for own in [key.name.to_owned(), key.name.replace('_', " "), key.term.replace('`', "")] {
+            let title = own.split(' ').map(|word| word[..1].to_uppercase() + &word[1..]);
+            all.extend([
+                own.to_uppercase(),
+                format!("  {own}: "),
+                own.nfd().collect(),
+                own.clone(),
+            ]);
+            if own.is_ascii() {
+                all.push(title.collect::<Vec<_>>().join(" "));
+            }
+        }
+        all
+    };
+    let mut sources = Sources::default();
+    sources.add(Source { name: "mau.yaml".into(), text: TEMPLATE.into() });
+    let parsed = parse(&sources).0.unwrap_or_else(|| panic!("no plan"));
+    let mut seen = 0;
+    for key in &KEYS {
+        for head in spellings(key) {
+            let data = format!("tep;{head}\na;X\n");
+            match series::read("d.csv", data.as_bytes(), "mau", &parsed) {
+                Ok(series) => {
+                    let routes: Vec<String> =
+                        series.rows[0].cells().map(|(route, _)| route.to_string()).collect();
+                    assert_eq!(routes, [key.name], "{head}");
+                    seen += 1;
+                }
+                // What holds more than one text is refused, as what it is.
+                Err(flaws) => {
+                    let whole = format!("một ô không thay được cả khóa `{}`", key.name);
+                    assert_eq!(flaws[0].reason.message, whole, "{head}");
+                }
+            }
+        }
+    }
+    assert!(seen > 200, "{seen}");
+}
+
+/// A workbook with a title over its heads: numbers, amounts, a date, a formula without a value.
+#[test]
+fn a_workbook_is_data() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let format = rust_xlsxwriter::Format::new();
+    let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+    let heads = [
+        "Tệp",
+        "Địa danh",
+        "Tên xã",
+        "Số cây",
+        "Kinh phí.Dự toán[CAY].Số tiền",
+        "Thời gian ban hành",
+    ];
+    let mut made = || {
+        let sheet = book.add_worksheet();
+        sheet.merge_range(0, 0, 0, 5, "CÁC XÃ TRỒNG CÂY", &format)?;
+        for (column, head) in (0_u16..).zip(heads) {
+            sheet.write(1, column, head)?;
+        }
+        sheet.write(2, 0, "xa-a")?.write(2, 1, "Nà Dẻ")?.write(2, 2, "Xã Nà Dẻ")?;
+        sheet.write(2, 3, 1250)?.write(2, 4, 12_500_000)?;
+        sheet.write_with_format(3, 5, 46_461, &date)?.write(3, 0, "xa-b")?;
+        sheet.write(3, 2, "Xã Nà Sâm")?.write(3, 3, 7)?;
+        sheet.write(4, 0, "xa-c")?.write(4, 2, "Xã Nà Cà")?;
+        let formula = rust_xlsxwriter::Formula::new("VLOOKUP(A5,X:Y,2,0)").set_result("#N/A");
+        sheet.write(4, 3, formula)?;
+        book.save_to_buffer()
+    };
+    let bytes = made().unwrap_or_else(|e| panic!("{e}"));
+    let (base, series) = read_series(TEMPLATE, "d.xlsx", &bytes);
+    let series = series.unwrap_or_else(|flaws| panic!("{flaws:?}"));
+    let page = |nth: usize| {
+        let row = &series.rows[nth];
+        assert_eq!(row.flaws, [], "row {nth}");
+        let sources = row.sources("mau.yaml".into(), &base).unwrap_or_else(|e| panic!("{e:?}"));
+        let view = kehoach::prepare(&sources, Fonts::embedded()).view;
+        let view = view.unwrap_or_else(|| panic!("row {nth} is flawed"));
+        let source = TypstSource::new(&view, Part::Whole, Fonts::embedded());
+        source.unwrap_or_else(|fault| panic!("{fault}")).main
+    };
+    let numbers: Vec<usize> = series.rows.iter().map(|row| row.number).collect();
+    assert_eq!(numbers, [3, 4, 5]);
+    let first = page(0);
+    for words in ["Nà Dẻ", "Xã Nà Dẻ trồng 1250 cây", "14.500.000đ (Mười bốn triệu năm trăm"]
+    {
+        assert!(first.contains(words), "{words}: {first}");
+    }
+    // A date is the day that it shows, or refused at its cell.
+    match series.rows[1].flaws.first() {
+        None => assert!(page(1).contains("15") && page(1).contains("2027")),
+        Some(flaw) => assert_eq!(flaw.cell, "d.xlsx: Sheet1!F4"),
+    }
+    assert_eq!(series.rows[2].flaws[0].cell, "d.xlsx: Sheet1!D5");
 }
 
 /// Pipes, shells and manuals.
