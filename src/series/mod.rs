@@ -117,20 +117,16 @@ fn row(
         }
         let Some(Use { route, value, .. }) = uses.get(own.column) else { continue };
         let (text, cell) = (own.text.clone(), own.cell.clone());
-        match route {
-            // An empty cell leaves the plan's own value.
-            Some(route) if text.is_empty() => {
-                if parsed.places.has(route) {
-                    let message = format!("ô trống, văn bản giữ giá trị của mẫu cho `{route}`");
-                    let help = "điền ô ấy; muốn giữ giá trị của mẫu thì cứ để";
-                    warnings.push(flaw(&kinds::O_DU_LIEU_GIU_MAU, &cell, message, help));
-                }
-            }
-            Some(route) => {
+        // An empty cell leaves the plan's own value.
+        if let Some(route) = route {
+            if !text.is_empty() {
                 let (text, cell) = (text.clone(), cell.clone());
                 values.push(Given { route: route.clone(), text, cell });
+            } else if parsed.places.has(route) {
+                let message = format!("ô trống, văn bản giữ giá trị của mẫu cho `{route}`");
+                let help = "điền ô ấy; muốn giữ giá trị của mẫu thì cứ để";
+                warnings.push(flaw(&kinds::O_DU_LIEU_GIU_MAU, &cell, message, help));
             }
-            None => {}
         }
         if let Some(value) = value {
             du_lieu.insert(value.clone(), Datum { text, cell });
@@ -141,10 +137,7 @@ fn row(
     let of_use = |own: &table::RawCell| {
         uses.get(own.column).is_some_and(|own| own.route.is_some() || own.called)
     };
-    if flaws.is_empty()
-        && cells.iter().any(|own| of_use(own))
-        && !cells.iter().filter(said).any(of_use)
-    {
+    if flaws.is_empty() && cells.iter().any(of_use) && !cells.iter().filter(said).any(of_use) {
         let message = "hàng không có giá trị nào cho văn bản";
         let help = "điền các ô của hàng, hoặc xóa hàng (kể cả ghi chú dưới bảng)";
         flaws.push(flaw(&kinds::HANG_DU_LIEU_SAI, &cell, message, help));

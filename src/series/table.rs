@@ -4,7 +4,7 @@ use super::flaw;
 use super::heads::{Known, plain};
 use crate::diag::{Diagnostic, kinds};
 use crate::sheet::{Cell, Flaw, Grid};
-use crate::source::{decode, rows};
+use crate::source::{LineColumn, decode, rows};
 
 /// How many rows from the top may stand before the heads.
 const HEAD_ROWS: usize = 20;
@@ -77,9 +77,9 @@ fn yaml(name: &str, bytes: &[u8]) -> Result<Table, Vec<Flaw>> {
         let message = "tệp không phải UTF-8";
         return Err(vec![flaw(&kinds::DU_LIEU_KHONG_DOC_DUOC, name, message, help)]);
     };
-    let cell = |(line, column): (usize, usize)| format!("{name}:{line}:{column}");
+    let cell = |(line, column): LineColumn| format!("{name}:{line}:{column}");
     let read = rows(&text).map_err(|found| {
-        let one = |(place, found): ((usize, usize), Diagnostic)| {
+        let one = |(place, found): (LineColumn, Diagnostic)| {
             flaw(found.kind, cell(place), found.message, found.help.unwrap_or_default())
         };
         found.into_iter().map(one).collect::<Vec<_>>()

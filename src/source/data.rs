@@ -14,22 +14,25 @@ pub struct Datum {
     pub cell: String,
 }
 
+/// A line and a column, from 1.
+pub(crate) type LineColumn = (usize, usize);
+
 /// A value of a row in YAML.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
+pub(crate) struct Field {
     /// Its key, as typed.
     pub key: String,
     /// Its text; empty for nothing.
     pub text: String,
     /// The line and the column at which the key stands, from 1.
-    pub place: (usize, usize),
+    pub place: LineColumn,
 }
 
 /// Reads a list of maps of scalars, each as its fields in order.
 ///
 /// # Errors
-/// What keeps the text from being such a list, each with its line and column, from 1.
-pub fn rows(text: &str) -> Result<Vec<Vec<Field>>, Vec<((usize, usize), Diagnostic)>> {
+/// What keeps the text from being such a list, each with its line and column.
+pub(crate) fn rows(text: &str) -> Result<Vec<Vec<Field>>, Vec<(LineColumn, Diagnostic)>> {
     let text = super::clean::clean(text);
     let place = |at: usize| {
         let before = &text[..text.floor_char_boundary(at)];
@@ -111,14 +114,17 @@ mod tests {
     #[test]
     fn rows_are_read_with_their_places() {
         let read = rows("# xã\n- tep: a\n  so: 1\n- {tep: b, so: }\n").unwrap_or_default();
-        let flat: Vec<Vec<(&str, &str, (usize, usize))>> = read
-            .iter()
-            .map(|row| row.iter().map(|f| (f.key.as_str(), f.text.as_str(), f.place)).collect())
-            .collect();
+        let one = |field: &Field| (field.key.clone(), field.text.clone(), field.place);
+        let flat: Vec<Vec<_>> = read.iter().map(|row| row.iter().map(one).collect()).collect();
         let want = [
             vec![("tep", "a", (2, 3)), ("so", "1", (3, 3))],
             vec![("tep", "b", (4, 4)), ("so", "", (4, 12))],
         ];
+        let want = want.map(|row| {
+            let own =
+                |(key, text, place): (&str, &str, _)| (key.to_owned(), text.to_owned(), place);
+            row.into_iter().map(own).collect::<Vec<_>>()
+        });
         assert_eq!(flat, want);
         for (text, place) in
             [("a: 1\n", (1, 1)), ("- a: 1\n- b\n", (2, 3)), ("- a:\n    b: 1\n", (2, 5))]

@@ -21,8 +21,8 @@ mod syntax;
 mod tree;
 
 pub(crate) use characters::{name as character_name, narrow_any};
-pub(crate) use data::calls;
-pub use data::{Datum, Field, rows};
+pub use data::Datum;
+pub(crate) use data::{LineColumn, calls, rows};
 pub(crate) use digest::digest;
 pub(crate) use encodings::decode;
 pub use marks::Marks;

@@ -63,8 +63,8 @@ fn a_killed_program_leaves_every_file_whole() {
     let place = place.path();
     put(place, "mau.yaml", PLAN);
     put(place, "a.yaml", &plain());
-    let data = |met: u32| {
-        let row = |nth| format!("- {{tep: xa-{nth}, so_met: {}}}\n", met + nth);
+    let data = |metres: u32| {
+        let row = |nth| format!("- {{tep: xa-{nth}, so_met: {}}}\n", metres + nth);
         (1..=3).map(row).collect::<String>()
     };
     put(place, "0.yaml", &data(100));
@@ -199,14 +199,14 @@ fn a_file_that_is_read_only_stays() {
         fs::set_permissions(&path, permissions).unwrap_or_else(|e| panic!("{e}"));
     }
     // The system's own manager may write everything.
-    let may = fs::OpenOptions::new().write(true).open(place.join("a.yaml")).is_ok();
+    let manages = fs::OpenOptions::new().write(true).open(place.join("a.yaml")).is_ok();
     for command in
         [&["build", "a.yaml", "--draft", "-o", "a.pdf"][..], &["set", "a.yaml", "nam=2028"]]
     {
-        let said = run(place, command, if may { 0 } else { 2 });
-        assert_eq!(said.contains("tệp chỉ cho đọc; bản cũ giữ nguyên"), !may, "{said}");
+        let said = run(place, command, if manages { 0 } else { 2 });
+        assert_eq!(said.contains("tệp chỉ cho đọc; bản cũ giữ nguyên"), !manages, "{said}");
     }
-    assert_eq!(before == ["a.yaml", "a.pdf"].map(|name| get(place, name)), !may);
+    assert_eq!(before == ["a.yaml", "a.pdf"].map(|name| get(place, name)), !manages);
 }
 
 /// Links lead where they lead, also to nothing yet, and back to where they stand.
