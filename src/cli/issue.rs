@@ -17,7 +17,13 @@ pub(super) fn run(call: &args::Issue) -> Result<Outcome, Error> {
     let pdf = files::read(file)?;
     match sign::issue(&pdf, &number, day) {
         Ok(made) => {
-            files::write(output, &made)?;
+            // The same file, numbered before: the number is given anew.
+            let again = files::exists(output) && sign::only_filled_in(&files::read(output)?, &pdf);
+            if again {
+                files::overwrite(output, &made)?;
+            } else {
+                files::write(output, &made)?;
+            }
             terminal::complain(&format!("đã ghi {}\n", output.display()));
             Ok(Outcome::Fine)
         }

@@ -11,7 +11,7 @@ pub fn in_use(pdf: &[u8]) -> Option<&'static str> {
     if !pdf.windows(5).take(1024).any(|start| start == b"%PDF-") {
         return None;
     }
-    if places(pdf, b"/ByteRange").any(|at| pdf[at..].trim_ascii_start().starts_with(b"[")) {
+    if has_signature(pdf) {
         return Some("đã ký");
     }
     let seen = inspect(pdf).ok()?;
@@ -21,6 +21,16 @@ pub fn in_use(pdf: &[u8]) -> Option<&'static str> {
     }
     // Of ours each later revision ends so once more.
     (places(pdf, b"startxref").count() > 1).then_some("đã được điền hoặc sửa sau khi làm ra")
+}
+
+/// Whether a file is another with things filled in behind it, and nobody has signed since: the number
+/// can be given anew without a loss.
+pub fn only_filled_in(file: &[u8], of: &[u8]) -> bool {
+    file.strip_prefix(of).is_some_and(|update| !has_signature(update))
+}
+
+fn has_signature(bytes: &[u8]) -> bool {
+    places(bytes, b"/ByteRange").any(|at| bytes[at..].trim_ascii_start().starts_with(b"["))
 }
 
 /// Where a word ends, each time that it stands in the bytes.

@@ -15,7 +15,7 @@ mod issue;
 mod metadata;
 mod signatures;
 
-pub use in_use::in_use;
+pub use in_use::{in_use, only_filled_in};
 pub use inspect::{Inspection, inspect};
 pub use issue::issue;
 pub use metadata::{MADE_OF, Metadata, PROGRAM, digest_of};

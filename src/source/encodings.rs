@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::diag::{Diagnostic, Span, kinds};
-use crate::reason::Reason;
 
 /// Returns the text of bytes that are UTF-8 or UTF-16, with or without the mark of byte order;
 /// `None` for others.
@@ -143,12 +142,6 @@ pub(super) fn find(text: &str, file: usize) -> Option<Diagnostic> {
         _ => format!("chữ ở đây theo bảng mã {}, không phải Unicode", own.name()),
     };
     Some(Diagnostic::error(&kinds::CHU_SAI_BANG_MA, span, message).help(own.help()))
-}
-
-/// Returns why a text by itself stands in another encoding than it should; `None` where it does not.
-pub(super) fn legacy(text: &str) -> Option<Reason> {
-    let found = find(text, 0)?;
-    Some(Reason::new(found.message, found.help.unwrap_or_default()))
 }
 
 #[cfg(test)]
