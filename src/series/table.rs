@@ -153,11 +153,21 @@ impl Lattice<'_> {
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let rows = lines.into_iter().map(|(nth, row)| self.row(nth, row, &places, &named));
+        let row = |(at, (nth, row)): (usize, (usize, &Vec<Cell>))| {
+            self.row(nth, row, &places, &named, at == 0)
+        };
+        let rows = lines.into_iter().enumerate().map(row);
         Ok(Table { rows: rows.collect(), heads: named, cell: self.row_name(top) })
     }
 
-    fn row(&self, nth: usize, row: &[Cell], places: &[Option<usize>], heads: &[RawHead]) -> RawRow {
+    fn row(
+        &self,
+        nth: usize,
+        row: &[Cell],
+        places: &[Option<usize>],
+        heads: &[RawHead],
+        first: bool,
+    ) -> RawRow {
         let (mut cells, mut flaws) = (Vec::new(), Vec::new());
         let wide = row.len().max(places.len());
         for column in 0..wide {
@@ -182,21 +192,9 @@ impl Lattice<'_> {
             }
         }
         let cell = self.row_name(nth);
-        let said = || cells.iter().filter(|own: &&RawCell| !own.text.is_empty());
-        if said().next().is_some_and(|own| SUMS.contains(&plain(&own.text).as_str())) {
-            flaws.push(flaw(
-                &kinds::HANG_DU_LIEU_SAI,
-                &cell,
-                "hàng này là hàng tổng, không phải một văn bản",
-                "xóa hàng tổng khỏi tệp dữ liệu",
-            ));
-        } else if said().count() > 0 && said().all(|own| own.text == heads[own.column].text) {
-            flaws.push(flaw(
-                &kinds::HANG_DU_LIEU_SAI,
-                &cell,
-                "hàng này lặp lại tên cột",
-                "chỉ để một hàng tên cột, ở trên cùng",
-            ));
+        let said: Vec<&RawCell> = cells.iter().filter(|own| !own.text.is_empty()).collect();
+        if let Some((message, help)) = no_document(&said, heads, first) {
+            flaws.push(flaw(&kinds::HANG_DU_LIEU_SAI, &cell, message, help));
         }
         RawRow { number: nth + 1, cell, cells, flaws }
     }
@@ -217,6 +215,38 @@ impl Lattice<'_> {
             false => format!("{}: {}, hàng {}", self.name, self.grid.name, row + 1),
         }
     }
+}
+
+/// Why a row of these cells, which all say something, is no document's, and what to do; `first` is the
+/// one under the heads.
+fn no_document(
+    said: &[&RawCell],
+    heads: &[RawHead],
+    first: bool,
+) -> Option<(&'static str, &'static str)> {
+    let start = said.first()?;
+    if SUMS.contains(&plain(&start.text).as_str()) {
+        let help = "xóa hàng tổng khỏi tệp dữ liệu";
+        return Some(("hàng này là hàng tổng, không phải một văn bản", help));
+    }
+    if said.iter().all(|own| own.text == heads[own.column].text) {
+        return Some(("hàng này lặp lại tên cột", "chỉ để một hàng tên cột, ở trên cùng"));
+    }
+    let inside = |own: &RawCell| {
+        own.text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).map(str::to_owned)
+    };
+    let bracketed = said.len() > 1 && said.iter().all(|own| inside(own).is_some());
+    // `A`, `B`, `1`, `2`, `3`: the numbers of the columns, as papers of the State have them.
+    let bare = |own: &&&RawCell| inside(own).unwrap_or_else(|| own.text.clone());
+    let letter = |text: &String| text.len() == 1 && text.chars().all(|c| c.is_ascii_uppercase());
+    let figures: Vec<String> = said.iter().map(|own| bare(&own)).filter(|t| !letter(t)).collect();
+    let counted = figures.iter().enumerate().all(|(nth, text)| *text == (nth + 1).to_string());
+    let numbers = first && counted && figures.len() > 1 && said.len() == heads.len();
+    if bracketed || numbers && said.len() > 2 {
+        let help = "xóa hàng đơn vị tính hoặc hàng số thứ tự cột dưới tên cột";
+        return Some(("hàng này nói về các cột, không phải một văn bản", help));
+    }
+    None
 }
 
 /// What a cell says, or why it says nothing that can be printed.
