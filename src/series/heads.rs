@@ -82,7 +82,8 @@ impl<'a> Known<'a> {
         let bare = name.strip_prefix("du_lieu_").unwrap_or(&name);
         let value = self.called.get(bare).or_else(|| self.called.get(&name)).cloned();
         match (self.route(head), value) {
-            (Some(Ok(route)), value) => {
+            // The body is not replaced by a column that it calls itself.
+            (Some(Ok(route)), value) if value.is_none() || self.is_line(&route) => {
                 let called = value.is_some();
                 Meaning::Used(Use { route: Some(route), value, called, names: false })
             }
@@ -90,8 +91,15 @@ impl<'a> Known<'a> {
                 Meaning::Used(Use { value: Some(value), called: true, ..Use::default() })
             }
             (Some(Err(reason)), None) => Meaning::Nowhere(reason),
-            (None, None) => Meaning::Free(bare.to_owned()),
+            (_, None) => Meaning::Free(bare.to_owned()),
         }
+    }
+
+    /// Whether the plan has one line at a place, or nothing.
+    fn is_line(&self, route: &Route) -> bool {
+        let mut line = !self.parsed.places.has(route);
+        self.parsed.places.scalars(&mut |own, text| line |= own == route && !text.contains('\n'));
+        line
     }
 
     /// The place in the plan that a head names; `None` where it is no way to one.

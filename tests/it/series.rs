@@ -228,6 +228,20 @@ fn heads_are_known_in_any_spelling() {
     assert!(seen > 200, "{seen}");
 }
 
+/// A text that calls a column named as a key: one line gets its value too, a body stays.
+#[test]
+fn a_column_that_is_called_does_not_replace_the_body() {
+    let plan = TEMPLATE.replace("du_lieu.ten_xa", "du_lieu.dia_danh");
+    let plan = plan.replace("du_lieu.so_cay", "du_lieu.noi_dung");
+    let (base, series) = read_series(&plan, "d.csv", "Địa danh;Nội dung\nNà Lầu;90\n".as_bytes());
+    let series = series.unwrap_or_else(|flaws| panic!("{flaws:?}"));
+    let routes: Vec<String> = series.rows[0].cells().map(|(route, _)| route.to_string()).collect();
+    assert_eq!(routes, ["dia_danh"]);
+    let sources = series.rows[0].sources("k".into(), &base).unwrap_or_else(|e| panic!("{e:?}"));
+    assert!(sources.get(0).text.contains("dia_danh: Nà Lầu\n"));
+    assert!(kehoach::prepare(&sources, Fonts::embedded()).view.is_some());
+}
+
 /// A workbook with a title over its heads: numbers, amounts, a date, a formula without a value.
 #[test]
 fn a_workbook_is_data() {

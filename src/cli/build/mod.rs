@@ -253,5 +253,7 @@ fn rules(jobs: &[Job], done: &[Done]) -> String {
         let deps: Vec<String> = done.deps.iter().map(|dep| path(dep)).collect();
         format!("{}: {}\n", path(&job.target), deps.join(" "))
     };
-    jobs.iter().zip(done).map(rule).collect()
+    let named =
+        |(job, _): &(&Job, &Done)| job.row.as_ref().is_none_or(|row| !row.data.file.is_empty());
+    jobs.iter().zip(done).filter(named).map(rule).collect()
 }
