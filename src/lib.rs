@@ -27,6 +27,7 @@
 //! | [`typeset`] | templates, Typst, fonts, files |
 //! | [`sign`] | fields, metadata, number and date; signatures, and what has happened to a file since |
 //! | [`sheet`] | the budget as a spreadsheet, out and back |
+//! | [`series`] | one plan, many documents: rows of data, and what their columns are for |
 //! | [`compare`] | two plans, or a plan and a sheet, row by row; differences as edits and reports |
 //! | [`renew`] | next year's draft out of last year's plan; a first plan |
 //! | [`cli`] | the shell around it all: disk, terminal, exit codes; findings as text, JSON, SARIF |
@@ -71,6 +72,7 @@ mod pipeline;
 pub mod plan;
 pub mod reason;
 pub mod renew;
+pub mod series;
 pub mod sheet;
 pub mod sign;
 pub mod source;

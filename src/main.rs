@@ -6,5 +6,6 @@
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
+    kehoach::cli::report_panics();
     kehoach::cli::run(std::env::args_os())
 }

@@ -14,7 +14,7 @@ use crate::source::{Parsed, Sources, parse, strange_texts};
 pub(super) fn export(plan: &Path, output: &Path) -> Result<Outcome, Error> {
     let Some((_, parsed)) = load(plan)? else { return Ok(Outcome::Flawed) };
     let Some(kinh_phi) = &parsed.plan.kinh_phi else { return Err(no_budget(plan)) };
-    let is_xlsx = output.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx"));
+    let is_xlsx = files::is_called(output, &["xlsx"]);
     if !is_xlsx {
         return Err(Error(format!("{}: tên tệp bảng tính phải có đuôi .xlsx", output.display())));
     }
@@ -83,7 +83,7 @@ pub(super) fn import(
             plan.display()
         )),
         (false, false) => {
-            files::write(plan, text.as_bytes())?;
+            files::write_source(plan, &raw, &text)?;
             terminal::complain(&format!("đã sửa {}\n", plan.display()));
         }
     }

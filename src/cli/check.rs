@@ -107,7 +107,7 @@ fn write(sources: &Sources, file: usize, fixes: &[&Fix]) -> Result<bool, Error> 
     if text == raw {
         return Ok(false);
     }
-    files::write(&path, text.as_bytes())?;
+    files::write_source(&path, &raw, &text)?;
     for fix in fixes {
         let line = source.text[..fix.span.start].matches('\n').count() + 1;
         let old = shown(&source.text[fix.span.start..fix.span.end]);

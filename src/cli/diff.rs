@@ -21,7 +21,10 @@ pub(super) enum Format {
 
 pub(super) fn run(call: &args::Diff) -> Result<Outcome, Error> {
     let output = call.output.as_deref();
-    let is_pdf = output.is_some_and(|output| output.extension().is_some_and(|e| e == "pdf"));
+    for (plan, output) in call.plans.iter().zip(output.into_iter().cycle()) {
+        files::apart(plan, output)?;
+    }
+    let is_pdf = output.is_some_and(|output| files::is_called(output, &["pdf"]));
     let default = if is_pdf { Format::Pdf } else { Format::Text };
     let format = call.format.unwrap_or(default);
     let (older, newer) = match (call.plans.as_slice(), &call.git) {

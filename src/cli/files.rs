@@ -10,9 +10,12 @@ use super::Error;
 /// The path that stands for standard input and output.
 pub(super) const STREAM: &str = "-";
 
+/// Why a file that another program holds cannot be read or written.
+const BUSY: &str = "tệp đang mở ở chương trình khác; đóng tệp ấy rồi làm lại";
+
 /// The path under which a file lies: names that look the same are the same, whether their accents
 /// are letters of their own (macOS, files out of archives) or not; and the `\` of Windows parts
-/// folders everywhere. A path that leads nowhere is returned as it is.
+/// folders everywhere. Of a path that leads nowhere, what is there is found and the rest kept as it is.
 pub(super) fn lying(path: &Path) -> PathBuf {
     if path.exists() {
         return path.to_owned();
@@ -24,8 +27,13 @@ pub(super) fn lying(path: &Path) -> PathBuf {
     let composed =
         |name: &std::ffi::OsStr| name.to_str().map(|name| name.nfc().collect::<String>());
     let mut at = PathBuf::new();
+    let mut lost = false;
     for part in path.components() {
         let next = at.join(part);
+        if lost {
+            at = next;
+            continue;
+        }
         if next.exists() {
             at = next;
             continue;
@@ -36,10 +44,40 @@ pub(super) fn lying(path: &Path) -> PathBuf {
         let mut names = names.map(|entry| entry.file_name());
         match names.find(|name| wanted.is_some() && composed(name) == wanted) {
             Some(name) => at.push(name),
-            None => return path.to_owned(),
+            None => {
+                lost = true;
+                at = next;
+            }
         }
     }
     at
+}
+
+/// Whether the name of a file ends in one of these extensions, in capitals or not.
+pub(super) fn is_called(path: &Path, extensions: &[&str]) -> bool {
+    let own = path.extension().unwrap_or_default();
+    extensions.iter().any(|extension| own.eq_ignore_ascii_case(extension))
+}
+
+/// Whether there is a file or folder under a path, however its name is stored.
+pub(super) fn exists(path: &Path) -> bool {
+    lying(path).exists()
+}
+
+/// Whether two paths lead to one file.
+pub(super) fn same(a: &Path, b: &Path) -> bool {
+    let real = |path: &Path| std::fs::canonicalize(lying(path)).ok();
+    a == b || real(a).is_some_and(|a| Some(a) == real(b))
+}
+
+/// Refuses to write over a file that was read.
+pub(super) fn apart(source: &Path, target: &Path) -> Result<(), Error> {
+    match same(source, target) {
+        false => Ok(()),
+        true => {
+            Err(Error(format!("{} vừa là nguồn vừa là đích; ghi ra tệp khác", source.display())))
+        }
+    }
 }
 
 /// Reads a file.
@@ -100,7 +138,7 @@ pub(super) fn stamp(path: &Path) -> String {
 
 /// Creates a folder, and those above it.
 pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {
-    std::fs::create_dir_all(folder)
+    std::fs::create_dir_all(lying(folder))
         .map_err(|error| Error(format!("không tạo được {}: {}", folder.display(), reason(&error))))
 }
 
@@ -111,20 +149,69 @@ pub(super) fn made_from(pdf: &Path) -> Option<String> {
 }
 
 /// Writes a file whole or not at all: to a temporary file beside the target, then renamed over it. A
-/// link stays one: what it leads to is written.
+/// link stays one: what it leads to is written. A PDF that people have signed or numbered is never
+/// written over.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut path = &lying(path);
-    let target = path.is_symlink().then(|| std::fs::canonicalize(path).ok()).flatten();
-    path = target.as_ref().unwrap_or(path);
-    let failed = |error: std::io::Error| {
-        Error(format!("không ghi được {}: {}", path.display(), reason(&error)))
-    };
+    spare(path)?;
+    overwrite(path, bytes)
+}
+
+/// Refuses a target that people have signed, numbered or filled in since it was made.
+pub(super) fn spare(path: &Path) -> Result<(), Error> {
+    // What cannot be read is no reason not to try; the system has the last word.
+    match std::fs::read(lying(path)).ok().as_deref().and_then(crate::sign::in_use) {
+        None => Ok(()),
+        Some(what) => Err(Error(format!(
+            "{} {what}, không ghi đè; ghi ra tệp khác bằng `-o`, hoặc chuyển bản ấy đi nơi khác",
+            path.display()
+        ))),
+    }
+}
+
+/// As [`write`], of a file that its author wrote and that was read as `before`: the new one is on the disk
+/// before the old one goes, and what another program saved in the meantime is not lost.
+pub(super) fn write_source(path: &Path, before: &str, text: &str) -> Result<(), Error> {
+    if read(path)? != before.as_bytes() {
+        let why = "tệp vừa được chương trình khác lưu; làm lại lệnh này trên bản mới";
+        return Err(Error(format!("không sửa {}: {why}", path.display())));
+    }
+    put(path, text.as_bytes(), true)
+}
+
+/// As [`write`], over a PDF that people have signed, too.
+pub(super) fn overwrite(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    put(path, bytes, false)
+}
+
+fn put(path: &Path, bytes: &[u8], synced: bool) -> Result<(), Error> {
+    let path = &lying(path);
+    if std::fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
+        // A device or a pipe takes bytes; nothing may take its place.
+        let written = std::fs::OpenOptions::new().write(true).open(path);
+        return written.and_then(|mut file| file.write_all(bytes)).map_err(|error| {
+            Error(format!("không ghi được {}: {}", path.display(), reason(&error)))
+        });
+    }
+    let path = &target_of(path)?;
+    let exists = path.exists();
+    let kept = if exists { "; bản cũ giữ nguyên" } else { "" };
+    let refused = |why: &str| Error(format!("không ghi được {}: {why}{kept}", path.display()));
+    let failed = |error: std::io::Error| refused(&reason(&error));
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     if path.is_dir() {
         return Err(Error(format!("không ghi được {}: đó là một thư mục", path.display())));
+    }
+    if exists {
+        // Renaming over it would not ask whether it may be written.
+        let opened = std::fs::OpenOptions::new().write(true).open(path);
+        let locked = std::fs::metadata(path).is_ok_and(|meta| meta.permissions().readonly());
+        opened.map_err(|error| match error.kind() {
+            ErrorKind::PermissionDenied if locked => refused("tệp chỉ cho đọc"),
+            _ => failed(error),
+        })?;
     }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".kehoach-");
@@ -137,8 +224,31 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     }
     let mut file = builder.tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
-    file.persist(path).map_err(|error| failed(error.error))?;
+    if synced {
+        file.as_file().sync_all().map_err(failed)?;
+    }
+    file.persist(path).map_err(|error| match error.error.kind() {
+        // So Windows refuses to replace a file that another program holds.
+        ErrorKind::PermissionDenied if exists => {
+            refused("không có quyền, hoặc tệp đang mở ở chương trình khác; đóng tệp ấy rồi làm lại")
+        }
+        _ => failed(error.error),
+    })?;
     Ok(())
+}
+
+/// The file that a path leads to through links, be it there or not.
+fn target_of(path: &Path) -> Result<PathBuf, Error> {
+    // As many as Linux follows.
+    const LINKS: usize = 40;
+    let mut at = path.to_owned();
+    for _ in 0..LINKS {
+        match std::fs::read_link(&at) {
+            Ok(to) => at = at.parent().unwrap_or(Path::new("")).join(to),
+            Err(_) => return Ok(at),
+        }
+    }
+    Err(Error(format!("không ghi được {}: các liên kết dẫn vòng quanh", path.display())))
 }
 
 /// Says in Vietnamese why the system refused.
@@ -149,7 +259,13 @@ pub(super) fn reason(error: &std::io::Error) -> String {
         ErrorKind::IsADirectory => "đó là một thư mục".into(),
         ErrorKind::NotADirectory => "một phần của đường dẫn không phải thư mục".into(),
         ErrorKind::StorageFull => "đĩa đã đầy".into(),
+        ErrorKind::QuotaExceeded => "đã hết phần đĩa được dùng".into(),
+        ErrorKind::FileTooLarge => "tệp lớn hơn mức mà ổ đĩa hay hệ thống cho".into(),
         ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".into(),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => BUSY.into(),
+        ErrorKind::InvalidFilename => "tên tệp quá dài, hoặc có ký tự không dùng được".into(),
+        // Windows: another program holds the file, or a part of it.
+        _ if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) => BUSY.into(),
         _ => error.to_string(),
     }
 }
@@ -171,6 +287,18 @@ mod tests {
         let windows = folder.path().join("v\u{1B0}\u{1EDD}n\\c\u{E2}y");
         assert_eq!(lying(&windows), inner.join(whole));
         let none = folder.path().join("v\u{1B0}\u{1EDD}n/cay");
-        assert_eq!(lying(&none), none);
+        assert_eq!(lying(&none), inner.join("cay"));
+        let far = folder.path().join("rung/v\u{1B0}\u{1EDD}n");
+        assert_eq!(lying(&far), far);
+    }
+    #[test]
+    fn an_edit_of_what_is_no_longer_there_is_refused() {
+        let Ok(folder) = tempfile::tempdir() else { panic!("no folder") };
+        let path = folder.path().join("k.yaml");
+        assert!(std::fs::write(&path, "mới").is_ok());
+        assert!(write_source(&path, "cũ", "sửa").is_err());
+        assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), Some("mới"));
+        assert!(write_source(&path, "mới", "sửa").is_ok());
+        assert_eq!(std::fs::read_to_string(&path).ok().as_deref(), Some("sửa"));
     }
 }

@@ -1,7 +1,5 @@
 //! `kehoach issue`.
 
-use std::path::Path;
-
 use super::{Error, Outcome, args, files, terminal};
 use crate::plan::{NgayBanHanh, SoVanBan};
 use crate::sign;
@@ -15,16 +13,17 @@ pub(super) fn run(call: &args::Issue) -> Result<Outcome, Error> {
             "--ngay-ban-hanh: `{date}` không phải ngày; viết như 05/12/2026 hoặc 2026-12-05"
         ))
     })?;
-    let same = |a: &Path, b: &Path| {
-        a == b || a.canonicalize().ok().is_some_and(|a| Some(a) == b.canonicalize().ok())
-    };
-    if same(file, output) {
-        return Err(Error(format!("{} vừa là nguồn vừa là đích; ghi ra tệp khác", file.display())));
-    }
+    files::apart(file, output)?;
     let pdf = files::read(file)?;
     match sign::issue(&pdf, &number, day) {
         Ok(made) => {
-            files::write(output, &made.pdf)?;
+            // The same file, numbered before: the number is given anew.
+            let again = files::exists(output) && sign::only_filled_in(&files::read(output)?, &pdf);
+            if again {
+                files::overwrite(output, &made.pdf)?;
+            } else {
+                files::write(output, &made.pdf)?;
+            }
             for note in &made.notes {
                 terminal::complain(&format!("lưu ý: {note}\n"));
             }

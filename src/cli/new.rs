@@ -90,7 +90,7 @@ fn told(made: &Renewal, name: &str) -> String {
 /// The plan of a new folder; one that is there is never written over.
 fn target(folder: &Path) -> Result<PathBuf, Error> {
     let target = folder.join("plan.yaml");
-    if target.exists() {
+    if files::exists(&target) {
         return Err(Error(format!("{} đã có; chọn thư mục khác", target.display())));
     }
     Ok(target)
@@ -148,7 +148,7 @@ fn skeleton(folder: &Path, known: Known) -> Result<Outcome, Error> {
 fn office_file(folder: &Path, known: &Known) -> Result<Option<OfficeFile>, Error> {
     let near = folder.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let file = near.join(OFFICE_FILE);
-    if known.office.ten.is_some() || !file.is_file() {
+    if known.office.ten.is_some() || !files::exists(&file) {
         return Ok(None);
     }
     let name = file.display().to_string();

@@ -54,7 +54,7 @@ pub(super) fn init(folder: &Path, known: Known) -> Result<Outcome, Error> {
         ("schema.json", crate::plan::schema::schema()),
         (".vscode/settings.json", SETTINGS.to_owned()),
     ];
-    if folder.join(OFFICE_FILE).exists() {
+    if files::exists(&folder.join(OFFICE_FILE)) {
         terminal::complain(&format!("giữ nguyên {}\n", folder.join(OFFICE_FILE).display()));
     } else {
         files.insert(0, (OFFICE_FILE, office_text(&known.ask()?)));
@@ -62,7 +62,7 @@ pub(super) fn init(folder: &Path, known: Known) -> Result<Outcome, Error> {
     files::create_folder(&folder.join(".vscode"))?;
     for (name, text) in files {
         let path = folder.join(name);
-        if path.exists() {
+        if files::exists(&path) {
             terminal::complain(&format!("giữ nguyên {}\n", path.display()));
         } else {
             files::write(&path, text.as_bytes())?;

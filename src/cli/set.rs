@@ -50,7 +50,7 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
         });
     }
     let mut after = sources.clone();
-    let mut edited: Vec<(PathBuf, String)> = Vec::new();
+    let mut edited: Vec<(PathBuf, String, String)> = Vec::new();
     for (file, changes) in changes {
         let path = if file == 0 { plan.into() } else { PathBuf::from(&sources.get(file).name) };
         let raw = files::read_text(&path)?;
@@ -58,7 +58,7 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
             .map_err(|refused| Error(format!("không sửa được {}: {refused}", path.display())))?;
         after = with_text(&after, file, &text)?;
         if text != raw {
-            edited.push((path, text));
+            edited.push((path, raw, text));
         }
     }
     let (_, found) = parse(&after);
@@ -76,8 +76,8 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
         terminal::complain("không có gì thay đổi\n");
         return Ok(Outcome::Fine);
     }
-    for (path, text) in &edited {
-        files::write(path, text.as_bytes())?;
+    for (path, raw, text) in &edited {
+        files::write_source(path, raw, text)?;
     }
     // What the change makes of the rest is for its author to mend: totals declared, ceilings.
     let fonts = Fonts::embedded();
@@ -86,7 +86,7 @@ pub(super) fn run(plan: &Path, values: &[String]) -> Result<Outcome, Error> {
     new.retain(|d| !known.iter().any(|k| (k.kind, &k.message) == (d.kind, &d.message)));
     report::show(&new, &after);
     let flawed = if has_errors(&new) { "; kế hoạch còn lỗi vừa nêu" } else { "" };
-    for (path, _) in &edited {
+    for (path, ..) in &edited {
         let shared = if path == plan {
             ""
         } else {

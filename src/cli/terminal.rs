@@ -37,7 +37,9 @@ pub(super) fn print(text: &str) -> Result<(), Error> {
 
 /// Writes bytes to standard output.
 pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
-    match std::io::stdout().lock().write_all(bytes) {
+    let mut out = std::io::stdout().lock();
+    // What is still held back would be lost without a word when the program ends.
+    match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Error(format!("không ghi được ra màn hình: {}", reason(&error))))
         }

@@ -14,6 +14,7 @@ mod cms;
 mod fields;
 mod fonts;
 mod form;
+mod in_use;
 mod inspect;
 mod issue;
 mod locks;
@@ -22,6 +23,7 @@ mod signatures;
 
 pub use changes::Changes;
 pub use cms::Integrity;
+pub use in_use::{in_use, only_filled_in};
 pub use inspect::{Inspection, inspect};
 pub use issue::{Issued, issue};
 pub use locks::Locks;

@@ -22,15 +22,17 @@ mod syntax;
 mod tree;
 
 pub(crate) use characters::{name as character_name, narrow_any};
-pub use data::rows;
+pub use data::Datum;
+pub(crate) use data::{LineColumn, calls, rows};
 pub(crate) use digest::digest;
 pub(crate) use encodings::{decode, strange_texts};
 pub use marks::Marks;
-pub(crate) use near::{fold, nearest};
+pub(crate) use near::{alike, elsewhere, fold, nearest};
 pub use parse::{Parsed, office_path, parse};
 pub use pictures::{Picture, picture_paths};
 pub use place::Places;
 pub use review::{LEAD as REVIEW, remark};
+pub(crate) use strange::misread;
 
 use std::collections::BTreeMap;
 
@@ -130,7 +132,7 @@ impl Source {
 pub struct Sources {
     texts: Vec<Source>,
     pictures: Vec<Picture>,
-    data: BTreeMap<String, String>,
+    data: BTreeMap<String, Datum>,
 }
 
 impl Sources {
@@ -180,20 +182,21 @@ impl Sources {
         };
         self.texts.iter().for_each(|text| add(text.text.as_bytes()));
         self.pictures.iter().for_each(|p| add(p.bytes.as_deref().unwrap_or_default()));
-        self.data.iter().for_each(|(key, text)| add(format!("{key}={text}").as_bytes()));
+        self.data.iter().for_each(|(key, own)| add(format!("{key}={}", own.text).as_bytes()));
         digest::hex(hash)
     }
 
     /// Gives the values that running text calls as `du_lieu.x`: one row of the data of a series.
-    pub fn set_data(&mut self, data: BTreeMap<String, String>) {
-        let meant = |text: String| {
-            characters::with_breaks(&characters::settle(&text), characters::Breaks::None)
-        };
-        self.data = data.into_iter().map(|(key, text)| (key, meant(text))).collect();
+    pub fn set_data(&mut self, mut data: BTreeMap<String, Datum>) {
+        for own in data.values_mut() {
+            let text = characters::settle(&own.text);
+            own.text = characters::with_breaks(&text, characters::Breaks::None);
+        }
+        self.data = data;
     }
 
     /// Returns the values of the row of data.
-    pub fn data(&self) -> &BTreeMap<String, String> {
+    pub fn data(&self) -> &BTreeMap<String, Datum> {
         &self.data
     }
 

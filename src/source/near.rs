@@ -27,7 +27,7 @@ pub(crate) fn fold(text: &str) -> String {
     text.to_lowercase()
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-        .map(|c| look_alike(c).map_or(c, |(plain, _)| plain))
+        .map(|c| if c.is_ascii() { c } else { look_alike(c).map_or(c, |(plain, _)| plain) })
         .map(|c| match c {
             'đ' => 'd',
             ' ' | '-' => '_',
@@ -39,7 +39,7 @@ pub(crate) fn fold(text: &str) -> String {
 /// Returns the name that shares whole words with another, if only one does: people who do not know
 /// the keys write `ngay` for `ngay_ban_hanh` and `so_ky_hieu` for `ky_hieu`. A name that begins
 /// alike goes before one that is alike further on.
-pub(super) fn alike<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn alike<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
     let typed = format!("_{}_", fold(typed));
     let only = |test: &dyn Fn(&str) -> bool| {
         let mut all = names.iter().filter(|name| test(&format!("_{}_", fold(name))));
@@ -52,7 +52,7 @@ pub(super) fn alike<'a>(typed: &str, names: &[&'a str]) -> Option<&'a str> {
 /// Returns the key of this name that stands elsewhere in a plan, and the routes of the keys that it
 /// is written in, least deep ones only: `ho_ten` and `nguoi_ky_ho_ten` stand in `nguoi_ky`. The
 /// route is empty for a key of the plan itself.
-pub(super) fn elsewhere(typed: &str) -> Option<(&'static str, Vec<String>)> {
+pub(crate) fn elsewhere(typed: &str) -> Option<(&'static str, Vec<String>)> {
     let typed = fold(typed);
     let mut level: Vec<(String, &'static [Key])> = vec![(String::new(), &KEYS)];
     // Deeper keys of the same names repeat.

@@ -3,10 +3,11 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::characters::{composed, d_of, look_alike, name, special_space};
+use super::characters::{composed, d_of, look_alike, name, settle, special_space};
 use super::tree::{self, Kind, Node, Style};
-use super::{Places, Sources, escapes};
+use super::{Places, Sources, encodings, escapes};
 use crate::diag::{Diagnostic, Span, kinds};
+use crate::reason::Reason;
 
 /// Returns what is strange in the values of a plan.
 pub(super) fn find(places: &Places, sources: &Sources) -> Vec<Diagnostic> {
@@ -33,6 +34,17 @@ pub(super) fn find(places: &Places, sources: &Sources) -> Vec<Diagnostic> {
         });
     }
     found
+}
+
+/// Returns why a text by itself cannot be taken as it looks: it stands in another encoding, or a letter of
+/// it is of another script; `None` where it can.
+pub(crate) fn misread(text: &str) -> Option<Reason> {
+    if let Some(found) = encodings::find(text, 0) {
+        return Some(Reason::new(found.message, found.help.unwrap_or_default()));
+    }
+    let text = settle(text);
+    let (_, _, new, message) = words(&text).into_iter().next()?;
+    Some(Reason::new(message, format!("gõ lại `{new}`")))
 }
 
 /// What to do with a `\` in double quotes.

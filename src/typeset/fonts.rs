@@ -8,7 +8,8 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
 use crate::diag::{Diagnostic, kinds};
-use crate::source::{Parsed, Sources, character_name, narrow_any};
+use crate::reason::Reason;
+use crate::source::{Datum, Parsed, Sources, calls, character_name, narrow_any};
 
 /// Tinos 1.33: same widths as Times New Roman, every Vietnamese letter, free to embed.
 static TINOS: [&[u8]; 4] = [
@@ -98,38 +99,52 @@ pub fn unprintable(parsed: &Parsed, sources: &Sources, fonts: &Fonts) -> Vec<Dia
                 continue;
             }
             let span = parsed.places.in_text(route, at, at + c.len_utf8(), sources);
-            let flaw = Diagnostic::error(
-                &kinds::KY_TU_KHONG_CO_TRONG_PHONG,
-                span,
-                match character_name(c) {
-                    Some(name) => format!("U+{:04X} là {name}", u32::from(c)),
-                    None => format!(
-                        "phông {} không có ký tự `{c}` (U+{:04X})",
-                        fonts.family,
-                        u32::from(c)
-                    ),
-                },
-            )
-            .help(match (substitute(c), c) {
-                (Some(other), _) => format!("viết `{other}`"),
-                (None, '\u{F000}'..='\u{F8FF}') => {
-                    "dấu đầu dòng của Word thì viết `- ` ở đầu dòng; ký hiệu khác thì gõ lại bằng chữ".into()
-                }
-                (None, c) if c.is_control() => "xóa ký tự này, gõ lại chữ ở chỗ đó nếu thiếu".into(),
-                (None, '\u{FFFD}') => "chữ ở chỗ này đã mất khi chép hay đổi bảng mã; gõ lại".into(),
-                (None, _) => {
-                    "thay bằng ký tự khác; ký hiệu đặc biệt và biểu tượng cảm xúc không in được"
-                        .into()
-                }
-            });
+            let Reason { message, help } = undrawn(c, fonts);
+            let kind = &kinds::KY_TU_KHONG_CO_TRONG_PHONG;
+            let flaw = Diagnostic::error(kind, span, message).help(help);
             // An asterisk would be read as a mark.
             found.push(match substitute(c).filter(|other| *other != '*') {
                 Some(other) => flaw.fix(span, other),
                 None => flaw,
             });
         }
+        for (name, at) in calls(text) {
+            let Some(Datum { text, cell }) = sources.data().get(name) else { continue };
+            let mut seen: BTreeSet<char> = BTreeSet::new();
+            for c in text.chars().filter(|c| !matches!(c, '\n' | '\t') && !fonts.draws(*c)) {
+                if seen.insert(c) {
+                    let Reason { message, help } = undrawn(c, fonts);
+                    let kind = &kinds::KY_TU_KHONG_CO_TRONG_PHONG;
+                    let span = parsed.places.in_text(route, at.start, at.end, sources);
+                    let message = format!("{cell}: {message}");
+                    found.push(Diagnostic::error(kind, span, message).help(help));
+                }
+            }
+        }
     });
     found
+}
+
+/// Why a character is not printed.
+fn undrawn(c: char, fonts: &Fonts) -> Reason {
+    let code = u32::from(c);
+    let message = match character_name(c) {
+        Some(name) => format!("U+{code:04X} là {name}"),
+        None => format!("phông {} không có ký tự `{c}` (U+{code:04X})", fonts.family),
+    };
+    let help = match (substitute(c), c) {
+        (Some(other), _) => format!("viết `{other}`"),
+        (None, '\u{F000}'..='\u{F8FF}') => {
+            "dấu đầu dòng của Word thì viết `- ` ở đầu dòng; ký hiệu khác thì gõ lại bằng chữ"
+                .into()
+        }
+        (None, c) if c.is_control() => "xóa ký tự này, gõ lại chữ ở chỗ đó nếu thiếu".into(),
+        (None, '\u{FFFD}') => "chữ ở chỗ này đã mất khi chép hay đổi bảng mã; gõ lại".into(),
+        (None, _) => {
+            "thay bằng ký tự khác; ký hiệu đặc biệt và biểu tượng cảm xúc không in được".into()
+        }
+    };
+    Reason::new(message, help)
 }
 
 /// What office fonts write instead of a symbol.

@@ -47,7 +47,7 @@ const ONLY: [(&str, &[&str]); 22] = [
 ];
 
 /// (folder, what it must not use)
-const NEVER: [(&str, &[&str]); 12] = [
+const NEVER: [(&str, &[&str]); 13] = [
     ("calendar/", &["crate::"]),
     (
         "law/",
@@ -78,6 +78,7 @@ const NEVER: [(&str, &[&str]); 12] = [
             "crate::cli",
         ],
     ),
+    ("series/", &["crate::check", "crate::view", "crate::typeset", "crate::cli"]),
     ("renew/", &["crate::check", "crate::view", "crate::typeset", "crate::sheet", "crate::cli"]),
     ("compare/", &["crate::check", "crate::typeset", "crate::sheet", "crate::cli"]),
 ];

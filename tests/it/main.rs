@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod commands;
 mod edits;
+mod files;
 mod fuzz;
 mod generated;
 mod guide;

@@ -6,6 +6,12 @@ use std::path::Path;
 #[path = "../../build/made_of.rs"]
 mod made_of;
 
+use kehoach::plan::KEYS;
+use kehoach::plan::key::Key;
+use kehoach::series::{self, Series};
+use kehoach::sheet::Flaw;
+use kehoach::source::{Source, Sources, parse};
+use kehoach::typeset::{Fonts, Part, TypstSource};
 use made_of::made_of;
 
 use crate::support::{complaints, judge, kehoach, root, workplace};
@@ -156,15 +162,140 @@ fn data_of_a_series_is_checked() {
     run(place.path(), &depfile, 0);
     assert!(text(&place.path().join("d.mk")).contains("ra/b.pdf: mau.yaml d.yaml\n"));
     put("trung.yaml", "- {ten_xa: A, so_cay: 5, tep: a}\n- {ten_xa: B, so_cay: 7, tep: a}\n");
-    let said = run(place.path(), &["build", "mau.yaml", "--data", "trung.yaml", "-o", "ra"], 2);
-    assert!(said.contains("tên tệp `a` đã có"), "{said}");
+    let said = run(place.path(), &["build", "mau.yaml", "--data", "trung.yaml", "-o", "ra"], 1);
+    assert!(said.contains("trung.yaml:2:26: tên tệp `a` đã có ở hàng 1"), "{said}");
+    assert!(said.contains("2 văn bản: 1 làm mới, 0 không đổi, 1 lỗi"), "{said}");
     put("thieu.yaml", "- {ten_xa: A, tep: c}\n");
     let said = run(place.path(), &["build", "mau.yaml", "--data", "thieu.yaml", "-o", "ra"], 1);
     assert!(said.contains("không có giá trị `du_lieu.so_cay`"), "{said}");
     put("ma.yaml", "- {ten_xa: A, so_cay: 1, \"kinh_phi.du_toan[khac].so_tien\": 5}\n");
-    let said = run(place.path(), &["build", "mau.yaml", "--data", "ma.yaml", "-o", "ra"], 2);
+    let said = run(place.path(), &["build", "mau.yaml", "--data", "ma.yaml", "-o", "ra"], 1);
     assert!(said.contains("không có dòng nào mang mã ấy"), "{said}");
     run(place.path(), &["build", "mau.yaml", "--data", "d.yaml"], 2);
+}
+
+/// Reads a plan, and a file of data for it.
+fn read_series(plan: &str, name: &str, data: &[u8]) -> (Sources, Result<Series, Vec<Flaw>>) {
+    let mut sources = Sources::default();
+    sources.add(Source { name: "mau.yaml".into(), text: plan.into() });
+    let parsed = parse(&sources).0.unwrap_or_else(|| panic!("no plan"));
+    let series = series::read(name, data, "mau", &parsed);
+    (sources, series)
+}
+
+/// A head that is not known as the key that it names leaves the template's own value in every document.
+#[test]
+fn heads_are_known_in_any_spelling() {
+    use unicode_normalization::UnicodeNormalization as _;
+    let spellings = |key: &Key| {
+        let mut all = Vec::new();
+        for own in [key.name.to_owned(), key.name.replace('_', " "), key.term.replace('`', "")] {
+            let title = own.split(' ').map(|word| word[..1].to_uppercase() + &word[1..]);
+            all.extend([
+                own.to_uppercase(),
+                format!("  {own}: "),
+                own.nfd().collect(),
+                own.clone(),
+            ]);
+            if own.is_ascii() {
+                all.push(title.collect::<Vec<_>>().join(" "));
+            }
+        }
+        all
+    };
+    let mut sources = Sources::default();
+    sources.add(Source { name: "mau.yaml".into(), text: TEMPLATE.into() });
+    let parsed = parse(&sources).0.unwrap_or_else(|| panic!("no plan"));
+    let mut seen = 0;
+    for key in &KEYS {
+        for head in spellings(key) {
+            let data = format!("tep;{head}\na;X\n");
+            match series::read("d.csv", data.as_bytes(), "mau", &parsed) {
+                Ok(series) => {
+                    let routes: Vec<String> =
+                        series.rows[0].cells().map(|(route, _)| route.to_string()).collect();
+                    assert_eq!(routes, [key.name], "{head}");
+                    seen += 1;
+                }
+                // What holds more than one text is refused, as what it is.
+                Err(flaws) => {
+                    let whole = format!("một ô không thay được cả khóa `{}`", key.name);
+                    assert_eq!(flaws[0].reason.message, whole, "{head}");
+                }
+            }
+        }
+    }
+    assert!(seen > 200, "{seen}");
+}
+
+/// A text that calls a column named as a key: one line gets its value too, a body stays.
+#[test]
+fn a_column_that_is_called_does_not_replace_the_body() {
+    let plan = TEMPLATE.replace("du_lieu.ten_xa", "du_lieu.dia_danh");
+    let plan = plan.replace("du_lieu.so_cay", "du_lieu.noi_dung");
+    let (base, series) = read_series(&plan, "d.csv", "Địa danh;Nội dung\nNà Lầu;90\n".as_bytes());
+    let series = series.unwrap_or_else(|flaws| panic!("{flaws:?}"));
+    let routes: Vec<String> = series.rows[0].cells().map(|(route, _)| route.to_string()).collect();
+    assert_eq!(routes, ["dia_danh"]);
+    let sources = series.rows[0].sources("k".into(), &base).unwrap_or_else(|e| panic!("{e:?}"));
+    assert!(sources.get(0).text.contains("dia_danh: Nà Lầu\n"));
+    assert!(kehoach::prepare(&sources, Fonts::embedded()).view.is_some());
+}
+
+/// A workbook with a title over its heads: numbers, amounts, a date, a formula without a value.
+#[test]
+fn a_workbook_is_data() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let format = rust_xlsxwriter::Format::new();
+    let date = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+    let heads = [
+        "Tệp",
+        "Địa danh",
+        "Tên xã",
+        "Số cây",
+        "Kinh phí.Dự toán[CAY].Số tiền",
+        "Thời gian ban hành",
+    ];
+    let mut made = || {
+        let sheet = book.add_worksheet();
+        sheet.merge_range(0, 0, 0, 5, "CÁC XÃ TRỒNG CÂY", &format)?;
+        for (column, head) in (0_u16..).zip(heads) {
+            sheet.write(1, column, head)?;
+        }
+        sheet.write(2, 0, "xa-a")?.write(2, 1, "Nà Dẻ")?.write(2, 2, "Xã Nà Dẻ")?;
+        sheet.write(2, 3, 1250)?.write(2, 4, 12_500_000)?;
+        sheet.write_with_format(3, 5, 46_461, &date)?.write(3, 0, "xa-b")?;
+        sheet.write(3, 2, "Xã Nà Sâm")?.write(3, 3, 7)?;
+        sheet.write(4, 0, "xa-c")?.write(4, 2, "Xã Nà Cà")?;
+        let formula = rust_xlsxwriter::Formula::new("VLOOKUP(A5,X:Y,2,0)").set_result("#N/A");
+        sheet.write(4, 3, formula)?;
+        book.save_to_buffer()
+    };
+    let bytes = made().unwrap_or_else(|e| panic!("{e}"));
+    let (base, series) = read_series(TEMPLATE, "d.xlsx", &bytes);
+    let series = series.unwrap_or_else(|flaws| panic!("{flaws:?}"));
+    let page = |nth: usize| {
+        let row = &series.rows[nth];
+        assert_eq!(row.flaws, [], "row {nth}");
+        let sources = row.sources("mau.yaml".into(), &base).unwrap_or_else(|e| panic!("{e:?}"));
+        let view = kehoach::prepare(&sources, Fonts::embedded()).view;
+        let view = view.unwrap_or_else(|| panic!("row {nth} is flawed"));
+        let source = TypstSource::new(&view, Part::Whole, Fonts::embedded());
+        source.unwrap_or_else(|fault| panic!("{fault}")).main
+    };
+    let numbers: Vec<usize> = series.rows.iter().map(|row| row.number).collect();
+    assert_eq!(numbers, [3, 4, 5]);
+    let first = page(0);
+    for words in ["Nà Dẻ", "Xã Nà Dẻ trồng 1250 cây", "14.500.000đ (Mười bốn triệu năm trăm"]
+    {
+        assert!(first.contains(words), "{words}: {first}");
+    }
+    // A date is the day that it shows, or refused at its cell.
+    match series.rows[1].flaws.first() {
+        None => assert!(page(1).contains("15") && page(1).contains("2027")),
+        Some(flaw) => assert_eq!(flaw.cell, "d.xlsx: Sheet1!F4"),
+    }
+    assert_eq!(series.rows[2].flaws[0].cell, "d.xlsx: Sheet1!D5");
 }
 
 /// Pipes, shells and manuals.
@@ -336,16 +467,17 @@ mod judged {
         for nth in 1..=1000 {
             let total = nth * 100_000 + 2_000_000;
             let dotted = kehoach::plan::dotted(total.into());
+            let row = nth + 1;
             let line = match broken(nth) {
-                true => format!("{nth}\txa-{nth:04}.pdf\t-\tlỗi\n"),
-                false => format!("{nth}\txa-{nth:04}.pdf\t{dotted}\tlàm mới\n"),
+                true => format!("{row}\txa-{nth:04}.pdf\t-\tlỗi\n"),
+                false => format!("{row}\txa-{nth:04}.pdf\t{dotted}\tlàm mới\n"),
             };
             assert!(table.contains(&line), "{line}");
             assert_eq!(place.path().join(format!("ra/xa-{nth:04}.pdf")).exists(), !broken(nth));
         }
         let said = complaints(&output);
         assert_eq!(said.matches("lỗi[gia-tri-sai]").count(), 7);
-        assert!(said.contains("mau.yaml (hàng 7 của d.csv):"), "a broken row is not named");
+        assert!(said.contains("mau.yaml (hàng 8 của d.csv):"), "a broken row is not named");
         let pdf = place.path().join("ra/xa-0321.pdf").display().to_string();
         let paper = judge("pdftotext", &["-raw", &pdf, "-"]);
         let paper = paper.split_whitespace().collect::<Vec<_>>().join(" ");

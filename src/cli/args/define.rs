@@ -194,6 +194,11 @@ pub(in super::super) struct Build {
     pub force: bool,
     #[arg(
         long,
+        help = "Ghi đè cả PDF đã ký, đã cấp số hay đã điền; không có thì những tệp ấy không bao giờ bị ghi đè"
+    )]
+    pub overwrite_signed: bool,
+    #[arg(
+        long,
         short,
         value_name = "SỐ",
         help = "Làm cùng lúc bao nhiêu văn bản; mặc định theo số lõi của máy"

@@ -7,18 +7,22 @@ use rust_decimal::Decimal;
 use super::super::{Error, files, load, report};
 use super::Options;
 use super::find::Plan;
-use super::series::DataRow;
-use super::target::{Format, beside, paged};
+use super::series::Row;
+use super::target::{Format, beside, others, paged};
 use crate::Document;
 use crate::diag::has_errors;
+use crate::sheet::Flaw;
 use crate::source::{Sources, parse};
 use crate::typeset::{Fonts, Layout, TypstSource};
+
+/// The way to lose what was signed.
+const OVERWRITE: &str = "thật sự bỏ bản ấy thì thêm `--overwrite-signed`";
 
 /// What is to be made.
 pub(super) struct Job<'a> {
     pub plan: &'a Plan,
-    /// The row of data, and the plan as it was read once for all rows.
-    pub row: Option<(DataRow, &'a Sources)>,
+    /// The row of data.
+    pub row: Option<Row<'a>>,
     pub target: PathBuf,
 }
 
@@ -61,7 +65,10 @@ impl Job<'_> {
     fn make(&self, fonts: &Fonts, options: &Options, colour: bool) -> Result<Done, Error> {
         let path = &self.plan.path;
         let (sources, mut found) = match &self.row {
-            Some((row, base)) => (row.sources(path, base)?, Vec::new()),
+            Some(row) => match row.sources(self.plan) {
+                Ok(sources) => (sources, Vec::new()),
+                Err(flaws) => return Ok(self.refused(row, &flaws, options)),
+            },
             None => load::load(path)?,
         };
         let mut done = Done {
@@ -81,7 +88,11 @@ impl Job<'_> {
             let made = crate::lay_out(&sources, fonts, options.options)?;
             (document, found) = (made.document, made.diagnostics);
         }
-        done.text = report::render(&found, &sources, colour);
+        if let Some(row) = &self.row {
+            row.place(&mut found, &sources);
+            done.text = report::sheet(&row.data.warnings);
+        }
+        done.text += &report::render(&found, &sources, colour);
         let Some(document) = document else {
             done.result = Ending::Flawed;
             done.text += &format!("{}: {}\n", sources.get(0).name, untouched(&self.target));
@@ -101,10 +112,30 @@ impl Job<'_> {
             done.stdout = Some(document.pdf(&document.layout)?);
             return Ok(done);
         }
-        for file in write(&document, &self.target, fonts, options.split)? {
+        let files = write(&document, &self.target, fonts, options)?;
+        for file in &files {
             done.text += &format!("đã ghi {}\n", file.display());
         }
+        for file in others(&self.target, files.len(), options.split) {
+            if files::exists(&file) {
+                let said = "còn lại từ lần làm trước, không thuộc văn bản vừa làm";
+                done.text += &format!("{} {said}\n", file.display());
+            }
+        }
         Ok(done)
+    }
+}
+
+impl Job<'_> {
+    /// A row that does not fit.
+    fn refused(&self, row: &Row, flaws: &[Flaw], options: &Options) -> Done {
+        let mut text = report::sheet(flaws);
+        text += &match row.data.file.is_empty() {
+            true => format!("{}: có lỗi, không ghi\n", row.name(self.plan)),
+            false => format!("{}: {}\n", row.name(self.plan), untouched(&self.target)),
+        };
+        let deps = [self.plan.path.clone()].into_iter().chain(options.data.clone()).collect();
+        Done { result: Ending::Flawed, text, deps, total: None, stdout: None }
     }
 }
 
@@ -124,7 +155,7 @@ fn deps(plan: &Path, sources: &Sources) -> Vec<PathBuf> {
 fn untouched(target: &Path) -> String {
     if target == Path::new(files::STREAM) {
         "có lỗi, không ghi gì".to_owned()
-    } else if target.exists() {
+    } else if files::exists(target) {
         format!("có lỗi, không ghi tệp mới; {} là bản cũ, giữ nguyên", target.display())
     } else {
         format!("có lỗi, không ghi {}", target.display())
@@ -136,9 +167,9 @@ fn write(
     document: &Document,
     target: &Path,
     fonts: &Fonts,
-    split: bool,
+    options: &Options,
 ) -> Result<Vec<PathBuf>, Error> {
-    let made = if split {
+    let made = if options.split {
         let mut made = Vec::new();
         for (nth, (source, layout)) in document.split(fonts)?.iter().enumerate() {
             let target =
@@ -149,8 +180,13 @@ fn write(
     } else {
         files(document, &document.source, &document.layout, target)?
     };
+    if !options.overwrite_signed {
+        for (path, _) in &made {
+            files::spare(path).map_err(|Error(why)| Error(format!("{why}; {OVERWRITE}")))?;
+        }
+    }
     for (path, bytes) in &made {
-        files::write(path, bytes)?;
+        files::overwrite(path, bytes)?;
     }
     Ok(made.into_iter().map(|(path, _)| path).collect())
 }

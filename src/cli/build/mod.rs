@@ -30,6 +30,8 @@ struct Options {
     pub options: BuildOptions,
     /// Makes what is up to date, too.
     pub force: bool,
+    /// Whether PDFs that people have signed or numbered may be written over.
+    pub overwrite_signed: bool,
     /// How many at once; as many as there are cores if not said.
     pub jobs: Option<usize>,
     pub shard: Option<Shard>,
@@ -51,6 +53,13 @@ impl Options {
 
 pub(super) fn run(call: args::Build) -> Result<Outcome, Error> {
     let (plans, folders) = find(&call.plans.paths, call.shard.filter(|_| call.data.is_none()))?;
+    let written = call.depfile.iter().chain(&call.output);
+    for target in written.filter(|target| *target != Path::new(files::STREAM)) {
+        let read = plans.iter().map(|plan| &plan.path).chain(&call.data);
+        for source in read.filter(|source| *source != Path::new(files::STREAM)) {
+            files::apart(source, target)?;
+        }
+    }
     let standard = call.standard.unwrap_or_default();
     let options = Options {
         output: call.output,
@@ -58,6 +67,7 @@ pub(super) fn run(call: args::Build) -> Result<Outcome, Error> {
         split: call.split,
         options: BuildOptions { draft: call.draft, standard },
         force: call.force,
+        overwrite_signed: call.overwrite_signed,
         jobs: call.jobs,
         shard: call.shard,
         depfile: call.depfile,
@@ -78,7 +88,10 @@ pub(super) fn run(call: args::Build) -> Result<Outcome, Error> {
         Some(data) => {
             let Some((plan, sources)) = only(&plans)? else { return Ok(Outcome::Flawed) };
             base = sources;
-            rows(plan, data, &base, &options)?
+            let Some(jobs) = rows(plan, data, &base, &options)? else {
+                return Ok(Outcome::Flawed);
+            };
+            jobs
         }
     };
     let done = std::thread::scope(|threads| {
@@ -124,25 +137,25 @@ fn only(plans: &[Plan]) -> Result<Option<(&Plan, Sources)>, Error> {
 
 fn rows<'a>(
     plan: &'a Plan,
-    data: &Path,
+    data: &'a Path,
     base: &'a Sources,
     options: &Options,
-) -> Result<Vec<Job<'a>>, Error> {
+) -> Result<Option<Vec<Job<'a>>>, Error> {
     let folder = options
         .output
         .as_deref()
         .ok_or_else(|| Error("`--data` cần nơi ghi: thêm `-o THƯ_MỤC`".into()))?;
+    let Some(mut rows) = series::rows(data, plan, base)? else { return Ok(None) };
     files::create_folder(folder)?;
-    let mut rows = series::read(data, &plan.path, base)?;
     if let Some(Shard { nth, of }) = options.shard {
-        rows.retain(|row| (row.number - 1) % of == nth - 1);
+        rows.retain(|row| (row.data.nth - 1) % of == nth - 1);
     }
-    let job = |row: series::DataRow| Job {
+    let job = |row: series::Row<'a>| Job {
         plan,
-        target: folder.join(format!("{}.pdf", row.file)),
-        row: Some((row, base)),
+        target: folder.join(format!("{}.pdf", row.data.file)),
+        row: Some(row),
     };
-    Ok(rows.into_iter().map(job).collect())
+    Ok(Some(rows.into_iter().map(job).collect()))
 }
 
 /// Runs all jobs, a few at once; what each has to say is printed in one piece, in their order.
@@ -196,7 +209,8 @@ impl Told {
         while let Some(Some(made)) = self.done.get_mut(self.next) {
             terminal::complain(&made.text);
             let bytes = made.stdout.take();
-            if bytes.is_some_and(|bytes| terminal::print_bytes(&bytes).is_err()) {
+            if let Some(Err(Error(why))) = bytes.map(|bytes| terminal::print_bytes(&bytes)) {
+                terminal::complain(&format!("lỗi: {why}\n"));
                 made.result = Ending::Failed;
             }
             self.next += 1;
@@ -210,14 +224,15 @@ fn summary(jobs: &[Job], done: &[Done], table: bool) -> Result<(), Error> {
     if table {
         text += "hàng\ttệp\ttổng kinh phí\tkết quả\n";
         for (job, done) in jobs.iter().zip(done) {
-            let Some((row, _)) = &job.row else { continue };
+            let Some(series::Row { data: row, .. }) = &job.row else { continue };
             let total = done.total.map_or_else(|| "-".to_owned(), dotted);
             let result = match done.result {
                 Ending::Built => "làm mới",
                 Ending::Unchanged => "không đổi",
                 Ending::Flawed | Ending::Failed => "lỗi",
             };
-            text += &format!("{}\t{}.pdf\t{total}\t{result}\n", row.number, row.file);
+            let file = if row.file.is_empty() { "-".into() } else { format!("{}.pdf", row.file) };
+            text += &format!("{}\t{file}\t{total}\t{result}\n", row.number);
         }
     }
     let count = |how| done.iter().filter(|done| done.result == how).count();
@@ -238,5 +253,7 @@ fn rules(jobs: &[Job], done: &[Done]) -> String {
         let deps: Vec<String> = done.deps.iter().map(|dep| path(dep)).collect();
         format!("{}: {}\n", path(&job.target), deps.join(" "))
     };
-    jobs.iter().zip(done).map(rule).collect()
+    let named =
+        |(job, _): &(&Job, &Done)| job.row.as_ref().is_none_or(|row| !row.data.file.is_empty());
+    jobs.iter().zip(done).filter(named).map(rule).collect()
 }

@@ -1,149 +1,82 @@
-//! One plan, many offices: a row of data makes a document of its own.
+//! The documents of a series: rows of data read from disk, and what is told of them.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use super::super::{Error, files};
-use crate::plan::{KEYS, Route};
-use crate::sheet::{Cell, Grid};
-use crate::source::edit::{Change, Item, edit};
-use crate::source::{Source, Sources, fold, parse, rows};
+use super::super::{Error, files, report, terminal};
+use super::find::Plan;
+use crate::diag::Diagnostic;
+use crate::series::{DataRow, read};
+use crate::sheet::Flaw;
+use crate::source::{Sources, parse};
 
-/// The column that names the files.
-const FILE: &str = "tep";
-
-/// A row of data.
-#[derive(Debug, Clone)]
-pub(super) struct DataRow {
-    /// Its number in the data, from 1.
-    pub number: usize,
+/// A document of a series.
+pub(super) struct Row<'a> {
+    pub data: DataRow,
     /// The file of the data.
-    data: String,
-    /// Name of its files, without extension.
-    pub file: String,
-    /// Values by route, which take the place of those of the plan.
-    values: Vec<(Route, String)>,
-    /// Values that running text calls as `du_lieu.x`.
-    du_lieu: BTreeMap<String, String>,
+    pub file: &'a Path,
+    /// The plan as it was read once for all rows.
+    pub base: &'a Sources,
 }
 
-impl DataRow {
-    /// Returns the sources of the plan with the values of this row.
-    pub fn sources(&self, plan: &Path, base: &Sources) -> Result<Sources, Error> {
-        let raw = &base.get(0).text;
-        let change =
-            |(route, text): &(Route, String)| Change::Set(route.clone(), Item::from(text.as_str()));
-        let changes: Vec<Change> = self.values.iter().map(change).collect();
-        let name = format!("{} (hàng {} của {})", plan.display(), self.number, self.data);
-        let text = edit(raw, &changes).map_err(|refused| Error(format!("{name}: {refused}")))?;
-        let mut sources = base.with(0, Source { name, text });
-        sources.set_data(self.du_lieu.clone());
-        Ok(sources)
-    }
-}
-
-/// Reads the rows of a .csv, .xlsx, .ods or .yaml.
-pub(super) fn read(data: &Path, plan: &Path, base: &Sources) -> Result<Vec<DataRow>, Error> {
-    let name = data.display().to_string();
+/// Reads the rows of a .csv, .xlsx, .ods or .yaml; `None` when the file, a head or the plan is
+/// wrong, which was said.
+pub(super) fn rows<'a>(
+    data: &'a Path,
+    plan: &Plan,
+    base: &'a Sources,
+) -> Result<Option<Vec<Row<'a>>>, Error> {
+    let (parsed, found) = parse(base);
+    let Some(parsed) = parsed else {
+        report::show(&found, base);
+        return Ok(None);
+    };
     let bytes = files::read(data)?;
-    let extension = data.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    let table: Vec<Vec<(String, String)>> = if matches!(extension.as_str(), "yaml" | "yml") {
-        let text =
-            String::from_utf8(bytes).map_err(|_| Error(format!("{name}: tệp không phải UTF-8")))?;
-        rows(&text).ok_or_else(|| {
-            Error(format!("{name}: phải là danh sách, mỗi mục là các dòng `khóa: giá trị`"))
-        })?
-    } else {
-        sheet(
-            &Grid::read(&name, &bytes)
-                .map_err(|flaw| Error(format!("{}: {}", flaw.cell, flaw.reason)))?,
-        )?
-    };
-    if table.is_empty() {
-        return Err(Error(format!("{name}: không có hàng nào")));
+    let stem = plan.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    match read(&data.display().to_string(), &bytes, &stem, &parsed) {
+        Ok(series) => {
+            report::show_sheet(&series.warnings);
+            let row = |row| Row { data: row, file: data, base };
+            Ok(Some(series.rows.into_iter().map(row).collect()))
+        }
+        Err(flaws) => {
+            report::show_sheet(&flaws);
+            terminal::complain("tệp dữ liệu có lỗi, không ghi văn bản nào\n");
+            Ok(None)
+        }
     }
-    let stem = plan.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let places = parse(base).0.map(|parsed| parsed.places);
-    let route = |head: &str| -> Result<Route, Error> {
-        let typed = Route::parse(head.trim());
-        let found = places.as_ref().zip(typed).and_then(|(places, route)| places.resolve(&route));
-        found.ok_or_else(|| {
-            Error(format!("{name}: cột `{head}`: kế hoạch không có dòng nào mang mã ấy"))
-        })
-    };
-    let mut taken = BTreeSet::new();
-    let mut made = Vec::new();
-    for (nth, typed) in table.into_iter().enumerate() {
-        let mut row = DataRow {
-            number: nth + 1,
-            data: name.clone(),
-            file: String::new(),
-            values: Vec::new(),
-            du_lieu: BTreeMap::new(),
-        };
-        let first = typed.first().map(|(_, text)| slug(text)).unwrap_or_default();
-        for (head, text) in typed {
-            let root = head.split(['.', '[']).next().unwrap_or_default();
-            if head == FILE {
-                row.file = slug(&text);
-            } else if KEYS.iter().any(|key| key.name == root) {
-                // An empty cell leaves the plan's own value.
-                if !text.is_empty() {
-                    row.values.push((route(&head)?, text));
-                }
-            } else {
-                row.du_lieu.insert(fold(head.trim()), text);
+}
+
+impl Row<'_> {
+    /// What the plan is called in findings about this row.
+    pub fn name(&self, plan: &Plan) -> String {
+        let (number, file) = (self.data.number, self.file.display());
+        format!("{} (hàng {number} của {file})", plan.path.display())
+    }
+
+    /// The plan with the values of the row, or why there is no such document.
+    pub fn sources(&self, plan: &Plan) -> Result<Sources, Vec<Flaw>> {
+        if !self.data.flaws.is_empty() {
+            return Err(self.data.flaws.clone());
+        }
+        self.data.sources(self.name(plan), self.base).map_err(|flaw| vec![flaw])
+    }
+
+    /// Says of each finding about a value which cell the value came from.
+    pub fn place(&self, found: &mut [Diagnostic], sources: &Sources) {
+        if found.is_empty() {
+            return;
+        }
+        let Some(parsed) = parse(sources).0 else { return };
+        let places: Vec<_> =
+            self.data.cells().map(|(route, cell)| (parsed.places.of(route), cell)).collect();
+        for (span, label) in found.iter_mut().flat_map(|found| &mut found.labels) {
+            let inside = places.iter().find(|(value, _)| {
+                value.file == span.file && value.start <= span.start && span.end <= value.end
+            });
+            if let Some((_, cell)) = inside {
+                let before = if label.is_empty() { "" } else { "; " };
+                *label += &format!("{before}từ {cell}");
             }
         }
-        if row.file.is_empty() {
-            row.file = format!("{stem}-{:03}-{first}", nth + 1).trim_end_matches('-').to_owned();
-        }
-        if !taken.insert(row.file.clone()) {
-            return Err(Error(format!(
-                "{name}: hàng {}: tên tệp `{}` đã có ở hàng khác",
-                nth + 1,
-                row.file
-            )));
-        }
-        made.push(row);
     }
-    Ok(made)
-}
-
-/// The rows of a sheet under its first, which names the columns.
-fn sheet(grid: &Grid) -> Result<Vec<Vec<(String, String)>>, Error> {
-    let text = |row: usize, column: usize, cell: &Cell| match cell {
-        Cell::Empty => Ok(String::new()),
-        Cell::Text(text) => Ok(text.clone()),
-        Cell::Number(number) => Ok(number.to_string().replace('.', ",")),
-        Cell::Formula(_) | Cell::Other(_) => Err(Error(format!(
-            "{}: ô này không phải chữ hay số; gõ lại giá trị",
-            grid.cell_name(row, column)
-        ))),
-    };
-    let mut lines =
-        grid.rows.iter().enumerate().filter(|(_, row)| row.iter().any(|cell| *cell != Cell::Empty));
-    let Some((top, heads)) = lines.next() else { return Ok(Vec::new()) };
-    let heads: Vec<String> = heads
-        .iter()
-        .enumerate()
-        .map(|(column, cell)| text(top, column, cell))
-        .collect::<Result<_, _>>()?;
-    let row = |(nth, row): (usize, &Vec<Cell>)| -> Result<Vec<(String, String)>, Error> {
-        let mut values = Vec::new();
-        for (column, head) in heads.iter().enumerate().filter(|(_, head)| !head.is_empty()) {
-            values
-                .push((head.clone(), text(nth, column, row.get(column).unwrap_or(&Cell::Empty))?));
-        }
-        Ok(values)
-    };
-    lines.map(row).collect()
-}
-
-/// A name as files have it: letters without accents, figures, hyphens.
-fn slug(text: &str) -> String {
-    let plain = fold(text);
-    let kept: String =
-        plain.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    kept.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }

@@ -40,7 +40,7 @@ pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathB
             vec![stream.into()]
         }
         None => plans.iter().map(|plan| plan.path.with_extension("pdf")).collect(),
-        Some(file) if !file.is_dir() && file.extension().is_some() => {
+        Some(file) if !files::lying(file).is_dir() && file.extension().is_some() => {
             if Format::of(file).is_none() {
                 return Err(Error(format!(
                     "không biết loại tệp của {}; dùng đuôi .pdf, .png, .svg hoặc .typ",
@@ -67,8 +67,8 @@ pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathB
     };
     let mut taken: BTreeMap<&Path, &Path> = BTreeMap::new();
     for (plan, target) in plans.iter().zip(&targets) {
-        if plan.path == *target && target != stream {
-            return Err(Error(format!("{} vừa là nguồn vừa là đích", plan.path.display())));
+        if target != stream {
+            files::apart(&plan.path, target)?;
         }
         if let Some(other) = taken.insert(target, &plan.path) {
             return Err(Error(format!(
@@ -103,6 +103,19 @@ pub(super) fn paged(target: &Path, pages: Vec<Vec<u8>>) -> Vec<(PathBuf, Vec<u8>
     }
     let name = |nth: usize| beside(target, &format!("-{}", nth + 1));
     pages.into_iter().enumerate().map(|(nth, page)| (name(nth), page)).collect()
+}
+
+/// Where an earlier document of more pages, fewer pages or more appendices may have left a file beside
+/// the `made` ones of this.
+pub(super) fn others(target: &Path, made: usize, split: bool) -> Vec<PathBuf> {
+    match Format::of(target).unwrap_or(Format::Pdf) {
+        Format::Pdf if split => vec![beside(target, &format!("-phu-luc-{made}"))],
+        Format::Png | Format::Svg if !split && made == 1 => vec![beside(target, "-1")],
+        Format::Png | Format::Svg if !split => {
+            vec![target.to_owned(), beside(target, &format!("-{}", made + 1))]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The path with `suffix` behind its stem.

@@ -13,6 +13,7 @@ use crate::source::Sources;
 pub use json::json;
 pub use sarif::sarif;
 pub use text::render;
+pub(super) use text::sheet;
 
 use super::terminal;
 
@@ -23,7 +24,7 @@ pub(super) fn show(found: &[Diagnostic], sources: &Sources) {
 
 /// Prints the flaws of a spreadsheet to standard error.
 pub(super) fn show_sheet(flaws: &[Flaw]) {
-    terminal::complain(&text::sheet(flaws));
+    terminal::complain(&sheet(flaws));
 }
 
 /// The findings of one plan.

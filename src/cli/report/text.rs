@@ -28,11 +28,12 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> St
 }
 
 /// Returns the flaws of a spreadsheet as text, each at its cell.
-pub(super) fn sheet(flaws: &[Flaw]) -> String {
+pub(in super::super) fn sheet(flaws: &[Flaw]) -> String {
     let mut text = String::new();
     for Flaw { kind, cell, reason } in flaws.iter().take(MOST) {
+        let weight = kind.weight.as_str();
         text += &format!(
-            "lỗi[{}]: {cell}: {}\n  = cách sửa: {}\n\n",
+            "{weight}[{}]: {cell}: {}\n  = cách sửa: {}\n\n",
             kind.id, reason.message, reason.help
         );
     }

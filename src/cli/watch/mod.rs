@@ -28,7 +28,7 @@ type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
 /// Builds, and builds again after each save, until the program is stopped.
 pub(super) fn run(call: &args::Watch) -> Result<Outcome, Error> {
     let target = call.output.clone().unwrap_or_else(|| call.plan.path.with_extension("pdf"));
-    if target.extension().is_none_or(|extension| extension != "pdf") {
+    if !files::is_called(&target, &["pdf"]) {
         return Err(Error(format!("{}: `watch` chỉ ghi tệp .pdf", target.display())));
     }
     // A plan that is not there is a call that is wrong; later it may be between two saves.
@@ -155,7 +155,7 @@ fn build(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> Result<(Stri
             let pages = document.layout.pages();
             format!("đã ghi {} ({pages} trang{warned}, {ms} ms)", target.display())
         }
-        None if target.exists() => {
+        None if files::exists(target) => {
             format!("{errors} lỗi{warned}; {} là bản cũ, giữ nguyên ({ms} ms)", target.display())
         }
         None => format!("{errors} lỗi{warned}; chưa ghi {} ({ms} ms)", target.display()),

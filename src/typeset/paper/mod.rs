@@ -306,7 +306,8 @@ impl Paper<'_> {
                     );
                 }
             }
-            let pitch = first.windows(2).map(|pair| pair[1].2 - pair[0].2).fold(f64::INFINITY, f64::min);
+            let pitch =
+                first.windows(2).map(|pair| pair[1].2 - pair[0].2).fold(f64::INFINITY, f64::min);
             if let Some((before, below, baseline)) = above
                 && before + 1 == part
                 && below == page

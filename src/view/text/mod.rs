@@ -62,8 +62,7 @@ impl TextCx<'_> {
         match self.values.fill(text) {
             Ok(text) => text,
             Err(unfilled) => {
-                for Unfilled { reason, range } in unfilled {
-                    let kind = &kinds::GIA_TRI_TRONG_CHU;
+                for Unfilled { kind, reason, range } in unfilled {
                     self.report(route, range, kind, reason.message, reason.help);
                 }
                 String::new()
@@ -174,9 +173,8 @@ impl TextCx<'_> {
             let text = match self.values.fill(&run.text) {
                 Ok(text) => text,
                 Err(unfilled) => {
-                    for Unfilled { reason, range } in unfilled {
+                    for Unfilled { kind, reason, range } in unfilled {
                         let range = run.place(range.start)..run.place(range.end);
-                        let kind = &kinds::GIA_TRI_TRONG_CHU;
                         self.report(route, range, kind, reason.message, reason.help);
                     }
                     continue;

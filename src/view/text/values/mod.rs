@@ -11,9 +11,10 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 
 use rust_decimal::Decimal;
 
-use crate::plan::{self, DocSo, Plan, dotted};
+use crate::diag::{Kind, kinds};
+use crate::plan::{self, DocSo, Plan, Tien, dotted};
 use crate::reason::Reason;
-use crate::source::nearest;
+use crate::source::{Datum, calls, nearest};
 use crate::view::bang_chu::bang_chu;
 use totals::Total;
 
@@ -26,17 +27,20 @@ pub(in crate::view) struct Values {
     values: BTreeMap<&'static str, Value>,
     /// How totals of free tables are called.
     of_tables: Vec<String>,
+    /// The row of data of a series.
+    data: BTreeMap<String, Datum>,
 }
 
 /// A piece of text that cannot be filled in.
 pub(in crate::view) struct Unfilled {
+    pub kind: &'static Kind,
     pub reason: Reason,
     /// Bytes of the piece that are at fault.
     pub range: Range<usize>,
 }
 
 impl Values {
-    pub fn new(plan: &Plan, data: &BTreeMap<String, String>) -> Self {
+    pub fn new(plan: &Plan, data: &BTreeMap<String, Datum>) -> Self {
         let mut engine = Environment::new();
         engine.set_undefined_behavior(UndefinedBehavior::Strict);
         engine.set_fuel(Some(FUEL));
@@ -46,7 +50,10 @@ impl Values {
         engine.add_filter("bang_chu", move |value: Value| words(&value, &doc_so));
         let mut values = values(plan);
         if !data.is_empty() {
-            values.insert("du_lieu", Value::from_pairs(data.clone()));
+            // An empty cell is no value: a text that calls it has nothing to say there.
+            let said = data.iter().filter(|(_, own)| !own.text.is_empty());
+            let said = said.map(|(name, own)| (name.clone(), own.text.clone()));
+            values.insert("du_lieu", Value::from_pairs(said.collect::<BTreeMap<_, _>>()));
         }
         let (tables, of_tables) = tables::tables(plan);
         values.insert("bang", tables);
@@ -54,7 +61,7 @@ impl Values {
         engine.add_filter("phan_tram", move |value: Value, of: Option<Value>| {
             percent(&value, of.as_ref().unwrap_or(&whole))
         });
-        Self { engine, values, of_tables }
+        Self { engine, values, of_tables, data: data.clone() }
     }
 
     /// Fills in one piece of text. Text without `{{` or `{%` is returned as it is.
@@ -67,6 +74,7 @@ impl Values {
         }
         if let Some(range) = beyond_calls(text) {
             return Err(vec![Unfilled {
+                kind: &kinds::GIA_TRI_TRONG_CHU,
                 reason: Reason::new(
                     "đoạn này không phải tên của một giá trị",
                     "trong `{{ }}` chỉ gọi tên giá trị rồi `tien`, `bang_chu` hoặc `phan_tram`, ví dụ `{{ kinh_phi.tong | tien }}`; không so sánh, không viết điều kiện hay vòng lặp `{% %}`",
@@ -84,8 +92,10 @@ impl Values {
             match self.engine.render_str(call, &self.values) {
                 Ok(filled) => out += &filled,
                 Err(error) => {
-                    let Unfilled { reason, range } = self.explain(call, &error);
-                    wrong.push(Unfilled { reason, range: start + range.start..start + range.end });
+                    let mut unfilled = self.explain(call, &error);
+                    let Range { start: from, end } = unfilled.range;
+                    unfilled.range = start + from..start + end;
+                    wrong.push(unfilled);
                 }
             }
             at = end;
@@ -102,6 +112,13 @@ impl Values {
             .filter(|r| text.is_char_boundary(r.start) && text.is_char_boundary(r.end))
             .unwrap_or(whole);
         let piece = text[range.clone()].trim().to_owned();
+        let own = calls(text).into_iter().find_map(|(name, at)| Some((self.data.get(name)?, at)));
+        if let Some((Datum { cell, .. }, range)) = own.clone().filter(|own| own.0.text.is_empty()) {
+            let message = format!("{cell}: ô trống, mà lời văn gọi `{}`", &text[range.clone()]);
+            let help = "điền ô ấy; thật sự không có gì thì sửa câu để không gọi tới nó";
+            let reason = Reason::new(message, help);
+            return Unfilled { kind: &kinds::O_DU_LIEU_TRONG, reason, range };
+        }
         let names = self.names();
         let (message, help) = match error.kind() {
             ErrorKind::UndefinedError => {
@@ -142,7 +159,14 @@ impl Values {
                     .into(),
             ),
         };
-        Unfilled { reason: Reason { message, help }, range }
+        // What is wrong with a value of the data stands in its cell.
+        let message = match (own, error.kind()) {
+            (Some((Datum { cell, .. }, _)), ErrorKind::InvalidOperation) => {
+                format!("{cell}: {message}")
+            }
+            _ => message,
+        };
+        Unfilled { kind: &kinds::GIA_TRI_TRONG_CHU, reason: Reason { message, help }, range }
     }
 
     /// Every name that text can call, in order.
@@ -266,7 +290,7 @@ fn percent(value: &Value, of: &Value) -> Result<String, Error> {
     })
 }
 
-/// An amount: a total of the budget, or a whole number.
+/// An amount: a total of the budget, a whole number, or what a cell of data says.
 fn amount(value: &Value) -> Result<Decimal, Error> {
     if value.is_undefined() {
         return Err(Error::from(ErrorKind::UndefinedError));
@@ -279,6 +303,13 @@ fn amount(value: &Value) -> Result<Decimal, Error> {
     }
     let wrong =
         || Error::new(ErrorKind::InvalidOperation, format!("`{value}` không phải số tiền nguyên"));
+    if let Some(text) = value.as_str() {
+        let tien = text.parse::<Tien>().map(|tien| tien.dong);
+        return tien.map_err(|reason| {
+            let message = format!("`{text}` không phải số tiền: {}", reason.message);
+            Error::new(ErrorKind::InvalidOperation, message)
+        });
+    }
     if !value.is_integer() {
         return Err(wrong());
     }

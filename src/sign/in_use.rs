@@ -1,0 +1,40 @@
+//! Đã dùng (in use): whether people have signed, numbered or changed a file since it was made.
+
+use super::inspect::inspect;
+
+/// Returns what people have put into a file that making it anew would lose, in words; `None` for a
+/// file as a program made it, or one that is no PDF.
+///
+/// A signature is looked for in the bytes themselves, so it is seen in a file that is damaged, of
+/// another program or behind a password, too.
+pub fn in_use(pdf: &[u8]) -> Option<&'static str> {
+    if !pdf.windows(5).take(1024).any(|start| start == b"%PDF-") {
+        return None;
+    }
+    if has_signature(pdf) {
+        return Some("đã ký");
+    }
+    let seen = inspect(pdf).ok()?;
+    let said = seen.metadata?;
+    if said.so_van_ban.is_empty() && seen.so_van_ban.is_some() {
+        return Some("đã cấp số");
+    }
+    // Of ours each later revision ends so once more.
+    (places(pdf, b"startxref").count() > 1).then_some("đã được điền hoặc sửa sau khi làm ra")
+}
+
+/// Whether a file is another with things filled in behind it, and nobody has signed since: the number
+/// can be given anew without a loss.
+pub fn only_filled_in(file: &[u8], of: &[u8]) -> bool {
+    file.strip_prefix(of).is_some_and(|update| !has_signature(update))
+}
+
+fn has_signature(bytes: &[u8]) -> bool {
+    places(bytes, b"/ByteRange").any(|at| bytes[at..].trim_ascii_start().starts_with(b"["))
+}
+
+/// Where a word ends, each time that it stands in the bytes.
+fn places<'a>(bytes: &'a [u8], word: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+    let found = bytes.windows(word.len()).enumerate().filter(move |(_, window)| *window == word);
+    found.map(move |(at, _)| at + word.len())
+}
