@@ -145,7 +145,7 @@ impl Marks {
 impl Mark {
     fn fits(&self, finding: &Diagnostic, sources: &Sources) -> bool {
         let Some((at, _)) = finding.labels.first() else { return false };
-        if finding.kind != self.kind || finding.severity != Severity::Warning {
+        if finding.kind != self.kind || finding.severity == Severity::Error {
             return false;
         }
         let text = &sources.get(at.file).text;

@@ -11,6 +11,7 @@ mod encodings;
 mod escapes;
 mod format;
 mod keys;
+mod law;
 mod marks;
 mod near;
 mod parse;
@@ -24,6 +25,7 @@ pub(crate) use characters::{name as character_name, narrow_any};
 pub use data::rows;
 pub(crate) use digest::digest;
 pub(crate) use encodings::decode;
+pub use law::{KEYS as LAW_KEYS, with_office as law_with_office};
 pub use marks::Marks;
 pub(crate) use near::{fold, nearest};
 pub use parse::{Parsed, office_path, parse};
@@ -31,12 +33,14 @@ pub use pictures::{Picture, picture_paths};
 pub use place::Places;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use clean::clean;
 use encodings::Legacy;
 use sha2::{Digest as _, Sha256};
 
 use crate::diag::{Diagnostic, Span, kinds};
+use crate::law::Law;
 
 /// The largest YAML file that is read, in bytes.
 pub const MAX_BYTES: usize = 4 << 20;
@@ -129,6 +133,7 @@ pub struct Sources {
     texts: Vec<Source>,
     pictures: Vec<Picture>,
     data: BTreeMap<String, String>,
+    law: Option<Arc<Law>>,
 }
 
 impl Sources {
@@ -188,6 +193,16 @@ impl Sources {
     /// Returns the values of the row of data.
     pub fn data(&self) -> &BTreeMap<String, String> {
         &self.data
+    }
+
+    /// Gives the facts of law that the plan is held against, in the place of the program's own.
+    pub fn set_law(&mut self, law: Arc<Law>) {
+        self.law = Some(law);
+    }
+
+    /// Returns the facts of law.
+    pub fn law(&self) -> &Law {
+        self.law.as_deref().unwrap_or_else(|| law::embedded())
     }
 
     /// Returns what the picture of a path, as typed, is called inside the document: the same

@@ -46,6 +46,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name("lỗi"),
         Severity::Warning => Level::WARNING.with_name("cảnh báo"),
+        Severity::Hint => Level::INFO.with_name("gợi ý"),
     };
     let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.id()));
     let mut files: Vec<usize> = Vec::new();
@@ -72,6 +73,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     }
     if let Some(clause) = diagnostic.clause {
         group = group.element(note("căn cứ", clause));
+    }
+    if let Some(basis) = &diagnostic.basis {
+        group = group.element(note("dữ liệu", basis));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(note("cách sửa", help));

@@ -1,0 +1,231 @@
+//! Cơ quan, đơn vị hành chính (bodies and places) that ended, merged or are called otherwise by the day
+//! of the document.
+
+use std::ops::Range;
+
+use super::contexts;
+use super::gate::Gate;
+use super::passages::{Part, Passage};
+use super::{Cx, Rule};
+use crate::diag::{Severity, kinds};
+use crate::law::facts::{CoQuan, CumTu, Muc, Named, Rests as _, TinCay, in_figures};
+use crate::law::offices;
+use crate::plan::Lines;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { kind: &kinds::CAP_HUYEN_DA_BO, run: cap_huyen_da_bo },
+    Rule { kind: &kinds::CO_QUAN_DA_HET, run: co_quan_da_het },
+    Rule { kind: &kinds::TINH_DA_DOI, run: tinh_da_doi },
+    Rule { kind: &kinds::CUM_TU_DA_CU, run: cum_tu_da_cu },
+];
+
+/// The issuer first: it cannot be of a level that ended. Then the words of the text.
+fn cap_huyen_da_bo(cx: &mut Cx) {
+    let plan = cx.plan();
+    let date = plan.ngay_ban_hanh;
+    let after = match (date.year, date.month) {
+        (Some(year), Some(month)) => (year, month) >= offices::WITHOUT_DISTRICTS,
+        _ => date.year.unwrap_or(plan.nam) > offices::WITHOUT_DISTRICTS.0,
+    };
+    let issuer: [(&'static str, &Lines); 2] = [
+        ("co_quan.chu_quan", &plan.co_quan.chu_quan),
+        ("co_quan.ban_hanh", &plan.co_quan.ban_hanh),
+    ];
+    for (route, lines) in issuer.into_iter().filter(|_| after) {
+        let text = format!(" {} ", lines.one_line().to_uppercase());
+        let found = offices::DISTRICT_LEVEL
+            .iter()
+            .find_map(|level| Some((level, text.find(&format!(" {level} "))?)));
+        let Some((level, byte)) = found else { continue };
+        let message = format!("từ 01/7/2025 không còn cơ quan cấp {}", level.to_lowercase());
+        // A school or hospital may bear the name on; a council or committee cannot.
+        if offices::GOVERNMENTS.iter().any(|body| text[..byte].ends_with(body)) {
+            let help = "viết tên cơ quan của tỉnh, thành phố, xã, phường hoặc đặc khu";
+            cx.error(cx.at(route), message, help);
+        } else {
+            let help = format!("xem lại: tên đơn vị còn chữ `{level}` theo quyết định nào");
+            cx.warn(cx.at(route), message, help);
+        }
+    }
+    words(cx, |passage, at, _| of_districts(&passage.text[at.clone()]));
+}
+
+/// Other words that are out of date.
+fn cum_tu_da_cu(cx: &mut Cx) {
+    words(cx, |passage, at, _| !of_districts(&passage.text[at.clone()]));
+}
+
+fn of_districts(text: &str) -> bool {
+    let text = text.to_uppercase();
+    offices::DISTRICT_LEVEL.iter().any(|level| text.contains(level))
+}
+
+/// Finds words of the facts that are out of date, of those that `own` says are the rule's.
+fn words(cx: &mut Cx, own: impl Fn(&Passage, &Range<usize>, &CumTu) -> bool) {
+    let Some(gate) = cx.gate else { return };
+    let facts = &cx.law.facts;
+    for passage in cx.passages.iter().filter(|passage| passage.part != Part::Head) {
+        for (words, meant) in &passage.named {
+            let row = meant.iter().find_map(|named| match named {
+                Named::CumTu(nth) => facts.cum_tu.get(*nth),
+                _ => None,
+            });
+            let at = passage.bytes(words);
+            let Some(row) = row.filter(|row| own(passage, &at, row)) else { continue };
+            let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc) else { continue };
+            if contexts::body_of_the_past(passage, &at, since) || contexts::looks_back(cx.plan()) {
+                continue;
+            }
+            let text = &passage.text[at.clone()];
+            let message = format!("`{text}` không còn đúng từ {}", in_figures(since));
+            let mut found = cx.found(severity, passage, &at, message);
+            found = found.help(row.nay_la.as_str()).basis(facts.basis(row));
+            if !row.sua.is_empty() && severity == Severity::Warning && text == text.to_lowercase() {
+                found = cx.mended(found, passage, &at, row.sua.as_str());
+            }
+            cx.push(found);
+        }
+    }
+}
+
+/// Since when a fact counts and how much it weighs, at most as much as it is sure.
+fn weighed(
+    gate: Gate,
+    since: Option<chrono::NaiveDate>,
+    muc: Muc,
+) -> Option<(chrono::NaiveDate, Severity)> {
+    let since = since?;
+    let severity = gate.reached(since)?;
+    match muc {
+        Muc::Silent => None,
+        Muc::Hint => Some((since, Severity::Hint)),
+        Muc::Warning => Some((since, severity)),
+    }
+}
+
+fn co_quan_da_het(cx: &mut Cx) {
+    let Some(gate) = cx.gate else { return };
+    let facts = &cx.law.facts;
+    for passage in cx.passages {
+        for (words, meant) in &passage.named {
+            let at = passage.bytes(words);
+            let text = &passage.text[at.clone()];
+            if !is_name(text) {
+                continue;
+            }
+            // One name of bodies of two levels: either is gone.
+            let row = meant.iter().find_map(|named| match named {
+                Named::CoQuan(nth) => facts.co_quan.get(*nth),
+                _ => None,
+            });
+            let Some(row) = row else { continue };
+            let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc) else { continue };
+            if contexts::body_of_the_past(passage, &at, since) {
+                continue;
+            }
+            // Who issues it must be there when it is issued.
+            let issuer = passage.part == Part::Head && passage.route.passes("ban_hanh");
+            let severity = match severity {
+                Severity::Warning if issuer => Severity::Error,
+                severity => severity,
+            };
+            let message = format!("`{text}` không còn từ {}", in_figures(since));
+            let mut found = cx.found(severity, passage, &at, message);
+            found = found.help(help(row)).basis(facts.basis(row));
+            if let Some(new) = new_name(cx, row, passage, text).filter(|_| severity == Severity::Warning) {
+                found = cx.mended(found, passage, &at, new);
+            }
+            cx.push(found);
+        }
+    }
+}
+
+/// Whether words are a name as it is typed: `thanh tra bộ` in small letters is none.
+fn is_name(text: &str) -> bool {
+    text.starts_with(char::is_uppercase) || text.split_whitespace().count() >= 4
+}
+
+fn help(row: &CoQuan) -> String {
+    if row.viec.is_empty() {
+        return format!("nay là {}", row.nay_la);
+    }
+    let duties: Vec<String> =
+        row.viec.iter().map(|duty| format!("{} ({})", duty.ve, duty.viec)).collect();
+    format!("việc ấy nay của {}", duties.join("; "))
+}
+
+/// What to write in its place, where one body took all of its duties over and is not named beside it.
+fn new_name(cx: &Cx, row: &CoQuan, passage: &Passage, text: &str) -> Option<String> {
+    let plain = !row.nay_la.contains([';', ',', '(', ':']) || row.nay_la.starts_with("Sở ");
+    let simple = row.viec.is_empty() && plain && row.origin().tin_cay == TinCay::High;
+    let same_head = row.nay_la.split(' ').next() == text.split(' ').next();
+    let beside = match passage.part {
+        Part::Recipient => {
+            cx.passages.iter().any(|own| own.part == Part::Recipient && own.text.contains(&row.nay_la))
+        }
+        _ => passage.text.contains(&row.nay_la),
+    };
+    let mixed = text != text.to_uppercase();
+    (simple && same_head && !beside && mixed && !row.nay_la.contains('(')).then(|| row.nay_la.clone())
+}
+
+/// Provinces that went into others, and those that became cities.
+fn tinh_da_doi(cx: &mut Cx) {
+    let Some(gate) = cx.gate else { return };
+    let facts = &cx.law.facts;
+    for passage in cx.passages {
+        for (words, meant) in &passage.named {
+            let at = passage.bytes(words);
+            let text = &passage.text[at.clone()];
+            let Some(row) = meant.iter().find_map(|named| match named {
+                Named::Gop(nth, which) => facts.tinh.get(*nth).map(|own| (own, own.gop.get(*which))),
+                Named::ThanhPho(nth) => facts.tinh.get(*nth).map(|own| (own, None)),
+                _ => None,
+            }) else {
+                continue;
+            };
+            let (now, old) = row;
+            let day = if old.is_some() { now.tu_ngay } else { now.len_thanh_pho };
+            let Some((since, severity)) = weighed(gate, day, Muc::Warning) else { continue };
+            if contexts::body_of_the_past(passage, &at, since) || contexts::looks_back(cx.plan()) {
+                continue;
+            }
+            let issuer = passage.part == Part::Head;
+            let severity = match severity {
+                Severity::Warning if issuer => Severity::Error,
+                severity => severity,
+            };
+            let loai = if now.len_thanh_pho.is_some_and(|day| gate.reached(day).is_none()) {
+                "tỉnh"
+            } else {
+                now.loai.as_str()
+            };
+            let name = match now.ten.strip_prefix("Thành phố ") {
+                Some(_) => now.ten.clone(),
+                None => format!("{loai} {}", now.ten),
+            };
+            let (message, help) = match old {
+                Some(old) => (
+                    format!("tỉnh {old} đã vào {name} từ {}", in_figures(since)),
+                    format!("viết {name}; nói về trước đó thì ghi `tỉnh {old} (cũ)`"),
+                ),
+                None => (
+                    format!("tỉnh {} là thành phố từ {}", now.ten, in_figures(since)),
+                    format!("viết {name}"),
+                ),
+            };
+            let mut found = cx.found(severity, passage, &at, message);
+            found = found.help(help).basis(facts.basis(now));
+            let word = at.start..at.start + text.find(' ').unwrap_or(0);
+            if old.is_none() && severity != Severity::Hint {
+                let city = match &passage.text[word.clone()] {
+                    "TỈNH" => "THÀNH PHỐ",
+                    "Tỉnh" => "Thành phố",
+                    _ => "thành phố",
+                };
+                found = cx.mended(found, passage, &word, city);
+            }
+            cx.push(found);
+        }
+    }
+}

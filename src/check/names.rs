@@ -1,0 +1,203 @@
+//! Tên cơ quan (names of bodies): one body, one spelling.
+
+use std::ops::Range;
+
+use super::passages::{Part, Passage};
+use super::{Cx, Rule};
+use crate::diag::{Severity, kinds};
+use crate::law::phrases::{fold, words};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { kind: &kinds::MOT_TEN_HAI_CACH, run: mot_ten_hai_cach },
+    Rule { kind: &kinds::VIET_TAT_HAI_CACH, run: viet_tat_hai_cach },
+];
+
+/// A known name, and its words as they are compared, without `và`.
+struct Name<'a> {
+    text: &'a str,
+    words: Vec<String>,
+    /// Whether this is how it is spelt for certain.
+    official: bool,
+}
+
+/// A name as it is typed somewhere.
+struct Typed<'a> {
+    passage: &'a Passage<'a>,
+    at: Range<usize>,
+    /// As typed, with plain spaces and one place for tone marks.
+    spelling: String,
+    /// Whether a word of it is another than that of the known name.
+    slip: bool,
+}
+
+fn mot_ten_hai_cach(cx: &mut Cx) {
+    for name in known(cx) {
+        let all: Vec<Typed> = cx.passages.iter().flat_map(|own| typed(&name, own)).collect();
+        let official = plain(name.text);
+        let Some(first) = all
+            .iter()
+            .find(|own| own.spelling == official)
+            .or_else(|| all.iter().find(|own| !own.slip))
+        else {
+            // Only slips: told against the known name.
+            for own in &all {
+                slip(cx, &name, own, None);
+            }
+            continue;
+        };
+        for own in &all {
+            if own.spelling != first.spelling {
+                slip(cx, &name, own, Some(first));
+            }
+        }
+    }
+}
+
+fn slip(cx: &mut Cx, name: &Name, own: &Typed, first: Option<&Typed>) {
+    let text = &own.passage.text[own.at.clone()];
+    let (message, right) = match first {
+        Some(first) => {
+            let right = &first.passage.text[first.at.clone()];
+            (format!("`{text}` ở chỗ khác viết là `{right}`"), right)
+        }
+        None => (format!("`{text}` viết sai tên `{}`", name.text), name.text),
+    };
+    let mut found = cx.found(Severity::Warning, own.passage, &own.at, message);
+    found = found.help(format!("một cơ quan viết một cách trong cả văn bản: `{right}`"));
+    if let Some(first) = first {
+        found = found.also(cx.span(first.passage, &first.at), "viết cách khác");
+    }
+    if name.official && plain(right) == plain(name.text) && !name.text.contains('\n') {
+        found = cx.mended(found, own.passage, &own.at, name.text);
+    }
+    cx.push(found);
+}
+
+/// Returns the names that can be told apart from the words around them: those of four words or more.
+fn known<'a>(cx: &Cx<'a>) -> Vec<Name<'a>> {
+    let facts = &cx.law.facts;
+    let old = facts.co_quan.iter().map(|own| (own.ten.as_str(), true));
+    let new = facts.ten_chuan.iter().flat_map(|own| own.ten.iter().map(|ten| (ten.as_str(), true)));
+    let mut names: Vec<Name> = Vec::new();
+    for (text, official) in new.chain(old) {
+        let words: Vec<String> = words(text)
+            .into_iter()
+            .filter(|word| word.folded != "và")
+            .map(|word| word.folded)
+            .collect();
+        let short = text.split_whitespace().any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 1);
+        if words.len() >= 4 && !short && !names.iter().any(|own| own.words == words) {
+            let official = official && !text.ends_with(" tỉnh");
+            names.push(Name { text, words, official });
+        }
+    }
+    names
+}
+
+/// Returns where a passage has a name: with other capitals, marks or `và`, or with one letter changed.
+fn typed<'a>(name: &Name, passage: &'a Passage<'a>) -> Vec<Typed<'a>> {
+    let mut out = Vec::new();
+    if passage.part == Part::Head {
+        return out;
+    }
+    let all = &passage.words;
+    for start in 0..all.len() {
+        if all[start].folded != name.words[0] {
+            continue;
+        }
+        let (mut at, mut slips) = (start, 0);
+        let mut whole = true;
+        for (nth, word) in name.words.iter().enumerate() {
+            if nth > 0 && all.get(at).is_some_and(|own| own.folded == "và") {
+                at += 1;
+            }
+            let Some(own) = all.get(at) else {
+                whole = false;
+                break;
+            };
+            if own.folded != *word {
+                slips += 1;
+                if slips > 1 || strsim::levenshtein(&own.folded, word) != 1 {
+                    whole = false;
+                    break;
+                }
+            }
+            at += 1;
+        }
+        if !whole {
+            continue;
+        }
+        let bytes = passage.bytes(&(start..at));
+        let text = &passage.text[bytes.clone()];
+        let gaps = all[start..at].windows(2).all(|pair| {
+            let gap = &passage.text[pair[0].end..pair[1].start];
+            gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—'))
+        });
+        // Headings are in capitals; a common noun is no name.
+        if gaps && text != text.to_uppercase() && text.starts_with(char::is_uppercase) {
+            out.push(Typed { passage, at: bytes, spelling: plain(text), slip: slips > 0 });
+        }
+    }
+    out
+}
+
+/// A spelling, apart from how wide its spaces are and where its tone marks stand.
+fn plain(text: &str) -> String {
+    let word = |word: &str| {
+        let tone = fold(word);
+        // The capitals as typed, the tone marks as folded.
+        let pairs = word.chars().zip(tone.chars());
+        let upper = |(own, folded): (char, char)| {
+            if own.is_uppercase() { folded.to_uppercase().to_string() } else { folded.to_string() }
+        };
+        pairs.map(upper).collect::<String>()
+    };
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// An abbreviation beside another of the same letters in another order, or with one more.
+fn viet_tat_hai_cach(cx: &mut Cx) {
+    let mut all: Vec<(String, Vec<(&Passage, Range<usize>)>)> = Vec::new();
+    for passage in cx.passages {
+        if passage.part == Part::Head || passage.text == passage.text.to_uppercase() {
+            continue;
+        }
+        for word in &passage.words {
+            let text = &passage.text[word.start..word.end];
+            let letters = text.chars().all(|c| c.is_uppercase());
+            let beside = passage.text[..word.start].ends_with(['/', '-'])
+                || passage.text[word.end..].starts_with(['/', '-']);
+            if !letters || text.chars().count() < 5 || beside {
+                continue;
+            }
+            let place = (passage, word.start..word.end);
+            match all.iter_mut().find(|(own, _)| own == text) {
+                Some((_, places)) => places.push(place),
+                None => all.push((text.to_owned(), vec![place])),
+            }
+        }
+    }
+    let fine = |text: &str| cx.law.facts.viet_tat.iter().any(|own| own.chu.iter().any(|chu| chu == text));
+    let mut found = Vec::new();
+    for (text, places) in &all {
+        let near = |other: &&(String, Vec<_>)| {
+            other.0 != *text && strsim::damerau_levenshtein(&other.0, text) == 1
+        };
+        let Some((right, more)) = all.iter().find(near) else { continue };
+        // The one that is used more, or was explained, is taken to be meant.
+        let explained = |places: &[(&Passage, Range<usize>)]| {
+            places.iter().any(|(passage, at)| passage.text[..at.start].ends_with("là ") || passage.text[..at.start].ends_with('('))
+        };
+        let weight = |text: &str, places: &[(&Passage, Range<usize>)]| (explained(places), places.len(), std::cmp::Reverse(text.len()));
+        if fine(text) && fine(right) || weight(text, places) >= weight(right, more) {
+            continue;
+        }
+        for (passage, at) in places {
+            let message = format!("`{text}` ở chỗ khác viết là `{right}`");
+            let one = cx.found(Severity::Warning, passage, at, message);
+            let one = one.help(format!("nếu là một thì viết `{right}` ở mọi chỗ"));
+            found.push(one.also(cx.span(more[0].0, &more[0].1), "viết cách khác"));
+        }
+    }
+    found.into_iter().for_each(|one| cx.push(one));
+}
