@@ -42,7 +42,7 @@ fn used<'a>(cx: &Cx<'a>) -> Vec<Used<'a>> {
             let joined = before.ends_with(['/', '-', '.', '@']) || after.starts_with(['/', '@'])
                 || after.starts_with('-') && after[1..].starts_with(char::is_alphanumeric)
                 || after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric);
-            if !is_abbreviation(text) || joined || is_shouted(passage, at) {
+            if !is_abbreviation(text) || joined || is_shouted(passage, at) || in_company(before) {
                 continue;
             }
             let lead = before.trim_end_matches([' ', '“', '"', ':']);
@@ -54,6 +54,14 @@ fn used<'a>(cx: &Cx<'a>) -> Vec<Used<'a>> {
         }
     }
     out
+}
+
+/// Whether a text ends inside the name of a company, which is what it is.
+fn in_company(before: &str) -> bool {
+    let item = before.rfind([';', ',', '(']).map_or(before, |at| &before[at..]);
+    ["Công ty", "công ty", "Tập đoàn", "Tổng công ty", "Doanh nghiệp", "Hợp tác xã", "Ngân hàng"]
+        .iter()
+        .any(|word| item.contains(word))
 }
 
 /// Whether words have the first letters of an abbreviation.
@@ -72,16 +80,18 @@ fn is_abbreviation(text: &str) -> bool {
         && !text.chars().all(|c| "IVXLCDM".contains(c))
 }
 
-/// Whether a word is one of several in capitals: a title in capitals inside a sentence.
+/// Whether a word is a common one in capitals: with a tone mark, or beside such, as in a title.
 fn is_shouted(passage: &Passage, nth: usize) -> bool {
-    let shouts = |at: Option<usize>| {
-        let word = at.and_then(|at| passage.words.get(at));
-        word.is_some_and(|word| {
-            let text = &passage.text[word.start..word.end];
-            text.chars().count() > 1 && text.chars().all(char::is_uppercase) && !text.is_ascii()
-        })
-    };
-    shouts(nth.checked_sub(1)) && shouts(Some(nth + 1))
+    let text = |at: usize| passage.words.get(at).map(|word| &passage.text[word.start..word.end]);
+    let capitals = |text: &str| text.chars().count() > 1 && text.chars().all(char::is_uppercase);
+    // Letters of abbreviations have no tone: Đ, Ư, Ơ and the like may stand in them.
+    let toned = |text: &str| text.chars().any(|c| !c.is_ascii() && !"ĐĂÂÊÔƠƯ".contains(c));
+    let beside = |at: Option<usize>| at.and_then(text).is_some_and(|own| capitals(own) && toned(own));
+    let run = |at: Option<usize>| at.and_then(text).is_some_and(capitals);
+    text(nth).is_some_and(toned)
+        || beside(nth.checked_sub(1))
+        || beside(Some(nth + 1))
+        || run(nth.checked_sub(1)) && run(Some(nth + 1))
 }
 
 /// Used before it is spelt out, or never spelt out.
@@ -104,6 +114,16 @@ fn viet_tat_chua_giai_thich(cx: &mut Cx) {
         if !told.insert(own.text) {
             continue;
         }
+        let count = |text: &str| all.iter().filter(|other| other.text == text).count();
+        // A slip of another is told as that.
+        let slip = |other: &Used| {
+            own.text.chars().count() >= 5
+                && strsim::damerau_levenshtein(other.text, own.text) == 1
+                && count(other.text) > count(own.text)
+        };
+        if all.iter().any(slip) {
+            continue;
+        }
         let same = || all.iter().filter(|other| other.text == own.text);
         let later = same().find(|other| other.explained);
         if later.is_some_and(|later| (later.nth, later.at.start) < (own.nth, own.at.start)) {
@@ -118,7 +138,7 @@ fn viet_tat_chua_giai_thich(cx: &mut Cx) {
                 .found(Severity::Warning, own.passage, &own.at, format!("`{}` dùng trước khi được giải thích", own.text))
                 .also(cx.span(later.passage, &later.at), "giải thích ở đây"),
             None => {
-                let count = same().count();
+                let count = count(own.text);
                 let times = if count > 1 { format!(" ({count} lần)") } else { String::new() };
                 let message = format!("`{}` viết tắt mà không chỗ nào giải thích{times}", own.text);
                 cx.found(Severity::Hint, own.passage, &own.at, message)

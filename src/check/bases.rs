@@ -136,7 +136,7 @@ const SUBJECT: [&str; 22] = [
 
 fn incomplete(cx: &mut Cx, passage: &Passage, own: &Citation) {
     let kind = own.kind.unwrap_or_default();
-    if kind.is_empty() || kind.ends_with("luật") || kind == "pháp lệnh" {
+    if kind.is_empty() || kind == "văn bản hợp nhất" || kind.ends_with("luật") || kind == "pháp lệnh" {
         return;
     }
     let rest = &passage.text[own.number.end..own.end];

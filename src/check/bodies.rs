@@ -48,6 +48,38 @@ fn cap_huyen_da_bo(cx: &mut Cx) {
         }
     }
     words(cx, |passage, at, _| of_districts(&passage.text[at.clone()]));
+    districts_by_name(cx);
+}
+
+/// `huyện Lộc Bình`: a place that is no unit any more, though a name may keep it.
+fn districts_by_name(cx: &mut Cx) {
+    let Some(since) = chrono::NaiveDate::from_ymd_opt(2025, 7, 1) else { return };
+    if cx.gate.is_none_or(|gate| gate.reached(since).is_none()) || contexts::looks_back(cx.plan()) {
+        return;
+    }
+    for passage in cx.passages.iter().filter(|passage| passage.part != Part::Head) {
+        let taken = |at: usize| passage.named.iter().any(|(words, _)| words.contains(&at));
+        for (nth, word) in passage.words.iter().enumerate() {
+            let level = ["huyện", "quận", "thị trấn"].iter().find(|level| {
+                passage.text[word.start..].starts_with(&format!("{level} "))
+            });
+            let Some(level) = level.filter(|_| !taken(nth)) else { continue };
+            let size = level.split(' ').count();
+            let Some(name) = passage.words.get(nth + size) else { continue };
+            let end = passage.words.get(nth + size + 1).filter(|next| {
+                passage.text[next.start..].starts_with(char::is_uppercase)
+                    && &passage.text[name.end..next.start] == " "
+            });
+            let at = word.start..end.unwrap_or(name).end;
+            let capital = passage.text[name.start..].starts_with(char::is_uppercase);
+            if !capital || contexts::body_of_the_past(passage, &at, since) {
+                continue;
+            }
+            let message = format!("`{}`: từ 01/7/2025 không còn {level}", &passage.text[at.clone()]);
+            let found = cx.found(Severity::Hint, passage, &at, message);
+            cx.push(found.help("ghi xã, phường, đặc khu; nói về địa bàn trước đây thì thêm `(cũ)`"));
+        }
+    }
 }
 
 /// Other words that are out of date.
@@ -106,6 +138,7 @@ fn weighed(
 fn co_quan_da_het(cx: &mut Cx) {
     let Some(gate) = cx.gate else { return };
     let facts = &cx.law.facts;
+    listed(cx, gate);
     for passage in cx.passages {
         for (words, meant) in &passage.named {
             let at = passage.bytes(words);
@@ -136,6 +169,47 @@ fn co_quan_da_het(cx: &mut Cx) {
                 found = cx.mended(found, passage, &at, new);
             }
             cx.push(found);
+        }
+    }
+}
+
+/// `các Sở: KH&ĐT, GTVT`: abbreviations in a list whose first word says what they are.
+fn listed(cx: &mut Cx, gate: Gate) {
+    let facts = &cx.law.facts;
+    let short = |text: &str, head: &str| {
+        facts.co_quan.iter().find(|own| {
+            own.ten_khac.iter().any(|name| {
+                name.split_once(' ').is_some_and(|(first, rest)| {
+                    first.to_lowercase() == head && rest == text && rest == rest.to_uppercase()
+                })
+            })
+        })
+    };
+    for passage in cx.passages {
+        let taken = |at: usize| passage.named.iter().any(|(words, _)| words.contains(&at));
+        let mut head: Option<&str> = None;
+        for (nth, word) in passage.words.iter().enumerate() {
+            let gap = nth.checked_sub(1).map_or("", |last| &passage.text[passage.words[last].end..word.start]);
+            if gap.contains([';', '.', '(']) {
+                head = None;
+            }
+            if ["sở", "bộ", "phòng"].contains(&word.folded.as_str()) {
+                head = Some(&word.folded);
+                continue;
+            }
+            let item = [", ", ": ", ",", " "].contains(&gap)
+                && (gap != " " || nth > 0 && ["và", "sở", "bộ"].contains(&passage.words[nth - 1].folded.as_str()));
+            let (Some(own), true, false) = (head, item, taken(nth)) else { continue };
+            let at = word.start..word.end;
+            let text = &passage.text[at.clone()];
+            let Some(row) = short(text, own) else { continue };
+            let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc) else { continue };
+            if contexts::body_of_the_past(passage, &at, since) {
+                continue;
+            }
+            let message = format!("`{text}` ({}) không còn từ {}", row.ten, in_figures(since));
+            let found = cx.found(severity, passage, &at, message);
+            cx.push(found.help(help(row)).basis(facts.basis(row)));
         }
     }
 }

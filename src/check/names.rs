@@ -79,6 +79,7 @@ fn known<'a>(cx: &Cx<'a>) -> Vec<Name<'a>> {
     let old = facts.co_quan.iter().map(|own| (own.ten.as_str(), true));
     let new = facts.ten_chuan.iter().flat_map(|own| own.ten.iter().map(|ten| (ten.as_str(), true)));
     let mut names: Vec<Name> = Vec::new();
+    // A name inside a longer one is looked for once.
     for (text, official) in new.chain(old) {
         let words: Vec<String> = words(text)
             .into_iter()
@@ -86,7 +87,7 @@ fn known<'a>(cx: &Cx<'a>) -> Vec<Name<'a>> {
             .map(|word| word.folded)
             .collect();
         let short = text.split_whitespace().any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 1);
-        if words.len() >= 4 && !short && !names.iter().any(|own| own.words == words) {
+        if words.len() >= 4 && !short && !names.iter().any(|own| words.starts_with(&own.words)) {
             let official = official && !text.ends_with(" tỉnh");
             names.push(Name { text, words, official });
         }
@@ -131,7 +132,7 @@ fn typed<'a>(name: &Name, passage: &'a Passage<'a>) -> Vec<Typed<'a>> {
         let text = &passage.text[bytes.clone()];
         let gaps = all[start..at].windows(2).all(|pair| {
             let gap = &passage.text[pair[0].end..pair[1].start];
-            gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—'))
+            gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | '&'))
         });
         // Headings are in capitals; a common noun is no name.
         if gaps && text != text.to_uppercase() && text.starts_with(char::is_uppercase) {

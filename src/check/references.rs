@@ -41,11 +41,7 @@ fn thieu_chu_so(cx: &mut Cx) {
             let name = passage.text[own.at.start..own.number.start].trim_end();
             let number = &passage.text[own.number.clone()];
             let found = found.help(format!("viết `{name} số {number}`"));
-            let at = own.number.start..own.number.start;
-            let first = own.number.start..own.number.end;
-            let fix = format!("số {number}");
-            let found = if passage.is_verbatim(&first) { cx.mended(found, passage, &first, fix) } else { found };
-            debug_assert!(at.is_empty());
+            let found = cx.mended(found, passage, &own.number, format!("số {number}"));
             cx.push(found);
         }
     }
@@ -107,7 +103,7 @@ fn vien_dan_thieu(cx: &mut Cx) {
             let aside = contexts::bracketed(passage, &own.at) || contexts::quoted(passage, &own.at);
             // One of several that a line names together, or what amended another.
             let before = passage.text[..own.at.start].trim_end();
-            let more = ["bởi", "và", ","].iter().any(|word| before.ends_with(word));
+            let more = ["bởi", "và", ",", "thay thế", "thay thế cho", "bãi bỏ"].iter().any(|word| before.ends_with(word));
             if whole || law || !plain || aside || more || !numbered(passage, own) {
                 continue;
             }

@@ -680,7 +680,7 @@ the_thuc: nd30-2020
 "#),
         Some(r#"ngay_ban_hanh: 05/12/2026
 "#);
-    CAN_CU_SAU_NGAY_BAN_HANH: "can-cu-sau-ngay-ban-hanh", Error, Some(&clauses::II_6_A), false,
+    CAN_CU_SAU_NGAY_BAN_HANH: "can-cu-sau-ngay-ban-hanh", Either, Some(&clauses::II_6_A), false,
         "căn cứ đề ngày sau ngày ban hành",
         "Không thể căn cứ vào văn bản chưa có.",
         Some(r#"ngay_ban_hanh: 05/12/2026
