@@ -39,7 +39,8 @@ fn used<'a>(cx: &Cx<'a>) -> Vec<Used<'a>> {
             let text = &passage.text[word.start..word.end];
             let before = &passage.text[..word.start];
             let after = &passage.text[word.end..];
-            let joined = before.ends_with(['/', '-', '.', '@']) || after.starts_with(['/', '@'])
+            let joined = before.ends_with(['/', '-', '.', '@'])
+                || after.starts_with(['/', '@'])
                 || after.starts_with('-') && after[1..].starts_with(char::is_alphanumeric)
                 || after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric);
             if !is_abbreviation(text) || joined || is_shouted(passage, at) || in_company(before) {
@@ -49,7 +50,8 @@ fn used<'a>(cx: &Cx<'a>) -> Vec<Used<'a>> {
             let explained = LEADS.iter().any(|words| lead.ends_with(words))
                 || lead.ends_with('(') && (after.starts_with(')') || after.starts_with([',', ';']))
                 || after.trim_start().starts_with("là viết tắt")
-                || after.starts_with(" (") && after[2..].split(')').next().is_some_and(|inner| spelt(text, inner));
+                || after.starts_with(" (")
+                    && after[2..].split(')').next().is_some_and(|inner| spelt(text, inner));
             out.push(Used { passage, nth, at: word.start..word.end, text, explained });
         }
     }
@@ -59,17 +61,24 @@ fn used<'a>(cx: &Cx<'a>) -> Vec<Used<'a>> {
 /// Whether a text ends inside the name of a company, which is what it is.
 fn in_company(before: &str) -> bool {
     let item = before.rfind([';', ',', '(']).map_or(before, |at| &before[at..]);
-    ["Công ty", "công ty", "Tập đoàn", "Tổng công ty", "Doanh nghiệp", "Hợp tác xã", "Ngân hàng"]
-        .iter()
-        .any(|word| item.contains(word))
+    let named = before.split_whitespace().next_back().is_some_and(|word| {
+        word.starts_with(|c: char| c.is_uppercase() || c == '-' || c == '–') || word == "ty"
+    });
+    named && ["ông ty", "Tập đoàn", "oanh nghiệp", "Hợp tác xã", "Ngân hàng"].iter().any(|word| item.contains(word))
 }
 
 /// Whether words have the first letters of an abbreviation.
 fn spelt(short: &str, words: &str) -> bool {
-    let firsts: String = words.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).collect();
+    let firsts: String = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .collect();
     let firsts = firsts.to_uppercase();
     let plain: String = short.chars().filter(|c| c.is_alphabetic()).collect();
-    firsts == plain || firsts.len() >= plain.len() && plain.chars().count() > 2 && plain.chars().all(|c| firsts.contains(c))
+    firsts == plain
+        || firsts.len() >= plain.len()
+            && plain.chars().count() > 2
+            && plain.chars().all(|c| firsts.contains(c))
 }
 
 fn is_abbreviation(text: &str) -> bool {
@@ -86,7 +95,8 @@ fn is_shouted(passage: &Passage, nth: usize) -> bool {
     let capitals = |text: &str| text.chars().count() > 1 && text.chars().all(char::is_uppercase);
     // Letters of abbreviations have no tone: Đ, Ư, Ơ and the like may stand in them.
     let toned = |text: &str| text.chars().any(|c| !c.is_ascii() && !"ĐĂÂÊÔƠƯ".contains(c));
-    let beside = |at: Option<usize>| at.and_then(text).is_some_and(|own| capitals(own) && toned(own));
+    let beside =
+        |at: Option<usize>| at.and_then(text).is_some_and(|own| capitals(own) && toned(own));
     let run = |at: Option<usize>| at.and_then(text).is_some_and(capitals);
     text(nth).is_some_and(toned)
         || beside(nth.checked_sub(1))
@@ -119,7 +129,7 @@ fn viet_tat_chua_giai_thich(cx: &mut Cx) {
         let slip = |other: &Used| {
             own.text.chars().count() >= 5
                 && strsim::damerau_levenshtein(other.text, own.text) == 1
-                && count(other.text) > count(own.text)
+                && (other.explained || count(other.text) > count(own.text))
         };
         if all.iter().any(slip) {
             continue;
@@ -135,7 +145,12 @@ fn viet_tat_chua_giai_thich(cx: &mut Cx) {
         }
         let found = match later {
             Some(later) => cx
-                .found(Severity::Warning, own.passage, &own.at, format!("`{}` dùng trước khi được giải thích", own.text))
+                .found(
+                    Severity::Warning,
+                    own.passage,
+                    &own.at,
+                    format!("`{}` dùng trước khi được giải thích", own.text),
+                )
                 .also(cx.span(later.passage, &later.at), "giải thích ở đây"),
             None => {
                 let count = count(own.text);
@@ -155,9 +170,10 @@ fn viet_tat_khong_dung(cx: &mut Cx) {
         let before = own.passage.text[..own.at.start].trim_end_matches([' ', '“', '"', ':']);
         let promised = LEADS.iter().any(|words| before.ends_with(words));
         let count = all.iter().filter(|other| other.text == own.text).count();
-        let elsewhere = cx.passages.iter().any(|passage| {
-            !std::ptr::eq(passage, own.passage) && passage.text.contains(own.text)
-        });
+        let elsewhere = cx
+            .passages
+            .iter()
+            .any(|passage| !std::ptr::eq(passage, own.passage) && passage.text.contains(own.text));
         let again = own.passage.text[own.at.end..].contains(own.text);
         if promised && count == 1 && !elsewhere && !again {
             let message = format!("`{}` được giải thích mà không dùng lại", own.text);

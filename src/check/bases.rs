@@ -42,8 +42,11 @@ fn can_cu_luat_thua(cx: &mut Cx) {
             continue;
         };
         let end = passage.text[start..].find(';').map_or(passage.text.len(), |len| start + len);
-        let first = passage.citations.iter().find(|own| own.number.start > start && own.number.start < end);
-        let own = first.filter(|own| own.kind.is_some_and(|kind| kind.ends_with("luật") || kind == "pháp lệnh"));
+        let first =
+            passage.citations.iter().find(|own| own.number.start > start && own.number.start < end);
+        let own = first.filter(|own| {
+            own.kind.is_some_and(|kind| kind.ends_with("luật") || kind == "pháp lệnh")
+        });
         // A law that is known by its number alone (`Luật số 47/2019/QH14 sửa đổi ...`) has no other name.
         if let Some(own) = own.filter(|own| own.says_so) {
             let word = passage.text[..own.number.start].rfind("số").unwrap_or(own.number.start);
@@ -53,17 +56,24 @@ fn can_cu_luat_thua(cx: &mut Cx) {
             let found = cx.found(Severity::Warning, passage, &at, message);
             if named {
                 let whole = passage.text[..word].trim_end().len()..at.end;
-                let found = found.help("chỉ ghi tên và ngày: `Luật Lưu trữ ngày 21 tháng 6 năm 2024`");
+                let found =
+                    found.help("chỉ ghi tên và ngày: `Luật Lưu trữ ngày 21 tháng 6 năm 2024`");
                 let found = cx.mended(found, passage, &whole, "");
                 cx.push(found);
             } else {
-                cx.push(found.help("ghi tên luật và ngày, thêm `được sửa đổi, bổ sung` nếu là luật sửa đổi"));
+                cx.push(found.help(
+                    "ghi tên luật và ngày, thêm `được sửa đổi, bổ sung` nếu là luật sửa đổi",
+                ));
             }
         }
-        for issuer in [" của Quốc hội", " của Ủy ban Thường vụ Quốc hội", " của Ủy ban thường vụ Quốc hội"] {
+        for issuer in
+            [" của Quốc hội", " của Ủy ban Thường vụ Quốc hội", " của Ủy ban thường vụ Quốc hội"]
+        {
             let Some(byte) = passage.text[start..end].find(issuer) else { continue };
             let at = start + byte + 1..start + byte + issuer.len();
-            if passage.text[at.end..].starts_with(" khóa") || passage.text[at.end..].starts_with(" khoá") {
+            if passage.text[at.end..].starts_with(" khóa")
+                || passage.text[at.end..].starts_with(" khoá")
+            {
                 continue;
             }
             let message = "luật, pháp lệnh trong căn cứ không ghi cơ quan ban hành";
@@ -86,19 +96,32 @@ fn can_cu_thieu(cx: &mut Cx) {
             let number = part.contains("số ");
             if citations::days(part).is_empty() && !part.contains("ngày") && !number {
                 let at = start..start + part.trim_end_matches([' ', '.', ',']).len();
-                missing(cx, passage, &at, &["ngày, tháng, năm ban hành"], "`Luật Lưu trữ ngày 21 tháng 6 năm 2024`");
+                missing(
+                    cx,
+                    passage,
+                    &at,
+                    &["ngày, tháng, năm ban hành"],
+                    "`Luật Lưu trữ ngày 21 tháng 6 năm 2024`",
+                );
             }
             continue;
         }
-        let first = passage.citations.iter().find(|own| own.at.start >= start && own.at.start < end);
+        let first =
+            passage.citations.iter().find(|own| own.at.start >= start && own.at.start < end);
         match first {
             Some(own) if own.at.start == start => incomplete(cx, passage, own),
             Some(_) => {}
             None => {
                 let kinds = ["Nghị định", "Thông tư", "Quyết định", "Chỉ thị", "Công văn"];
-                let Some(kind) = kinds.iter().find(|kind| part.starts_with(**kind)) else { continue };
+                let Some(kind) = kinds.iter().find(|kind| part.starts_with(**kind)) else {
+                    continue;
+                };
                 let at = start..start + kind.len();
-                let parts = if part.contains("ngày") { &["số, ký hiệu"][..] } else { &["số, ký hiệu", "ngày, tháng, năm ban hành"] };
+                let parts = if part.contains("ngày") {
+                    &["số, ký hiệu"][..]
+                } else {
+                    &["số, ký hiệu", "ngày, tháng, năm ban hành"]
+                };
                 missing(cx, passage, &at, parts, EXAMPLE);
             }
         }
@@ -136,7 +159,11 @@ const SUBJECT: [&str; 22] = [
 
 fn incomplete(cx: &mut Cx, passage: &Passage, own: &Citation) {
     let kind = own.kind.unwrap_or_default();
-    if kind.is_empty() || kind == "văn bản hợp nhất" || kind.ends_with("luật") || kind == "pháp lệnh" {
+    if kind.is_empty()
+        || kind == "văn bản hợp nhất"
+        || kind.ends_with("luật")
+        || kind == "pháp lệnh"
+    {
         return;
     }
     let rest = &passage.text[own.number.end..own.end];
@@ -170,7 +197,8 @@ fn can_cu_hop_nhat(cx: &mut Cx) {
         let words = "Văn bản hợp nhất";
         if passage.text[start..].starts_with(words) {
             let message = "văn bản hợp nhất không phải căn cứ";
-            let found = cx.found(Severity::Warning, passage, &(start..start + words.len()), message);
+            let found =
+                cx.found(Severity::Warning, passage, &(start..start + words.len()), message);
             cx.push(found.help("ghi văn bản gốc, thêm `được sửa đổi, bổ sung` và văn bản sửa đổi"));
         }
     }
@@ -185,7 +213,10 @@ fn can_cu_sai_thu_tu(cx: &mut Cx) {
         let at = start..end;
         match &highest {
             Some((own, with, first)) if rank < *own => {
-                let message = format!("`{}` đứng sau văn bản có hiệu lực pháp lý thấp hơn", passage.text[at.clone()].trim());
+                let message = format!(
+                    "`{}` đứng sau văn bản có hiệu lực pháp lý thấp hơn",
+                    passage.text[at.clone()].trim()
+                );
                 let found = Diagnostic::hint(cx.rule.kind, cx.span(passage, &at), message)
                     .help("xếp căn cứ từ văn bản có hiệu lực cao xuống: luật, nghị định, quyết định của Thủ tướng, thông tư, văn bản của địa phương")
                     .also(cx.span(with, first), "văn bản thấp hơn");

@@ -60,9 +60,9 @@ fn districts_by_name(cx: &mut Cx) {
     for passage in cx.passages.iter().filter(|passage| passage.part != Part::Head) {
         let taken = |at: usize| passage.named.iter().any(|(words, _)| words.contains(&at));
         for (nth, word) in passage.words.iter().enumerate() {
-            let level = ["huyện", "quận", "thị trấn"].iter().find(|level| {
-                passage.text[word.start..].starts_with(&format!("{level} "))
-            });
+            let level = ["huyện", "quận", "thị trấn"]
+                .iter()
+                .find(|level| passage.text[word.start..].starts_with(&format!("{level} ")));
             let Some(level) = level.filter(|_| !taken(nth)) else { continue };
             let size = level.split(' ').count();
             let Some(name) = passage.words.get(nth + size) else { continue };
@@ -75,9 +75,12 @@ fn districts_by_name(cx: &mut Cx) {
             if !capital || contexts::body_of_the_past(passage, &at, since) {
                 continue;
             }
-            let message = format!("`{}`: từ 01/7/2025 không còn {level}", &passage.text[at.clone()]);
+            let message =
+                format!("`{}`: từ 01/7/2025 không còn {level}", &passage.text[at.clone()]);
             let found = cx.found(Severity::Hint, passage, &at, message);
-            cx.push(found.help("ghi xã, phường, đặc khu; nói về địa bàn trước đây thì thêm `(cũ)`"));
+            cx.push(
+                found.help("ghi xã, phường, đặc khu; nói về địa bàn trước đây thì thêm `(cũ)`"),
+            );
         }
     }
 }
@@ -165,7 +168,9 @@ fn co_quan_da_het(cx: &mut Cx) {
             let message = format!("`{text}` không còn từ {}", in_figures(since));
             let mut found = cx.found(severity, passage, &at, message);
             found = found.help(help(row)).basis(facts.basis(row));
-            if let Some(new) = new_name(cx, row, passage, text).filter(|_| severity == Severity::Warning) {
+            if let Some(new) =
+                new_name(cx, row, passage, text).filter(|_| severity == Severity::Warning)
+            {
                 found = cx.mended(found, passage, &at, new);
             }
             cx.push(found);
@@ -189,7 +194,9 @@ fn listed(cx: &mut Cx, gate: Gate) {
         let taken = |at: usize| passage.named.iter().any(|(words, _)| words.contains(&at));
         let mut head: Option<&str> = None;
         for (nth, word) in passage.words.iter().enumerate() {
-            let gap = nth.checked_sub(1).map_or("", |last| &passage.text[passage.words[last].end..word.start]);
+            let gap = nth
+                .checked_sub(1)
+                .map_or("", |last| &passage.text[passage.words[last].end..word.start]);
             if gap.contains([';', '.', '(']) {
                 head = None;
             }
@@ -198,7 +205,9 @@ fn listed(cx: &mut Cx, gate: Gate) {
                 continue;
             }
             let item = [", ", ": ", ",", " "].contains(&gap)
-                && (gap != " " || nth > 0 && ["và", "sở", "bộ"].contains(&passage.words[nth - 1].folded.as_str()));
+                && (gap != " "
+                    || nth > 0
+                        && ["và", "sở", "bộ"].contains(&passage.words[nth - 1].folded.as_str()));
             let (Some(own), true, false) = (head, item, taken(nth)) else { continue };
             let at = word.start..word.end;
             let text = &passage.text[at.clone()];
@@ -234,13 +243,15 @@ fn new_name(cx: &Cx, row: &CoQuan, passage: &Passage, text: &str) -> Option<Stri
     let simple = row.viec.is_empty() && plain && row.origin().tin_cay == TinCay::High;
     let same_head = row.nay_la.split(' ').next() == text.split(' ').next();
     let beside = match passage.part {
-        Part::Recipient => {
-            cx.passages.iter().any(|own| own.part == Part::Recipient && own.text.contains(&row.nay_la))
-        }
+        Part::Recipient => cx
+            .passages
+            .iter()
+            .any(|own| own.part == Part::Recipient && own.text.contains(&row.nay_la)),
         _ => passage.text.contains(&row.nay_la),
     };
     let mixed = text != text.to_uppercase();
-    (simple && same_head && !beside && mixed && !row.nay_la.contains('(')).then(|| row.nay_la.clone())
+    (simple && same_head && !beside && mixed && !row.nay_la.contains('('))
+        .then(|| row.nay_la.clone())
 }
 
 /// Provinces that went into others, and those that became cities.
@@ -252,7 +263,9 @@ fn tinh_da_doi(cx: &mut Cx) {
             let at = passage.bytes(words);
             let text = &passage.text[at.clone()];
             let Some(row) = meant.iter().find_map(|named| match named {
-                Named::Gop(nth, which) => facts.tinh.get(*nth).map(|own| (own, own.gop.get(*which))),
+                Named::Gop(nth, which) => {
+                    facts.tinh.get(*nth).map(|own| (own, own.gop.get(*which)))
+                }
                 Named::ThanhPho(nth) => facts.tinh.get(*nth).map(|own| (own, None)),
                 _ => None,
             }) else {

@@ -27,15 +27,8 @@ const DOCUMENT_BEFORE: [&str; 13] = [
     "sơ kết",
     "tổng kết",
 ];
-const DOCUMENT_AFTER: [&str; 7] = [
-    "được thay thế",
-    "bị thay thế",
-    "hết hiệu lực",
-    "bãi bỏ",
-    "trước đây",
-    "nay là",
-    "nay được",
-];
+const DOCUMENT_AFTER: [&str; 7] =
+    ["được thay thế", "bị thay thế", "hết hiệu lực", "bãi bỏ", "trước đây", "nay là", "nay được"];
 
 /// Words before a body that ended, or after it.
 const BODY_BEFORE: [&str; 14] = [
@@ -174,7 +167,8 @@ fn of_cited_document(passage: &Passage, at: &Range<usize>, ended: NaiveDate) -> 
 
 /// Whether a body is what the sentence goes on about: `..., Sở X chủ trì`.
 fn acts(passage: &Passage, at: &Range<usize>) -> bool {
-    let (before, after) = (passage.text[..at.start].trim_end(), passage.text[at.end..].trim_start());
+    let (before, after) =
+        (passage.text[..at.start].trim_end(), passage.text[at.end..].trim_start());
     let place = after.strip_prefix("tỉnh").unwrap_or(after).trim_start();
     let begins = |text: &str| ACTS.iter().any(|word| text.starts_with(word));
     before.ends_with([',', ':']) && (begins(after) || begins(place) || after.starts_with("tỉnh "))

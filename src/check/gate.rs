@@ -22,7 +22,9 @@ impl Gate {
     pub fn of(plan: &Plan) -> Option<Self> {
         let date = plan.ngay_ban_hanh;
         let year = date.year.or(Some(plan.nam).filter(|nam| *nam != 0))?;
-        let whole = |year| Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?));
+        let whole = |year| {
+            Some((NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?))
+        };
         let (first, last) = match (date.full(), date.year.and(date.month)) {
             (Some(day), _) => (day, day),
             (None, Some(month)) => {

@@ -10,8 +10,8 @@ use super::contexts;
 use super::passages::{Part, Passage};
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, Severity, kinds};
-use crate::law::facts::{Muc, Named, TinCay, TinhTrang, VanBan, in_figures};
 use crate::law::facts::Rests as _;
+use crate::law::facts::{Muc, Named, TinCay, TinhTrang, VanBan, in_figures};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::VAN_BAN_BI_THAY_THE, run: van_ban_bi_thay_the },
@@ -113,7 +113,8 @@ fn year_of(rest: &str) -> Option<(i32, usize)> {
     let lead = if rest.starts_with("năm ") { "năm ".len() } else { 0 };
     let year = rest.get(lead..lead + 4)?;
     let ends = !rest[lead + 4..].starts_with(|c: char| c.is_alphanumeric());
-    let figures = year.bytes().all(|b| b.is_ascii_digit()) && (year.starts_with('1') || year.starts_with('2'));
+    let figures = year.bytes().all(|b| b.is_ascii_digit())
+        && (year.starts_with('1') || year.starts_with('2'));
     (figures && ends).then(|| year.parse().ok()).flatten().map(|year| (year, lead + 4))
 }
 
@@ -122,7 +123,9 @@ fn van_ban_bi_thay_the(cx: &mut Cx) {
     for mention in mentions(cx) {
         // A name that no document in force bears is out of date even without a day.
         let gone = |own: &&&VanBan| {
-            own.is_luat() && own.tinh_trang == TinhTrang::Replaced && own.same_name_later().is_none()
+            own.is_luat()
+                && own.tinh_trang == TinhTrang::Replaced
+                && own.same_name_later().is_none()
         };
         let nameless = mention.date.is_none()
             && mention.passage.part == Part::Base
@@ -133,7 +136,8 @@ fn van_ban_bi_thay_the(cx: &mut Cx) {
             continue;
         }
         // Of one that ended on a day that nobody found, only the day of the comparison is certain.
-        let since = own.tu_ngay.or(own.origin().checked.filter(|_| own.tinh_trang == TinhTrang::Replaced));
+        let since =
+            own.tu_ngay.or(own.origin().checked.filter(|_| own.tinh_trang == TinhTrang::Replaced));
         let Some(since) = since else { continue };
         let Some(severity) = gate.reached(since) else { continue };
         if contexts::document_of_the_past(cx.plan(), mention.passage, &mention.at, since) {
@@ -169,7 +173,8 @@ fn replaced(cx: &mut Cx, mention: &Mention, own: &VanBan, since: NaiveDate, seve
     let mut found = Diagnostic::new(cx.rule.kind, severity, at, message).help(help);
     found = found.basis(cx.law.facts.basis(own));
     // The same law of a later day, where nothing but the day is said of it.
-    if let (Some(new), Some(date), Part::Base) = (own.same_name_later(), &mention.date, mention.passage.part)
+    if let (Some(new), Some(date), Part::Base) =
+        (own.same_name_later(), &mention.date, mention.passage.part)
         && severity == Severity::Warning
         && own.origin().tin_cay == TinCay::High
         && mention.passage.is_verbatim(&date.at)
@@ -177,7 +182,8 @@ fn replaced(cx: &mut Cx, mention: &Mention, own: &VanBan, since: NaiveDate, seve
         && !named_elsewhere(cx, mention, own)
     {
         let words = mention.passage.text[date.at.clone()].contains("tháng");
-        found = found.fix(cx.span(mention.passage, &date.at), format!("ngày {}", dated(new, words)));
+        found =
+            found.fix(cx.span(mention.passage, &date.at), format!("ngày {}", dated(new, words)));
     }
     cx.push(found);
 }
@@ -210,7 +216,8 @@ fn van_ban_sap_thay_the(cx: &mut Cx) {
         if !matches!(own.tinh_trang, TinhTrang::Replaced | TinhTrang::Ending) {
             continue;
         }
-        let made = own.so_moi.iter().filter_map(|new| new.split('/').nth(1)?.parse::<i32>().ok()).max();
+        let made =
+            own.so_moi.iter().filter_map(|new| new.split('/').nth(1)?.parse::<i32>().ok()).max();
         let message = match own.tu_ngay {
             Some(day) if gate.comes(day) => format!(
                 "`{}` hết hiệu lực từ {}, khi kế hoạch đang thực hiện",
@@ -245,7 +252,8 @@ fn van_ban_sap_thay_the(cx: &mut Cx) {
 fn van_ban_chua_hieu_luc(cx: &mut Cx) {
     let Some(gate) = cx.gate else { return };
     let subject = cx.plan().trich_yeu.one_line().to_lowercase();
-    if subject.contains("thi hành") || subject.contains("triển khai") && subject.contains("luật") {
+    if subject.contains("thi hành") || subject.contains("triển khai") && subject.contains("luật")
+    {
         return;
     }
     let facts = &cx.law.facts;
@@ -258,12 +266,15 @@ fn van_ban_chua_hieu_luc(cx: &mut Cx) {
             let by_number = passage
                 .citations
                 .iter()
-                .find(|cited| own.so_moi.iter().any(|new| *new == passage.text[cited.number.clone()]))
+                .find(|cited| {
+                    own.so_moi.iter().any(|new| *new == passage.text[cited.number.clone()])
+                })
                 .map(|cited| cited.at.clone());
             let by_day = own.same_name_later().and_then(|new| {
                 let name = passage.text.find(&own.ten)?;
                 let days = citations::days(&passage.text);
-                let day = days.into_iter().find(|day| day.day == Some(new) && day.at.start > name)?;
+                let day =
+                    days.into_iter().find(|day| day.day == Some(new) && day.at.start > name)?;
                 Some(name..day.at.end)
             });
             let Some(at) = by_number.or(by_day) else { continue };
@@ -273,7 +284,8 @@ fn van_ban_chua_hieu_luc(cx: &mut Cx) {
                 in_figures(from)
             );
             let help = "căn cứ vào văn bản đang có hiệu lực, hoặc sửa `ngay_ban_hanh`";
-            let found = Diagnostic::warning(cx.rule.kind, cx.span(passage, &at), message).help(help);
+            let found =
+                Diagnostic::warning(cx.rule.kind, cx.span(passage, &at), message).help(help);
             cx.push(found.basis(facts.basis(own)));
             break;
         }
@@ -283,7 +295,8 @@ fn van_ban_chua_hieu_luc(cx: &mut Cx) {
 /// A law or decree by its right name and another day: a slip of the year is invisible.
 fn ngay_van_ban_sai(cx: &mut Cx) {
     for mention in mentions(cx) {
-        let Some((date, day)) = mention.date.as_ref().and_then(|date| Some((date, date.day?))) else {
+        let Some((date, day)) = mention.date.as_ref().and_then(|date| Some((date, date.day?)))
+        else {
             continue;
         };
         let known: Vec<(NaiveDate, TinCay, &VanBan)> = mention
@@ -301,9 +314,11 @@ fn ngay_van_ban_sai(cx: &mut Cx) {
         let by_number = mention.own.is_some();
         let close = |own: NaiveDate| {
             (own.day(), own.month()) == (day.day(), day.month())
-                || own.year() == day.year() && (own.month() == day.month() || own.day() == day.day())
+                || own.year() == day.year()
+                    && (own.month() == day.month() || own.day() == day.day())
         };
-        let Some((right, sure, own)) = known.iter().find(|(own, ..)| by_number || close(*own)) else {
+        let Some((right, sure, own)) = known.iter().find(|(own, ..)| by_number || close(*own))
+        else {
             continue;
         };
         let severity = if *sure == TinCay::High { Severity::Warning } else { Severity::Hint };
@@ -320,41 +335,59 @@ fn ngay_van_ban_sai(cx: &mut Cx) {
 
 /// One document cited with two days: one of them is wrong.
 fn van_ban_hai_ngay(cx: &mut Cx) {
-    let mut seen: Vec<(String, NaiveDate, &Passage, Range<usize>)> = Vec::new();
+    let mut seen: Vec<Dated> = Vec::new();
     for passage in cx.passages {
         for cited in &passage.citations {
             let Some(date) = &cited.date else { continue };
             let Some(day) = date.day else { continue };
-            let number = passage.text[cited.number.clone()].to_uppercase();
-            if !number.starts_with(|c: char| c.is_ascii_digit()) {
+            let typed = &passage.text[cited.number.clone()];
+            if !typed.starts_with(|c: char| c.is_ascii_digit()) {
                 continue;
             }
-            // Numbers without a year begin anew each year and in each office.
-            let yearly = !number.split('/').any(|part| part.len() == 4 && part.parse::<i32>().is_ok());
-            let of_office = |number: &str| number.contains("UBND") || number.contains("HĐND");
-            let same = seen.iter().find(|(own, other, with, _)| {
-                let issuers = || with.text.contains("tỉnh") == passage.text.contains("tỉnh");
-                *own == number
-                    && (!yearly || other.year() == day.year())
-                    && (!of_office(&number) || issuers())
-            });
-            match same {
-                Some((_, other, with, first)) if *other != day => {
-                    let message = format!(
-                        "`{}` ở đây đề ngày {}, ở chỗ khác đề ngày {}",
-                        &passage.text[cited.number.clone()],
-                        in_figures(day),
-                        in_figures(*other)
-                    );
-                    let at = cx.span(passage, &date.at);
-                    let found = Diagnostic::warning(cx.rule.kind, at, message)
-                        .help("xem lại bản gốc, sửa chỗ sai")
-                        .also(cx.span(with, first), "ngày khác");
-                    cx.push(found);
+            let number = typed.to_uppercase();
+            let issuer = cited.issuer.clone().and_then(|at| level(&passage.text[at]));
+            let own = Dated { number, day, issuer, passage, at: date.at.clone() };
+            match seen.iter().find(|other| other.is_same(&own)) {
+                Some(other) if other.day != day => {
+                    let (here, there) = (in_figures(day), in_figures(other.day));
+                    let message =
+                        format!("`{typed}` ở đây đề ngày {here}, ở chỗ khác đề ngày {there}");
+                    let found = cx.found(Severity::Warning, passage, &date.at, message);
+                    let found = found.help("xem lại bản gốc, sửa chỗ sai");
+                    cx.push(found.also(cx.span(other.passage, &other.at), "ngày khác"));
                 }
                 Some(_) => {}
-                None => seen.push((number, day, passage, date.at.clone())),
+                None => seen.push(own),
             }
         }
     }
+}
+
+/// A document with its day.
+struct Dated<'a> {
+    number: String,
+    day: NaiveDate,
+    /// Of which level its issuer is, if that is said.
+    issuer: Option<&'static str>,
+    passage: &'a Passage<'a>,
+    at: Range<usize>,
+}
+
+impl Dated<'_> {
+    /// Whether another is the same document: numbers without a year begin anew each year, and in each
+    /// office.
+    fn is_same(&self, other: &Self) -> bool {
+        let year = |part: &str| part.len() == 4 && part.parse::<i32>().is_ok();
+        let yearly = !self.number.split('/').any(year);
+        let issuers = self.issuer.is_none() || other.issuer.is_none() || self.issuer == other.issuer;
+        self.number == other.number
+            && (!yearly || self.day.year() == other.day.year())
+            && issuers
+    }
+}
+
+/// The level of an issuer.
+fn level(issuer: &str) -> Option<&'static str> {
+    const LEVELS: [&str; 6] = ["tỉnh", "thành phố", "xã", "phường", "đặc khu", "huyện"];
+    LEVELS.into_iter().find(|level| issuer.contains(level))
 }

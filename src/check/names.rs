@@ -86,7 +86,9 @@ fn known<'a>(cx: &Cx<'a>) -> Vec<Name<'a>> {
             .filter(|word| word.folded != "và")
             .map(|word| word.folded)
             .collect();
-        let short = text.split_whitespace().any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 1);
+        let short = text
+            .split_whitespace()
+            .any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 1);
         if words.len() >= 4 && !short && !names.iter().any(|own| words.starts_with(&own.words)) {
             let official = official && !text.ends_with(" tỉnh");
             names.push(Name { text, words, official });
@@ -178,7 +180,8 @@ fn viet_tat_hai_cach(cx: &mut Cx) {
             }
         }
     }
-    let fine = |text: &str| cx.law.facts.viet_tat.iter().any(|own| own.chu.iter().any(|chu| chu == text));
+    let fine =
+        |text: &str| cx.law.facts.viet_tat.iter().any(|own| own.chu.iter().any(|chu| chu == text));
     let mut found = Vec::new();
     for (text, places) in &all {
         let near = |other: &&(String, Vec<_>)| {
@@ -187,9 +190,13 @@ fn viet_tat_hai_cach(cx: &mut Cx) {
         let Some((right, more)) = all.iter().find(near) else { continue };
         // The one that is used more, or was explained, is taken to be meant.
         let explained = |places: &[(&Passage, Range<usize>)]| {
-            places.iter().any(|(passage, at)| passage.text[..at.start].ends_with("là ") || passage.text[..at.start].ends_with('('))
+            places.iter().any(|(passage, at)| {
+                passage.text[..at.start].ends_with("là ") || passage.text[..at.start].ends_with('(')
+            })
         };
-        let weight = |text: &str, places: &[(&Passage, Range<usize>)]| (explained(places), places.len(), std::cmp::Reverse(text.len()));
+        let weight = |text: &str, places: &[(&Passage, Range<usize>)]| {
+            (explained(places), places.len(), std::cmp::Reverse(text.len()))
+        };
         if fine(text) && fine(right) || weight(text, places) >= weight(right, more) {
             continue;
         }

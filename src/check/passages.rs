@@ -63,7 +63,9 @@ impl Passage<'_> {
     pub fn is_verbatim(&self, range: &Range<usize>) -> bool {
         let Some(first) = self.origin.get(range.start) else { return false };
         range.clone().all(|byte| {
-            self.origin.get(byte).is_some_and(|at| *at as usize == *first as usize + byte - range.start)
+            self.origin
+                .get(byte)
+                .is_some_and(|at| *at as usize == *first as usize + byte - range.start)
         })
     }
 
@@ -141,7 +143,9 @@ pub(super) fn passages<'a>(plan: &Plan, law: &'a Law) -> Vec<Passage<'a>> {
             "trich_yeu" => Part::Subject,
             "can_cu" => Part::Base,
             "noi_nhan" | "kinh_gui" => Part::Recipient,
-            _ if route.passes("bang") || route.passes("hinh") || route.passes("bieu_do") => Part::Cell,
+            _ if route.passes("bang") || route.passes("hinh") || route.passes("bieu_do") => {
+                Part::Cell
+            }
             _ => Part::Prose,
         };
         if part != Part::Prose {
@@ -199,7 +203,8 @@ fn lead(line: &str) -> (usize, bool) {
     let label = line.find(['.', ')']).filter(|at| (1..=4).contains(at)).map(|at| at + 1);
     let number = |label: &str| {
         let bare = &label[..label.len() - 1];
-        bare.bytes().all(|b| b.is_ascii_digit()) || bare.chars().count() == 1 && label.ends_with(')')
+        bare.bytes().all(|b| b.is_ascii_digit())
+            || bare.chars().count() == 1 && label.ends_with(')')
     };
     match label.filter(|at| line[*at..].starts_with(' ') && number(&line[..*at])) {
         Some(at) => (spaced(at), false),
@@ -239,7 +244,8 @@ fn printed(source: &str, range: Range<usize>, nam: i32) -> (String, Vec<u32>) {
                     None => push("{", at, 1),
                 }
             }
-            '*' if before.is_none_or(char::is_alphanumeric) || rest.starts_with('*')
+            '*' if before.is_none_or(char::is_alphanumeric)
+                || rest.starts_with('*')
                 || !rest.starts_with(|c: char| c.is_whitespace() || c.is_ascii_digit()) => {}
             '[' if rest.starts_with('^') => {
                 len = rest.find(']').map_or(1, |to| to + 2);

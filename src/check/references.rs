@@ -32,12 +32,14 @@ fn thieu_chu_so(cx: &mut Cx) {
     for passage in passages(cx).filter(|own| own.part != Part::Cell) {
         for own in &passage.citations {
             let Some(kind) = own.kind else { continue };
-            let numbered = passage.text[own.number.start..].starts_with(|c: char| c.is_ascii_digit());
+            let numbered =
+                passage.text[own.number.start..].starts_with(|c: char| c.is_ascii_digit());
             if own.says_so || !numbered || kind.ends_with("luật") {
                 continue;
             }
             let text = &passage.text[own.at.clone()];
-            let found = cx.found(Severity::Warning, passage, &own.at, format!("`{text}` thiếu chữ `số`"));
+            let found =
+                cx.found(Severity::Warning, passage, &own.at, format!("`{text}` thiếu chữ `số`"));
             let name = passage.text[own.at.start..own.number.start].trim_end();
             let number = &passage.text[own.number.clone()];
             let found = found.help(format!("viết `{name} số {number}`"));
@@ -53,7 +55,12 @@ fn so_ky_hieu_sai(cx: &mut Cx) {
         for own in &passage.citations {
             let number = &passage.text[own.number.clone()];
             let Some(right) = mended(number) else { continue };
-            let found = cx.found(Severity::Warning, passage, &own.number, format!("số, ký hiệu `{number}` viết sai"));
+            let found = cx.found(
+                Severity::Warning,
+                passage,
+                &own.number,
+                format!("số, ký hiệu `{number}` viết sai"),
+            );
             let found = found.help(format!("viết `{right}`"));
             let found = cx.mended(found, passage, &own.number, right);
             cx.push(found);
@@ -103,11 +110,17 @@ fn vien_dan_thieu(cx: &mut Cx) {
             let aside = contexts::bracketed(passage, &own.at) || contexts::quoted(passage, &own.at);
             // One of several that a line names together, or what amended another.
             let before = passage.text[..own.at.start].trim_end();
-            let more = ["bởi", "và", ",", "thay thế", "thay thế cho", "bãi bỏ"].iter().any(|word| before.ends_with(word));
+            let more = ["bởi", "và", ",", "thay thế", "thay thế cho", "bãi bỏ"]
+                .iter()
+                .any(|word| before.ends_with(word));
             if whole || law || !plain || aside || more || !numbered(passage, own) {
                 continue;
             }
-            let missing = if own.issuer.is_some() || rest.contains("của ") { "ngày ban hành" } else { "ngày, cơ quan ban hành" };
+            let missing = if own.issuer.is_some() || rest.contains("của ") {
+                "ngày ban hành"
+            } else {
+                "ngày, cơ quan ban hành"
+            };
             let text = &passage.text[own.at.clone()];
             let message = format!("`{text}` viện dẫn lần đầu mà thiếu {missing}");
             let found = cx.found(Severity::Warning, passage, &own.at, message);
@@ -125,13 +138,16 @@ fn vien_dan_lap(cx: &mut Cx) {
     let mut whole: Vec<(String, &Passage, Range<usize>)> = Vec::new();
     let mut told: Vec<String> = Vec::new();
     for passage in passages(cx) {
-        let text = matches!(passage.part, Part::Prose | Part::Base) && !passage.route.passes("phu_luc");
+        let text =
+            matches!(passage.part, Part::Prose | Part::Base) && !passage.route.passes("phu_luc");
         for own in passage.citations.iter().filter(|own| text && numbered(passage, own)) {
             let Some(date) = own.date.as_ref() else { continue };
             let number = passage.text[own.number.clone()].to_uppercase();
             let long = passage.text[own.number.end..own.end].chars().count() > 60;
             match whole.iter().find(|(known, ..)| *known == number) {
-                Some((_, with, first)) if long && passage.part == Part::Prose && !told.contains(&number) => {
+                Some((_, with, first))
+                    if long && passage.part == Part::Prose && !told.contains(&number) =>
+                {
                     let short = passage.text[own.at.clone()].to_owned();
                     let message = format!("`{short}` đã viện dẫn đầy đủ ở trên");
                     let at = own.at.start..date.at.end.max(own.at.end);
@@ -160,14 +176,18 @@ fn ten_loai_viet_tat(cx: &mut Cx) {
         ("TTr", "Tờ trình"),
         ("TB", "Thông báo"),
     ];
-    for passage in passages(cx).filter(|own| matches!(own.part, Part::Prose | Part::Base | Part::Subject)) {
+    for passage in
+        passages(cx).filter(|own| matches!(own.part, Part::Prose | Part::Base | Part::Subject))
+    {
         for own in passage.citations.iter().filter(|own| own.kind.is_none()) {
             let before = passage.text[..own.at.start].trim_end();
-            let start = before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| {
-                at + before[at..].chars().next().map_or(1, char::len_utf8)
-            });
+            let start = before
+                .rfind(|c: char| !c.is_alphanumeric())
+                .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
             let word = &before[start..];
-            let Some((short, long)) = TYPES.iter().find(|(short, _)| *short == word) else { continue };
+            let Some((short, long)) = TYPES.iter().find(|(short, _)| *short == word) else {
+                continue;
+            };
             let at = start..start + short.len();
             if contexts::bracketed(passage, &at) || contexts::quoted(passage, &at) {
                 continue;
@@ -175,7 +195,8 @@ fn ten_loai_viet_tat(cx: &mut Cx) {
             let message = format!("tên loại `{short}` viết tắt trong lời văn");
             let found = cx.found(Severity::Hint, passage, &at, message);
             let extra = if own.says_so { "" } else { " số" };
-            let found = found.help(format!("viết `{long} số {}`", &passage.text[own.number.clone()]));
+            let found =
+                found.help(format!("viết `{long} số {}`", &passage.text[own.number.clone()]));
             let found = cx.mended(found, passage, &at, format!("{long}{extra}"));
             cx.push(found);
         }
@@ -198,10 +219,13 @@ fn dieu_khoan_sai_chu(cx: &mut Cx) {
             let right = match text {
                 "điều" | "chương" if is_number(after, text == "chương") => {
                     let cited = ["tại", "theo", "của", "định"].contains(&lead) && gap == " "
-                        || [" ", ", "].contains(&gap) && nth >= 2 && follows(passage, nth, &["khoản", "điểm"]);
-                    let counted = passage.words.get(nth + 2).is_some_and(|own| {
-                        ["chút", "kiện", "kiến"].contains(&own.folded.as_str())
-                    });
+                        || [" ", ", "].contains(&gap)
+                            && nth >= 2
+                            && follows(passage, nth, &["khoản", "điểm"]);
+                    let counted = passage
+                        .words
+                        .get(nth + 2)
+                        .is_some_and(|own| ["chút", "kiện", "kiến"].contains(&own.folded.as_str()));
                     if !cited || counted {
                         continue;
                     }
@@ -211,9 +235,10 @@ fn dieu_khoan_sai_chu(cx: &mut Cx) {
                 "Khoản" | "Điểm" if inside(passage, word.start) && gap != "" => {
                     let item = text == "Khoản" && after.bytes().all(|b| b.is_ascii_digit())
                         || text == "Điểm" && after.chars().count() == 1 && next.folded == after;
-                    let up = passage.words.get(nth + 2).is_some_and(|own| {
-                        ["khoản", "điều"].contains(&own.folded.as_str())
-                    });
+                    let up = passage
+                        .words
+                        .get(nth + 2)
+                        .is_some_and(|own| ["khoản", "điều"].contains(&own.folded.as_str()));
                     (item && up).then(|| text.to_lowercase())
                 }
                 _ => None,
@@ -253,13 +278,17 @@ fn ke_hoach_nay(cx: &mut Cx) {
     for passage in passages(cx).filter(|own| own.part == Part::Prose) {
         for (byte, _) in passage.text.match_indices(&words) {
             let before = passage.text[..byte].trim_end();
-            if ["các", "những", "mỗi", "loại"].iter().any(|word| before.ends_with(word)) || before.is_empty() {
+            if ["các", "những", "mỗi", "loại"].iter().any(|word| before.ends_with(word))
+                || before.is_empty()
+            {
                 continue;
             }
             let at = byte..byte + words.len();
             let mut capital = ten_loai.chars();
-            let right: String = capital.next().into_iter().flat_map(char::to_uppercase).chain(capital).collect();
-            let found = cx.found(Severity::Hint, passage, &at, format!("`{words}` chỉ chính văn bản này"));
+            let right: String =
+                capital.next().into_iter().flat_map(char::to_uppercase).chain(capital).collect();
+            let found =
+                cx.found(Severity::Hint, passage, &at, format!("`{words}` chỉ chính văn bản này"));
             let found = found.help(format!("viết hoa tên loại: `{right} này`"));
             let found = cx.mended(found, passage, &(byte..byte + ten_loai.len()), right);
             cx.push(found);
@@ -272,7 +301,9 @@ fn ten_loai_lech(cx: &mut Cx) {
     const TYPES: [&str; 7] =
         ["kế hoạch", "chương trình", "phương án", "đề án", "quyết định", "báo cáo", "tờ trình"];
     let own = cx.plan().ten_loai.as_str();
-    for passage in passages(cx).filter(|own| own.part == Part::Prose && !own.route.passes("phu_luc")) {
+    for passage in
+        passages(cx).filter(|own| own.part == Part::Prose && !own.route.passes("phu_luc"))
+    {
         let words = "Trên đây là ";
         let Some(byte) = passage.text.find(words) else { continue };
         let start = byte + words.len();

@@ -133,7 +133,8 @@ impl VanBan {
     /// Returns the day of its successor, where that bears the same name.
     pub fn same_name_later(&self) -> Option<NaiveDate> {
         let rest = self.thay_bang.strip_prefix(&self.ten)?;
-        self.ngay_moi.filter(|_| rest.is_empty() || rest.starts_with(" ngày ") || rest.starts_with(" ("))
+        self.ngay_moi
+            .filter(|_| rest.is_empty() || rest.starts_with(" ngày ") || rest.starts_with(" ("))
     }
 }
 

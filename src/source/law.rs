@@ -123,7 +123,14 @@ static DOCUMENT: [Key; 13] = [
     ),
     required("so_ky_hieu", "số, ký hiệu", "number", None, Shape::Line, "Ví dụ `39/2019/QH14`."),
     key("ngay", "ngày ban hành", "date", None, Shape::Date, "Ngày ký."),
-    key("tin_ngay", "độ tin cậy của ngày", "confidence of the date", None, TIN_CAY, "Như `tin_cay`."),
+    key(
+        "tin_ngay",
+        "độ tin cậy của ngày",
+        "confidence of the date",
+        None,
+        TIN_CAY,
+        "Như `tin_cay`.",
+    ),
     required(
         "tinh_trang",
         "tình trạng",
@@ -255,7 +262,8 @@ fn read(source: &Source) -> (Facts, Vec<Diagnostic>) {
         Ok(facts) => (facts, found),
         Err(error) => {
             let message = format!("không đọc được: {error}");
-            let found_here = Diagnostic::error(&kinds::LOI_CHUONG_TRINH, Span::at_start(0), message);
+            let found_here =
+                Diagnostic::error(&kinds::LOI_CHUONG_TRINH, Span::at_start(0), message);
             found.push(found_here.help("đây là lỗi của chương trình; xin báo lại kèm tệp này"));
             (Facts::default(), found)
         }
@@ -277,22 +285,29 @@ mod tests {
             assert!(found.is_empty(), "{name}: {:?}", found.first());
             let quick: Facts = serde_yaml::from_str(text).unwrap_or_else(|e| panic!("{name}: {e}"));
             assert_eq!(format!("{quick:?}"), format!("{facts:?}"), "{name}");
-            assert!(facts.nguon.iter().all(|own| codes.insert(own.ma.clone())), "{name}: a code twice");
+            assert!(
+                facts.nguon.iter().all(|own| codes.insert(own.ma.clone())),
+                "{name}: a code twice"
+            );
             let with_date = !facts.nguon.is_empty() || facts.doi_chieu.is_some();
             assert!(with_date, "{name}: doi_chieu");
         }
         let facts = &embedded().facts;
         let origins = facts.van_ban.iter().map(|own| (own.ten.clone(), own.origin()));
-        let origins = origins.chain(facts.co_quan.iter().map(|own| (own.ten.clone(), own.origin())));
+        let origins =
+            origins.chain(facts.co_quan.iter().map(|own| (own.ten.clone(), own.origin())));
         let origins = origins.chain(facts.tinh.iter().map(|own| (own.ten.clone(), own.origin())));
-        let origins = origins.chain(facts.cum_tu.iter().map(|own| (own.cum_tu.clone(), own.origin())));
-        let origins = origins.chain(facts.ten_chuan.iter().map(|own| (own.ten.concat(), own.origin())));
+        let origins =
+            origins.chain(facts.cum_tu.iter().map(|own| (own.cum_tu.clone(), own.origin())));
+        let origins =
+            origins.chain(facts.ten_chuan.iter().map(|own| (own.ten.concat(), own.origin())));
         let mut count = 0;
         for (name, Origin { nguon, checked, .. }) in origins {
             count += 1;
             assert!(!nguon.is_empty() && checked.is_some(), "{name}");
             for code in &nguon {
-                let short = code.len() <= 6 && code.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+                let short = code.len() <= 6
+                    && code.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
                 assert!(!short || codes.contains(code), "{name}: no source {code}");
             }
         }
