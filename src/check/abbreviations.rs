@@ -64,7 +64,10 @@ fn in_company(before: &str) -> bool {
     let named = before.split_whitespace().next_back().is_some_and(|word| {
         word.starts_with(|c: char| c.is_uppercase() || c == '-' || c == '–') || word == "ty"
     });
-    named && ["ông ty", "Tập đoàn", "oanh nghiệp", "Hợp tác xã", "Ngân hàng"].iter().any(|word| item.contains(word))
+    named
+        && ["ông ty", "Tập đoàn", "oanh nghiệp", "Hợp tác xã", "Ngân hàng"]
+            .iter()
+            .any(|word| item.contains(word))
 }
 
 /// Whether words have the first letters of an abbreviation.

@@ -379,10 +379,9 @@ impl Dated<'_> {
     fn is_same(&self, other: &Self) -> bool {
         let year = |part: &str| part.len() == 4 && part.parse::<i32>().is_ok();
         let yearly = !self.number.split('/').any(year);
-        let issuers = self.issuer.is_none() || other.issuer.is_none() || self.issuer == other.issuer;
-        self.number == other.number
-            && (!yearly || self.day.year() == other.day.year())
-            && issuers
+        let issuers =
+            self.issuer.is_none() || other.issuer.is_none() || self.issuer == other.issuer;
+        self.number == other.number && (!yearly || self.day.year() == other.day.year()) && issuers
     }
 }
 

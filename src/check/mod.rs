@@ -1,7 +1,8 @@
 //! What the law and good practice object to in a plan that could be read.
 //!
 //! A rule is a row of [`RULES`]: its name is the flaw, its function looks for it. Rules see the
-//! plan and the places of its values, nothing else.
+//! plan and the places of its values, its words as they will be printed (`passages`), the facts of law
+//! and when the document is issued (`gate`), nothing else.
 
 mod abbreviations;
 mod bang;

@@ -33,7 +33,7 @@ fn van_ban_cua_dang(cx: &mut Cx) {
     cx.warn(
         at,
         format!("{what} là của văn bản Đảng, có thể thức riêng"),
-        "văn bản của Đảng theo Hướng dẫn 36-HD/VPTW, chương trình không làm được; của cơ quan nhà nước thì sửa lại tên, ký hiệu",
+        "văn bản của Đảng theo Hướng dẫn 05-HD/VPTW (trước 27/5/2026 là 36-HD/VPTW), chương trình không làm được; của cơ quan nhà nước thì sửa lại tên, ký hiệu",
     );
 }
 

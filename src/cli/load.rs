@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::files::{STREAM, lying, read, read_stdin, reason};
 use super::{Error, report};
-use crate::diag::{Diagnostic, Span, has_errors, kinds};
+use crate::diag::{Diagnostic, Span, has_errors, in_order, kinds};
 use crate::law::Law;
 use crate::source::{
     Picture, Places, Source, Sources, law_with_office, office_path, picture_paths,
@@ -86,7 +86,7 @@ pub(super) fn law(path: Option<&Path>) -> Result<Option<Arc<Law>>, Error> {
     };
     let (law, found) = law_with_office(&source);
     if has_errors(&found) {
-        return Err(refused(&found, source));
+        return Err(refused(&in_order(found), source));
     }
     Ok(Some(Arc::new(law)))
 }

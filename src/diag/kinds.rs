@@ -612,7 +612,7 @@ can_cu: [Căn cứ Luật Đầu tư ngày 11/12/2025]
     // More of the parts of the paper
     VAN_BAN_CUA_DANG: "van-ban-cua-dang", Warning, None, false,
         "văn bản của Đảng không theo thể thức mà chương trình làm",
-        "Văn bản của Đảng theo Hướng dẫn 36-HD/VPTW: tiêu đề, số, ký hiệu, chỗ ký đều khác Nghị định 30/2020/NĐ-CP.",
+        "Văn bản của Đảng theo Hướng dẫn 05-HD/VPTW (trước 27/5/2026 là 36-HD/VPTW): tiêu đề, số, ký hiệu, chỗ ký đều khác Nghị định 30/2020/NĐ-CP.",
         Some(r#"co_quan: {ban_hanh: [ĐẢNG ỦY, XÃ MẪU SƠN], ten: Đảng ủy xã Mẫu Sơn}
 "#),
         Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN], ten: Ủy ban nhân dân xã Mẫu Sơn}
@@ -681,7 +681,7 @@ the_thuc: nd30-2020
         Some(r#"ngay_ban_hanh: 05/12/2026
 "#);
     CAN_CU_SAU_NGAY_BAN_HANH: "can-cu-sau-ngay-ban-hanh", Either, Some(&clauses::II_6_A), false,
-        "căn cứ đề ngày sau ngày ban hành",
+        "căn cứ, văn bản viện dẫn đề ngày sau ngày ban hành",
         "Không thể căn cứ vào văn bản chưa có.",
         Some(r#"ngay_ban_hanh: 05/12/2026
 can_cu: [Quyết định số 12/QĐ-UBND ngày 10/12/2026 của Ủy ban nhân dân tỉnh]
