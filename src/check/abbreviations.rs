@@ -8,6 +8,7 @@ use super::{Cx, Rule};
 use crate::diag::{Diagnostic, Severity, kinds};
 
 pub(super) const RULES: &[Rule] = &[
+    Rule { kind: &kinds::VIET_TAT_HAI_CACH, run: viet_tat_hai_cach },
     Rule { kind: &kinds::VIET_TAT_CHUA_GIAI_THICH, run: viet_tat_chua_giai_thich },
     Rule { kind: &kinds::VIET_TAT_KHONG_DUNG, run: viet_tat_khong_dung },
 ];
@@ -15,6 +16,9 @@ pub(super) const RULES: &[Rule] = &[
 /// How a text says that it will call something by fewer letters.
 const LEADS: [&str; 6] =
     ["viết tắt là", "gọi tắt là", "gọi chung là", "viết tắt", "gọi tắt", "sau đây gọi là"];
+
+/// The shortest abbreviation, in letters, that can be taken for a slip of another.
+const SHORTEST: usize = 5;
 
 /// An abbreviation in a text.
 struct Used<'a> {
@@ -130,7 +134,7 @@ fn viet_tat_chua_giai_thich(cx: &mut Cx) {
         let count = |text: &str| all.iter().filter(|other| other.text == text).count();
         // A slip of another is told as that.
         let slip = |other: &Used| {
-            own.text.chars().count() >= 5
+            own.text.chars().count() >= SHORTEST
                 && strsim::damerau_levenshtein(other.text, own.text) == 1
                 && (other.explained || count(other.text) > count(own.text))
         };
@@ -184,4 +188,30 @@ fn viet_tat_khong_dung(cx: &mut Cx) {
             cx.push(found.help("bỏ phần viết tắt, hoặc dùng nó ở các chỗ sau"));
         }
     }
+}
+
+/// An abbreviation beside another of the same letters in another order, or with one more.
+fn viet_tat_hai_cach(cx: &mut Cx) {
+    let all = used(cx);
+    let known =
+        |text: &str| cx.law.facts.viet_tat.iter().any(|own| own.chu.iter().any(|chu| chu == text));
+    // The one that was explained, or is used more, or is shorter is taken to be meant.
+    let weight = |text: &str| {
+        let same = || all.iter().filter(|other| other.text == text);
+        (same().any(|own| own.explained), same().count(), std::cmp::Reverse(text.len()))
+    };
+    let mut found = Vec::new();
+    for own in all.iter().filter(|own| own.text.chars().count() >= SHORTEST) {
+        let near = |other: &&Used| {
+            strsim::damerau_levenshtein(other.text, own.text) == 1
+                && !(known(own.text) && known(other.text))
+                && weight(other.text) > weight(own.text)
+        };
+        let Some(right) = all.iter().find(near) else { continue };
+        let message = format!("`{}` ở chỗ khác viết là `{}`", own.text, right.text);
+        let one = cx.found(Severity::Warning, own.passage, &own.at, message);
+        let one = one.help(format!("nếu là một thì viết `{}` ở mọi chỗ", right.text));
+        found.push(one.also(cx.span(right.passage, &right.at), "viết cách khác"));
+    }
+    found.into_iter().for_each(|one| cx.push(one));
 }

@@ -156,7 +156,7 @@ fn co_quan_da_het(cx: &mut Cx) {
             });
             let Some(row) = row else { continue };
             let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc) else { continue };
-            if contexts::body_of_the_past(passage, &at, since) {
+            if contexts::body_of_the_past(passage, &at, since) || of_council(passage, &at) {
                 continue;
             }
             // Who issues it must be there when it is issued.
@@ -221,6 +221,13 @@ fn listed(cx: &mut Cx, gate: Gate) {
             cx.push(found.help(help(row)).basis(facts.basis(row)));
         }
     }
+}
+
+/// Whether a name is that of a committee of a council, which has some of the names of bodies that ended.
+fn of_council(passage: &Passage, at: &Range<usize>) -> bool {
+    let after = passage.text[at.end..].trim_start_matches([' ', '-', '–', ',']);
+    let after = after.strip_prefix("của ").unwrap_or(after);
+    after.starts_with("HĐND") || after.starts_with("Hội đồng nhân dân")
 }
 
 /// Whether words are a name as it is typed: `thanh tra bộ` in small letters is none.

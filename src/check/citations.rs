@@ -92,27 +92,43 @@ pub(super) fn find(text: &str, words: &[Word]) -> Vec<Citation> {
     found
 }
 
-/// Numbers with symbols: `30/2020/NĐ-CP`, `02-NQ/TU`, `/KH-UBND`.
+/// Numbers with symbols: `30/2020/NĐ-CP`, `02-NQ/TU`, `/KH-UBND`; and `30/2020`, where the word `số`
+/// stands before it.
 fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
-    let edge = |c: char| c.is_whitespace() || "()[],;:“”\"'".contains(c) || c == '\u{FFFC}';
+    let edge = |c: char| c.is_whitespace() || "()[],;:“”\"'".contains(c);
+    let token_end = |from: usize| text[from..].find(edge).map_or(text.len(), |len| from + len);
     for (slash, _) in text.match_indices('/') {
         if out.last().is_some_and(|last| slash < last.end) {
             continue;
         }
         let start = text[..slash].char_indices().rev().find(|(_, c)| edge(*c));
         let start = start.map_or(0, |(at, c)| at + c.len_utf8());
-        let end = text[slash..].find(edge).map_or(text.len(), |len| slash + len);
+        let mut end = token_end(slash);
+        // A space too many: `98/2023/ NĐ-CP`.
+        let rest = &text[end..];
+        if text[..end].ends_with(['/', '-'])
+            && rest.starts_with(' ')
+            && rest[1..].starts_with(char::is_uppercase)
+        {
+            end = token_end(end + 1);
+        }
         let token = text[start..end].trim_end_matches(['.', '/', '-', '…']);
-        let parts: Vec<&str> = token.split(['/', '-']).collect();
+        let parts: Vec<&str> = token.split(['/', '-']).map(str::trim).collect();
         let letters = |part: &&&str| {
             part.starts_with(char::is_uppercase)
                 && part.chars().filter(|c| c.is_alphabetic()).count() >= 2
         };
+        let figures = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
         let blank = parts.first().is_some_and(|part| part.chars().all(|c| ".…_".contains(c)));
-        let numbered = token.starts_with(|c: char| c.is_ascii_digit())
-            || blank && text[..start].trim_end_matches(['.', '…', ' ']).ends_with("ố");
-        if numbered && parts.iter().skip(1).any(|part| letters(&part)) {
+        let said = text[..start].trim_end_matches(['.', '…', ' ']).ends_with("số");
+        // A value of a row of data stands for the figures.
+        let numbered =
+            token.starts_with(|c: char| c.is_ascii_digit() || c == '\u{FFFC}') || blank && said;
+        let whole = parts.iter().skip(1).any(|part| letters(&part));
+        let bare = said
+            && matches!(parts.as_slice(), [number, year] if figures(number) && figures(year) && year.len() == 4);
+        if numbered && (whole || bare) {
             out.push(start..start + token.len());
         }
     }
@@ -307,6 +323,10 @@ mod tests {
         assert_eq!(
             cited("Nghị quyết số 02-NQ/TU của Tỉnh ủy ngày 3/4/2026"),
             ["nghị quyết|true|02-NQ/TU|2026-04-03|của Tỉnh ủy ngày 3/4/2026"]
+        );
+        assert_eq!(
+            cited("Nghị định số 98/2023 và số 12/2024/ NĐ-CP"),
+            ["nghị định|true|98/2023|-|-", "-|true|12/2024/ NĐ-CP|-|-",]
         );
         assert_eq!(cited("Kế hoạch số …/KH-UBND"), ["kế hoạch|true|…/KH-UBND|-|-"]);
         assert_eq!(cited("131/144 cơ quan, 60 km/h, 12/3/2026, Quý I/2027"), [""; 0]);

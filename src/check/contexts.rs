@@ -12,7 +12,7 @@ use crate::plan::Plan;
 const NEAR: usize = 90;
 
 /// Words before a document that ended, or after it.
-const DOCUMENT_BEFORE: [&str; 13] = [
+const DOCUMENT_BEFORE: [&str; 11] = [
     "thay thế",
     "thay cho",
     "bãi bỏ",
@@ -24,28 +24,31 @@ const DOCUMENT_BEFORE: [&str; 13] = [
     "sửa đổi, bổ sung một số điều của",
     "trước đây",
     "tại thời điểm",
-    "sơ kết",
-    "tổng kết",
 ];
 const DOCUMENT_AFTER: [&str; 7] =
     ["được thay thế", "bị thay thế", "hết hiệu lực", "bãi bỏ", "trước đây", "nay là", "nay được"];
 
 /// Words before a body that ended, or after it.
-const BODY_BEFORE: [&str; 14] = [
-    "nguyên ",
+const BODY_BEFORE: [&str; 19] = [
+    "nguyên là",
+    "nguyên giám đốc",
+    "nguyên chủ tịch",
+    "nguyên lãnh đạo",
     "trước đây",
     "chuyển từ",
-    "tiếp nhận",
-    "bàn giao",
+    "nhận từ",
+    "nhận bàn giao",
+    "bàn giao từ",
+    "bàn giao của",
     "hợp nhất",
     "sáp nhập",
     "sắp xếp",
     "giải thể",
-    "kết thúc",
+    "kết thúc hoạt động",
     "không còn",
     "không tổ chức",
     "thay cho",
-    "trên cơ sở",
+    "không có",
 ];
 const BODY_AFTER: [&str; 11] = [
     "nay là",
@@ -91,6 +94,7 @@ pub(super) fn document_of_the_past(
         || has(&after, &DOCUMENT_AFTER)
         || !base && after.trim_start().starts_with("được sửa đổi")
         || !base && looks_back(plan)
+        || sums_up(&before)
         || period_over(passage, at, ended)
 }
 
@@ -109,6 +113,14 @@ pub(super) fn body_of_the_past(passage: &Passage, at: &Range<usize>, ended: Naiv
         || after_words
         || quoted(passage, at)
         || of_cited_document(passage, at, ended)
+}
+
+/// Whether words lead to what is summed up: `tổng kết việc thi hành Luật X`, not `họp tổng kết theo`.
+fn sums_up(before: &str) -> bool {
+    let rest = ["tổng kết", "sơ kết"].iter().find_map(|word| Some(&before[before.rfind(word)?..]));
+    rest.is_some_and(|rest| {
+        ["thi hành", "thực hiện", "triển khai"].iter().any(|word| rest.contains(word))
+    })
 }
 
 /// Whether the whole document looks back: a plan to sum a programme up.

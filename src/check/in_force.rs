@@ -72,6 +72,8 @@ fn mentions<'a>(cx: &Cx<'a>) -> Vec<Mention<'a>> {
                 end = date.at.end;
             } else if let Some((_, len)) = year {
                 end += gap + len;
+                end +=
+                    usize::from(tail[..gap].contains('(') && passage.text[end..].starts_with(')'));
             }
             let of_number = number.map(|own| &passage.text[own.number.clone()]);
             let fits = |own: &&&VanBan| match (of_number, &date, year) {
@@ -85,7 +87,7 @@ fn mentions<'a>(cx: &Cx<'a>) -> Vec<Mention<'a>> {
         }
         for cited in passage.citations.iter().filter(|own| !taken.contains(&own.number.start)) {
             let number = &passage.text[cited.number.clone()];
-            let Some(own) = cx.law.numbered(number) else { continue };
+            let Some(own) = cx.law.numbered(number, cited.kind) else { continue };
             let end = cited.date.as_ref().map_or(cited.at.end, |date| date.at.end);
             let near = cited.date.as_ref().is_none_or(|date| date.at.start <= cited.at.end + 3);
             let at = cited.at.start..if near { end } else { cited.at.end };

@@ -1,5 +1,6 @@
 //! Tên cơ quan (names of bodies): one body, one spelling.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::passages::{Part, Passage};
@@ -7,10 +8,7 @@ use super::{Cx, Rule};
 use crate::diag::{Severity, kinds};
 use crate::law::phrases::{fold, words};
 
-pub(super) const RULES: &[Rule] = &[
-    Rule { kind: &kinds::MOT_TEN_HAI_CACH, run: mot_ten_hai_cach },
-    Rule { kind: &kinds::VIET_TAT_HAI_CACH, run: viet_tat_hai_cach },
-];
+pub(super) const RULES: &[Rule] = &[Rule { kind: &kinds::MOT_TEN_HAI_CACH, run: mot_ten_hai_cach }];
 
 /// A known name, and its words as they are compared, without `và`.
 struct Name<'a> {
@@ -31,8 +29,21 @@ struct Typed<'a> {
 }
 
 fn mot_ten_hai_cach(cx: &mut Cx) {
-    for name in known(cx) {
-        let all: Vec<Typed> = cx.passages.iter().flat_map(|own| typed(&name, own)).collect();
+    let names = known(cx);
+    let mut typed: Vec<Vec<Typed>> = names.iter().map(|_| Vec::new()).collect();
+    let mut by_first: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (nth, name) in names.iter().enumerate() {
+        by_first.entry(&name.words[0]).or_default().push(nth);
+    }
+    for passage in cx.passages.iter().filter(|passage| passage.part != Part::Head) {
+        for start in 0..passage.words.len() {
+            let some = by_first.get(passage.words[start].folded.as_str());
+            for nth in some.into_iter().flatten() {
+                typed[*nth].extend(typed_at(&names[*nth], passage, start));
+            }
+        }
+    }
+    for (name, all) in names.iter().zip(typed) {
         let official = plain(name.text);
         let Some(first) = all
             .iter()
@@ -41,13 +52,13 @@ fn mot_ten_hai_cach(cx: &mut Cx) {
         else {
             // Only slips: told against the known name.
             for own in &all {
-                slip(cx, &name, own, None);
+                slip(cx, name, own, None);
             }
             continue;
         };
         for own in &all {
             if own.spelling != first.spelling {
-                slip(cx, &name, own, Some(first));
+                slip(cx, name, own, Some(first));
             }
         }
     }
@@ -97,51 +108,33 @@ fn known<'a>(cx: &Cx<'a>) -> Vec<Name<'a>> {
     names
 }
 
-/// Returns where a passage has a name: with other capitals, marks or `và`, or with one letter changed.
-fn typed<'a>(name: &Name, passage: &'a Passage<'a>) -> Vec<Typed<'a>> {
-    let mut out = Vec::new();
-    if passage.part == Part::Head {
-        return out;
-    }
+/// Returns the name that begins with a word of a passage: with other capitals, marks or `và`, or with
+/// one letter changed.
+fn typed_at<'a>(name: &Name, passage: &'a Passage<'a>, start: usize) -> Option<Typed<'a>> {
     let all = &passage.words;
-    for start in 0..all.len() {
-        if all[start].folded != name.words[0] {
-            continue;
-        }
-        let (mut at, mut slips) = (start, 0);
-        let mut whole = true;
-        for (nth, word) in name.words.iter().enumerate() {
-            if nth > 0 && all.get(at).is_some_and(|own| own.folded == "và") {
-                at += 1;
-            }
-            let Some(own) = all.get(at) else {
-                whole = false;
-                break;
-            };
-            if own.folded != *word {
-                slips += 1;
-                if slips > 1 || strsim::levenshtein(&own.folded, word) != 1 {
-                    whole = false;
-                    break;
-                }
-            }
+    let (mut at, mut slips) = (start, 0);
+    for (nth, word) in name.words.iter().enumerate() {
+        if nth > 0 && all.get(at).is_some_and(|own| own.folded == "và") {
             at += 1;
         }
-        if !whole {
-            continue;
+        let own = all.get(at)?;
+        if own.folded != *word {
+            slips += 1;
+            if slips > 1 || strsim::levenshtein(&own.folded, word) != 1 {
+                return None;
+            }
         }
-        let bytes = passage.bytes(&(start..at));
-        let text = &passage.text[bytes.clone()];
-        let gaps = all[start..at].windows(2).all(|pair| {
-            let gap = &passage.text[pair[0].end..pair[1].start];
-            gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | '&'))
-        });
-        // Headings are in capitals; a common noun is no name.
-        if gaps && text != text.to_uppercase() && text.starts_with(char::is_uppercase) {
-            out.push(Typed { passage, at: bytes, spelling: plain(text), slip: slips > 0 });
-        }
+        at += 1;
     }
-    out
+    let bytes = passage.bytes(&(start..at));
+    let text = &passage.text[bytes.clone()];
+    let joined = all[start..at].windows(2).all(|pair| {
+        let gap = &passage.text[pair[0].end..pair[1].start];
+        gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | '&'))
+    });
+    // Headings are in capitals; a common noun is no name.
+    let named = joined && text != text.to_uppercase() && text.starts_with(char::is_uppercase);
+    named.then(|| Typed { passage, at: bytes.clone(), spelling: plain(text), slip: slips > 0 })
 }
 
 /// A spelling, apart from how wide its spaces are and where its tone marks stand.
@@ -156,56 +149,4 @@ fn plain(text: &str) -> String {
         pairs.map(upper).collect::<String>()
     };
     text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// An abbreviation beside another of the same letters in another order, or with one more.
-fn viet_tat_hai_cach(cx: &mut Cx) {
-    let mut all: Vec<(String, Vec<(&Passage, Range<usize>)>)> = Vec::new();
-    for passage in cx.passages {
-        if passage.part == Part::Head || passage.text == passage.text.to_uppercase() {
-            continue;
-        }
-        for word in &passage.words {
-            let text = &passage.text[word.start..word.end];
-            let letters = text.chars().all(|c| c.is_uppercase());
-            let beside = passage.text[..word.start].ends_with(['/', '-'])
-                || passage.text[word.end..].starts_with(['/', '-']);
-            if !letters || text.chars().count() < 5 || beside {
-                continue;
-            }
-            let place = (passage, word.start..word.end);
-            match all.iter_mut().find(|(own, _)| own == text) {
-                Some((_, places)) => places.push(place),
-                None => all.push((text.to_owned(), vec![place])),
-            }
-        }
-    }
-    let fine =
-        |text: &str| cx.law.facts.viet_tat.iter().any(|own| own.chu.iter().any(|chu| chu == text));
-    let mut found = Vec::new();
-    for (text, places) in &all {
-        let near = |other: &&(String, Vec<_>)| {
-            other.0 != *text && strsim::damerau_levenshtein(&other.0, text) == 1
-        };
-        let Some((right, more)) = all.iter().find(near) else { continue };
-        // The one that is used more, or was explained, is taken to be meant.
-        let explained = |places: &[(&Passage, Range<usize>)]| {
-            places.iter().any(|(passage, at)| {
-                passage.text[..at.start].ends_with("là ") || passage.text[..at.start].ends_with('(')
-            })
-        };
-        let weight = |text: &str, places: &[(&Passage, Range<usize>)]| {
-            (explained(places), places.len(), std::cmp::Reverse(text.len()))
-        };
-        if fine(text) && fine(right) || weight(text, places) >= weight(right, more) {
-            continue;
-        }
-        for (passage, at) in places {
-            let message = format!("`{text}` ở chỗ khác viết là `{right}`");
-            let one = cx.found(Severity::Warning, passage, at, message);
-            let one = one.help(format!("nếu là một thì viết `{right}` ở mọi chỗ"));
-            found.push(one.also(cx.span(more[0].0, &more[0].1), "viết cách khác"));
-        }
-    }
-    found.into_iter().for_each(|one| cx.push(one));
 }

@@ -69,7 +69,8 @@ fn so_ky_hieu_sai(cx: &mut Cx) {
 }
 
 /// How a number and symbol is written rightly; `None` where nothing is wrong.
-fn mended(number: &str) -> Option<String> {
+fn mended(typed: &str) -> Option<String> {
+    let number = typed.replace(' ', "");
     let (lead, symbol) = number.rsplit_once('/')?;
     // `38-CT/TTg`: the dash first is of the Party.
     if let Some((figures, kind)) = lead.split_once('-')
@@ -79,7 +80,9 @@ fn mended(number: &str) -> Option<String> {
     {
         return Some(format!("{figures}/{kind}-{symbol}"));
     }
-    let (kind, body) = symbol.split_once('-')?;
+    let Some((kind, body)) = symbol.split_once('-') else {
+        return (number != typed).then_some(number);
+    };
     let kind = match kind {
         "ND" if body == "CP" => "NĐ",
         "QD" => "QĐ",
@@ -91,7 +94,7 @@ fn mended(number: &str) -> Option<String> {
         body => body,
     };
     let right = format!("{lead}/{kind}-{body}");
-    (right != number).then_some(right)
+    (right != typed).then_some(right)
 }
 
 /// A document named for the first time, and not whole.
@@ -206,65 +209,59 @@ fn ten_loai_viet_tat(cx: &mut Cx) {
 /// `tại điều 9`, `Khoản 1 Điều 5`: phần, chương, mục, điều have capitals, khoản and điểm none.
 fn dieu_khoan_sai_chu(cx: &mut Cx) {
     for passage in passages(cx) {
-        for (nth, word) in passage.words.iter().enumerate() {
-            let text = &passage.text[word.start..word.end];
-            let Some(next) = passage.words.get(nth + 1) else { continue };
-            if &passage.text[word.end..next.start] != " " {
-                continue;
-            }
-            let after = &passage.text[next.start..next.end];
-            let before = nth.checked_sub(1).map(|last| &passage.words[last]);
-            let lead = before.map_or("", |own| own.folded.as_str());
-            let gap = before.map_or("", |own| &passage.text[own.end..word.start]);
-            let right = match text {
-                "điều" | "chương" if is_number(after, text == "chương") => {
-                    let cited = ["tại", "theo", "của", "định"].contains(&lead) && gap == " "
-                        || [" ", ", "].contains(&gap)
-                            && nth >= 2
-                            && follows(passage, nth, &["khoản", "điểm"]);
-                    let counted = passage
-                        .words
-                        .get(nth + 2)
-                        .is_some_and(|own| ["chút", "kiện", "kiến"].contains(&own.folded.as_str()));
-                    if !cited || counted {
-                        continue;
-                    }
-                    let mut capital = text.chars();
-                    capital.next().map(|c| c.to_uppercase().chain(capital).collect::<String>())
-                }
-                "Khoản" | "Điểm" if inside(passage, word.start) && gap != "" => {
-                    let item = text == "Khoản" && after.bytes().all(|b| b.is_ascii_digit())
-                        || text == "Điểm" && after.chars().count() == 1 && next.folded == after;
-                    let up = passage
-                        .words
-                        .get(nth + 2)
-                        .is_some_and(|own| ["khoản", "điều"].contains(&own.folded.as_str()));
-                    (item && up).then(|| text.to_lowercase())
-                }
-                _ => None,
+        for (nth, pair) in passage.words.windows(2).enumerate() {
+            let [word, number] = pair else { continue };
+            let right = match &passage.text[word.start..word.end] {
+                "điều" if article(passage, nth) => "Điều",
+                "chương" if article(passage, nth) => "Chương",
+                "Khoản" if item(passage, nth) => "khoản",
+                "Điểm" if item(passage, nth) => "điểm",
+                _ => continue,
             };
-            let Some(right) = right else { continue };
-            let at = word.start..word.end;
-            let whole = word.start..next.end;
-            let message = format!("viết `{right} {after}`, không viết `{text} {after}`");
+            let whole = word.start..number.end;
+            let text = &passage.text[whole.clone()];
+            let number = &passage.text[number.start..number.end];
+            let message = format!("viết `{right} {number}`, không viết `{text}`");
             let found = cx.found(Severity::Warning, passage, &whole, message);
-            let help = "viện dẫn thì phần, chương, mục, tiểu mục, điều viết hoa chữ đầu; khoản, điểm viết thường";
-            let found = cx.mended(found.help(help), passage, &at, right);
+            let found = found.help("viện dẫn thì phần, chương, mục, tiểu mục, điều viết hoa chữ đầu; khoản, điểm viết thường");
+            let found = cx.mended(found, passage, &(word.start..word.end), right);
             cx.push(found);
         }
     }
 }
 
-/// Whether one of some words stands two before a word: `khoản 1 điều 5`.
-fn follows(passage: &Passage, nth: usize, words: &[&str]) -> bool {
-    let own = nth.checked_sub(2).map(|at| passage.words[at].folded.as_str());
-    own.is_some_and(|own| words.contains(&own))
+/// Whether a word in small letters is an article or chapter that is cited: with its number, behind words
+/// that cite or behind its parts.
+fn article(passage: &Passage, nth: usize) -> bool {
+    let words = &passage.words;
+    let (word, number) = (&words[nth], &words[nth + 1]);
+    let before = |steps: usize| nth.checked_sub(steps).map_or("", |at| words[at].folded.as_str());
+    let gap = nth.checked_sub(1).map_or("", |at| &passage.text[words[at].end..word.start]);
+    let typed = &passage.text[number.start..number.end];
+    let numbered =
+        &passage.text[word.end..number.start] == " " && is_number(typed, word.folded == "chương");
+    // `điều 1 chút`.
+    let counted = words.get(nth + 2).is_some_and(|own| own.folded == "chút");
+    let cited = ["tại", "theo", "của", "định"].contains(&before(1)) && gap == " ";
+    let inside = ["khoản", "điểm"].contains(&before(2)) && [" ", ", "].contains(&gap);
+    numbered && !counted && (cited || inside)
 }
 
-/// Whether a place is inside a sentence, so that a capital is one of its own.
-fn inside(passage: &Passage, at: usize) -> bool {
-    let before = passage.text[..at].trim_end();
-    before.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+/// Whether a word with a capital is a khoản or điểm inside a sentence, before what it is of.
+fn item(passage: &Passage, nth: usize) -> bool {
+    let words = &passage.words;
+    let (word, number) = (&words[nth], &words[nth + 1]);
+    let typed = &passage.text[number.start..number.end];
+    let numbered = match word.folded.as_str() {
+        "khoản" => typed.bytes().all(|b| b.is_ascii_digit()),
+        _ => typed.chars().count() == 1 && typed.chars().all(char::is_lowercase),
+    };
+    let whole =
+        words.get(nth + 2).is_some_and(|own| ["khoản", "điều"].contains(&own.folded.as_str()));
+    // At the beginning of a sentence the capital is that of the sentence.
+    let before = passage.text[..word.start].trim_end();
+    let inside = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    numbered && whole && inside && &passage.text[word.end..number.start] == " "
 }
 
 fn is_number(text: &str, roman: bool) -> bool {

@@ -368,7 +368,10 @@ impl Law {
         }
         for (nth, own) in facts.co_quan.iter().enumerate() {
             for name in [&own.ten].into_iter().chain(&own.ten_khac) {
-                phrases.add(name, || Named::CoQuan(nth));
+                // `KH&ĐT`, `KH và ĐT`, `KH & ĐT`.
+                for and in ["&", " và ", " "] {
+                    phrases.add(&name.replace('&', and), || Named::CoQuan(nth));
+                }
             }
         }
         for (nth, own) in facts.tinh.iter().enumerate() {
@@ -385,10 +388,23 @@ impl Law {
         Self { facts, phrases }
     }
 
-    /// Returns the document of a number and symbol, whatever its capitals.
-    pub fn numbered(&self, number: &str) -> Option<&VanBan> {
-        let number = number.to_uppercase();
-        self.facts.van_ban.iter().find(|own| own.so_ky_hieu.to_uppercase() == number)
+    /// Returns the document of a number and symbol, whatever its capitals and spaces. Of a number
+    /// without its symbol (`98/2023`) the type, in small letters, says which is meant.
+    pub fn numbered(&self, number: &str, kind: Option<&str>) -> Option<&VanBan> {
+        let number = number.replace(' ', "").to_uppercase();
+        let symbol = match kind {
+            Some("nghị định") => "/NĐ-",
+            Some("thông tư") => "/TT-",
+            Some("luật") => "/QH",
+            _ => "",
+        };
+        let bare = number.split('/').count() == 2 && !number.contains(char::is_alphabetic);
+        if !bare {
+            return self.facts.van_ban.iter().find(|own| own.so_ky_hieu.to_uppercase() == number);
+        }
+        let begins = format!("{number}{symbol}");
+        let mut all = self.facts.van_ban.iter().filter(|own| own.so_ky_hieu.starts_with(&begins));
+        all.next().filter(|_| !symbol.is_empty() && all.next().is_none())
     }
 }
 

@@ -64,15 +64,18 @@ pub fn fold(word: &str) -> String {
 
 /// Whether what stands between two words keeps them in one phrase.
 pub fn joins(gap: &str) -> bool {
-    gap == "." || gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—'))
+    gap == "." || gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | '&'))
 }
 
 /// Some phrases, each with what it stands for.
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     /// By first word; the longest first.
-    by_first: HashMap<String, Vec<(Vec<String>, Vec<T>)>>,
+    by_first: HashMap<String, Vec<Phrase<T>>>,
 }
+
+/// Its words, and what it stands for.
+type Phrase<T> = (Vec<String>, Vec<T>);
 
 /// A phrase in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,6 +11,7 @@ mod generated;
 mod guide;
 #[cfg(feature = "judged")]
 mod judged;
+mod law;
 mod layering;
 mod names;
 mod robust;
