@@ -244,9 +244,7 @@ fn printed(source: &str, range: Range<usize>, nam: i32) -> (String, Vec<u32>) {
                     None => push("{", at, 1),
                 }
             }
-            '*' if before.is_none_or(char::is_alphanumeric)
-                || rest.starts_with('*')
-                || !rest.starts_with(|c: char| c.is_whitespace() || c.is_ascii_digit()) => {}
+            '*' if !is_sign(before, rest.chars().next()) => {}
             '[' if rest.starts_with('^') => {
                 len = rest.find(']').map_or(1, |to| to + 2);
             }
@@ -257,6 +255,12 @@ fn printed(source: &str, range: Range<usize>, nam: i32) -> (String, Vec<u32>) {
     }
     origin.push(u32::try_from(end).unwrap_or(u32::MAX));
     (text, origin)
+}
+
+/// Whether an asterisk between two characters is one, and no mark: `2*3`, ` * `.
+fn is_sign(before: Option<char>, after: Option<char>) -> bool {
+    let plain = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_digit());
+    plain(before) && plain(after)
 }
 
 /// What `{{ ... }}` prints, if it is the year or one near it.
@@ -281,6 +285,8 @@ mod tests {
             blocks(text).into_iter().map(|(range, _)| printed(text, range, 2027).0).collect();
         assert_eq!(read, ["Mục một", "Một hai ba:", "2. năm 2027", "bốn \u{FFFC}"]);
         let (line, origin) = printed("a **b** c", 0..9, 0);
+        let text = "2*3 m, **5** đồng";
+        assert_eq!(printed(text, 0..text.len(), 0).0, "2*3 m, 5 đồng");
         assert_eq!(line, "a b c");
         assert_eq!(origin, [0, 1, 4, 7, 8, 9]);
     }
