@@ -94,6 +94,13 @@ fn is_abbreviation(text: &str) -> bool {
         && text.chars().count() <= 12
         && text.chars().all(|c| c.is_uppercase() || c == '&')
         && !text.chars().all(|c| "IVXLCDM".contains(c))
+        && !is_brand(text)
+}
+
+/// Whether capitals are a name that is read as a word: `WINMART`.
+fn is_brand(text: &str) -> bool {
+    let vowels = text.chars().filter(|c| "AEIOU".contains(*c)).count();
+    text.len() >= SHORTEST && text.is_ascii() && vowels * 4 >= text.len()
 }
 
 /// Whether a word is a common one in capitals: with a tone mark, or beside such, as in a title.
