@@ -8,7 +8,7 @@ use super::gate::Gate;
 use super::passages::{Part, Passage};
 use super::{Cx, Rule};
 use crate::diag::{Severity, kinds};
-use crate::law::facts::{CoQuan, CumTu, Muc, Named, Rests as _, TinCay, in_figures};
+use crate::law::facts::{CoQuan, CumTu, Muc, Named, Rests, TinCay, in_figures};
 use crate::law::offices;
 use crate::plan::Lines;
 
@@ -107,12 +107,15 @@ fn words(cx: &mut Cx, own: impl Fn(&Passage, &Range<usize>, &CumTu) -> bool) {
             });
             let at = passage.bytes(words);
             let Some(row) = row.filter(|row| own(passage, &at, row)) else { continue };
-            let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc) else { continue };
+            let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc, row) else {
+                continue;
+            };
             if contexts::body_of_the_past(passage, &at, since) || contexts::looks_back(cx.plan()) {
                 continue;
             }
             let text = &passage.text[at.clone()];
-            let message = format!("`{text}` không còn đúng từ {}", in_figures(since));
+            let message =
+                format!("`{}` không còn đúng từ {}", passage.said(&at), in_figures(since));
             let mut found = cx.found(severity, passage, &at, message);
             found = found.help(row.nay_la.as_str()).basis(facts.basis(row));
             if !row.sua.is_empty() && severity == Severity::Warning && text == text.to_lowercase() {
@@ -128,11 +131,13 @@ fn weighed(
     gate: Gate,
     since: Option<chrono::NaiveDate>,
     muc: Muc,
+    fact: &impl Rests,
 ) -> Option<(chrono::NaiveDate, Severity)> {
     let since = since?;
     let severity = gate.reached(since)?;
     match muc {
         Muc::Silent => None,
+        _ if fact.origin().tin_cay == TinCay::Low => Some((since, Severity::Hint)),
         Muc::Hint => Some((since, Severity::Hint)),
         Muc::Warning => Some((since, severity)),
     }
@@ -155,7 +160,9 @@ fn co_quan_da_het(cx: &mut Cx) {
                 _ => None,
             });
             let Some(row) = row else { continue };
-            let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc) else { continue };
+            let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc, row) else {
+                continue;
+            };
             if contexts::body_of_the_past(passage, &at, since) || of_council(passage, &at) {
                 continue;
             }
@@ -165,7 +172,7 @@ fn co_quan_da_het(cx: &mut Cx) {
                 Severity::Warning if issuer => Severity::Error,
                 severity => severity,
             };
-            let message = format!("`{text}` không còn từ {}", in_figures(since));
+            let message = format!("`{}` không còn từ {}", passage.said(&at), in_figures(since));
             let mut found = cx.found(severity, passage, &at, message);
             found = found.help(help(row)).basis(facts.basis(row));
             if let Some(new) =
@@ -212,7 +219,9 @@ fn listed(cx: &mut Cx, gate: Gate) {
             let at = word.start..word.end;
             let text = &passage.text[at.clone()];
             let Some(row) = short(text, own) else { continue };
-            let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc) else { continue };
+            let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc, row) else {
+                continue;
+            };
             if contexts::body_of_the_past(passage, &at, since) {
                 continue;
             }
@@ -280,7 +289,7 @@ fn tinh_da_doi(cx: &mut Cx) {
             };
             let (now, old) = row;
             let day = if old.is_some() { now.tu_ngay } else { now.len_thanh_pho };
-            let Some((since, severity)) = weighed(gate, day, Muc::Warning) else { continue };
+            let Some((since, severity)) = weighed(gate, day, Muc::Warning, now) else { continue };
             if contexts::body_of_the_past(passage, &at, since) || contexts::looks_back(cx.plan()) {
                 continue;
             }

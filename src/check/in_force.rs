@@ -112,12 +112,11 @@ fn goes_on(rest: &str) -> bool {
 
 /// A year right behind a name: `năm 2019`, `2019`; how long it is written.
 fn year_of(rest: &str) -> Option<(i32, usize)> {
-    let lead = if rest.starts_with("năm ") { "năm ".len() } else { 0 };
-    let year = rest.get(lead..lead + 4)?;
-    let ends = !rest[lead + 4..].starts_with(|c: char| c.is_alphanumeric());
-    let figures = year.bytes().all(|b| b.is_ascii_digit())
-        && (year.starts_with('1') || year.starts_with('2'));
-    (figures && ends).then(|| year.parse().ok()).flatten().map(|year| (year, lead + 4))
+    let figures = rest.strip_prefix("năm").unwrap_or(rest).trim_start();
+    let lead = rest.len() - figures.len();
+    let year: i32 = figures.get(..4)?.parse().ok().filter(|year| (1945..2100).contains(year))?;
+    let ends = !figures[4..].starts_with(char::is_alphanumeric);
+    ends.then_some((year, lead + 4))
 }
 
 fn van_ban_bi_thay_the(cx: &mut Cx) {
@@ -145,14 +144,15 @@ fn van_ban_bi_thay_the(cx: &mut Cx) {
         if contexts::document_of_the_past(cx.plan(), mention.passage, &mention.at, since) {
             continue;
         }
-        let weak = own.muc == Muc::Hint || nameless || own.tu_ngay.is_none();
+        let guess = own.origin().tin_cay == TinCay::Low;
+        let weak = own.muc == Muc::Hint || guess || nameless || own.tu_ngay.is_none();
         let severity = if weak { Severity::Hint } else { severity };
         replaced(cx, &mention, own, since, severity);
     }
 }
 
 fn replaced(cx: &mut Cx, mention: &Mention, own: &VanBan, since: NaiveDate, severity: Severity) {
-    let text = &mention.passage.text[mention.at.clone()];
+    let text = mention.passage.said(&mention.at);
     let message = match own.tinh_trang {
         TinhTrang::Special => format!("`{text}`: {}", own.ghi_chu),
         _ if own.tu_ngay.is_none() => format!("`{text}` không còn hiệu lực"),
@@ -223,13 +223,13 @@ fn van_ban_sap_thay_the(cx: &mut Cx) {
         let message = match own.tu_ngay {
             Some(day) if gate.comes(day) => format!(
                 "`{}` hết hiệu lực từ {}, khi kế hoạch đang thực hiện",
-                &mention.passage.text[mention.at.clone()],
+                mention.passage.said(&mention.at),
                 in_figures(day)
             ),
             None if own.tinh_trang == TinhTrang::Ending
                 && made.is_some_and(|year| year <= gate.last().year()) =>
             {
-                format!("đã có văn bản mới thay `{}`", &mention.passage.text[mention.at.clone()])
+                format!("đã có văn bản mới thay `{}`", mention.passage.said(&mention.at))
             }
             _ => continue,
         };
@@ -282,7 +282,7 @@ fn van_ban_chua_hieu_luc(cx: &mut Cx) {
             let Some(at) = by_number.or(by_day) else { continue };
             let message = format!(
                 "`{}` đến {} mới có hiệu lực, sau ngày ban hành kế hoạch",
-                &passage.text[at.clone()],
+                passage.said(&at),
                 in_figures(from)
             );
             let help = "căn cứ vào văn bản đang có hiệu lực, hoặc sửa `ngay_ban_hanh`";

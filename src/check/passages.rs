@@ -59,6 +59,11 @@ impl Passage<'_> {
         parsed.places.in_text(&self.route, at(range.start), end.max(at(range.start)), sources)
     }
 
+    /// Returns a piece of its text with single spaces, to be named in a message.
+    pub fn said(&self, range: &Range<usize>) -> String {
+        self.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// Whether a piece of its text stands in the file letter by letter, so that it can be replaced.
     pub fn is_verbatim(&self, range: &Range<usize>) -> bool {
         let Some(first) = self.origin.get(range.start) else { return false };

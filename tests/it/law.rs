@@ -1,7 +1,11 @@
-//! A correct plan with one thing changed: each change is found by its rule, where it was made, and
-//! what only looks wrong is left alone.
+//! The facts of law, and a correct plan with one thing changed: each change is found by its rule, where
+//! it was made, and what only looks wrong is left alone.
 
 use std::collections::BTreeSet;
+
+use kehoach::law::FILES;
+use kehoach::law::facts::{Origin, Rests, TinhTrang};
+use kehoach::source::law_with_office;
 
 use kehoach::diag::{Diagnostic, Severity};
 use kehoach::source::{Source, Sources};
@@ -270,4 +274,62 @@ fn without_a_date_it_is_a_hint() {
     assert_eq!(severities(&plan), [Severity::Warning; 2]);
     let blank = plan.replace("ngay_ban_hanh: 15/12/2026\n", "");
     assert_eq!(severities(&blank), [Severity::Hint; 2]);
+}
+
+/// A fact without its source cannot be checked by anybody; one without a date is told as if it held
+/// for ever.
+#[test]
+fn each_fact_says_where_it_comes_from_and_how_fresh_it_is() {
+    for (name, text) in FILES {
+        let (_, found) = law_with_office(&Source { name: name.into(), text: text.into() });
+        assert!(found.is_empty(), "{name}: {found:?}");
+        assert!(name.ends_with("sources.yaml") || text.contains("\ndoi_chieu: "), "{name}");
+    }
+    let sources = Sources::default();
+    let facts = &sources.law().facts;
+    let mut codes = BTreeSet::new();
+    assert!(facts.nguon.iter().all(|own| codes.insert(own.ma.as_str())), "a code twice");
+    fn origin<T: Rests>(name: &str, own: &T) -> (String, Origin) {
+        (name.to_owned(), own.origin())
+    }
+    let mut all: Vec<(String, Origin)> = Vec::new();
+    all.extend(facts.van_ban.iter().map(|own| origin(&own.so_ky_hieu, own)));
+    all.extend(facts.co_quan.iter().map(|own| origin(&own.ten, own)));
+    all.extend(facts.ten_chuan.iter().map(|own| origin(&own.ten.concat(), own)));
+    all.extend(facts.tinh.iter().map(|own| origin(&own.ten, own)));
+    all.extend(facts.cum_tu.iter().map(|own| origin(&own.cum_tu, own)));
+    all.extend(facts.viet_tat.iter().map(|own| origin(&own.chu.concat(), own)));
+    assert!(all.len() > 200);
+    for (name, Origin { nguon, checked, .. }) in all {
+        assert!(!nguon.is_empty() && checked.is_some(), "{name}");
+        for code in &nguon {
+            let upper = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+            let short = code.len() <= 6 && code.chars().all(upper);
+            assert!(!short || codes.contains(code.as_str()), "{name}: no source {code}");
+        }
+    }
+}
+
+/// A fact that contradicts itself would be told as true.
+#[test]
+fn the_facts_agree_with_themselves() {
+    let sources = Sources::default();
+    let facts = &sources.law().facts;
+    let mut numbers = BTreeSet::new();
+    for own in &facts.van_ban {
+        let name = &own.so_ky_hieu;
+        assert!(numbers.insert(name), "{name} twice");
+        if own.tinh_trang == TinhTrang::Replaced && own.tu_ngay.is_some() {
+            assert!(!own.thay_bang.is_empty(), "{name}: by what");
+        }
+        if let (Some(old), Some(since)) = (own.ngay, own.tu_ngay) {
+            assert!(old < since, "{name}: {old} {since}");
+        }
+        if let (Some(new), Some(since)) = (own.ngay_moi, own.tu_ngay) {
+            assert!(new <= since, "{name}: {new} {since}");
+        }
+    }
+    assert_eq!(facts.tinh.len(), 34);
+    assert_eq!(facts.tinh.iter().map(|own| own.gop.len()).sum::<usize>(), 29);
+    assert_eq!(facts.tinh.iter().filter(|own| own.loai == "thành phố").count(), 9);
 }
