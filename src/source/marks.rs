@@ -128,7 +128,7 @@ impl Marks {
         };
         if kind.weight == Weight::Error {
             let message = format!("`{id}` là lỗi, không bỏ qua được");
-            return self.refuse(span, &message, "sửa lỗi; chỉ cảnh báo mới bỏ qua được");
+            return self.refuse(span, &message, "sửa lỗi; chỉ cảnh báo, gợi ý mới bỏ qua được");
         }
         if reason.trim().is_empty() {
             let help = format!("viết `# bỏ qua[{id}]: lý do`");
