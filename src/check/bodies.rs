@@ -10,6 +10,7 @@ use super::{Cx, Rule};
 use crate::diag::{Severity, kinds};
 use crate::law::facts::{CoQuan, CumTu, Muc, Named, Rests, TinCay, in_figures};
 use crate::law::offices;
+use crate::law::phrases::words;
 use crate::plan::Lines;
 
 pub(super) const RULES: &[Rule] = &[
@@ -47,7 +48,7 @@ fn cap_huyen_da_bo(cx: &mut Cx) {
             cx.warn(cx.at(route), message, help);
         }
     }
-    words(cx, |passage, at, _| of_districts(&passage.text[at.clone()]));
+    out_of_date(cx, |passage, at, _| of_districts(&passage.text[at.clone()]));
     districts_by_name(cx);
 }
 
@@ -87,7 +88,7 @@ fn districts_by_name(cx: &mut Cx) {
 
 /// Other words that are out of date.
 fn cum_tu_da_cu(cx: &mut Cx) {
-    words(cx, |passage, at, _| !of_districts(&passage.text[at.clone()]));
+    out_of_date(cx, |passage, at, _| !of_districts(&passage.text[at.clone()]));
 }
 
 fn of_districts(text: &str) -> bool {
@@ -96,7 +97,7 @@ fn of_districts(text: &str) -> bool {
 }
 
 /// Finds words of the facts that are out of date, of those that `own` says are the rule's.
-fn words(cx: &mut Cx, own: impl Fn(&Passage, &Range<usize>, &CumTu) -> bool) {
+fn out_of_date(cx: &mut Cx, own: impl Fn(&Passage, &Range<usize>, &CumTu) -> bool) {
     let Some(gate) = cx.gate else { return };
     let facts = &cx.law.facts;
     for passage in cx.passages.iter().filter(|passage| passage.part != Part::Head) {
@@ -185,51 +186,83 @@ fn co_quan_da_het(cx: &mut Cx) {
     }
 }
 
-/// `các Sở: KH&ĐT, GTVT`: abbreviations in a list whose first word says what they are.
+/// `các Sở: KH&ĐT, Giao thông vận tải`: names in a list whose first word says what they are.
 fn listed(cx: &mut Cx, gate: Gate) {
     let facts = &cx.law.facts;
-    let short = |text: &str, head: &str| {
-        facts.co_quan.iter().find(|own| {
-            own.ten_khac.iter().any(|name| {
-                name.split_once(' ').is_some_and(|(first, rest)| {
-                    first.to_lowercase() == head && rest == text && rest == rest.to_uppercase()
-                })
-            })
-        })
-    };
     for passage in cx.passages {
         let taken = |at: usize| passage.named.iter().any(|(words, _)| words.contains(&at));
-        let mut head: Option<&str> = None;
+        let mut head: Option<Head> = None;
         for (nth, word) in passage.words.iter().enumerate() {
-            let gap = nth
-                .checked_sub(1)
-                .map_or("", |last| &passage.text[passage.words[last].end..word.start]);
+            let last = nth.checked_sub(1).map(|last| &passage.words[last]);
+            let gap = last.map_or("", |last| &passage.text[last.end..word.start]);
+            let before = last.map_or("", |last| last.folded.as_str());
             if gap.contains([';', '.', '(']) {
                 head = None;
             }
             if ["sở", "bộ", "phòng"].contains(&word.folded.as_str()) {
-                head = Some(&word.folded);
+                head = Some(Head { word: &word.folded, many: before == "các" });
                 continue;
             }
-            let item = [", ", ": ", ",", " "].contains(&gap)
-                && (gap != " "
-                    || nth > 0
-                        && ["và", "sở", "bộ"].contains(&passage.words[nth - 1].folded.as_str()));
-            let (Some(own), true, false) = (head, item, taken(nth)) else { continue };
-            let at = word.start..word.end;
-            let text = &passage.text[at.clone()];
-            let Some(row) = short(text, own) else { continue };
+            let joined = gap == " " && ["và", "sở", "bộ"].contains(&before);
+            let item = joined || [", ", ": ", ","].contains(&gap);
+            let (Some(own), true, false) = (&head, item, taken(nth)) else { continue };
+            let Some((row, last)) = bare(&facts.co_quan, passage, nth, own) else { continue };
+            let at = word.start..passage.words[last - 1].end;
             let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc, row) else {
                 continue;
             };
             if contexts::body_of_the_past(passage, &at, since) {
                 continue;
             }
+            let text = passage.said(&at);
             let message = format!("`{text}` ({}) không còn từ {}", row.ten, in_figures(since));
             let found = cx.found(severity, passage, &at, message);
             cx.push(found.help(help(row)).basis(facts.basis(row)));
         }
     }
+}
+
+/// The word that says what the names of a list are.
+struct Head<'a> {
+    word: &'a str,
+    /// Whether it says that there are several: `các sở`.
+    many: bool,
+}
+
+/// Returns the body whose name without its first word begins at a word, and where that ends. A name
+/// that is spelt out needs a list that says that it is one, and an end.
+fn bare<'a>(
+    all: &'a [CoQuan],
+    passage: &Passage,
+    nth: usize,
+    head: &Head,
+) -> Option<(&'a CoQuan, usize)> {
+    let names = all.iter().flat_map(|own| {
+        [&own.ten].into_iter().chain(&own.ten_khac).map(move |name| (own, name.as_str()))
+    });
+    let fits = |(own, name): (&'a CoQuan, &str)| {
+        let (first, rest) = name.split_once(' ')?;
+        if first.to_lowercase() != head.word {
+            return None;
+        }
+        let rest_words = words(rest);
+        let last = nth + rest_words.len();
+        let typed = passage.words.get(nth..last)?;
+        let same = typed.iter().zip(&rest_words).all(|(own, word)| own.folded == word.folded);
+        let after = passage.text[typed.last()?.end..].trim_start();
+        let ends = after.is_empty()
+            || after.starts_with([',', ';', '.', ':', ')'])
+            || after.starts_with("và ")
+            || contexts::ACTS.iter().any(|act| after.starts_with(act));
+        let short = rest == rest.to_uppercase();
+        let text = &passage.text[typed.first()?.start..];
+        let fits = match short {
+            true => text.starts_with(rest),
+            false => head.many && ends && text.starts_with(char::is_uppercase),
+        };
+        (same && fits).then_some((own, last))
+    };
+    names.filter_map(fits).max_by_key(|(_, last)| *last)
 }
 
 /// Whether a name is that of a committee of a council, which has some of the names of bodies that ended.

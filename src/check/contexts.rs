@@ -29,7 +29,7 @@ const DOCUMENT_AFTER: [&str; 7] =
     ["được thay thế", "bị thay thế", "hết hiệu lực", "bãi bỏ", "trước đây", "nay là", "nay được"];
 
 /// Words before a body that ended, or after it.
-const BODY_BEFORE: [&str; 19] = [
+const BODY_BEFORE: [&str; 20] = [
     "nguyên là",
     "nguyên giám đốc",
     "nguyên chủ tịch",
@@ -46,11 +46,12 @@ const BODY_BEFORE: [&str; 19] = [
     "giải thể",
     "kết thúc hoạt động",
     "không còn",
+    "sau khi bỏ",
     "không tổ chức",
     "thay cho",
     "không có",
 ];
-const BODY_AFTER: [&str; 11] = [
+const BODY_AFTER: [&str; 15] = [
     "nay là",
     "nay thuộc",
     "cũ",
@@ -62,10 +63,14 @@ const BODY_AFTER: [&str; 11] = [
     "sáp nhập",
     "đã kết thúc",
     "sau khi sắp xếp",
+    "chuyển giao",
+    "chuyển về",
+    "chuyển sang",
+    "bàn giao",
 ];
 
 /// Words with which a body begins to act.
-const ACTS: [&str; 12] = [
+pub(super) const ACTS: [&str; 12] = [
     "chủ trì",
     "phối hợp",
     "có trách nhiệm",

@@ -128,7 +128,8 @@ fn van_ban_bi_thay_the(cx: &mut Cx) {
                 && own.tinh_trang == TinhTrang::Replaced
                 && own.same_name_later().is_none()
         };
-        let nameless = mention.date.is_none()
+        let nameless = mention.own.is_none()
+            && mention.date.is_none()
             && mention.passage.part == Part::Base
             && mention.named.iter().all(|own| gone(&own));
         let own = mention.own.or_else(|| mention.named.first().copied().filter(|_| nameless));
