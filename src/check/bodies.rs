@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::contexts;
 use super::gate::Gate;
 use super::passages::{Part, Passage};
@@ -54,7 +56,8 @@ fn cap_huyen_da_bo(cx: &mut Cx) {
 
 /// `huyện Lộc Bình`: a place that is no unit any more, though a name may keep it.
 fn districts_by_name(cx: &mut Cx) {
-    let Some(since) = chrono::NaiveDate::from_ymd_opt(2025, 7, 1) else { return };
+    let (year, month) = offices::WITHOUT_DISTRICTS;
+    let Some(since) = NaiveDate::from_ymd_opt(year, month, 1) else { return };
     if cx.gate.is_none_or(|gate| gate.reached(since).is_none()) || contexts::looks_back(cx.plan()) {
         return;
     }
@@ -77,7 +80,7 @@ fn districts_by_name(cx: &mut Cx) {
                 continue;
             }
             let message =
-                format!("`{}`: từ 01/7/2025 không còn {level}", &passage.text[at.clone()]);
+                format!("`{}`: từ {} không còn {level}", passage.said(&at), in_figures(since));
             let found = cx.found(Severity::Hint, passage, &at, message);
             cx.push(
                 found.help("ghi xã, phường, đặc khu; nói về địa bàn trước đây thì thêm `(cũ)`"),
@@ -130,10 +133,10 @@ fn out_of_date(cx: &mut Cx, own: impl Fn(&Passage, &Range<usize>, &CumTu) -> boo
 /// Since when a fact counts and how much it weighs, at most as much as it is sure.
 fn weighed(
     gate: Gate,
-    since: Option<chrono::NaiveDate>,
+    since: Option<NaiveDate>,
     muc: Muc,
     fact: &impl Rests,
-) -> Option<(chrono::NaiveDate, Severity)> {
+) -> Option<(NaiveDate, Severity)> {
     let since = since?;
     let severity = gate.reached(since)?;
     match muc {

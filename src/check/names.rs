@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::passages::{Part, Passage};
 use super::{Cx, Rule};
 use crate::diag::{Severity, kinds};
+use crate::law::facts::{Rests, TinCay};
 use crate::law::phrases::{fold, words};
 
 pub(super) const RULES: &[Rule] = &[Rule { kind: &kinds::MOT_TEN_HAI_CACH, run: mot_ten_hai_cach }];
@@ -16,6 +17,8 @@ struct Name<'a> {
     words: Vec<String>,
     /// Whether this is how it is spelt for certain.
     official: bool,
+    /// The fact that has it.
+    fact: &'a dyn Rests,
 }
 
 /// A name as it is typed somewhere.
@@ -78,8 +81,11 @@ fn slip(cx: &mut Cx, name: &Name, own: &Typed, first: Option<&Typed>) {
     if let Some(first) = first {
         found = found.also(cx.span(first.passage, &first.at), "viết cách khác");
     }
-    if name.official && plain(right) == plain(name.text) && !name.text.contains('\n') {
-        found = cx.mended(found, own.passage, &own.at, name.text);
+    if plain(right) == plain(name.text) {
+        found = found.basis(cx.law.facts.basis(name.fact));
+        if name.official {
+            found = cx.mended(found, own.passage, &own.at, name.text);
+        }
     }
     cx.push(found);
 }
@@ -87,11 +93,12 @@ fn slip(cx: &mut Cx, name: &Name, own: &Typed, first: Option<&Typed>) {
 /// Returns the names that can be told apart from the words around them: those of four words or more.
 fn known<'a>(cx: &Cx<'a>) -> Vec<Name<'a>> {
     let facts = &cx.law.facts;
-    let old = facts.co_quan.iter().map(|own| (own.ten.as_str(), true));
-    let new = facts.ten_chuan.iter().flat_map(|own| own.ten.iter().map(|ten| (ten.as_str(), true)));
+    let old = facts.co_quan.iter().map(|own| (own.ten.as_str(), own as &dyn Rests));
+    let new = facts.ten_chuan.iter();
+    let new = new.flat_map(|own| own.ten.iter().map(move |ten| (ten.as_str(), own as &dyn Rests)));
     let mut names: Vec<Name> = Vec::new();
     // A name inside a longer one is looked for once.
-    for (text, official) in new.chain(old) {
+    for (text, fact) in new.chain(old) {
         let words: Vec<String> = words(text)
             .into_iter()
             .filter(|word| word.folded != "và")
@@ -101,8 +108,9 @@ fn known<'a>(cx: &Cx<'a>) -> Vec<Name<'a>> {
             .split_whitespace()
             .any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 1);
         if words.len() >= 4 && !short && !names.iter().any(|own| words.starts_with(&own.words)) {
-            let official = official && !text.ends_with(" tỉnh");
-            names.push(Name { text, words, official });
+            // Of what each province calls its own way, the list has one way of several.
+            let official = !text.ends_with(" tỉnh") && fact.origin().tin_cay == TinCay::High;
+            names.push(Name { text, words, official, fact });
         }
     }
     names

@@ -67,7 +67,7 @@ const PROVINCES: &str = "Tỉnh, thành phố";
 const WORDS: &str = "Cụm từ không còn đúng";
 
 fn rows(facts: &Facts) -> Vec<Row> {
-    let row = |part, line: String, names: String, fact: &dyn Told, more: Vec<String>| {
+    let row = |part, line: String, names: String, fact: &dyn Rests, more: Vec<String>| {
         let Origin { nguon, tin_cay, checked } = fact.origin();
         let until = checked.map(|day| format!("đối chiếu đến {}, ", in_figures(day)));
         let basis = format!("{}độ tin cậy {}; nguồn:", until.unwrap_or_default(), tin_cay.as_str());
@@ -104,17 +104,6 @@ fn rows(facts: &Facts) -> Vec<Row> {
         rows.push(row(WORDS, line, own.cum_tu.clone(), own, Vec::new()));
     }
     rows
-}
-
-/// A fact of any kind.
-trait Told {
-    fn origin(&self) -> Origin;
-}
-
-impl<T: Rests> Told for T {
-    fn origin(&self) -> Origin {
-        Rests::origin(self)
-    }
 }
 
 fn document(own: &VanBan) -> String {

@@ -322,7 +322,7 @@ impl Facts {
     }
 
     /// Says what a finding rests on: how fresh, how sure, from where.
-    pub fn basis(&self, fact: &impl Rests) -> String {
+    pub fn basis(&self, fact: &dyn Rests) -> String {
         let Origin { nguon, tin_cay, checked } = fact.origin();
         let until = checked.map(|day| format!("đối chiếu đến {}, ", in_figures(day)));
         let first = nguon.first().map_or("không rõ", |code| self.source(code));
