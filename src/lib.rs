@@ -19,7 +19,7 @@
 //! | folder | duty |
 //! |---|---|
 //! | [`source`] | text to typed plan; from a value back to its place in the text |
-//! | [`law`] | facts of law and of offices, each with its clause and date; uses nothing of the others |
+//! | [`law`] | facts of law and of offices, each with its clause and date; uses nothing of the others. What changes from year to year is data, in the files of `law/` |
 //! | [`plan`] | the model as plain data, and [`plan::key`], the one description of its keys |
 //! | [`calendar`] | dates, days of the week, lunar years as typed in a text; uses nothing of the others |
 //! | [`check`] | what law and practice object to |

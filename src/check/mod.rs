@@ -1,20 +1,37 @@
 //! What the law and good practice object to in a plan that could be read.
 //!
 //! A rule is a row of [`RULES`]: its name is the flaw, its function looks for it. Rules see the
-//! plan and the places of its values, nothing else.
+//! plan and the places of its values, its words as they will be printed (`passages`), the facts of law
+//! and when the document is issued (`gate`), nothing else.
 
+mod abbreviations;
 mod bang;
+mod bases;
 mod blanks;
+mod bodies;
+mod citations;
+mod contexts;
+mod gate;
+mod in_force;
 mod kinh_phi;
+mod names;
 mod nguoi_ky;
+mod passages;
 mod phu_luc;
 mod printed_twice;
+mod references;
 mod the_thuc;
 mod thoi_gian;
 
-use crate::diag::{Diagnostic, Kind, Span};
+use std::ops::Range;
+
+use crate::diag::{Diagnostic, Kind, Severity, Span};
+use crate::law::Law;
 use crate::plan::{Plan, Route};
 use crate::source::{Parsed, Sources};
+
+use gate::Gate;
+use passages::{Passage, passages};
 
 /// One rule.
 pub struct Rule {
@@ -29,6 +46,12 @@ pub const RULES: &[&[Rule]] = &[
     printed_twice::RULES,
     the_thuc::RULES,
     thoi_gian::RULES,
+    in_force::RULES,
+    bodies::RULES,
+    names::RULES,
+    bases::RULES,
+    references::RULES,
+    abbreviations::RULES,
     kinh_phi::RULES,
     bang::RULES,
     nguoi_ky::RULES,
@@ -37,9 +60,14 @@ pub const RULES: &[&[Rule]] = &[
 
 /// Returns what the rules object to.
 pub fn check(parsed: &Parsed, sources: &Sources) -> Vec<Diagnostic> {
+    let law = sources.law();
+    let passages = passages(&parsed.plan, law);
+    let gate = Gate::of(&parsed.plan);
     let mut found = Vec::new();
     for rule in RULES.iter().copied().flatten() {
-        (rule.run)(&mut Cx { parsed, sources, rule, found: &mut found });
+        let passages = &passages;
+        let mut cx = Cx { parsed, sources, law, passages, gate, rule, found: &mut found };
+        (rule.run)(&mut cx);
     }
     found
 }
@@ -48,6 +76,12 @@ pub fn check(parsed: &Parsed, sources: &Sources) -> Vec<Diagnostic> {
 struct Cx<'a> {
     parsed: &'a Parsed,
     sources: &'a Sources,
+    /// The facts of law that it is held against.
+    law: &'a Law,
+    /// Its words as they are printed.
+    passages: &'a [Passage<'a>],
+    /// When it is issued.
+    gate: Option<Gate>,
     rule: &'a Rule,
     found: &'a mut Vec<Diagnostic>,
 }
@@ -74,6 +108,37 @@ impl<'a> Cx<'a> {
     /// The key at a route: for what is wrong with the whole of a list or map.
     fn key(&self, route: impl Into<Route>) -> Span {
         self.parsed.places.key(route)
+    }
+
+    /// A piece of a passage.
+    fn span(&self, passage: &Passage, range: &Range<usize>) -> Span {
+        passage.span(range, self.parsed, self.sources)
+    }
+
+    /// Finds a flaw in a piece of a passage.
+    fn found(
+        &self,
+        severity: Severity,
+        passage: &Passage,
+        range: &Range<usize>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic::new(self.rule.kind, severity, self.span(passage, range), message)
+    }
+
+    /// Adds what is to stand in the place of a piece of a passage, if it stands in the file as it is
+    /// printed.
+    fn mended(
+        &self,
+        found: Diagnostic,
+        passage: &Passage,
+        range: &Range<usize>,
+        new: impl Into<String>,
+    ) -> Diagnostic {
+        match passage.is_verbatim(range) {
+            true => found.fix(self.span(passage, range), new),
+            false => found,
+        }
     }
 
     fn error(&mut self, at: Span, message: impl Into<String>, help: impl Into<String>) {

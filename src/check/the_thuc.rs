@@ -6,42 +6,12 @@ use crate::law::offices;
 use crate::plan::{DoKhan, Route, TheThuc, unmarked};
 
 pub(super) const RULES: &[Rule] = &[
-    Rule { kind: &kinds::CAP_HUYEN_DA_BO, run: cap_huyen_da_bo },
     Rule { kind: &kinds::VAN_BAN_CUA_DANG, run: van_ban_cua_dang },
     Rule { kind: &kinds::KY_HIEU_SAI_DANG, run: ky_hieu_sai_dang },
     Rule { kind: &kinds::TRICH_YEU_THUA, run: trich_yeu_thua },
     Rule { kind: &kinds::DO_KHAN_KHONG_CON, run: do_khan_khong_con },
     Rule { kind: &kinds::NOI_NHAN_THIEU_LUU, run: noi_nhan_thieu_luu },
 ];
-
-fn cap_huyen_da_bo(cx: &mut Cx) {
-    let plan = cx.plan();
-    let date = plan.ngay_ban_hanh;
-    let after = match (date.year, date.month) {
-        (Some(year), Some(month)) => (year, month) >= offices::WITHOUT_DISTRICTS,
-        _ => date.year.unwrap_or(plan.nam) > offices::WITHOUT_DISTRICTS.0,
-    };
-    let issuer = [
-        ("co_quan.chu_quan", &plan.co_quan.chu_quan),
-        ("co_quan.ban_hanh", &plan.co_quan.ban_hanh),
-    ];
-    for (route, lines) in issuer.into_iter().filter(|_| after) {
-        let text = format!(" {} ", lines.one_line().to_uppercase());
-        let found = offices::DISTRICT_LEVEL
-            .iter()
-            .find_map(|level| Some((level, text.find(&format!(" {level} "))?)));
-        let Some((level, byte)) = found else { continue };
-        let message = format!("từ 01/7/2025 không còn cơ quan cấp {}", level.to_lowercase());
-        // A school or hospital may bear the name on; a council or committee cannot.
-        if offices::GOVERNMENTS.iter().any(|body| text[..byte].ends_with(body)) {
-            let help = "viết tên cơ quan của tỉnh, thành phố, xã, phường hoặc đặc khu";
-            cx.error(cx.at(route), message, help);
-        } else {
-            let help = format!("xem lại: tên đơn vị còn chữ `{level}` theo quyết định nào");
-            cx.warn(cx.at(route), message, help);
-        }
-    }
-}
 
 /// By who issues it, or by a symbol such as `KH/ĐU`. A department of the state may have the Party's
 /// committee above it, so only the issuer counts.
@@ -63,7 +33,7 @@ fn van_ban_cua_dang(cx: &mut Cx) {
     cx.warn(
         at,
         format!("{what} là của văn bản Đảng, có thể thức riêng"),
-        "văn bản của Đảng theo Hướng dẫn 36-HD/VPTW, chương trình không làm được; của cơ quan nhà nước thì sửa lại tên, ký hiệu",
+        "văn bản của Đảng theo Hướng dẫn 05-HD/VPTW (trước 27/5/2026 là 36-HD/VPTW), chương trình không làm được; của cơ quan nhà nước thì sửa lại tên, ký hiệu",
     );
 }
 

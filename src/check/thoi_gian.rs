@@ -1,10 +1,13 @@
 //! Thời gian: dates and years that contradict each other, last year's left in the text first.
 
-use crate::diag::kinds;
-use chrono::{Datelike as _, NaiveDate};
+use chrono::Datelike as _;
 
+use super::citations;
+use super::passages::Part;
 use super::{Cx, Rule};
 use crate::calendar::{Calendar, LunarYear, WeekdayOf, name};
+use crate::diag::kinds;
+use crate::law::facts::in_figures;
 use crate::law::in_force;
 use crate::plan::key::is_printed;
 use crate::plan::{Route, TheThuc};
@@ -79,16 +82,23 @@ fn ngay_lech_nam(cx: &mut Cx) {
     }
 }
 
+/// A căn cứ, or another document that the text names, of a day that had not come.
 fn can_cu_sau_ngay_ban_hanh(cx: &mut Cx) {
-    let plan = cx.plan();
-    let Some(issued) = plan.ngay_ban_hanh.full() else { return };
-    for (nth, text) in plan.can_cu.iter().enumerate() {
-        for day in days(text).into_iter().filter(|day| *day > issued) {
-            cx.error(
-                cx.at(Route::from("can_cu").at(nth)),
-                format!("căn cứ đề ngày {}, sau ngày ban hành kế hoạch", day.format("%d/%m/%Y")),
-                "sửa ngày của căn cứ hoặc `ngay_ban_hanh`",
-            );
+    let Some(gate) = cx.gate else { return };
+    for passage in cx.passages {
+        let base = passage.part == Part::Base;
+        let cited = passage.citations.iter().filter_map(|own| own.date.clone());
+        let days = if base { citations::days(&passage.text) } else { cited.collect() };
+        for date in days {
+            let Some(day) = date.day.filter(|day| gate.is_before(*day)) else { continue };
+            let (at, day) = (cx.span(passage, &date.at), in_figures(day));
+            let help = "sửa ngày của văn bản ấy hoặc `ngay_ban_hanh`";
+            if base {
+                cx.error(at, format!("căn cứ đề ngày {day}, sau ngày ban hành kế hoạch"), help);
+            } else {
+                let message = format!("văn bản viện dẫn đề ngày {day}, sau ngày ban hành kế hoạch");
+                cx.warn(at, message, help);
+            }
         }
     }
 }
@@ -183,22 +193,13 @@ fn can_chi_lech_nam(cx: &mut Cx) {
     });
 }
 
-/// Full dates in a text: `ngày 16/6/2025`.
-fn days(text: &str) -> Vec<NaiveDate> {
-    text.split(|c: char| !(c.is_ascii_digit() || c == '/'))
-        .filter(|word| word.matches('/').count() == 2)
-        .filter_map(|word| word.parse::<crate::plan::NgayBanHanh>().ok()?.full())
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn years_and_days_are_found_in_text() {
+    fn years_are_found_in_text() {
         assert_eq!(years("giai đoạn 2011-2015 tỉnh Lạng Sơn năm 2011"), [2011]);
         assert_eq!(years("Chiến lược đến năm 2030 năm 2027"), [2027]);
-        assert_eq!(days("Quyết định số 1241/QĐ-TTg ngày 22/7/2011").len(), 1);
     }
 }

@@ -1,11 +1,13 @@
 //! `kehoach check`: the findings of plans, told in the form that was asked for; and mended.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::report::{self, Report};
 use super::{Error, Outcome, args, build, files, load, terminal};
 use crate::BuildOptions;
-use crate::diag::{Fix, has_errors};
+use crate::diag::{Fix, Severity, has_errors};
+use crate::law::Law;
 use crate::source::edit::{Change, edit};
 use crate::source::{Sources, character_name};
 use crate::typeset::Fonts;
@@ -25,14 +27,15 @@ const ROUNDS: usize = 100;
 pub(super) fn run(call: &args::Check) -> Result<Outcome, Error> {
     let format = call.format.unwrap_or_default();
     let fonts = load::fonts(call.fonts.path.as_deref())?;
+    let law = load::law(call.law.path.as_deref())?;
     let mut reports = Vec::new();
     for plan in build::find(&call.plans.paths, None)?.0 {
-        let mut report = look(&plan.path, fonts.get())?;
+        let mut report = look(&plan.path, fonts.get(), law.as_ref())?;
         for _ in 0..ROUNDS {
             if !call.fix || !mend(&report)? {
                 break;
             }
-            report = look(&plan.path, fonts.get())?;
+            report = look(&plan.path, fonts.get(), law.as_ref())?;
         }
         if format == Format::Text {
             report::show(&report.found, &report.sources);
@@ -48,13 +51,16 @@ pub(super) fn run(call: &args::Check) -> Result<Outcome, Error> {
         Format::Sarif => terminal::print(&report::sarif(&reports))?,
     }
     let flawed = |report: &Report| {
-        has_errors(&report.found) || call.deny.is_some() && !report.found.is_empty()
+        let worst = report.found.iter().map(|found| found.severity).min();
+        // The graver, the smaller.
+        worst.is_some_and(|worst| worst <= call.deny.unwrap_or(Severity::Error))
     };
     Ok(if reports.iter().any(flawed) { Outcome::Flawed } else { Outcome::Fine })
 }
 
-fn look(plan: &std::path::Path, fonts: &Fonts) -> Result<Report, Error> {
-    let (sources, mut found) = load::load(plan)?;
+fn look(plan: &Path, fonts: &Fonts, law: Option<&Arc<Law>>) -> Result<Report, Error> {
+    let (mut sources, mut found) = load::load(plan)?;
+    law.into_iter().for_each(|law| sources.set_law(law.clone()));
     if !has_errors(&found) {
         found = crate::lay_out(&sources, fonts, BuildOptions::default())?.diagnostics;
     }
@@ -91,7 +97,7 @@ fn mend(report: &Report) -> Result<bool, Error> {
 fn write(sources: &Sources, file: usize, fixes: &[&Fix]) -> Result<bool, Error> {
     let source = sources.get(file);
     let path = PathBuf::from(&source.name);
-    if path == std::path::Path::new(files::STREAM) {
+    if path == Path::new(files::STREAM) {
         return Err(Error("`--fix` sửa tệp, không sửa đầu vào chuẩn được".into()));
     }
     let change = |fix: &&Fix| Change::Replace(fix.span.start..fix.span.end, fix.new.clone());

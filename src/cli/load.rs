@@ -3,10 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Error;
 use super::files::{STREAM, lying, read, read_stdin, reason};
-use crate::diag::{Diagnostic, Span, kinds};
-use crate::source::{Picture, Places, Source, Sources, office_path, picture_paths};
+use super::{Error, report};
+use crate::diag::{Diagnostic, Span, has_errors, in_order, kinds};
+use crate::law::Law;
+use crate::source::{
+    Picture, Places, Source, Sources, law_with_office, office_path, picture_paths,
+};
 use crate::typeset::Fonts;
 
 /// Reads a plan and the office file that it refers to.
@@ -64,6 +67,28 @@ pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
         }
     }
     Ok((sources, found))
+}
+
+/// Reads an office's file of facts of law, which adds to those of the program; none where none is
+/// named.
+pub(super) fn law(path: Option<&Path>) -> Result<Option<Arc<Law>>, Error> {
+    let Some(path) = path else { return Ok(None) };
+    let name = path.display().to_string();
+    let refused = |found: &[Diagnostic], source: Source| {
+        let mut sources = Sources::default();
+        sources.add(source);
+        report::show(found, &sources);
+        Error(format!("dữ liệu luật trong {name} chưa dùng được"))
+    };
+    let source = match Source::new(&name, &read(path)?, 0) {
+        Ok(source) => source,
+        Err(flawed) => return Err(refused(&[flawed.1], flawed.0)),
+    };
+    let (law, found) = law_with_office(&source);
+    if has_errors(&found) {
+        return Err(refused(&in_order(found), source));
+    }
+    Ok(Some(Arc::new(law)))
 }
 
 /// The fonts to set documents in.

@@ -9,6 +9,7 @@ mod diff;
 mod explain;
 mod files;
 mod issue;
+mod law;
 mod load;
 mod man;
 mod new;
@@ -93,6 +94,7 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Check(call) => check::run(&call),
         Command::Explain { name } => explain::run(name.as_deref()),
         Command::Watch(call) => watch::run(&call),
+        Command::Law { name, law } => law::run(name.as_deref(), law.path.as_deref()),
         Command::New(call) => new::run(call),
         Command::Init(call) => office::init(&call.folder, call.office.into()),
         Command::Words(call) => words::run(&call),

@@ -40,6 +40,8 @@ pub enum Severity {
     Error,
     /// A careful reader would object.
     Warning,
+    /// Worth a look: the evidence is weaker, or it is a matter of style.
+    Hint,
 }
 
 /// One finding about a document.
@@ -55,6 +57,8 @@ pub struct Diagnostic {
     pub labels: Vec<(Span, String)>,
     /// The clause of the law or the part of the guide that it rests on.
     pub clause: Option<&'static str>,
+    /// The facts outside the plan that it rests on: how fresh, how sure, from where.
+    pub basis: Option<String>,
     /// What to do about it, as an instruction.
     pub help: Option<String>,
     /// What mends it, where that is certain.
@@ -64,19 +68,31 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// Returns an error of a kind at `span`, by the clause of the kind.
     pub fn error(kind: &'static Kind, span: Span, message: impl Into<String>) -> Self {
-        Self::new(kind, Severity::Error, span, message.into())
+        Self::new(kind, Severity::Error, span, message)
     }
 
     /// Returns a warning of a kind at `span`, by the clause of the kind.
     pub fn warning(kind: &'static Kind, span: Span, message: impl Into<String>) -> Self {
-        Self::new(kind, Severity::Warning, span, message.into())
+        Self::new(kind, Severity::Warning, span, message)
     }
 
-    fn new(kind: &'static Kind, severity: Severity, span: Span, message: String) -> Self {
+    /// Returns a hint of a kind at `span`, by the clause of the kind.
+    pub fn hint(kind: &'static Kind, span: Span, message: impl Into<String>) -> Self {
+        Self::new(kind, Severity::Hint, span, message)
+    }
+
+    /// Returns a finding of a kind and a severity that the kind allows.
+    pub fn new(
+        kind: &'static Kind,
+        severity: Severity,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Self {
         debug_assert!(kind.weight.allows(severity), "{} is never so severe", kind.id);
         let labels = vec![(span, String::new())];
         let clause = kind.clause.map(|clause| clause.text);
-        Self { kind, severity, message, labels, clause, help: None, fix: None }
+        let message = message.into();
+        Self { kind, severity, message, labels, clause, basis: None, help: None, fix: None }
     }
 
     /// Returns what names its kind.
@@ -101,6 +117,12 @@ impl Diagnostic {
     /// Cites the clause.
     pub fn clause(mut self, clause: &'static str) -> Self {
         self.clause = Some(clause);
+        self
+    }
+
+    /// Says which facts it rests on.
+    pub fn basis(mut self, basis: impl Into<String>) -> Self {
+        self.basis = Some(basis.into());
         self
     }
 

@@ -40,7 +40,7 @@ pub const COLLECTIVE: [(&str, &str); 2] =
     [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")];
 
 /// Committees of the Party, however their name is spelt, and the Party itself: what they issue follows
-/// rules of its own (Hướng dẫn 36-HD/VPTW).
+/// rules of its own (Hướng dẫn 05-HD/VPTW of 27/5/2026, before it 36-HD/VPTW).
 pub const OF_THE_PARTY: [&str; 12] = [
     "ĐẢNG CỘNG SẢN VIỆT NAM",
     "ĐẢNG ỦY",

@@ -74,7 +74,7 @@ pub enum Shape {
 }
 
 /// A key that may be left out: name, accents, English, clause, shape, what to write.
-pub(super) const fn key(
+pub(crate) const fn key(
     name: &'static str,
     term: &'static str,
     english: &'static str,
@@ -86,7 +86,7 @@ pub(super) const fn key(
 }
 
 /// As [`key`], of one that must be there.
-pub(super) const fn required(
+pub(crate) const fn required(
     name: &'static str,
     term: &'static str,
     english: &'static str,

@@ -128,7 +128,7 @@ impl Marks {
         };
         if kind.weight == Weight::Error {
             let message = format!("`{id}` là lỗi, không bỏ qua được");
-            return self.refuse(span, &message, "sửa lỗi; chỉ cảnh báo mới bỏ qua được");
+            return self.refuse(span, &message, "sửa lỗi; chỉ cảnh báo, gợi ý mới bỏ qua được");
         }
         if reason.trim().is_empty() {
             let help = format!("viết `# bỏ qua[{id}]: lý do`");
@@ -145,7 +145,7 @@ impl Marks {
 impl Mark {
     fn fits(&self, finding: &Diagnostic, sources: &Sources) -> bool {
         let Some((at, _)) = finding.labels.first() else { return false };
-        if finding.kind != self.kind || finding.severity != Severity::Warning {
+        if finding.kind != self.kind || finding.severity == Severity::Error {
             return false;
         }
         let text = &sources.get(at.file).text;

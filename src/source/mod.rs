@@ -11,6 +11,7 @@ mod encodings;
 mod escapes;
 mod format;
 mod keys;
+mod law;
 mod marks;
 mod near;
 mod parse;
@@ -26,6 +27,7 @@ pub use data::Datum;
 pub(crate) use data::{LineColumn, calls, rows};
 pub(crate) use digest::digest;
 pub(crate) use encodings::{decode, strange_texts};
+pub use law::{KEYS as LAW_KEYS, with_office as law_with_office};
 pub use marks::Marks;
 pub(crate) use near::{alike, elsewhere, fold, nearest};
 pub use parse::{Parsed, office_path, parse};
@@ -35,12 +37,14 @@ pub use review::{LEAD as REVIEW, remark};
 pub(crate) use strange::misread;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use clean::clean;
 use encodings::Legacy;
 use sha2::{Digest as _, Sha256};
 
 use crate::diag::{Diagnostic, Span, kinds};
+use crate::law::Law;
 
 /// The largest YAML file that is read, in bytes.
 pub const MAX_BYTES: usize = 4 << 20;
@@ -133,6 +137,7 @@ pub struct Sources {
     texts: Vec<Source>,
     pictures: Vec<Picture>,
     data: BTreeMap<String, Datum>,
+    law: Option<Arc<Law>>,
 }
 
 impl Sources {
@@ -198,6 +203,16 @@ impl Sources {
     /// Returns the values of the row of data.
     pub fn data(&self) -> &BTreeMap<String, Datum> {
         &self.data
+    }
+
+    /// Gives the facts of law that the plan is held against, in the place of the program's own.
+    pub fn set_law(&mut self, law: Arc<Law>) {
+        self.law = Some(law);
+    }
+
+    /// Returns the facts of law.
+    pub fn law(&self) -> &Law {
+        self.law.as_deref().unwrap_or_else(|| law::embedded())
     }
 
     /// Returns what the picture of a path, as typed, is called inside the document: the same

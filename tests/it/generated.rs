@@ -6,6 +6,7 @@ use std::fs;
 use kehoach::diag::kinds;
 use kehoach::law::clauses;
 use kehoach::plan::{KEYS, key, terms::TERMS};
+use kehoach::source::LAW_KEYS;
 
 use crate::support::{expect, python, root, settle};
 
@@ -39,6 +40,16 @@ fn the_dictionary_is_that_of_the_model() {
     for ([name, term, english, clause], places) in seen {
         text += &format!("| `{name}` | {term} | {english} | {clause} | {} |\n", places.join(", "));
     }
+    text += "\n## Keys of a file of facts\n\nOf the files in `law/`, and of an office's own (`--law`).\n\n\
+             | name | Vietnamese | English | where |\n|---|---|---|---|\n";
+    let mut seen = BTreeSet::new();
+    key::walk(&LAW_KEYS, &mut |route, key| {
+        let place = route.strip_suffix(key.name).unwrap_or_default().trim_end_matches('.');
+        let place = if place.is_empty() { "file".into() } else { format!("`{place}`") };
+        seen.insert(format!("| `{}` | {} | {} | {place} |\n", key.name, key.term, key.english));
+        true
+    });
+    text.extend(seen);
     text += "\n## Other terms\n\n| name | Vietnamese | English | clause |\n|---|---|---|---|\n";
     for term in TERMS {
         text +=

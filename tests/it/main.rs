@@ -13,6 +13,7 @@ mod generated;
 mod guide;
 #[cfg(feature = "judged")]
 mod judged;
+mod law;
 mod layering;
 mod names;
 mod next_year;

@@ -7,6 +7,7 @@ use std::path::Path;
 use kehoach::diag::kinds::ALL;
 use kehoach::plan::key::{Shape, walk};
 use kehoach::plan::{KEYS, terms::TERMS};
+use kehoach::source::LAW_KEYS;
 
 use crate::support::{root, settle};
 
@@ -16,7 +17,7 @@ const ENGLISH: &[&str] = &[
     "gap", "get", "git", "got", "i", "in", "it", "lang", "len", "let", "long", "loop", "main",
     "man", "map", "mem", "min", "moon", "mut", "net", "not", "o", "op", "pi", "quo", "pop", "put",
     "room", "root", "run", "sat", "say", "set", "sin", "sum", "sun", "sup", "then", "thin", "thu",
-    "to", "top", "trim", "true", "try", "typ", "u", "ua", "up", "vec", "view", "y",
+    "to", "top", "trait", "trim", "true", "try", "ty", "typ", "u", "ua", "up", "vec", "view", "y",
 ];
 
 /// A name of Vietnamese syllables that no list knows says nothing to who knows either language.
@@ -62,11 +63,13 @@ fn without_template_comments(text: &str) -> String {
 fn known() -> BTreeSet<String> {
     let mut known: BTreeSet<String> = TERMS.iter().map(|term| term.name.to_owned()).collect();
     known.extend(ALL.iter().map(|kind| kind.id.replace('-', "_")));
-    walk(&KEYS, &mut |_, key| {
-        known.insert(key.name.to_owned());
-        words(key.shape, &mut known);
-        true
-    });
+    for keys in [&KEYS[..], &LAW_KEYS[..]] {
+        walk(keys, &mut |_, key| {
+            known.insert(key.name.to_owned());
+            words(key.shape, &mut known);
+            true
+        });
+    }
     known
 }
 

@@ -10,6 +10,7 @@ use super::super::diff::Format as DiffFormat;
 use super::super::office;
 use super::Shell;
 use super::values::{choice, shard};
+use crate::diag::Severity;
 use crate::plan::{Linh, Nghin};
 use crate::typeset::Standard;
 
@@ -85,6 +86,17 @@ pub(in super::super) enum Command {
         after_help = "Ví dụ:\n  kehoach watch ke-hoach.yaml --open\n\nDừng bằng Ctrl+C. Khi kế hoạch còn lỗi, PDF cũ được giữ nguyên.\n"
     )]
     Watch(Watch),
+    #[command(
+        about = "Liệt kê dữ liệu về luật, cơ quan, địa phương mà kế hoạch được đối chiếu, và dữ liệu mới đến ngày nào",
+        override_usage = "kehoach law [TÊN] [--law TỆP]",
+        after_help = "Ví dụ:\n  kehoach law\n  kehoach law \"Luật Đầu tư công\"\n  kehoach law 98/2023/NĐ-CP\n"
+    )]
+    Law {
+        #[arg(value_name = "TÊN", help = "Một phần tên, số, ký hiệu; không có thì liệt kê tất cả")]
+        name: Option<String>,
+        #[command(flatten)]
+        law: LawPath,
+    },
     #[command(
         about = "Tạo kế hoạch mới: từ kế hoạch năm trước, hoặc một khung sẵn",
         override_usage = "kehoach new THƯ_MỤC [--from KẾ_HOẠCH_CŨ] [--nam NĂM]",
@@ -217,6 +229,8 @@ pub(in super::super) struct Build {
     pub split: bool,
     #[command(flatten)]
     pub fonts: FontPath,
+    #[command(flatten)]
+    pub law: LawPath,
 }
 
 #[derive(Args)]
@@ -233,16 +247,18 @@ pub(in super::super) struct Check {
     pub format: Option<Format>,
     #[arg(
         long,
-        value_name = "canh-bao",
-        help = "Coi cảnh báo như lỗi: có cảnh báo thì kết thúc với mã 1",
-        value_parser = ["canh-bao"],
+        value_name = "MỨC",
+        help = "canh-bao: có cảnh báo thì kết thúc với mã 1, như có lỗi; goi-y: có gợi ý cũng vậy",
+        value_parser = choice([("canh-bao", Severity::Warning), ("goi-y", Severity::Hint)]),
         hide_possible_values = true
     )]
-    pub deny: Option<String>,
+    pub deny: Option<Severity>,
     #[arg(long, help = "Sửa ngay trong tệp những chỗ sửa được chắc chắn, và nói đã sửa gì")]
     pub fix: bool,
     #[command(flatten)]
     pub fonts: FontPath,
+    #[command(flatten)]
+    pub law: LawPath,
 }
 
 #[derive(Args)]
@@ -263,6 +279,8 @@ pub(in super::super) struct Watch {
         help = "Mở trình duyệt: trang nào đổi thì thay trang ấy, lỗi hiện ngay trên trang"
     )]
     pub open: bool,
+    #[command(flatten)]
+    pub law: LawPath,
 }
 
 #[derive(Args)]
@@ -469,6 +487,17 @@ pub(in super::super) struct FontPath {
         long,
         value_name = "TỆP|THƯ_MỤC",
         help = "Dùng phông Times New Roman có ở đây thay cho phông Tinos có sẵn"
+    )]
+    pub path: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(in super::super) struct LawPath {
+    #[arg(
+        id = "law-path",
+        long = "law",
+        value_name = "TỆP",
+        help = "Thêm dữ liệu luật của cơ quan: mục nào trùng thì theo tệp này"
     )]
     pub path: Option<PathBuf>,
 }

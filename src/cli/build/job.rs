@@ -64,17 +64,23 @@ impl Job<'_> {
 
     fn make(&self, fonts: &Fonts, options: &Options, colour: bool) -> Result<Done, Error> {
         let path = &self.plan.path;
-        let (sources, mut found) = match &self.row {
+        let (mut sources, mut found) = match &self.row {
             Some(row) => match row.sources(self.plan) {
                 Ok(sources) => (sources, Vec::new()),
                 Err(flaws) => return Ok(self.refused(row, &flaws, options)),
             },
             None => load::load(path)?,
         };
+        let law = options.law.as_ref();
+        law.into_iter().for_each(|(_, law)| sources.set_law(law.clone()));
         let mut done = Done {
             result: Ending::Unchanged,
             text: String::new(),
-            deps: deps(path, &sources).into_iter().chain(options.data.clone()).collect(),
+            deps: deps(path, &sources)
+                .into_iter()
+                .chain(options.data.clone())
+                .chain(law.map(|(path, _)| path.clone()))
+                .collect(),
             total: None,
             stdout: None,
         };

@@ -6,14 +6,15 @@ mod series;
 mod target;
 
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{Error, Outcome, args, files, load, terminal};
 use crate::BuildOptions;
 use crate::diag::has_errors;
+use crate::law::Law;
 use crate::plan::dotted;
 use crate::source::Sources;
 use crate::typeset::{Fonts, Standard, warm_up};
@@ -38,6 +39,8 @@ struct Options {
     pub depfile: Option<PathBuf>,
     /// One document a row of this file.
     pub data: Option<PathBuf>,
+    /// An office's own facts of law, and their file.
+    pub law: Option<(PathBuf, Arc<Law>)>,
     /// Whether many are built, so that those that are up to date need not be.
     pub many: bool,
 }
@@ -73,6 +76,7 @@ pub(super) fn run(call: args::Build) -> Result<Outcome, Error> {
         depfile: call.depfile,
         many: folders || call.data.is_some(),
         data: call.data,
+        law: load::law(call.law.path.as_deref())?.and_then(|law| Some((call.law.path?, law))),
     };
     let fonts = load::fonts(options.font_path.as_deref())?;
     let base;

@@ -23,6 +23,7 @@ struct Finding<'a> {
     #[serde(flatten)]
     place: Place<'a>,
     clause: Option<&'static str>,
+    basis: Option<&'a str>,
     help: Option<&'a str>,
     related: Vec<Related<'a>>,
     fix: Option<Change<'a>>,
@@ -67,10 +68,12 @@ fn finding<'a>(found: &'a Diagnostic, sources: &'a Sources) -> Finding<'a> {
         severity: match found.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Hint => "hint",
         },
         message: &found.message,
         place: place(span, sources),
         clause: found.clause,
+        basis: found.basis.as_deref(),
         help: found.help.as_deref(),
         related: found
             .labels

@@ -32,7 +32,11 @@ pub fn sarif(reports: &[Report]) -> String {
 }
 
 fn rule(kind: &Kind) -> Value {
-    let level = if kind.weight == Weight::Warning { "warning" } else { "error" };
+    let level = match kind.weight {
+        Weight::Error | Weight::Either | Weight::Any => "error",
+        Weight::Warning | Weight::Doubt => "warning",
+        Weight::Hint => "note",
+    };
     json!({
         "id": kind.id,
         "shortDescription": { "text": kind.what },
@@ -46,9 +50,14 @@ fn result(found: &Diagnostic, sources: &Sources) -> Value {
     let level = match found.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
+        Severity::Hint => "note",
     };
     let mut text = found.message.clone();
-    let more = [("căn cứ", found.clause), ("cách sửa", found.help.as_deref())];
+    let more = [
+        ("căn cứ", found.clause),
+        ("dữ liệu", found.basis.as_deref()),
+        ("cách sửa", found.help.as_deref()),
+    ];
     for (name, words) in more {
         text.extend(words.map(|words| format!("; {name}: {words}")));
     }

@@ -16,13 +16,17 @@ const MOST: usize = 50;
 pub fn render(diagnostics: &[Diagnostic], sources: &Sources, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
+    // Of too many the hints go first: none of them must hide an error.
+    let many = diagnostics.len() > MOST;
+    let shown = |one: &&Diagnostic| !many || one.severity != Severity::Hint;
+    let shown: Vec<&Diagnostic> = diagnostics.iter().filter(shown).take(MOST).collect();
     let mut text = String::new();
-    for diagnostic in diagnostics.iter().take(MOST) {
+    for diagnostic in &shown {
         text.push_str(&renderer.render(&[group(diagnostic, sources)]));
         text.push_str("\n\n");
     }
-    if diagnostics.len() > MOST {
-        text.push_str(&format!("... và {} chỗ nữa\n\n", diagnostics.len() - MOST));
+    if shown.len() < diagnostics.len() {
+        text.push_str(&format!("... và {} chỗ nữa\n\n", diagnostics.len() - shown.len()));
     }
     text
 }
@@ -47,6 +51,7 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name("lỗi"),
         Severity::Warning => Level::WARNING.with_name("cảnh báo"),
+        Severity::Hint => Level::INFO.with_name("gợi ý"),
     };
     let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.id()));
     let mut files: Vec<usize> = Vec::new();
@@ -73,6 +78,9 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     }
     if let Some(clause) = diagnostic.clause {
         group = group.element(note("căn cứ", clause));
+    }
+    if let Some(basis) = &diagnostic.basis {
+        group = group.element(note("dữ liệu", basis));
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(note("cách sửa", help));

@@ -44,7 +44,8 @@ pub(super) fn run(call: &args::Watch) -> Result<Outcome, Error> {
     let mut folders: Vec<PathBuf> = Vec::new();
     let (mut seen, mut seen_fonts) = (Vec::new(), stamp_of_fonts(call));
     loop {
-        let needed = needed(&call.plan.path);
+        let mut needed = needed(&call.plan.path);
+        needed.extend(call.law.path.clone());
         // Before the files are looked at: what is saved from here on makes an event.
         watch(&mut watcher, needed.iter().chain(&call.fonts.path), &mut folders);
         let stamp_of_fonts = stamp_of_fonts(call);
@@ -59,7 +60,7 @@ pub(super) fn run(call: &args::Watch) -> Result<Outcome, Error> {
         let stamps: Vec<String> = needed.iter().map(|path| files::stamp(path)).collect();
         if stamps != seen {
             seen = stamps;
-            let (told, shown) = once(&call.plan.path, &target, fonts.get(), call.open);
+            let (told, shown) = once(call, &target, fonts.get());
             terminal::complain(&format!("{told}{}\n", shown.line));
             if let Some(server) = &server {
                 server.show(shown);
@@ -128,16 +129,17 @@ fn stamp_of_fonts(call: &args::Watch) -> Option<String> {
 
 /// Builds once: what the terminal is told besides the line, and what is shown. What goes wrong is
 /// told, not returned: the next save tries again.
-fn once(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> (String, Shown) {
-    build(plan, target, fonts, pages).unwrap_or_else(|error| {
+fn once(call: &args::Watch, target: &Path, fonts: &Fonts) -> (String, Shown) {
+    build(call, target, fonts).unwrap_or_else(|error| {
         let line = format!("lỗi: {}", error.0);
         (String::new(), Shown { pages: None, findings: line.clone(), line })
     })
 }
 
-fn build(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> Result<(String, Shown), Error> {
+fn build(call: &args::Watch, target: &Path, fonts: &Fonts) -> Result<(String, Shown), Error> {
     let start = Instant::now();
-    let (sources, mut found) = load::load(plan)?;
+    let (mut sources, mut found) = load::load(&call.plan.path)?;
+    load::law(call.law.path.as_deref())?.into_iter().for_each(|law| sources.set_law(law));
     let mut document: Option<Document> = None;
     if !has_errors(&found) {
         let made = crate::lay_out(&sources, fonts, BuildOptions::default())?;
@@ -160,7 +162,7 @@ fn build(plan: &Path, target: &Path, fonts: &Fonts, pages: bool) -> Result<(Stri
         }
         None => format!("{errors} lỗi{warned}; chưa ghi {} ({ms} ms)", target.display()),
     };
-    let pages = document.filter(|_| pages).map(|document| document.layout.svg());
+    let pages = document.filter(|_| call.open).map(|document| document.layout.svg());
     let findings = report::render(&found, &sources, false);
     Ok((report::render(&found, &sources, terminal::colour()), Shown { pages, findings, line }))
 }
