@@ -24,7 +24,7 @@
 //! | [`calendar`] | dates, days of the week, lunar years as typed in a text; uses nothing of the others |
 //! | [`check`] | what law and practice object to |
 //! | [`view`] | what the reader will see: labels, totals, words, runs of text |
-//! | [`typeset`] | templates, Typst, fonts, files |
+//! | [`typeset`] | templates, Typst, fonts, files; the finished pages held against the decree |
 //! | [`sign`] | fields, metadata, number and date; signatures, and what has happened to a file since |
 //! | [`sheet`] | the budget as a spreadsheet, out and back |
 //! | [`series`] | one plan, many documents: rows of data, and what their columns are for |

@@ -135,3 +135,19 @@ pub fn request(data: &[u8]) {
         assert!(own.iter().any(|own| spaced.contains(&own.replace(' ', ""))), "{text}");
     }
 }
+
+/// A data file of a series, of any of the kinds that are read.
+pub fn data(data: &[u8]) {
+    let mut sources = Sources::default();
+    let frame = format!(
+        "{FRAME}trich_yeu: Thử {{{{ du_lieu.x }}}}\nnoi_dung: Thử {{{{ du_lieu.tien | tien }}}}.\n"
+    );
+    sources.add(Source { name: "k.yaml".into(), text: frame });
+    let Some(parsed) = parse(&sources).0 else { panic!("the frame is a plan") };
+    for name in ["d.csv", "d.xlsx", "d.ods", "d.yaml"] {
+        let Ok(series) = kehoach::series::read(name, data, "k", &parsed) else { continue };
+        for row in series.rows.into_iter().take(3) {
+            drop(row.sources(name.to_owned(), &sources));
+        }
+    }
+}

@@ -105,3 +105,8 @@ fn signed_files() {
 fn requests() {
     try_mutants("request", targets::request, 3000);
 }
+
+#[test]
+fn data_files() {
+    try_mutants("data", targets::data, 300);
+}

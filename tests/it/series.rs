@@ -423,7 +423,7 @@ mod judged {
                 || after.starts_with(" -2015");
             assert!(citation || span, "2011 is left: ...{}", &after[..after.len().min(60)]);
         }
-        assert!(said.contains("giai đoạn `2011 - 2015` còn đúng không"), "{said}");
+        assert!(said.contains("`giai đoạn 2011 - 2015` còn đúng không"), "{said}");
         assert!(said.contains("người ký `Tô Hùng Khoa`"), "{said}");
         // The line that is named is the one to look at.
         let line = said.lines().find(|line| line.ends_with("ngày 15/12/2012 là thứ Bảy"));

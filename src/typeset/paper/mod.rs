@@ -38,6 +38,9 @@ const SINGLE: f64 = 1.1495;
 /// Raised and lowered letters are smaller than this share of those around them.
 const SMALL: f64 = 0.8;
 
+/// And than this share of the least size that a part may have.
+const RAISED: f64 = 0.7;
+
 impl Layout {
     /// Returns an error for each thing that the pages do against the decree, in the order of the pages.
     pub fn against_the_decree(&self, the_thuc: TheThuc) -> Vec<Diagnostic> {
@@ -119,9 +122,9 @@ impl Paper<'_> {
                 continue;
             };
             let page = words[0].page;
-            let whole = words.iter().map(|w| w.text.size.to_pt()).fold(0.0, f64::max);
-            let full = |w: &&&Words| w.text.size.to_pt() > whole * SMALL;
             let (least, most) = rule.size;
+            // Raised and lowered letters are no words of their own.
+            let full = |w: &&&Words| w.text.size.to_pt() > least * RAISED;
             if let Some(wrong) = words
                 .iter()
                 .filter(full)
@@ -265,7 +268,8 @@ impl Paper<'_> {
         }
     }
 
-    /// Indents, lines and gaps of the running text.
+    /// Indents, lines and gaps of the running text: what most of its paragraphs have. One that begins
+    /// with something else than letters of its line is no witness.
     fn paragraphs(&mut self) {
         let mut by_part: BTreeMap<usize, Vec<&Words>> = BTreeMap::new();
         for words in &self.walk.words {
@@ -275,6 +279,7 @@ impl Paper<'_> {
             }
         }
         let left = self.layout.margins().first().map_or(30.0, |margins| margins[2]) * MM;
+        let (mut indents, mut pitches, mut gaps) = (Vec::new(), Vec::new(), Vec::new());
         let mut above: Option<(usize, usize, f64)> = None; // the part before: its number, page, last baseline
         for (part, words) in by_part {
             let size = words.iter().map(|w| w.text.size.to_pt()).fold(0.0, f64::max);
@@ -287,25 +292,9 @@ impl Paper<'_> {
             };
             let first = on_page(page);
             let Some(begins) = first.first() else { continue };
-            let indent = (begins.0 - left) / MM;
-            if ![10.0, 12.7].iter().any(|wanted: &f64| (indent - wanted).abs() < 0.3) {
-                self.breach(
-                    &clauses::II_6_B,
-                    page,
-                    format!("chữ đầu đoạn lùi vào {} mm, phải 10 hoặc 12,7 mm", figure(indent)),
-                );
-            }
             let single = SINGLE * size;
-            for pair in first.windows(2) {
-                let pitch = (pair[1].2 - pair[0].2) / single;
-                if !(0.99..=1.52).contains(&pitch) {
-                    self.breach(
-                        &clauses::II_6_B,
-                        page,
-                        format!("dòng cách dòng {} lần dòng đơn, phải từ 1 đến 1,5", figure(pitch)),
-                    );
-                }
-            }
+            indents.push((begins.0 - left) / MM);
+            pitches.extend(first.windows(2).map(|pair| (pair[1].2 - pair[0].2) / single));
             let pitch =
                 first.windows(2).map(|pair| pair[1].2 - pair[0].2).fold(f64::INFINITY, f64::min);
             if let Some((before, below, baseline)) = above
@@ -314,17 +303,30 @@ impl Paper<'_> {
             {
                 // A paragraph of one line tells no pitch: single lines are the least there is.
                 let pitch = if pitch.is_infinite() { single } else { pitch };
-                let gap = begins.2 - baseline - pitch;
-                if gap < 6.0 - 0.1 {
-                    self.breach(
-                        &clauses::II_6_B,
-                        page,
-                        format!("đoạn cách đoạn {} pt, phải từ 6 pt", figure(gap)),
-                    );
-                }
+                gaps.push(begins.2 - baseline - pitch);
             }
             let last = full.iter().map(|w| w.page).max().unwrap_or(page);
             above = on_page(last).last().map(|line| (part, last, line.2));
+        }
+        let clause = &clauses::II_6_B;
+        if let Some(indent) = usual(indents)
+            && ![10.0, 12.7].iter().any(|wanted: &f64| (indent - wanted).abs() < 0.3)
+        {
+            let message =
+                format!("chữ đầu đoạn lùi vào {} mm, phải 10 hoặc 12,7 mm", figure(indent));
+            self.breach(clause, 0, message);
+        }
+        if let Some(pitch) = usual(pitches)
+            && !(0.99..=1.52).contains(&pitch)
+        {
+            let message =
+                format!("dòng cách dòng {} lần dòng đơn, phải từ 1 đến 1,5", figure(pitch));
+            self.breach(clause, 0, message);
+        }
+        if let Some(gap) = usual(gaps)
+            && gap < 6.0 - 0.1
+        {
+            self.breach(clause, 0, format!("đoạn cách đoạn {} pt, phải từ 6 pt", figure(gap)));
         }
     }
 
@@ -341,6 +343,12 @@ impl Paper<'_> {
             self.breach(&clauses::II_8, signature.page, message);
         }
     }
+}
+
+/// What most of some lengths are: the middle one, of three at least.
+fn usual(mut lengths: Vec<f64>) -> Option<f64> {
+    lengths.sort_by(f64::total_cmp);
+    lengths.get(lengths.len() / 2).copied().filter(|_| lengths.len() > 2)
 }
 
 /// The lines of some words: left and right end, and baseline.
