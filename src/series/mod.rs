@@ -1,7 +1,7 @@
 //! Loạt (series): one plan, many documents. Each row of a file of data is a document: its values take
 //! the place of the plan's, or are called by name in running text.
 //!
-//! [`table`] is what was read of the file, [`heads`] says what each column is for, [`names`] what the
+//! `table` is what was read of the file, `heads` says what each column is for, `names` what the
 //! files are called. What is wrong with the file or a head keeps all from being built; what is
 //! wrong with a row, that row alone.
 
