@@ -23,7 +23,7 @@ pub(super) fn run(name: Option<&str>) -> Result<Outcome, Error> {
         true
     });
     if parts.is_empty() {
-        let names = kinds::ALL.iter().map(|kind| kind.id);
+        let names = kinds::all().map(|kind| kind.id);
         let names = names.chain(clauses::ALL.iter().map(|clause| clause.id));
         let near = nearest(name, names.chain(KEYS.iter().map(|key| key.name)));
         let near = near.map_or_else(String::new, |near| format!("; có phải `{near}`?"));
@@ -36,8 +36,8 @@ pub(super) fn run(name: Option<&str>) -> Result<Outcome, Error> {
 
 /// Every finding, a line each.
 fn list() -> String {
-    let line = |kind: &&Kind| format!("{:<30} {}\n", kind.id, kind.what);
-    let all: String = kinds::ALL.iter().map(line).collect();
+    let line = |kind: &Kind| format!("{:<30} {}\n", kind.id, kind.what);
+    let all: String = kinds::all().map(line).collect();
     format!("{all}\nXem một mục: kehoach explain TÊN, ví dụ `kehoach explain so-tien-go-tay`\n")
 }
 
@@ -57,8 +57,7 @@ fn entry(kind: &'static Kind) -> String {
 /// A clause, and what of the program rests on it.
 fn clause(clause: &'static Clause) -> String {
     let mut text = format!("{}\n{}\n", clause.text, clause.says);
-    let rules: Vec<String> = kinds::ALL
-        .iter()
+    let rules: Vec<String> = kinds::all()
         .filter(|kind| kind.clause == Some(clause))
         .map(|kind| format!("    {:<30} {}\n", kind.id, kind.what))
         .collect();

@@ -120,7 +120,7 @@ impl Marks {
 
     fn add(&mut self, id: &str, reason: &str, span: Span, target: Target) {
         let Some(kind) = kinds::find(id.trim()) else {
-            let help = match super::nearest(id, kinds::ALL.iter().map(|kind| kind.id)) {
+            let help = match super::nearest(id, kinds::all().map(|kind| kind.id)) {
                 Some(near) => format!("có phải `{near}`? `kehoach explain` liệt kê mọi cảnh báo"),
                 None => "`kehoach explain` liệt kê mọi cảnh báo".to_owned(),
             };

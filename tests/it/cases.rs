@@ -159,7 +159,7 @@ fn findings_of(example: &str) -> Vec<&'static str> {
 fn the_examples_of_the_manual_say_what_they_are_meant_to() {
     assert_eq!(findings_of(""), [""; 0]);
     let mut failures = Vec::new();
-    for kind in kehoach::diag::kinds::ALL {
+    for kind in kehoach::diag::kinds::all() {
         let (Some(wrong), Some(right)) = (kind.wrong, kind.right) else { continue };
         let found = findings_of(wrong);
         if !found.contains(&kind.id) {
@@ -186,8 +186,7 @@ fn every_finding_has_a_case() {
         }
     }
     let seen = |id: &str| told.contains(&format!("[{id}]:"));
-    let missing: Vec<String> = kehoach::diag::kinds::ALL
-        .iter()
+    let missing: Vec<String> = kehoach::diag::kinds::all()
         .filter(|kind| seen(kind.id) == NEVER.contains(&kind.id))
         .map(|kind| kind.id.to_owned())
         .collect();

@@ -74,7 +74,7 @@ fn findings() -> String {
     let mut table = String::from(
         "\n| tên | mức | có gì sai | vì sao phải sửa | điều khoản |\n|---|---|---|---|---|\n",
     );
-    for kind in kinds::ALL {
+    for kind in kinds::all() {
         let clause = kind.clause.map_or("", |clause| clause.text);
         let cells = [kind.what, kind.why, clause].map(|cell| cell.replace('|', "\\|"));
         let [what, why, clause] = &cells;

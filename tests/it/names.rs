@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use kehoach::diag::kinds::ALL;
+use kehoach::diag::kinds::all;
 use kehoach::plan::key::{Shape, walk};
 use kehoach::plan::{KEYS, terms::TERMS};
 use kehoach::source::LAW_KEYS;
@@ -62,7 +62,7 @@ fn without_template_comments(text: &str) -> String {
 /// Keys, words of keys, rules and terms, in toneless letters.
 fn known() -> BTreeSet<String> {
     let mut known: BTreeSet<String> = TERMS.iter().map(|term| term.name.to_owned()).collect();
-    known.extend(ALL.iter().map(|kind| kind.id.replace('-', "_")));
+    known.extend(all().map(|kind| kind.id.replace('-', "_")));
     for keys in [&KEYS[..], &LAW_KEYS[..]] {
         walk(keys, &mut |_, key| {
             known.insert(key.name.to_owned());

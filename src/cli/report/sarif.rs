@@ -13,7 +13,7 @@ pub fn sarif(reports: &[Report]) -> String {
         .iter()
         .flat_map(|report| report.found.iter().map(|found| result(found, &report.sources)))
         .collect();
-    let rules: Vec<Value> = kinds::ALL.iter().map(|kind| rule(kind)).collect();
+    let rules: Vec<Value> = kinds::all().map(rule).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -63,7 +63,7 @@ fn result(found: &Diagnostic, sources: &Sources) -> Value {
     }
     let mut result = json!({
         "ruleId": found.id(),
-        "ruleIndex": kinds::ALL.iter().position(|kind| *kind == found.kind),
+        "ruleIndex": kinds::all().position(|kind| kind == found.kind),
         "level": level,
         "message": { "text": text },
         "locations": [location(span, sources)],
