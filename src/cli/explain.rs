@@ -2,10 +2,11 @@
 
 use super::{Error, Outcome, terminal};
 use crate::diag::{Kind, kinds};
+use crate::law::ledger::Point;
 use crate::law::{Clause, clauses};
 use crate::plan::KEYS;
 use crate::plan::key::{Key, walk};
-use crate::source::nearest;
+use crate::source::{ledger, nearest};
 
 pub(super) fn run(name: Option<&str>) -> Result<Outcome, Error> {
     let Some(name) = name else {
@@ -44,29 +45,36 @@ fn list() -> String {
 fn entry(kind: &'static Kind) -> String {
     let mut text =
         format!("{} ({})\n{}\n\n{}\n", kind.id, kind.weight.as_str(), kind.what, kind.why);
-    text.extend(kind.clause.map(|clause| format!("\nCăn cứ: {}\n", clause.text)));
+    text.extend(kind.clause.map(|clause| format!("\nCăn cứ: {} ({})\n", clause.text, clause.id)));
     let indented =
         |yaml: &str| -> String { yaml.lines().map(|line| format!("    {line}\n")).collect() };
     for (head, example) in [("Sai", kind.wrong), ("Đúng", kind.right)] {
         let example = example.filter(|yaml| !yaml.is_empty());
         text.extend(example.map(|yaml| format!("\n{head}:\n\n{}", indented(yaml))));
     }
-    text
+    text + &points("Lời báo này giữ", |point| point.findings.iter().any(|id| id == kind.id))
 }
 
-/// A clause, and what of the program rests on it.
+/// A clause, its parts, what it asks for and who keeps it, and what of the program rests on it.
 fn clause(clause: &'static Clause) -> String {
     let mut text = format!("{}\n{}\n", clause.text, clause.says);
+    let within = clauses::ALL.iter().filter(|other| **other != clause && other.is_in(clause));
+    let parts: Vec<String> =
+        within.map(|part| format!("    {:<12} {}\n", part.id, part.says)).collect();
+    if !parts.is_empty() {
+        text += &format!("\nCác phần:\n\n{}", parts.concat());
+    }
+    text += &points("Yêu cầu, và ai giữ", |point| point.is_of(clause));
     let rules: Vec<String> = kinds::all()
-        .filter(|kind| kind.clause == Some(clause))
+        .filter(|kind| kind.clause.is_some_and(|own| own.is_in(clause)))
         .map(|kind| format!("    {:<30} {}\n", kind.id, kind.what))
         .collect();
     if !rules.is_empty() {
-        text += &format!("\nLỗi, cảnh báo theo điều này:\n\n{}", rules.concat());
+        text += &format!("\nLỗi, cảnh báo, gợi ý theo điều này:\n\n{}", rules.concat());
     }
     let mut keys = Vec::new();
     walk(&KEYS, &mut |route, key| {
-        if key.clause == Some(clause) {
+        if key.clause.is_some_and(|own| own.is_in(clause)) {
             keys.push(format!("    {:<30} {}\n", route.replace("[]", ""), key.term));
         }
         true
@@ -77,9 +85,48 @@ fn clause(clause: &'static Clause) -> String {
     text
 }
 
+/// Some points of the ledger under a head; empty if there is none.
+fn points(head: &str, wanted: impl Fn(&Point) -> bool) -> String {
+    let ledger = ledger();
+    let mut text = String::new();
+    for (rules, of) in [(&ledger.decree, ""), (&ledger.circular, ", thể thức `tt01-2011`")] {
+        for point in rules.iter().filter(|point| wanted(point)) {
+            let sure = point.tin_cay.as_str();
+            text += &format!("  - {} ({}{of}; độ tin cậy {sure})\n", point.says, point.clause);
+            for line in owners(point) {
+                text += &format!("      {line}\n");
+            }
+        }
+    }
+    match text.is_empty() {
+        true => text,
+        false => format!("\n{head}:\n\n{text}"),
+    }
+}
+
+/// Who keeps a point, a line each.
+fn owners(point: &Point) -> Vec<String> {
+    let listed = |names: &[String]| names.join(", ");
+    let mut lines = Vec::new();
+    for (what, names) in [("khóa", &point.keys), ("báo khi sai", &point.findings)] {
+        if !names.is_empty() {
+            lines.push(format!("{what}: {}", listed(names)));
+        }
+    }
+    let made: Vec<String> = point.layout.iter().chain(&point.code).cloned().collect();
+    if !made.is_empty() {
+        lines.push(format!("chương trình làm đúng sẵn: {}", listed(&made)));
+    }
+    lines.extend(point.person.iter().map(|text| format!("người soạn xem: {text}")));
+    lines.extend(point.open.iter().map(|text| format!("chưa có: {text}")));
+    lines
+}
+
 fn described(route: &str, key: &Key) -> String {
     let must = if key.required { "; bắt buộc" } else { "" };
     let mut text = format!("{route} ({}{must})\n{}\n", key.term, key.help);
-    text.extend(key.clause.map(|clause| format!("\nCăn cứ: {}\n", clause.text)));
-    text
+    text.extend(key.clause.map(|clause| format!("\nCăn cứ: {} ({})\n", clause.text, clause.id)));
+    text + &points("Yêu cầu của thể thức", |point| {
+        point.keys.iter().any(|own| own == route)
+    })
 }

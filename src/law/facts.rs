@@ -426,7 +426,10 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).filter(|_| year >= 1945)
 }
 
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+/// Reads a day that must be one.
+pub(super) fn day<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<NaiveDate>, D::Error> {
     let text = String::deserialize(deserializer)?;
     parse_day(&text).map(Some).ok_or_else(|| serde::de::Error::custom(format!("`{text}`")))
 }

@@ -8,11 +8,15 @@ pub mod clauses;
 pub mod documents;
 pub mod facts;
 pub mod in_force;
+pub mod ledger;
 pub mod offices;
 pub mod phrases;
 
 pub use clauses::Clause;
 pub use facts::Law;
+
+/// The ledger of clauses: its text.
+pub const LEDGER: &str = include_str!("../../law/the-thuc.yaml");
 
 /// The files of facts that the program comes with: name, text.
 pub const FILES: [(&str, &str); 5] = [

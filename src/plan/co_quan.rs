@@ -40,7 +40,7 @@ pub(super) static KEYS: [Key; 3] = [
         "ten",
         "tên cơ quan trong câu",
         "issuer in a sentence",
-        Some(&clauses::PL_II),
+        Some(&clauses::CAPITALS_IV),
         Shape::Line,
         "Tên cơ quan viết hoa, thường như trong câu, ví dụ `Ủy ban nhân dân tỉnh Lạng Sơn`; dùng ở dòng `(Kèm theo ...)` và `{{ co_quan }}`.",
     ),

@@ -7,7 +7,8 @@ use super::tree::{self, Kind};
 use super::{Places, Source, keys};
 use crate::diag::{Diagnostic, Span, has_errors, kinds};
 use crate::law::facts::{Facts, parse_day};
-use crate::law::{FILES, Law};
+use crate::law::ledger::Ledger;
+use crate::law::{FILES, LEDGER, Law};
 use crate::plan::key::{Key, Shape, key, required};
 
 const LIST_OF_LINES: Shape = Shape::List(&Shape::Line);
@@ -219,6 +220,13 @@ pub fn embedded() -> &'static Law {
     })
 }
 
+/// Returns the ledger of clauses.
+pub fn ledger() -> &'static Ledger {
+    static READ: OnceLock<Ledger> = OnceLock::new();
+    // A test holds that it reads.
+    READ.get_or_init(|| serde_yaml::from_str(LEDGER).unwrap_or_default())
+}
+
 /// Returns the facts of the program under those of an office's file, and what is wrong in the file.
 pub fn with_office(source: &Source) -> (Law, Vec<Diagnostic>) {
     let (over, found) = read(source);
@@ -273,6 +281,13 @@ fn read(source: &Source) -> (Facts, Vec<Diagnostic>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ledger_reads() {
+        let read: Result<Ledger, _> = serde_yaml::from_str(LEDGER);
+        let read = read.unwrap_or_else(|e| panic!("{e}"));
+        assert!(read.checked.is_some());
+    }
 
     /// The files of the program are read by the short way; by the long one they are the same.
     #[test]

@@ -27,7 +27,7 @@ pub use data::Datum;
 pub(crate) use data::{LineColumn, calls, rows};
 pub(crate) use digest::digest;
 pub(crate) use encodings::{decode, strange_texts};
-pub use law::{KEYS as LAW_KEYS, with_office as law_with_office};
+pub use law::{KEYS as LAW_KEYS, ledger, with_office as law_with_office};
 pub use marks::Marks;
 pub(crate) use near::{alike, elsewhere, fold, nearest};
 pub use parse::{Parsed, office_path, parse};

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-/// Sizes and spacing of the text of a whole document (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.b).
+/// Sizes and spacing of the text of a whole document (NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6.e).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Setting {
     /// Size of the text in points: 13 or 14.

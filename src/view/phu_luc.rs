@@ -172,7 +172,7 @@ fn party(lines: &Lines, route: &Route, cx: &mut TextCx) -> Party {
 }
 
 /// What of number and date is not known yet stays blank: they are given after the signature, and an
-/// electronic document need not say them here (Mục III.1.d).
+/// electronic document need not say them here (Mục III.1.c).
 fn kem_theo(plan: &Plan) -> KemTheo {
     KemTheo {
         ten_loai: super::capital(plan.ten_loai.as_str()),

@@ -3,10 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use kehoach::diag::kinds;
-use kehoach::law::clauses;
 use kehoach::plan::{KEYS, key, terms::TERMS};
-use kehoach::source::LAW_KEYS;
+use kehoach::source::{LAW_KEYS, ledger};
 
 use crate::support::{expect, python, root, settle};
 
@@ -60,44 +58,38 @@ fn the_dictionary_is_that_of_the_model() {
     settle(failures);
 }
 
-/// Who holds the program against the decree reads here which clause is kept where.
+/// Who holds the program against the decree reads here which clause is kept where, and by what.
 #[test]
 fn the_ledger_of_clauses_is_that_of_the_program() {
-    let measures = fs::read_to_string(root().join("templates/layout/measures.typ"));
-    let measures = measures.unwrap_or_else(|e| panic!("{e}"));
     let mut text = String::from(
-        "# Clauses\n\nEvery clause that the program rests on, in short, and what keeps it: keys of a plan, \
-         findings, measures of the layout (`templates/layout/measures.typ`). Made from `src/law/clauses.rs`; \
-         `UPDATE=1 cargo test` writes it.\n\n| clause | says | keys | findings | measures |\n|---|---|---|---|---|\n",
+        "# Clauses\n\nEvery clause of Phụ lục I, II and III of the decree that touches a plan, what it asks for, and \
+         what keeps it: findings, keys of a plan, functions and measures of the layout (`templates`), functions \
+         of the program (`src`), or the person who writes. Made from `law/the-thuc.yaml`; `UPDATE=1 cargo test` \
+         writes it.\n",
     );
-    let listed = |names: Vec<String>| names.join(", ");
-    for clause in clauses::ALL {
-        let mut keys = Vec::new();
-        key::walk(&KEYS, &mut |route, key| {
-            if key.clause == Some(*clause) {
-                keys.push(format!("`{route}`"));
-            }
-            route != "phu_luc[].noi_dung"
-        });
-        let kinds = kinds::all().filter(|kind| kind.clause == Some(*clause));
-        let kinds = kinds.map(|kind| format!("`{}`", kind.id)).collect();
-        let short = clause.text.replace("NĐ 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục ", "PL I, I.");
-        let of_clause = |line: &&str| {
-            line.split_once("// law, ").is_some_and(|(_, law)| {
-                let law = law.split(':').next().unwrap_or_default();
-                law.trim() == short || law.trim().starts_with(&format!("{short}."))
-            })
-        };
-        let names = measures.lines().filter(of_clause).filter_map(|line| line.split(' ').nth(1));
-        let names = names.map(|name| format!("`{name}`")).collect();
-        text += &format!(
-            "| {} | {} | {} | {} | {} |\n",
-            clause.text,
-            clause.says.replace('|', "\\|"),
-            listed(keys),
-            listed(kinds),
-            listed(names),
-        );
+    let ledger = ledger();
+    for (head, points) in [
+        ("Nghị định 30/2020/NĐ-CP (`nd30-2020`)", &ledger.decree),
+        ("Thông tư 01/2011/TT-BNV (`tt01-2011`), where it differs", &ledger.circular),
+    ] {
+        text +=
+            &format!("\n## {head}\n\n| clause | asks for | sure | kept by |\n|---|---|---|---|\n");
+        for point in points {
+            let coded = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect();
+            let mut owners: Vec<String> = coded(&point.findings);
+            owners.extend::<Vec<_>>(coded(&point.keys));
+            owners.extend::<Vec<_>>(coded(&point.layout));
+            owners.extend::<Vec<_>>(coded(&point.code));
+            owners.extend(point.person.iter().map(|text| format!("người soạn: {text}")));
+            owners.extend(point.open.iter().map(|text| format!("**chưa có**: {text}")));
+            text += &format!(
+                "| {} | {} | {} | {} |\n",
+                point.clause,
+                point.says.replace('|', "\\|"),
+                point.tin_cay.as_str(),
+                owners.join(", "),
+            );
+        }
     }
     let mut failures = Vec::new();
     expect(&root().join("docs/dieu-khoan.md"), &text, &mut failures);

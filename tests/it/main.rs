@@ -15,6 +15,7 @@ mod guide;
 mod judged;
 mod law;
 mod layering;
+mod ledger;
 mod names;
 mod next_year;
 mod robust;

@@ -31,14 +31,14 @@ nam: 2026
 trich_yeu: Tổ chức Tết trồng cây năm 2026
 can_cu: [Căn cứ Luật Đầu tư ngày 11/12/2025]
 "#);
-    NGAY_VAN_BAN_SAI: "ngay-van-ban-sai", Doubt, Some(&clauses::II_6), false,
+    NGAY_VAN_BAN_SAI: "ngay-van-ban-sai", Doubt, Some(&clauses::II_6_B), false,
         "văn bản viện dẫn có tên, số đúng mà ngày sai",
         "Sai một chữ số của năm thì thành một văn bản khác, thường là bản đã bị thay thế, mà không ai thấy.",
         Some(r#"can_cu: [Căn cứ Nghị định số 30/2020/NĐ-CP ngày 03/5/2020 của Chính phủ về công tác văn thư]
 "#),
         Some(r#"can_cu: [Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư]
 "#);
-    VAN_BAN_HAI_NGAY: "van-ban-hai-ngay", Warning, Some(&clauses::II_6), false,
+    VAN_BAN_HAI_NGAY: "van-ban-hai-ngay", Warning, Some(&clauses::II_6_B), false,
         "một văn bản được viện dẫn với hai ngày khác nhau",
         "Một trong hai ngày chắc chắn sai.",
         Some(r#"noi_dung: |
@@ -126,28 +126,28 @@ can_cu: [Căn cứ Luật Đầu tư ngày 11/12/2025]
   - Căn cứ Luật Lưu trữ ngày 21/6/2024
   - Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05/3/2020 của Chính phủ về công tác văn thư
 "#);
-    THIEU_CHU_SO: "thieu-chu-so", Warning, Some(&clauses::II_6), false,
+    THIEU_CHU_SO: "thieu-chu-so", Warning, Some(&clauses::II_6_B), false,
         "viện dẫn thiếu chữ `số` trước số của văn bản",
         "Viết đủ là tên loại, chữ `số`, rồi số và ký hiệu.",
         Some(r#"noi_dung: Trồng cây theo Kế hoạch 12/KH-UBND ngày 05/01/2027 của Ủy ban nhân dân tỉnh.
 "#),
         Some(r#"noi_dung: Trồng cây theo Kế hoạch số 12/KH-UBND ngày 05/01/2027 của Ủy ban nhân dân tỉnh.
 "#);
-    SO_KY_HIEU_SAI: "so-ky-hieu-sai", Warning, Some(&clauses::II_3_B), false,
+    SO_KY_HIEU_SAI: "so-ky-hieu-sai", Warning, Some(&clauses::II_3_C), false,
         "số, ký hiệu của văn bản viện dẫn viết sai",
         "Tìm theo số, ký hiệu ấy thì không ra văn bản.",
         Some(r#"noi_dung: Trồng cây theo Chỉ thị số 45-CT/TTg ngày 31/12/2026 của Thủ tướng Chính phủ.
 "#),
         Some(r#"noi_dung: Trồng cây theo Chỉ thị số 45/CT-TTg ngày 31/12/2026 của Thủ tướng Chính phủ.
 "#);
-    VIEN_DAN_THIEU: "vien-dan-thieu", Warning, Some(&clauses::II_6), false,
+    VIEN_DAN_THIEU: "vien-dan-thieu", Warning, Some(&clauses::II_6_B), false,
         "viện dẫn lần đầu mà không đủ",
         "Lần đầu phải đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành, trích yếu thì người đọc mới biết là văn bản nào.",
         Some(r#"noi_dung: Trồng cây theo Kế hoạch số 12/KH-UBND.
 "#),
         Some(r#"noi_dung: Trồng cây theo Kế hoạch số 12/KH-UBND ngày 05/01/2027 của Ủy ban nhân dân tỉnh về trồng rừng.
 "#);
-    VIEN_DAN_LAP: "vien-dan-lap", Hint, Some(&clauses::II_6), false,
+    VIEN_DAN_LAP: "vien-dan-lap", Hint, Some(&clauses::II_6_B), false,
         "viện dẫn lại cả tên dài của văn bản đã viện dẫn",
         "Từ lần thứ hai chỉ cần tên loại và số, ký hiệu.",
         Some(r#"noi_dung: |
@@ -160,28 +160,28 @@ can_cu: [Căn cứ Luật Đầu tư ngày 11/12/2025]
 
   Cây giống theo Kế hoạch số 12/KH-UBND.
 "#);
-    TEN_LOAI_VIET_TAT: "ten-loai-viet-tat", Hint, Some(&clauses::II_6), false,
+    TEN_LOAI_VIET_TAT: "ten-loai-viet-tat", Hint, Some(&clauses::II_6_B), false,
         "tên loại văn bản viết tắt trong lời văn",
         "Trong câu, tên loại viết đủ chữ; chữ tắt chỉ để trong số, ký hiệu.",
         Some(r#"noi_dung: Trồng cây theo QĐ số 58/QĐ-UBND ngày 05/01/2027 của Ủy ban nhân dân tỉnh.
 "#),
         Some(r#"noi_dung: Trồng cây theo Quyết định số 58/QĐ-UBND ngày 05/01/2027 của Ủy ban nhân dân tỉnh.
 "#);
-    DIEU_KHOAN_SAI_CHU: "dieu-khoan-sai-chu", Warning, Some(&clauses::PL_II), false,
+    DIEU_KHOAN_SAI_CHU: "dieu-khoan-sai-chu", Warning, Some(&clauses::CAPITALS_V_7), false,
         "viện dẫn điều, chương viết thường hoặc khoản, điểm viết hoa",
         "Phần, chương, mục, điều viết hoa chữ đầu; khoản, điểm viết thường.",
         Some(r#"noi_dung: Chủ rừng được hỗ trợ theo quy định tại điều 94 Luật Lâm nghiệp.
 "#),
         Some(r#"noi_dung: Chủ rừng được hỗ trợ theo quy định tại Điều 94 Luật Lâm nghiệp.
 "#);
-    KE_HOACH_NAY: "ke-hoach-nay", Hint, Some(&clauses::PL_II), false,
+    KE_HOACH_NAY: "ke-hoach-nay", Hint, Some(&clauses::CAPITALS_V_6), false,
         "`kế hoạch này` viết thường khi chỉ chính văn bản này",
         "Tên loại chỉ một văn bản cụ thể viết hoa chữ đầu.",
         Some(r#"noi_dung: Các thôn thực hiện kế hoạch này từ đầu xuân.
 "#),
         Some(r#"noi_dung: Các thôn thực hiện Kế hoạch này từ đầu xuân.
 "#);
-    TEN_LOAI_LECH: "ten-loai-lech", Warning, Some(&clauses::II_5), false,
+    TEN_LOAI_LECH: "ten-loai-lech", Warning, Some(&clauses::II_5_A), false,
         "văn bản tự gọi mình bằng tên loại khác",
         "Câu chép từ văn bản khác còn sót lại.",
         Some(r#"ket_thuc: Trên đây là Báo cáo của Ủy ban nhân dân xã Mẫu Sơn.

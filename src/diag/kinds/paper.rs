@@ -17,14 +17,14 @@ super::kinds! {
 "#),
         Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN], ten: Ủy ban nhân dân xã Mẫu Sơn}
 "#);
-    KY_HIEU_SAI_DANG: "ky-hieu-sai-dang", Either, Some(&clauses::II_3_B), false,
+    KY_HIEU_SAI_DANG: "ky-hieu-sai-dang", Either, Some(&clauses::II_3_C), false,
         "ký hiệu không đúng dạng",
         "Ký hiệu sai thì văn thư không vào sổ được.",
         Some(r#"ky_hieu: KH - UBND
 "#),
         Some(r#"ky_hieu: KH-UBND
 "#);
-    TRICH_YEU_THUA: "trich-yeu-thua", Warning, Some(&clauses::II_5), false,
+    TRICH_YEU_THUA: "trich-yeu-thua", Warning, Some(&clauses::II_5_B), false,
         "trích yếu có dấu câu ở cuối hoặc lặp lại tên loại",
         "Tên loại đã in ở dòng trên; trích yếu là một cụm từ, không phải câu.",
         Some(r#"trich_yeu: Kế hoạch tổ chức Tết trồng cây.
@@ -45,7 +45,7 @@ super::kinds! {
 "#),
         Some(r#"noi_nhan: [Các thôn, "Lưu: VT"]
 "#);
-    THIEU_TEN_CO_QUAN: "thieu-ten-co-quan", Error, Some(&clauses::III_1_D), false,
+    THIEU_TEN_CO_QUAN: "thieu-ten-co-quan", Error, Some(&clauses::III_1_C), false,
         "chưa biết viết tên cơ quan thế nào ở dòng `(Kèm theo ...)`",
         "Tên in hoa toàn bộ không đổi thành tên trong câu được mà không đoán chữ nào là tên riêng.",
         Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN]}

@@ -21,7 +21,7 @@ super::kinds! {
   # Mục đích
   Trồng cây.
 "#);
-    CAP_KHONG_CO_NHAN: "cap-khong-co-nhan", Error, Some(&clauses::II_6), false,
+    CAP_KHONG_CO_NHAN: "cap-khong-co-nhan", Error, Some(&clauses::II_6_DD), false,
         "cấp này chưa có cách đánh số",
         "Mỗi cấp của bố cục phải có số hoặc chữ cái theo thứ tự.",
         Some(r#"danh_so: ["I."]
@@ -52,7 +52,7 @@ noi_dung: |
         Some(r#"noi_dung: |
   **Các thôn:** trồng cây ngay từ đầu xuân.
 "#);
-    NHAN_GO_TAY: "nhan-go-tay", Either, Some(&clauses::II_6), false,
+    NHAN_GO_TAY: "nhan-go-tay", Either, Some(&clauses::II_6_DD), false,
         "số, chữ cái đầu dòng gõ tay không khớp với cách đánh số",
         "Số in hai lần, nhảy số, hoặc mục con chảy liền vào đoạn trên.",
         Some(r#"noi_dung: |

@@ -308,7 +308,7 @@ impl Paper<'_> {
             let last = full.iter().map(|w| w.page).max().unwrap_or(page);
             above = on_page(last).last().map(|line| (part, last, line.2));
         }
-        let clause = &clauses::II_6_B;
+        let clause = &clauses::II_6_E;
         if let Some(indent) = usual(indents)
             && ![10.0, 12.7].iter().any(|wanted: &f64| (indent - wanted).abs() < 0.3)
         {
@@ -340,7 +340,7 @@ impl Paper<'_> {
         let share = (seal.left + seal.width - signature.left) / signature.width;
         if (share - 1.0 / 3.0).abs() > 0.05 {
             let message = format!("dấu trùm lên {} hình chữ ký, phải khoảng 1/3", figure(share));
-            self.breach(&clauses::II_8, signature.page, message);
+            self.breach(&clauses::II_8_A, signature.page, message);
         }
     }
 }

@@ -56,35 +56,36 @@ impl Rule {
 pub(super) const SHORT: (f64, f64) = (1.0 / 3.0, 0.5);
 
 pub(super) static RULES: [Rule; 20] = [
-    rule("quoc-hieu", "Quốc hiệu", &clauses::II_1, (12.0, 13.0)).look(true, false).one_line(),
-    rule("tieu-ngu", "Tiêu ngữ", &clauses::II_1, (13.0, 14.0))
+    rule("quoc-hieu", "Quốc hiệu", &clauses::II_1_A, (12.0, 13.0)).look(true, false).one_line(),
+    rule("tieu-ngu", "Tiêu ngữ", &clauses::II_1_B, (13.0, 14.0))
         .look(true, false)
         .ruled(1.0, 1.0)
         .one_line(),
-    rule("co-quan-chu-quan", "tên cơ quan chủ quản", &clauses::II_2, (12.0, 13.0))
+    rule("co-quan-chu-quan", "tên cơ quan chủ quản", &clauses::II_2_B, (12.0, 13.0))
         .look(false, false),
-    rule("co-quan", "tên cơ quan ban hành", &clauses::II_2, (12.0, 13.0))
+    rule("co-quan", "tên cơ quan ban hành", &clauses::II_2_B, (12.0, 13.0))
         .look(true, false)
         .ruled(SHORT.0, SHORT.1),
-    rule("so-ky-hieu", "số, ký hiệu", &clauses::II_3_A, (13.0, 13.0)).look(false, false).one_line(),
-    rule("dia-danh", "địa danh và thời gian", &clauses::II_4_A, (13.0, 14.0))
+    rule("so-ky-hieu", "số, ký hiệu", &clauses::II_3_C, (13.0, 13.0)).look(false, false).one_line(),
+    rule("dia-danh", "địa danh và thời gian", &clauses::II_4_C, (13.0, 14.0))
         .look(false, true)
         .one_line(),
-    rule("ten-loai", "tên loại", &clauses::II_5, (13.0, 14.0)).look(true, false),
-    rule("trich-yeu", "trích yếu", &clauses::II_5, (13.0, 14.0)).ruled(SHORT.0, SHORT.1),
-    rule("can-cu", "căn cứ", &clauses::II_6_B, (13.0, 14.0)),
-    rule("doan", "lời văn", &clauses::II_6_B, (13.0, 14.0)),
-    rule("chuc-vu", "quyền hạn, chức vụ người ký", &clauses::II_7, (13.0, 14.0)).look(true, false),
-    rule("ho-ten", "họ tên người ký", &clauses::II_7, (13.0, 14.0)).look(true, false),
-    rule("noi-nhan-label", "chữ `Nơi nhận`", &clauses::II_9, (12.0, 12.0)).look(true, true),
-    rule("noi-nhan", "nơi nhận", &clauses::II_9, (11.0, 11.0)),
+    rule("ten-loai", "tên loại", &clauses::II_5_B, (13.0, 14.0)).look(true, false),
+    rule("trich-yeu", "trích yếu", &clauses::II_5_B, (13.0, 14.0)).ruled(SHORT.0, SHORT.1),
+    rule("can-cu", "căn cứ", &clauses::II_6_A, (13.0, 14.0)),
+    rule("doan", "lời văn", &clauses::II_6_E, (13.0, 14.0)),
+    rule("chuc-vu", "quyền hạn, chức vụ người ký", &clauses::II_7_DD, (13.0, 14.0))
+        .look(true, false),
+    rule("ho-ten", "họ tên người ký", &clauses::II_7_DD, (13.0, 14.0)).look(true, false),
+    rule("noi-nhan-label", "chữ `Nơi nhận`", &clauses::II_9_D, (12.0, 12.0)).look(true, true),
+    rule("noi-nhan", "nơi nhận", &clauses::II_9_D, (11.0, 11.0)),
     rule("nguoi-soan-thao", "ký hiệu người soạn thảo", &clauses::III_3, (11.0, 11.0))
         .look(false, false),
     rule("do-khan", "dấu độ khẩn", &clauses::III_2_B, (13.0, 14.0)).look(true, false).red(),
     rule("dia-chi", "địa chỉ cơ quan", &clauses::III_4, (11.0, 12.0)).look(false, false),
     rule("so-trang", "số trang", &clauses::I_7, (13.0, 14.0)).look(false, false),
-    rule("phu-luc", "tên phụ lục", &clauses::III_1, (13.0, 14.0)),
-    rule("kem-theo", "dòng `Kèm theo`", &clauses::III_1, (13.0, 14.0)).look(false, true),
+    rule("phu-luc", "tên phụ lục", &clauses::III_1_B, (13.0, 14.0)),
+    rule("kem-theo", "dòng `Kèm theo`", &clauses::III_1_C, (13.0, 14.0)).look(false, true),
 ];
 
 /// The boxes of độ khẩn, in mm (III.2.b).

@@ -2,6 +2,7 @@
 
 mod breaks;
 mod findings;
+mod in_git;
 mod judges;
 mod plans;
 mod signed_files;
