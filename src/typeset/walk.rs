@@ -72,6 +72,8 @@ pub(super) struct Walk<'a> {
     /// The parts of the paper (ô số) by their names, once for each time that one begins.
     pub(super) parts: Vec<String>,
     pub(super) drawings: Vec<Drawing>,
+    /// Pictures: on which page, and their lower edges in points from its upper one.
+    pub(super) pictures: Vec<(usize, f64)>,
     pub(super) fields: Vec<Field>,
     page: usize,
     /// The parts that are open, the innermost last.
@@ -112,6 +114,9 @@ impl<'a> Walk<'a> {
                 FrameItem::Tag(tag) => self.tag(tag),
                 FrameItem::Text(text) => self.text(text, at),
                 FrameItem::Shape(shape, _) => self.shape(shape),
+                FrameItem::Image(_, size, _) => {
+                    self.pictures.push((self.page, (at.y + size.y).to_pt()));
+                }
                 FrameItem::Link(Destination::Url(url), size) => self.field(url.as_str(), *size, at),
                 _ => {}
             }

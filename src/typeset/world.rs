@@ -55,8 +55,8 @@ pub fn warm_up(fonts: &Fonts) {
 
 struct Sealed<'a> {
     main: Source,
-    /// The measures of the layout, where they are not the usual ones.
-    measures: Option<Source>,
+    /// A file of the layout that is not the usual one.
+    own: Option<Source>,
     files: &'a BTreeMap<String, Arc<[u8]>>,
     fonts: &'a Fonts,
 }
@@ -78,8 +78,8 @@ impl World for Sealed<'_> {
         if id == self.main.id() {
             return Ok(self.main.clone());
         }
-        if let Some(measures) = self.measures.as_ref().filter(|own| own.id() == id) {
-            return Ok(measures.clone());
+        if let Some(own) = self.own.as_ref().filter(|own| own.id() == id) {
+            return Ok(own.clone());
         }
         FILES.get(&id).cloned().ok_or(FileError::AccessDenied)
     }
@@ -121,18 +121,22 @@ impl Layout {
     pub(super) fn passing(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
         let usual = LAYOUT.iter().find(|(name, _)| *name == MEASURES);
         let own = usual.filter(|_| source.setting != Setting::default());
-        Self::with_measures(source, fonts, own.map(|(_, text)| source.setting.measures(text)))
+        Self::with_file(
+            source,
+            fonts,
+            own.map(|(name, text)| (*name, source.setting.measures(text))),
+        )
     }
 
-    /// As [`Self::passing`], with another text for the file of measures.
-    pub(super) fn with_measures(
+    /// As [`Self::passing`], with another text for one file of the layout: its name, and the text.
+    pub(super) fn with_file(
         source: &TypstSource,
         fonts: &Fonts,
-        measures: Option<String>,
+        own: Option<(&str, String)>,
     ) -> Result<Self, Fault> {
         let main = Source::new(*MAIN, source.main.clone());
-        let measures = measures.map(|text| Source::new(id(&format!("/layout/{MEASURES}")), text));
-        let world = Sealed { main, measures, files: &source.files, fonts };
+        let own = own.map(|(name, text)| Source::new(id(&format!("/layout/{name}")), text));
+        let world = Sealed { main, own, files: &source.files, fonts };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let mut document = output.map_err(|errors| fault(&world, &errors))?;
         let info = document.info_mut();

@@ -19,7 +19,8 @@ use rules::{BOXES, MARGINS, RULES, Rule, SHORT};
 /// What a page does against a clause, in words.
 #[derive(Debug, Clone, PartialEq)]
 struct Breach {
-    clause: &'static Clause,
+    /// `None` for what custom asks for.
+    clause: Option<&'static Clause>,
     /// From 1.
     page: usize,
     /// What is there and what should be.
@@ -46,9 +47,12 @@ impl Layout {
     pub fn against_the_decree(&self, the_thuc: TheThuc) -> Vec<Diagnostic> {
         let told = |breach: Breach| {
             let message = format!("trang {}: {}", breach.page, breach.message);
-            Diagnostic::error(&kinds::TRANG_SAI_THE_THUC, Span::at_start(0), message)
-                .clause(breach.clause.text)
-                .help("đây là lỗi của chương trình hoặc của phông chữ đã chọn, không phải của kế hoạch; xin báo lỗi")
+            let found = Diagnostic::error(&kinds::TRANG_SAI_THE_THUC, Span::at_start(0), message);
+            let found = match breach.clause {
+                Some(clause) => found.clause(clause.text),
+                None => found,
+            };
+            found.help("đây là lỗi của chương trình hoặc của phông chữ đã chọn, không phải của kế hoạch; xin báo lỗi")
         };
         self.breaches(the_thuc).into_iter().map(told).collect()
     }
@@ -60,6 +64,7 @@ impl Layout {
         paper.parts();
         paper.page_numbers(the_thuc);
         paper.paragraphs();
+        paper.headings();
         paper.seal();
         let mut found = paper.found;
         found.sort_by_key(|breach| breach.page);
@@ -76,7 +81,7 @@ struct Paper<'a> {
 
 impl Paper<'_> {
     fn breach(&mut self, clause: &'static Clause, page: usize, message: String) {
-        self.found.push(Breach { clause, page: page + 1, message });
+        self.found.push(Breach { clause: Some(clause), page: page + 1, message });
     }
 
     /// The size of the paper, and its margins.
@@ -330,6 +335,36 @@ impl Paper<'_> {
         }
     }
 
+    /// No heading is the last thing on its page while the document goes on.
+    fn headings(&mut self) {
+        let walk = self.walk;
+        let name = |words: &Words| words.part.map_or("", |part| walk.parts[part].as_str());
+        let edges = ["so-trang", "chu-thich", "dia-chi"];
+        let mut last: BTreeMap<usize, &Words> = BTreeMap::new();
+        for words in walk.words.iter().filter(|words| name(words) == "tieu-de") {
+            let lower = last.get(&words.page).is_none_or(|other| other.baseline < words.baseline);
+            if lower {
+                last.insert(words.page, words);
+            }
+        }
+        let pages = self.layout.document.pages().len();
+        for (page, heading) in last {
+            let below = |words: &&Words| {
+                words.page == page
+                    && words.baseline > heading.baseline + 1.0
+                    && !edges.contains(&name(words))
+            };
+            let pictured = |(on, bottom): &(usize, f64)| *on == page && *bottom > heading.baseline;
+            if page + 1 < pages
+                && !walk.words.iter().any(|words| below(&words))
+                && !walk.pictures.iter().any(pictured)
+            {
+                let message = "tiêu đề đứng cuối trang, nội dung của nó ở trang sau".to_owned();
+                self.found.push(Breach { clause: None, page: page + 1, message });
+            }
+        }
+    }
+
     /// The seal covers the left third of the signature.
     fn seal(&mut self) {
         let field = |name: &str| self.walk.fields.iter().find(|field| field.name == name);
@@ -395,6 +430,12 @@ noi_dung: |
   Một dòng.
 
   Hai dòng.
+
+  # Tổ chức thực hiện
+
+  Các thôn, bản làm theo kế hoạch này và báo cáo.
+
+  Một dòng nữa.
 nguoi_soan_thao: PL.(30)
 nguoi_ky: {quyen_han: TM. ỦY BAN NHÂN DÂN, chuc_vu: CHỦ TỊCH, ho_ten: Nguyễn Văn An}
 noi_nhan: [Các thôn, \"Lưu: VT\"]
@@ -404,13 +445,13 @@ phu_luc:
       Trồng cây, chăm cây ở phụ lục này, có một dòng dài và một dòng ngắn hơn ở dưới, để có hai dòng.
 ";
 
-    fn laid(measures: &str) -> Layout {
+    /// The plan with so many paragraphs more, laid out with another text for a file of the layout.
+    fn laid_out(more: usize, file: &str, text: &str) -> Layout {
+        let own = (file, text.to_owned());
         let mut sources = Sources::default();
-        let mut text = PLAN.to_owned();
-        for nth in 0..40 {
-            text = text
-                .replace("  Hai dòng.", &format!("  Dòng thứ {nth} của lời văn.\n\n  Hai dòng."));
-        }
+        let more: String =
+            (0..more).map(|nth| format!("  Dòng thứ {nth} của lời văn.\n\n")).collect();
+        let text = PLAN.replace("  Hai dòng.", &format!("{more}  Hai dòng."));
         sources.add(Source { name: "k.yaml".into(), text });
         let (parsed, found) = crate::source::parse(&sources);
         let parsed = parsed.unwrap_or_else(|| panic!("{found:?}"));
@@ -419,8 +460,12 @@ phu_luc:
         super::super::set_tables(&mut view, Fonts::embedded());
         let source = TypstSource::new(&view, Part::Whole, Fonts::embedded());
         let source = source.unwrap_or_else(|fault| panic!("{fault}"));
-        let layout = Layout::with_measures(&source, Fonts::embedded(), Some(measures.to_owned()));
+        let layout = Layout::with_file(&source, Fonts::embedded(), Some(own));
         layout.unwrap_or_else(|fault| panic!("{fault}"))
+    }
+
+    fn laid(measures: &str) -> Layout {
+        laid_out(40, "measures.typ", measures)
     }
 
     /// A length, size or share that is far too small or too large.
@@ -450,6 +495,20 @@ phu_luc:
         assert_eq!(laid(MEASURES).breaches(TheThuc::Nd30), []);
     }
 
+    /// A heading at the foot of a page has its text on the next.
+    #[test]
+    fn a_heading_last_on_its_page_is_found() {
+        let o = include_str!("../../../templates/layout/o.typ");
+        let loose = o.replace("sticky: true", "sticky: false");
+        let says = |layout: &Layout| {
+            let found = layout.breaches(TheThuc::Nd30);
+            found.iter().any(|breach| breach.message.contains("tiêu đề đứng cuối trang"))
+        };
+        let lengths = || 12..32;
+        assert!(lengths().any(|more| says(&laid_out(more, "o.typ", &loose))));
+        assert!(!lengths().any(|more| says(&laid_out(more, "o.typ", o))));
+    }
+
     /// A template that was changed would put out papers that are sent back.
     #[test]
     fn no_measure_of_the_decree_can_be_altered_unnoticed() {
@@ -476,7 +535,8 @@ phu_luc:
                 tried += 1;
                 let measures = MEASURES.replace(line, &format!("{name} = {new}"));
                 let found = laid(&measures).breaches(TheThuc::Nd30);
-                if !found.iter().any(|breach| breach.clause.id.starts_with(clause)) {
+                let cites = |own: &Clause| own.id.starts_with(clause);
+                if !found.iter().any(|breach| breach.clause.is_some_and(cites)) {
                     failures.push(format!("{name} = {new} ({clause}): {found:?}"));
                 }
             }
