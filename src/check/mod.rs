@@ -10,16 +10,22 @@ mod bases;
 mod blanks;
 mod bodies;
 mod citations;
+mod co_quan;
 mod contexts;
+mod dates;
+mod ending;
 mod gate;
 mod in_force;
+mod kem_theo;
 mod kinh_phi;
 mod names;
 mod nguoi_ky;
 mod passages;
 mod phu_luc;
 mod printed_twice;
+mod recipients;
 mod references;
+mod symbols;
 mod the_thuc;
 mod thoi_gian;
 
@@ -45,7 +51,9 @@ pub const RULES: &[&[Rule]] = &[
     blanks::RULES,
     printed_twice::RULES,
     the_thuc::RULES,
+    co_quan::RULES,
     thoi_gian::RULES,
+    dates::RULES,
     in_force::RULES,
     bodies::RULES,
     names::RULES,
@@ -54,8 +62,11 @@ pub const RULES: &[&[Rule]] = &[
     abbreviations::RULES,
     kinh_phi::RULES,
     bang::RULES,
+    ending::RULES,
     nguoi_ky::RULES,
+    recipients::RULES,
     phu_luc::RULES,
+    kem_theo::RULES,
 ];
 
 /// Returns what the rules object to.

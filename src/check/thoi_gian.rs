@@ -42,7 +42,7 @@ fn the_thuc_ngoai_thoi_gian(cx: &mut Cx) {
 }
 
 /// Years written "năm 2027" in a text, but for the ends of spans: "đến năm 2030".
-fn years(text: &str) -> Vec<i32> {
+pub(super) fn years(text: &str) -> Vec<i32> {
     let mut years = Vec::new();
     for (at, word) in text.match_indices("năm ") {
         let digits: String =

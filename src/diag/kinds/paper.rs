@@ -24,9 +24,9 @@ super::kinds! {
 "#),
         Some(r#"ky_hieu: KH-UBND
 "#);
-    TRICH_YEU_THUA: "trich-yeu-thua", Warning, Some(&clauses::II_5), false,
-        "trích yếu có dấu câu ở cuối hoặc lặp lại tên loại",
-        "Tên loại đã in ở dòng trên; trích yếu là một cụm từ, không phải câu.",
+    TRICH_YEU_THUA: "trich-yeu-thua", Any, Some(&clauses::II_5), false,
+        "trích yếu có dấu câu ở cuối, có `V/v`, lặp lại tên loại, hoặc viết in hoa",
+        "Tên loại đã in ở dòng trên; trích yếu là một cụm từ viết thường, không phải câu.",
         Some(r#"trich_yeu: Kế hoạch tổ chức Tết trồng cây.
 "#),
         Some(r#"trich_yeu: Tổ chức Tết trồng cây

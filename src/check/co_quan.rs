@@ -1,0 +1,267 @@
+//! Cơ quan, địa danh: who issues the document and from where, at its head and where it speaks of itself.
+
+use std::ops::Range;
+
+use super::passages::{Part, Passage};
+use super::{Cx, Rule};
+use crate::diag::{Diagnostic, Severity, kinds};
+use crate::law::offices;
+use crate::law::phrases::words;
+use crate::plan::{Plan, TenLoai, TheThuc};
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { kind: &kinds::TEN_CO_QUAN_VIET_TAT, run: ten_co_quan_viet_tat },
+    Rule { kind: &kinds::CHU_QUAN_THUA, run: chu_quan_thua },
+    Rule { kind: &kinds::DIA_DANH_SAI, run: dia_danh_sai },
+    Rule { kind: &kinds::CO_QUAN_TU_GOI_LECH, run: co_quan_tu_goi_lech },
+];
+
+/// `UBND XÃ MẪU SƠN` as the issuer.
+fn ten_co_quan_viet_tat(cx: &mut Cx) {
+    for passage in cx.passages {
+        let issuer = passage.part == Part::Head && passage.route.passes("ban_hanh");
+        let Some(first) = passage.words.first().filter(|_| issuer) else { continue };
+        let at = first.start..first.end;
+        let short = &passage.text[at.clone()];
+        let whole = offices::COLLECTIVE.iter().find(|(_, own)| *own == short.to_uppercase());
+        let Some(whole) = whole.map(|(name, _)| name.to_uppercase()) else { continue };
+        let message = format!("`{short}` là tên viết tắt của cơ quan ban hành");
+        let found = cx.found(Severity::Error, passage, &at, message);
+        let found = found.help(format!("viết đủ: `{whole}`"));
+        let found = cx.mended(found, passage, &at, whole);
+        cx.push(found);
+    }
+}
+
+/// A council or committee has none above it.
+fn chu_quan_thua(cx: &mut Cx) {
+    let own = &cx.plan().co_quan;
+    if own.chu_quan.is_empty() || !is_collective(&own.ban_hanh.one_line()) {
+        return;
+    }
+    let message = format!("`{}` không ghi cơ quan chủ quản", own.ban_hanh.one_line());
+    cx.warn(cx.key("co_quan.chu_quan"), message, "bỏ `chu_quan`: chỉ ghi tên cơ quan ban hành");
+}
+
+/// Whether a name is that of a people's committee or council.
+fn is_collective(name: &str) -> bool {
+    let name = folded(name);
+    offices::COLLECTIVE.iter().any(|(whole, _)| begins(&name, &folded(whole)))
+}
+
+/// The words of a name as they are compared, abbreviations of bodies spelt out.
+pub(super) fn folded(name: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    for word in words(name) {
+        let short = offices::COLLECTIVE.iter().find(|(_, own)| own.to_lowercase() == word.folded);
+        match short {
+            Some((whole, _)) => out.extend(words(whole).into_iter().map(|word| word.folded)),
+            None => out.push(word.folded),
+        }
+    }
+    out
+}
+
+fn begins(name: &[String], with: &[String]) -> bool {
+    name.len() >= with.len() && name.iter().zip(with).all(|(a, b)| a == b)
+}
+
+/// What stands before the day in ô số 4.
+fn dia_danh_sai(cx: &mut Cx) {
+    let plan = cx.plan();
+    let typed = plan.dia_danh.trim();
+    let at = cx.at("dia_danh");
+    let Some(first) = typed.split(' ').next().filter(|_| !typed.is_empty()) else { return };
+    let mut error = |message: String, help: &str, right: Option<String>| {
+        let found = Diagnostic::error(cx.rule.kind, at, message).help(help);
+        cx.push(match right {
+            Some(right) => found.fix(at, right),
+            None => found,
+        });
+    };
+    let name = typed.split(',').next().unwrap_or(typed).trim();
+    if name != typed || typed.ends_with(['.', ';', ':']) {
+        let right = Some(name.trim_end_matches(['.', ';', ':']).to_owned());
+        let help = "chỉ viết tên nơi; dấu phẩy, ngày, tháng, năm in sẵn";
+        return error(format!("`{typed}` thừa dấu câu hoặc ngày"), help, right);
+    }
+    if typed.bytes().any(|b| b.is_ascii_digit()) && typed.contains('/') || typed.contains("ngày ")
+    {
+        let help = "chỉ viết tên nơi; ngày viết ở `ngay_ban_hanh`";
+        return error(format!("`{typed}` thừa ngày"), help, None);
+    }
+    let bare = first.trim_end_matches('.').to_uppercase();
+    if ["TP", "T", "X", "P", "TT"].contains(&bare.as_str()) || first.starts_with("TP.") {
+        let help = "viết tên đầy đủ, ví dụ `Thành phố Hồ Chí Minh`, `Lạng Sơn`";
+        return error(format!("`{typed}` viết tắt"), help, None);
+    }
+    if let Some(whole) = bearing_a_person(typed) {
+        let help = format!("đơn vị mang tên người, chữ số, sự kiện thì viết đủ: `{whole}`");
+        return error(format!("`{typed}` thiếu chữ `Thành phố`"), &help, Some(whole.into()));
+    }
+    let letters = || typed.chars().filter(|c| c.is_alphabetic());
+    if letters().count() > 1 && letters().all(char::is_uppercase) {
+        let help = "viết hoa chữ cái đầu mỗi tiếng, không in hoa cả chữ";
+        return error(format!("`{typed}` in hoa cả chữ"), help, None);
+    }
+    if letters().all(char::is_lowercase) {
+        let help = "viết hoa chữ cái đầu mỗi tiếng của tên riêng";
+        return error(format!("`{typed}` không viết hoa"), help, Some(capitals(typed)));
+    }
+    let own = place(plan).filter(|_| plan.the_thuc == TheThuc::Nd30);
+    let Some((level, name)) = own else { return };
+    let typed_words = folded(typed);
+    let long = [level.as_slice(), name.as_slice()].concat();
+    if typed_words != name && typed_words != long {
+        let help = "ghi tên đơn vị hành chính của cơ quan ban hành";
+        cx.warn(at, format!("địa danh `{typed}` không phải nơi của cơ quan ban hành"), help);
+    }
+}
+
+/// The whole name of a city that is called by that of a person, where it was typed without its kind.
+fn bearing_a_person(typed: &str) -> Option<&'static str> {
+    let bare = typed.to_lowercase();
+    ["hồ chí minh", "hcm", "sài gòn"].contains(&bare.as_str()).then_some("Thành phố Hồ Chí Minh")
+}
+
+/// Each word with a capital first.
+pub(super) fn capitals(text: &str) -> String {
+    let mut first = true;
+    let mut out = String::new();
+    for c in text.chars() {
+        match first {
+            true => out.extend(c.to_uppercase()),
+            false => out.extend(c.to_lowercase()),
+        }
+        first = !c.is_alphabetic();
+    }
+    out
+}
+
+/// The kind and name of the unit that the issuer is of, as its own name or that of the committee above
+/// it says.
+fn place(plan: &Plan) -> Option<(Vec<String>, Vec<String>)> {
+    let issuer = plan.co_quan.ban_hanh.one_line();
+    let above = plan.co_quan.chu_quan.one_line();
+    let department = ["SỞ ", "PHÒNG "].iter().any(|own| issuer.to_uppercase().starts_with(own));
+    let name = if is_collective(&issuer) {
+        issuer
+    } else if department && is_collective(&above) {
+        above
+    } else {
+        return None;
+    };
+    let name = folded(&name);
+    let levels: [&[&str]; 5] =
+        [&["tỉnh"], &["thành", "phố"], &["xã"], &["phường"], &["đặc", "khu"]];
+    let found = levels.iter().find_map(|level| {
+        let at = name.windows(level.len()).position(|own| own.iter().eq(level.iter()))?;
+        Some((at, level.len()))
+    });
+    let (at, len) = found?;
+    let (level, rest) = (name[at..at + len].to_vec(), name[at + len..].to_vec());
+    (!rest.is_empty()).then_some((level, rest))
+}
+
+/// `Ủy ban nhân dân xã Lộc Bình ban hành Kế hoạch`, in a plan of another's.
+fn co_quan_tu_goi_lech(cx: &mut Cx) {
+    let plan = cx.plan();
+    let issuer = plan.co_quan.in_sentence();
+    for passage in cx.passages {
+        let lead = matches!(passage.route.root(), "mo_dau" | "ket_thuc");
+        let Some((at, name)) = issuer_said(passage, plan.ten_loai).filter(|_| lead) else {
+            continue;
+        };
+        if is_issuer(plan, &name) {
+            continue;
+        }
+        let text = passage.said(&at);
+        let message = format!("văn bản của `{issuer}`, ở đây nói là của `{text}`");
+        let found = cx.found(Severity::Warning, passage, &at, message);
+        cx.push(found.help(format!("viết `{issuer}`, hoặc xem lại `co_quan`")));
+    }
+}
+
+/// Whether a name, folded, is that of who issues the plan, or short for it.
+pub(super) fn is_issuer(plan: &Plan, name: &[String]) -> bool {
+    let names = [plan.co_quan.in_sentence(), plan.co_quan.ban_hanh.one_line()];
+    names
+        .iter()
+        .map(|own| folded(own))
+        .any(|own| begins(&own, name) || begins(name, &own) || of(&own, name))
+}
+
+/// Whether a name says no more than what the issuer is (`Ủy ban nhân dân tỉnh`, `Sở`).
+fn of(own: &[String], name: &[String]) -> bool {
+    let mut rest = own.iter();
+    name.iter().all(|word| rest.any(|own| own == word))
+}
+
+/// The first words of bodies that issue plans.
+const BODIES: [&str; 14] = [
+    "ủy",
+    "ubnd",
+    "hội",
+    "hđnd",
+    "sở",
+    "phòng",
+    "chi",
+    "cục",
+    "trung",
+    "trường",
+    "ban",
+    "công",
+    "văn",
+    "bộ",
+];
+
+/// Who issues it as a passage says: `X ban hành Kế hoạch`, `Trên đây là Kế hoạch ... của X`.
+fn issuer_said(passage: &Passage, ten_loai: TenLoai) -> Option<(Range<usize>, Vec<String>)> {
+    let text = &passage.text;
+    let own = capital(ten_loai.as_str());
+    let acts = [" ban hành ", " xây dựng ", " đề ra "].iter().find_map(|verb| {
+        let end = text.find(&format!("{verb}{own}"))?;
+        // Another plan, by its number.
+        if text[end..].starts_with(&format!("{verb}{own} số")) || text[..end].ends_with(" đã") {
+            return None;
+        }
+        // The last clause before the verb is the body; a list of bodies is none of ours.
+        let start = text[..end].rfind([',', ';', '.', ':']).map_or(0, |at| at + 1);
+        Some(start..end)
+    });
+    let ends = || {
+        let start = text.find(&format!("Trên đây là {own}"))?;
+        let end = text[start..].find(['.', ';', ',']).map_or(text.len(), |end| start + end);
+        let of = text[start..end].find(" của ")? + " của ".len();
+        Some(start + of..end)
+    };
+    let at = acts.or_else(ends)?;
+    let lead = text[at.clone()].len() - text[at.clone()].trim_start().len();
+    let at = at.start + lead..at.end;
+    let typed = words(&text[at.clone()]);
+    let first = typed.first()?;
+    let body = BODIES.contains(&first.folded.as_str())
+        && text[at.start..].starts_with(char::is_uppercase)
+        && typed.len() <= 14;
+    let cited =
+        passage.citations.iter().any(|own| own.at.start < at.end && own.at.start >= at.start);
+    (body && !cited).then(|| (at.clone(), folded(&text[at])))
+}
+
+/// A word with a capital.
+pub(super) fn capital(word: &str) -> String {
+    let mut rest = word.chars();
+    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_compared_whole() {
+        assert_eq!(folded("UBND TỈNH LẠNG SƠN"), folded("Uỷ ban nhân dân tỉnh Lạng Sơn"));
+        assert_eq!(capitals("NGUYỄN VĂN AN"), "Nguyễn Văn An");
+        assert!(is_collective("HĐND XÃ MẪU SƠN") && !is_collective("SỞ NỘI VỤ"));
+    }
+}
