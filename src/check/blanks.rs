@@ -78,7 +78,7 @@ fn sign(text: &str, token: &Range<usize>) -> Option<Range<usize>> {
     let bare = own.trim_matches(['(', ')', ',', ';', ':', '“', '”', '"', '*']);
     let from = token.start + own.find(bare).unwrap_or(0);
     let whole = from..from + bare.len();
-    let trimmed = bare.trim_end_matches('.');
+    let trimmed = bare.trim_end_matches(['.', '%']);
     let marks = ["TODO", "TBD", "FIXME", "XXX/", "???"];
     if marks.iter().any(|mark| trimmed.to_uppercase().starts_with(mark)) || trimmed == "??" {
         return Some(whole);

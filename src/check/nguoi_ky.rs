@@ -101,6 +101,10 @@ fn head_of_another(cx: &mut Cx, issuer: &str) {
     }
     let own = offices::HEADS.iter().find(|(name, _)| issuer.starts_with(name));
     let Some((_, heads)) = own else { return };
+    // Who signs for the head and is no deputy of his is found by that.
+    let deputies = signer.quyen_han.iter().any(|line| line.starts_with("KT."));
+    let office = signer.chuc_vu.one_line().to_uppercase();
+    let is_deputy = offices::DEPUTIES.iter().any(|own| office.starts_with(own));
     let key: Route = "nguoi_ky".into();
     let lines: Vec<(Route, String)> =
         [("quyen_han", &signer.quyen_han), ("chuc_vu", &signer.chuc_vu)]
@@ -109,6 +113,9 @@ fn head_of_another(cx: &mut Cx, issuer: &str) {
             .map(|(route, line)| (route, line.to_owned()))
             .collect();
     for (route, line) in lines {
+        if route.passes("chuc_vu") && deputies && !is_deputy {
+            continue;
+        }
         let upper = line.to_uppercase();
         let office = upper.trim_start_matches("KT.").trim_start_matches("Q.").trim();
         let office = office.strip_prefix("PHÓ ").unwrap_or(office);
@@ -253,7 +260,12 @@ fn hoc_ham_truoc_ten(cx: &mut Cx) {
 /// `NGUYỄN VĂN AN`, `nguyễn văn an`, `Nguyễn văn An`.
 fn ho_ten_sai_chu(cx: &mut Cx) {
     for (route, signer) in cx.plan().signers() {
-        let name = signer.ho_ten.trim();
+        let typed = signer.ho_ten.trim();
+        // A title before it is found by itself.
+        let lower = typed.to_lowercase();
+        let title = offices::TITLES_IN_WORDS.iter().find(|title| lower.starts_with(**title));
+        let title = title.filter(|title| title.contains(' ')).map_or(0, |title| title.len());
+        let name = typed.get(title..).unwrap_or(typed).trim();
         let words: Vec<&str> = name.split_whitespace().collect();
         let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
         let plain = words.iter().all(|word| word.chars().all(char::is_alphabetic));
@@ -274,7 +286,7 @@ fn ho_ten_sai_chu(cx: &mut Cx) {
             false => format!("họ tên `{name}` không viết hoa chữ cái đầu mỗi tiếng"),
         };
         let found = Diagnostic::error(cx.rule.kind, at, message);
-        cx.push(match plain {
+        cx.push(match plain && title == 0 {
             true => {
                 let right = capitals(name);
                 found.help(format!("viết `{right}`")).fix(at, right)

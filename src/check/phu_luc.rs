@@ -70,7 +70,11 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
             let known = typed.is_empty()
                 || (0..automatic.len()).any(|n| number(n).as_deref() == Some(typed.as_str()))
                 || plan.phu_luc.iter().any(|p| {
-                    p.nhan.as_ref().is_some_and(|own| own.to_uppercase().ends_with(&typed))
+                    p.nhan.as_ref().is_some_and(|own| {
+                        let counted =
+                            labels(own, &words(own)).into_iter().find_map(|own| own.number);
+                        own.to_uppercase().ends_with(&typed) || counted.as_ref() == Some(&typed)
+                    })
                 });
             if plan.phu_luc.is_empty() || !known {
                 let label = format!("Phụ lục {typed}");
@@ -106,7 +110,9 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
 /// `Phụ lục 1`, `PHỤ LỤC I`, `phụ lục II`, in the text and in labels.
 fn phu_luc_sai_chu(cx: &mut Cx) {
     let plan = cx.plan();
-    let several = plan.phu_luc.iter().filter(|own| own.nhan.is_none()).count() != 1;
+    let labelled = |label: &String| label.to_lowercase().starts_with("phụ lục");
+    let several = plan.phu_luc.iter().filter(|own| own.nhan.is_none()).count() != 1
+        || plan.phu_luc.iter().filter_map(|own| own.nhan.as_ref()).any(labelled);
     for passage in cx.passages {
         let title = passage.route.root() == "phu_luc" && passage.route.last_key() == "ten";
         for own in labels(&passage.text, &passage.words) {

@@ -55,7 +55,14 @@ const DEEPEST_TAG: usize = 6;
 impl<'a> Numbering<'a> {
     /// Begins the numbering of a body that stands under so many bookmarks.
     pub fn new(styles: &'a [LabelStyle], base: usize) -> Self {
-        Self { styles, counts: vec![0; styles.len()], level: 0, above: Vec::new(), base, uncounted: None }
+        Self {
+            styles,
+            counts: vec![0; styles.len()],
+            level: 0,
+            above: Vec::new(),
+            base,
+            uncounted: None,
+        }
     }
 
     /// The level in bookmarks and tags of a heading at a level of numbering.
