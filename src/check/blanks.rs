@@ -48,6 +48,8 @@ fn fillers(passage: &Passage) -> Vec<Range<usize>> {
         let word = !c.is_whitespace();
         match (word, start) {
             (true, None) => start = Some(at),
+            // A line alone is no blank in a sentence.
+            (false, Some(from)) if text[from..at] == *text.trim() && !is_word(text) => start = None,
             (false, Some(from)) => {
                 let token = from..at;
                 found.extend(sign(text, &token).filter(|_| !form || is_word(&text[token.clone()])));
@@ -123,7 +125,10 @@ fn angles(text: &str) -> Vec<Range<usize>> {
             && !inner.contains(['=', '@', ':']);
         // Tags of HTML are refused where the text is read.
         let name = inner.split(' ').next().unwrap_or_default();
-        let tag = name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        let tag = name
+            .trim_end_matches('/')
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         (words && !tag).then_some(start..start + inner.len() + 2)
     });
     own.collect()

@@ -108,7 +108,8 @@ fn dia_danh_sai(cx: &mut Cx) {
         let help = "viết hoa chữ cái đầu mỗi tiếng của tên riêng";
         return error(format!("`{typed}` không viết hoa"), help, Some(capitals(typed)));
     }
-    let own = place(plan).filter(|_| plan.the_thuc == TheThuc::Nd30);
+    let current = plan.the_thuc == TheThuc::Nd30 && !is_of_the_past(cx);
+    let own = place(plan).filter(|_| current);
     let Some((level, name)) = own else { return };
     let typed_words = folded(typed);
     let long = [level.as_slice(), name.as_slice()].concat();
@@ -116,6 +117,11 @@ fn dia_danh_sai(cx: &mut Cx) {
         let help = "ghi tên đơn vị hành chính của cơ quan ban hành";
         cx.warn(at, format!("địa danh `{typed}` không phải nơi của cơ quan ban hành"), help);
     }
+}
+
+/// Whether the head names what ended or merged, which is found by itself: nothing can be held against it.
+pub(super) fn is_of_the_past(cx: &Cx) -> bool {
+    cx.passages.iter().any(|passage| passage.part == Part::Head && !passage.named.is_empty())
 }
 
 /// The whole name of a city that is called by that of a person, where it was typed without its kind.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::passages::{Part, Passage};
 use super::thoi_gian::years;
 use super::{Cx, Rule};
-use crate::diag::{Diagnostic, Severity, kinds};
+use crate::diag::{Diagnostic, Severity, Span, kinds};
 use crate::plan::{Plan, TheThuc, padded};
 
 pub(super) const RULES: &[Rule] = &[
@@ -110,20 +110,28 @@ fn ngay_khong_co_trong_lich(cx: &mut Cx) {
     for passage in cx.passages {
         let number = |at: &Range<usize>| passage.text[at.clone()].parse::<u32>().ok();
         let words = in_words(passage).into_iter().filter_map(|own| {
-            let day = number(&own.day?)?;
+            let day = number(own.day.as_ref()?)?;
             let year = own.year.as_ref().and_then(number);
-            Some((own.at, day, number(&own.month)?, year))
+            let at = own.day.as_ref()?.start..own.at.end;
+            Some((at, day, number(&own.month)?, year))
         });
         let days: Vec<_> = words.chain(in_figures(&passage.text)).collect();
         for (at, day, month, year) in days {
             if exists(day, month, year, nam) {
                 continue;
             }
-            let message = format!("không có ngày `{}` trong lịch", passage.said(&at));
-            let found = cx.found(Severity::Error, passage, &at, message);
-            cx.push(found.help("xem lại ngày, tháng; thứ tự là ngày/tháng/năm"));
+            let year = year.and_then(|year| i32::try_from(year).ok()).unwrap_or(nam);
+            cx.push(missing(cx.span(passage, &at), day, month, year));
         }
     }
+}
+
+/// A date that is in no calendar; `year` is 0 where none is known.
+pub(super) fn missing(at: Span, day: u32, month: u32, year: i32) -> Diagnostic {
+    let year = if year == 0 { String::new() } else { format!("/{year}") };
+    let message = format!("không có ngày {day:02}/{month}{year} trong lịch");
+    Diagnostic::error(&kinds::NGAY_KHONG_CO_TRONG_LICH, at, message)
+        .help("xem lại ngày, tháng; thứ tự là ngày/tháng/năm")
 }
 
 /// Whether a day exists in its year; without one, in some year, but for 29/02 in a plan's own.

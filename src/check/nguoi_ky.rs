@@ -270,7 +270,7 @@ fn ho_ten_sai_chu(cx: &mut Cx) {
         let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
         let plain = words.iter().all(|word| word.chars().all(char::is_alphabetic));
         let long: Vec<&&str> = words.iter().filter(|word| letters(word) > 1).collect();
-        if long.is_empty() || words.len() < 2 {
+        if long.is_empty() || words.len() < 2 || name.contains('[') {
             continue;
         }
         let capital = |word: &&&str| word.chars().all(|c| !c.is_lowercase());

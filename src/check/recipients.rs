@@ -83,8 +83,8 @@ fn before_bracket(text: &str) -> Option<Wrong> {
     let at = text.match_indices([';', ',']).find_map(|(at, _)| {
         let rest = text[at + 1..].trim_start();
         let open = text.len() - rest.len();
-        let aim = ["(để ", "(qua ", "(phối hợp", "(b/c", "(báo cáo"];
-        aim.iter().any(|aim| rest.starts_with(aim)).then_some(at..open)
+        let leads = ["(để ", "(qua ", "(phối hợp", "(b/c", "(báo cáo"];
+        leads.iter().any(|lead| rest.starts_with(lead)).then_some(at..open)
     })?;
     let mark = text[at.clone()].trim().to_owned();
     Some((at, format!("dấu `{mark}` đứng trước ngoặc"), " ".into()))

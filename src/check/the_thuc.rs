@@ -92,7 +92,11 @@ fn ky_hieu_sai_dang(cx: &mut Cx) {
     if body.is_empty() {
         let help = format!("viết chữ viết tắt tên cơ quan sau `{short}-`");
         cx.error(at, "ký hiệu thiếu chữ viết tắt tên cơ quan ban hành", help);
-    } else if plan.the_thuc == TheThuc::Nd30 && !abbreviates(body, &issuer) {
+    } else if plan.the_thuc == TheThuc::Nd30
+        && !issuer.is_empty()
+        && !super::co_quan::is_of_the_past(cx)
+        && !abbreviates(body, &issuer)
+    {
         let message = format!("`{body}` không phải chữ viết tắt của `{issuer}`");
         cx.warn(at, message, "ký hiệu ghi chữ viết tắt tên cơ quan ban hành, ví dụ `KH-UBND`");
     }

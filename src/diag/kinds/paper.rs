@@ -7,8 +7,10 @@ super::kinds! {
         "cơ quan, cấp hành chính huyện, thị trấn đã kết thúc từ 01/7/2025",
         "Văn bản mang tên cơ quan không còn tồn tại thì không có giá trị; việc giao cho cấp không còn thì không ai làm.",
         Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, HUYỆN LỘC BÌNH]}
+dia_danh: Lộc Bình
 "#),
         Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ LỘC BÌNH]}
+dia_danh: Lộc Bình
 "#);
     VAN_BAN_CUA_DANG: "van-ban-cua-dang", Warning, None, false,
         "văn bản của Đảng không theo thể thức mà chương trình làm",
