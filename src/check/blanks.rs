@@ -97,6 +97,9 @@ fn sign(text: &str, token: &Range<usize>) -> Option<Range<usize>> {
     if bare == "[...]" || bare == "[…]" || bare == "[]" {
         return Some(whole);
     }
+    if dates_to_fill(text, token, trimmed) {
+        return Some(from..from + trimmed.len());
+    }
     // A run of dots or lines. Three dots behind a word leave something out; before one they wait for it.
     let filler = |c: char| matches!(c, '.' | '…' | '_');
     let run = bare.find(filler).map(|at| {
@@ -110,9 +113,27 @@ fn sign(text: &str, token: &Range<usize>) -> Option<Range<usize>> {
     let goes_on = next.is_some_and(char::is_alphanumeric) || next == Some('%');
     // `Zalo, Facebook, ... và`: the list goes on.
     let listed = text[..token.start].trim_end().ends_with(',');
-    let waits = size == 3 && alone && typed.len() == token.len() && goes_on && !listed;
+    let told = text[..token.start].trim_end().ends_with(':');
+    let waits = size == 3 && alone && typed.len() == token.len() && (goes_on && !listed || told);
     let dotted = size > 4 || typed.contains('_') && size > 2 || size == 4 && alone;
     (dotted || waits).then_some(run)
+}
+
+/// `…/…/2027`, `ngày    /11/2027`, `năm 20…`: a date with parts to fill in.
+fn dates_to_fill(text: &str, token: &Range<usize>, own: &str) -> bool {
+    let before = text[..token.start].trim_end().to_lowercase();
+    let figures = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let dots = |part: &str| !part.is_empty() && part.chars().all(|c| ".…_".contains(c));
+    if let Some(rest) = own.strip_prefix('/') {
+        return before.ends_with("ngày") && rest.split('/').all(|part| figures(part) || dots(part));
+    }
+    let parts: Vec<&str> = own.split('/').collect();
+    if parts.len() > 1 {
+        let all = parts.iter().all(|part| figures(part) || dots(part));
+        return all && parts.iter().any(|part| dots(part));
+    }
+    let year = own.trim_end_matches(['.', '…', '_']);
+    before.ends_with("năm") && year.len() < own.len() && figures(year) && year.len() < 4
 }
 
 /// `<tên đơn vị>`.
@@ -186,6 +207,10 @@ mod tests {
             ("giao <tên đơn vị> chủ trì", "<tên đơn vị>"),
             ("đạt ??? hộ", "???"),
             ("có xx hộ", "xx"),
+            ("trước ngày …/…/2027", "…/…/2027"),
+            ("trước ngày   /11/2027", "/11/2027"),
+            ("trong năm 20…", "20…"),
+            ("Kinh phí: ...", "..."),
         ] {
             assert_eq!(said(text), [filler], "{text}");
         }

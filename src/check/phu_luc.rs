@@ -116,7 +116,9 @@ fn phu_luc_sai_chu(cx: &mut Cx) {
     for passage in cx.passages {
         let title = passage.route.root() == "phu_luc" && passage.route.last_key() == "ten";
         for own in labels(&passage.text, &passage.words) {
-            if plan.phu_luc.is_empty() || title || foreign(passage, &own.at) {
+            // One that is not there is found by itself.
+            let there = own.arabic || several || own.number.as_deref().is_none_or(|own| own == "I");
+            if plan.phu_luc.is_empty() || title || !there || foreign(passage, &own.at) {
                 continue;
             }
             let typed = passage.said(&own.at);

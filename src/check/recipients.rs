@@ -183,8 +183,12 @@ fn count_of_dieu(plan: &Plan) -> usize {
     let level = plan.danh_so.iter().position(|style| style.is_dieu()).map(|nth| nth + 1);
     let mut under = 0;
     let mut count = 0;
-    for (_, block) in plan.noi_dung.placed(&"noi_dung".into()) {
-        let Block::Prose(text) = block else { continue };
+    let blocks = plan.noi_dung.placed(&"noi_dung".into());
+    let prose = blocks.iter().filter_map(|(_, block)| match block {
+        Block::Prose(text) => Some(text.as_str()),
+        _ => None,
+    });
+    for text in prose.chain([plan.ket_thuc.as_str()]) {
         for line in text.lines().filter(|line| !line.trim_end().ends_with("{giữa}")) {
             let words = line.trim_start_matches('#');
             let hashes = line.len() - words.len();

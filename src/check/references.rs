@@ -293,6 +293,9 @@ const TYPES: [&str; 8] = [
     "công văn",
 ];
 
+/// How many characters the longest of them has.
+const LONGEST_TYPE: usize = 12;
+
 /// The document calls itself by another type: words left from an older text.
 fn ten_loai_lech(cx: &mut Cx) {
     let own = cx.plan().ten_loai.as_str();
@@ -314,7 +317,8 @@ fn ten_loai_lech(cx: &mut Cx) {
 
 /// The type that begins at a byte.
 fn type_at(text: &str, at: usize) -> Option<(&'static str, usize)> {
-    let rest = text.get(at..)?.to_lowercase();
+    let rest: String = text.get(at..)?.chars().take(LONGEST_TYPE).collect();
+    let rest = rest.to_lowercase();
     TYPES.iter().find(|kind| rest.starts_with(**kind)).map(|kind| (*kind, at))
 }
 

@@ -159,6 +159,7 @@ fn trich_yeu_thua(cx: &mut Cx) {
         });
     }
     about(cx, &text);
+    brought_in(cx);
     capitals(cx, &text);
     if text.to_lowercase().starts_with(plan.ten_loai.as_str()) {
         let message = format!("trích yếu lặp lại tên loại `{}`", plan.ten_loai.as_str());
@@ -197,6 +198,23 @@ fn about(cx: &mut Cx, text: &str) {
         }
         None => found,
     });
+}
+
+/// `(Ban hành kèm theo Quyết định số ...)` below the subject of a document with a number of its own.
+fn brought_in(cx: &mut Cx) {
+    let plan = cx.plan();
+    for (route, line) in plan.trich_yeu.placed(&"trich_yeu".into()) {
+        let lower = line.trim_start_matches('(').to_lowercase();
+        if line.starts_with('(')
+            && ["kèm theo ", "ban hành kèm theo "].iter().any(|lead| lower.starts_with(lead))
+        {
+            cx.warn(
+                cx.all_of(&route, line),
+                "văn bản có số, ký hiệu riêng thì không ghi dòng `kèm theo`",
+                "bỏ dòng này: ban hành kèm theo quyết định thì số là của quyết định",
+            );
+        }
+    }
 }
 
 /// A subject all in capitals: those are of the type of document above it.
