@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::symbols;
 use crate::law::phrases::Word;
 
 /// Types of documents that are cited, the longer before those that they begin or end with.
@@ -114,6 +115,7 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         {
             end = token_end(end + 1);
         }
+        end = symbols::end_with_spaces(text, start, end);
         let token = text[start..end].trim_end_matches(['.', '/', '-', '…']);
         let parts: Vec<&str> = token.split(['/', '-']).map(str::trim).collect();
         let letters = |part: &&&str| {

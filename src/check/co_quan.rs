@@ -173,6 +173,14 @@ fn place(plan: &Plan) -> Option<(Vec<String>, Vec<String>)> {
 fn co_quan_tu_goi_lech(cx: &mut Cx) {
     let plan = cx.plan();
     let issuer = plan.co_quan.in_sentence();
+    let (head, name) = (plan.co_quan.ban_hanh.one_line(), folded(&plan.co_quan.ten));
+    let own = folded(&head);
+    let same_kind = own.first() == name.first()
+        && name.first().is_some_and(|first| ["ủy", "hội", "sở"].contains(&first.as_str()));
+    if same_kind && !is_of_the_past(cx) && !of(&own, &name) && !of(&name, &own) {
+        let help = "sửa cho hai tên khớp nhau: `ten` in ở dòng `(Kèm theo ...)`";
+        cx.warn(cx.at("co_quan.ten"), format!("`ten` là của cơ quan khác `{head}`"), help);
+    }
     for passage in cx.passages {
         let lead = matches!(passage.route.root(), "mo_dau" | "ket_thuc");
         let Some((at, name)) = issuer_said(passage, plan.ten_loai).filter(|_| lead) else {

@@ -123,7 +123,47 @@ fn ngay_khong_co_trong_lich(cx: &mut Cx) {
             let year = year.and_then(|year| i32::try_from(year).ok()).unwrap_or(nam);
             cx.push(missing(cx.span(passage, &at), day, month, year));
         }
+        for at in parts_of_no_year(passage) {
+            let message = format!("không có `{}` trong năm", passage.said(&at));
+            let found = cx.found(Severity::Error, passage, &at, message);
+            cx.push(found.help("năm có 12 tháng, 4 quý; xem lại con số"));
+        }
     }
+}
+
+/// `tháng 13 năm 2027`, `Quý V/2027`.
+fn parts_of_no_year(passage: &Passage) -> Vec<Range<usize>> {
+    const QUARTERS: [&str; 4] = ["I", "II", "III", "IV"];
+    let mut found = Vec::new();
+    for pair in passage.words.windows(2) {
+        let [word, number] = pair else { continue };
+        let typed = &passage.text[number.start..number.end];
+        let after = &passage.text[number.end..];
+        let figures = typed.parse::<u32>().ok();
+        let dated = after.starts_with(" năm ")
+            || after
+                .strip_prefix('/')
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let wrong = match word.folded.as_str() {
+            "tháng" => dated && figures.is_some_and(|month| month > 12 || month == 0),
+            "quý" => {
+                let roman = typed.chars().all(|c| "IVX".contains(c)) && !QUARTERS.contains(&typed);
+                let ends = after.is_empty() || dated || after.starts_with([',', ';', '.', ')']);
+                let counted = figures.is_some_and(|quarter| !(1..=4).contains(&quarter));
+                (roman || counted) && (dated || ends && roman)
+            }
+            _ => false,
+        };
+        if !wrong || &passage.text[word.end..number.start] != " " {
+            continue;
+        }
+        // `ngày 15 tháng 13` is told as a day.
+        let as_day = |own: &InWords| own.day.is_some() && own.at.contains(&number.start);
+        if !in_words(passage).iter().any(as_day) {
+            found.push(word.start..number.end);
+        }
+    }
+    found
 }
 
 /// A date that is in no calendar; `year` is 0 where none is known.
@@ -212,6 +252,7 @@ fn nam_cu_con_sot(cx: &mut Cx) {
         let text = &passage.text;
         let about = match passage.route.root() {
             "mo_dau" | "ket_thuc" => of_itself(text, &own),
+            "noi_dung" | "kinh_phi" if is_title(passage) => Some(0..text.len()),
             "phu_luc" if passage.route.last_key() == "ten" && passage.part == Part::Prose => {
                 let lower = text.to_lowercase();
                 let looks_back = LOOKING_BACK.iter().any(|word| lower.contains(word));
@@ -230,6 +271,27 @@ fn nam_cu_con_sot(cx: &mut Cx) {
         let found = Diagnostic::warning(cx.rule.kind, cx.span(passage, &at), message);
         cx.push(found.help("viết `năm {{ nam }}` để năm luôn theo khóa `nam`"));
     }
+}
+
+/// Whether a passage is a heading or a caption that says what the plan is to do in the year.
+fn is_title(passage: &Passage) -> bool {
+    const AHEAD: [&str; 8] = [
+        "mục tiêu",
+        "nhiệm vụ",
+        "chỉ tiêu",
+        "kinh phí",
+        "dự toán",
+        "lộ trình",
+        "tiến độ",
+        "kế hoạch",
+    ];
+    let caption = passage.part == Part::Cell
+        && passage.route.last_key() == "ten"
+        && !passage.route.passes("cot");
+    let lower = passage.text.to_lowercase();
+    (passage.part == Part::Heading || caption)
+        && AHEAD.iter().any(|word| lower.contains(word))
+        && !LOOKING_BACK.iter().any(|word| lower.contains(word))
 }
 
 /// Words of titles that are about the year before.

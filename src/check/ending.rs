@@ -24,18 +24,18 @@ fn dau_ket_thuc_sai(cx: &mut Cx) {
         for at in marks(&passage.text) {
             let typed = &passage.text[at.clone()];
             let ends = passage.text[at.end..].trim().is_empty();
-            let (message, new) = match (closes && ends, typed == MARK) {
+            let (severity, message, new) = match (closes && ends, typed == MARK) {
                 (true, true) => continue,
-                (true, false) => (format!("dấu kết thúc gõ sai: `{typed}`"), MARK),
+                (true, false) => (Severity::Error, format!("dấu kết thúc gõ sai: `{typed}`"), MARK),
                 // A stroke alone inside a text is none of ours.
                 (false, _) if !typed.contains(MARK) => continue,
-                (false, _) => (format!("`{typed}` không ở cuối văn bản"), "."),
+                (false, _) => (Severity::Warning, format!("`{typed}` không ở cuối văn bản"), "."),
             };
-            all.push((passage, at, message, new));
+            all.push((passage, at, severity, message, new));
         }
     }
-    for (passage, at, message, new) in all {
-        let found = cx.found(Severity::Error, passage, &at, message);
+    for (passage, at, severity, message, new) in all {
+        let found = cx.found(severity, passage, &at, message);
         let found = found.help(format!("viết `{new}`; chương trình tự thêm `./.` ở cuối nội dung"));
         let found = cx.mended(found, passage, &at, new);
         cx.push(found);

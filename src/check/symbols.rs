@@ -39,6 +39,21 @@ const BODIES: [&str; 28] = [
     "STC", "SYT", "BTNMT", "BTTTT",
 ];
 
+/// Symbols of types that are never of legal force.
+const WITHOUT_YEAR: [&str; 6] = ["KH", "BC", "TTr", "TB", "CTr", "PA"];
+
+/// Where a symbol ends that was typed with spaces around its dash: `58/QĐ - UBND`; `end` is where it
+/// ends without.
+pub(super) fn end_with_spaces(text: &str, start: usize, end: usize) -> usize {
+    let kind = text[start..end].rsplit('/').next().unwrap_or_default();
+    let rest = text[end..].trim_start_matches(' ');
+    let Some(rest) = rest.strip_prefix(['-', '–', '—']) else { return end };
+    let rest = rest.trim_start_matches(' ');
+    let body = &rest[..rest.find(|c: char| !c.is_alphabetic() && c != '&').unwrap_or(rest.len())];
+    let known = BODIES.contains(&body) && KINDS.iter().any(|(_, own)| *own == kind);
+    if known { text.len() - rest.len() + body.len() } else { end }
+}
+
 /// How a number and symbol is written rightly, where the document is of a type that is named before
 /// it; `None` where nothing is wrong.
 pub(super) fn mended(typed: &str, named: Option<&str>) -> Option<String> {
@@ -48,7 +63,7 @@ pub(super) fn mended(typed: &str, named: Option<&str>) -> Option<String> {
     if let Some((figures, kind)) = lead.split_once('-')
         && figures.bytes().all(|b| b.is_ascii_digit())
         && !figures.is_empty()
-        && (["CP", "UBND", "HĐND"].contains(&symbol) || symbol.to_lowercase() == "ttg")
+        && (BODIES.contains(&symbol) || symbol.to_lowercase() == "ttg")
     {
         let symbol = if symbol.to_lowercase() == "ttg" { "TTg" } else { symbol };
         return Some(format!("{figures}/{kind}-{symbol}"));
@@ -72,6 +87,11 @@ pub(super) fn mended(typed: &str, named: Option<&str>) -> Option<String> {
         // Letters in the wrong order, or one of them missing.
         Some((_, own)) if *own != right_kind && near(own, &right_kind) => (*own).to_owned(),
         _ => right_kind,
+    };
+    // The year is in the numbers of documents of legal force: no plan is one.
+    let lead = match lead.split_once('/') {
+        Some((figures, _)) if WITHOUT_YEAR.contains(&right_kind.as_str()) => figures,
+        _ => lead,
     };
     let right = format!("{lead}/{right_kind}-{body}");
     (right != typed).then_some(right)
@@ -153,6 +173,9 @@ mod tests {
             ("30/2020/ND-CP", "nghị định", "30/2020/NĐ-CP"),
             ("30/2020/NĐ-Cp", "nghị định", "30/2020/NĐ-CP"),
             ("12/QCh-UBND", "", "12/QC-UBND"),
+            ("12/2026/KH-UBND", "kế hoạch", "12/KH-UBND"),
+            ("87-KH/UBND", "kế hoạch", "87/KH-UBND"),
+            ("58/QĐ - UBND", "quyết định", "58/QĐ-UBND"),
         ] {
             assert_eq!(mended(typed, Some(named)).as_deref(), Some(right), "{typed}");
         }

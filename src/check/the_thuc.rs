@@ -159,6 +159,7 @@ fn trich_yeu_thua(cx: &mut Cx) {
         });
     }
     about(cx, &text);
+    begins_small(cx);
     brought_in(cx);
     capitals(cx, &text);
     if text.to_lowercase().starts_with(plan.ten_loai.as_str()) {
@@ -198,6 +199,27 @@ fn about(cx: &mut Cx, text: &str) {
         }
         None => found,
     });
+}
+
+/// A subject that begins in a small letter.
+fn begins_small(cx: &mut Cx) {
+    let plan = cx.plan();
+    let first = plan.trich_yeu.placed(&"trich_yeu".into()).next();
+    let Some((route, line)) = first.filter(|_| plan.the_thuc == TheThuc::Nd30) else { return };
+    let Some(letter) = line.chars().next().filter(|c| c.is_lowercase()) else { return };
+    let lower = line.to_lowercase();
+    // Found by what is wrong with those words.
+    if ["v/v", "vv", "v.v", "về việc", plan.ten_loai.as_str()]
+        .iter()
+        .any(|own| lower.starts_with(own))
+    {
+        return;
+    }
+    let at = cx.in_text(&route, 0, letter.len_utf8());
+    let right = letter.to_uppercase().to_string();
+    let message = "trích yếu không viết hoa chữ cái đầu";
+    let found = Diagnostic::warning(cx.rule.kind, at, message);
+    cx.push(found.help(format!("viết `{right}`")).fix(at, right));
 }
 
 /// `(Ban hành kèm theo Quyết định số ...)` below the subject of a document with a number of its own.

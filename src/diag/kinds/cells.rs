@@ -52,7 +52,7 @@ super::kinds! {
 "#),
         Some(r#"ket_thuc: Trên đây là Kế hoạch tổ chức Tết trồng cây năm {{ nam }}.
 "#);
-    DAU_KET_THUC_SAI: "dau-ket-thuc-sai", Error, Some(&clauses::FORM_1_4), false,
+    DAU_KET_THUC_SAI: "dau-ket-thuc-sai", Either, Some(&clauses::FORM_1_4), false,
         "dấu kết thúc `./.` gõ sai, gõ thừa hoặc không ở cuối văn bản",
         "Dấu `./.` chỉ đứng một lần, sau chữ cuối cùng của nội dung.",
         Some(r#"ket_thuc: Trên đây là Kế hoạch tổ chức Tết trồng cây./././.
