@@ -97,8 +97,8 @@ fn sign(text: &str, token: &Range<usize>) -> Option<Range<usize>> {
     if bare == "[...]" || bare == "[…]" || bare == "[]" {
         return Some(whole);
     }
-    if dates_to_fill(text, token, trimmed) {
-        return Some(from..from + trimmed.len());
+    if dates_to_fill(text, token, bare) {
+        return Some(whole);
     }
     // A run of dots or lines. Three dots behind a word leave something out; before one they wait for it.
     let filler = |c: char| matches!(c, '.' | '…' | '_');
@@ -115,7 +115,7 @@ fn sign(text: &str, token: &Range<usize>) -> Option<Range<usize>> {
     let listed = text[..token.start].trim_end().ends_with(',');
     let told = text[..token.start].trim_end().ends_with(':');
     let waits = size == 3 && alone && typed.len() == token.len() && (goes_on && !listed || told);
-    let dotted = size > 4 || typed.contains('_') && size > 2 || size == 4 && alone;
+    let dotted = size > 4 || typed.contains('_') && size > 1 || size == 4 && alone;
     (dotted || waits).then_some(run)
 }
 
@@ -127,13 +127,20 @@ fn dates_to_fill(text: &str, token: &Range<usize>, own: &str) -> bool {
     if let Some(rest) = own.strip_prefix('/') {
         return before.ends_with("ngày") && rest.split('/').all(|part| figures(part) || dots(part));
     }
-    let parts: Vec<&str> = own.split('/').collect();
+    // `20..`: a stop alone ends the sentence.
+    let year = |part: &str| {
+        let bare = part.trim_end_matches(['.', '…', '_']);
+        let rest = &part[bare.len()..];
+        figures(bare) && bare.len() < 4 && !matches!(rest, "" | ".")
+    };
+    let parts: Vec<&str> = own.trim_end_matches(',').split('/').collect();
     if parts.len() > 1 {
-        let all = parts.iter().all(|part| figures(part) || dots(part));
-        return all && parts.iter().any(|part| dots(part));
+        let all = parts
+            .iter()
+            .all(|part| figures(part.trim_end_matches('.')) || dots(part) || year(part));
+        return all && parts.iter().any(|part| dots(part) || year(part));
     }
-    let year = own.trim_end_matches(['.', '…', '_']);
-    before.ends_with("năm") && year.len() < own.len() && figures(year) && year.len() < 4
+    before.ends_with("năm") && year(own)
 }
 
 /// `<tên đơn vị>`.
@@ -208,6 +215,7 @@ mod tests {
             ("đạt ??? hộ", "???"),
             ("có xx hộ", "xx"),
             ("trước ngày …/…/2027", "…/…/2027"),
+            ("trước ngày 30/11/20..;", "30/11/20.."),
             ("trước ngày   /11/2027", "/11/2027"),
             ("trong năm 20…", "20…"),
             ("Kinh phí: ...", "..."),

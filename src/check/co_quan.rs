@@ -182,6 +182,13 @@ fn co_quan_tu_goi_lech(cx: &mut Cx) {
         cx.warn(cx.at("co_quan.ten"), format!("`ten` là của cơ quan khác `{head}`"), help);
     }
     for passage in cx.passages {
+        if let Some(at) = on_other_ground(passage, plan) {
+            let text = passage.said(&at);
+            let message = format!("kế hoạch của `{issuer}`, ở đây nói `{text}`");
+            let found = cx.found(Severity::Warning, passage, &at, message);
+            cx.push(found.help("sửa tên nơi cho khớp với cơ quan ban hành"));
+            continue;
+        }
         let lead = matches!(passage.route.root(), "mo_dau" | "ket_thuc");
         let Some((at, name)) = issuer_said(passage, plan.ten_loai).filter(|_| lead) else {
             continue;
@@ -194,6 +201,36 @@ fn co_quan_tu_goi_lech(cx: &mut Cx) {
         let found = cx.found(Severity::Warning, passage, &at, message);
         cx.push(found.help(format!("viết `{issuer}`, hoặc xem lại `co_quan`")));
     }
+}
+
+/// `trên địa bàn tỉnh Cao Bằng` in what is said of the whole plan of another province.
+fn on_other_ground(passage: &Passage, plan: &Plan) -> Option<Range<usize>> {
+    let title = passage.route.root() == "phu_luc" && passage.route.last_key() == "ten";
+    let whole = title || matches!(passage.route.root(), "trich_yeu" | "mo_dau" | "ket_thuc");
+    let (level, name) = place(plan).filter(|_| whole && passage.citations.is_empty())?;
+    let words = &passage.words;
+    let is = |nth: usize, own: &str| words.get(nth).is_some_and(|word| word.folded == own);
+    let capital = |nth: usize| {
+        let word = words.get(nth).map(|word| &passage.text[word.start..]);
+        word.is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    (0..words.len()).find_map(|nth| {
+        let ground = is(nth, "địa") && is(nth + 1, "bàn");
+        let yields = ["yêu", "giao"].iter().any(|own| is(nth, own));
+        let first = match (ground, yields) {
+            (true, _) => nth + 2,
+            // `Ủy ban nhân dân xã Lộc Bình yêu cầu`.
+            (_, true) => nth.checked_sub(name.len() + level.len())?,
+            _ => return None,
+        };
+        let same_level = level.iter().enumerate().all(|(at, own)| is(first + at, own));
+        let start = first + level.len();
+        let named = same_level && capital(start);
+        let other =
+            name.iter().enumerate().any(|(at, own)| capital(start + at) && !is(start + at, own));
+        let end = start + name.iter().enumerate().take_while(|(at, _)| capital(start + at)).count();
+        (named && other).then(|| passage.bytes(&(first..end)))
+    })
 }
 
 /// Whether a name, folded, is that of who issues the plan, or short for it.

@@ -210,6 +210,7 @@ fn in_figures(text: &str) -> Vec<Typed> {
         let day = text[start..start + first].parse::<u32>();
         let lead = text[..start].trim_end();
         let said = lead.ends_with("ngày") || lead.ends_with("Ngày");
+        let spans = ["đến", "từ", "trước", "sau", "hết"].iter().any(|word| lead.ends_with(word));
         let number = lead.ends_with("số") || lead.ends_with("Số");
         at = month.end;
         let third = (bytes.get(at) == Some(&mark)).then(|| run(at + 1)).unwrap_or(0);
@@ -230,7 +231,13 @@ fn in_figures(text: &str) -> Vec<Typed> {
         let (Ok(day), Ok(month)) = (day, text[month].parse::<u32>()) else { continue };
         let dated = match (year, third, mark) {
             (Some(year), ..) => (1900..2200).contains(&year) && (mark == b'/' || said),
-            (None, 0, b'/') => said,
+            // Behind such words, or alone in brackets, only what is near a day: `(30/30)` is a share.
+            (None, 0, b'/') => {
+                let bracketed = before == Some('(') && after == Some(')');
+                said || (spans || bracketed)
+                    && (30..=31).contains(&day)
+                    && (1..=12).contains(&month)
+            }
             _ => false,
         };
         if dated && !goes_on && !number {
@@ -262,7 +269,8 @@ fn nam_cu_con_sot(cx: &mut Cx) {
         };
         let Some(about) = about else { continue };
         let said = years(&text[about.clone()]);
-        if said.is_empty() || said.contains(&plan.nam) || !passage.citations.is_empty() {
+        let cited = passage.citations.iter().any(|own| about.contains(&own.at.start));
+        if said.is_empty() || said.contains(&plan.nam) || cited {
             continue;
         }
         let Some(byte) = text[about.clone()].rfind(&last_year) else { continue };

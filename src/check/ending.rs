@@ -24,8 +24,15 @@ fn dau_ket_thuc_sai(cx: &mut Cx) {
         for at in marks(&passage.text) {
             let typed = &passage.text[at.clone()];
             let ends = passage.text[at.end..].trim().is_empty();
+            let spaced = passage.text[..at.start].ends_with(' ');
             let (severity, message, new) = match (closes && ends, typed == MARK) {
-                (true, true) => continue,
+                (true, true) if !spaced => continue,
+                (true, true) => {
+                    let words = passage.text[..at.start].trim_end().len();
+                    let message = "thừa dấu cách trước `./.`".to_owned();
+                    all.push((passage, words..at.end, Severity::Error, message, MARK));
+                    continue;
+                }
                 (true, false) => (Severity::Error, format!("dấu kết thúc gõ sai: `{typed}`"), MARK),
                 // A stroke alone inside a text is none of ours.
                 (false, _) if !typed.contains(MARK) => continue,

@@ -79,6 +79,10 @@ pub(super) fn mended(typed: &str, named: Option<&str>) -> Option<String> {
     let Some((kind, body)) = symbol.split_once('-') else {
         return (number != typed).then_some(number);
     };
+    // `57/NQ-TW`: of the Party the dash comes first.
+    if ["TW", "TU", "ĐU"].contains(&body) && lead.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(format!("{lead}-{kind}/{body}"));
+    }
     let right_kind = kind_of(kind, body);
     let parts = body.split('-').map(|part| body_of(part, &right_kind));
     let body = parts.collect::<Vec<_>>().join("-");
@@ -176,6 +180,7 @@ mod tests {
             ("12/2026/KH-UBND", "kế hoạch", "12/KH-UBND"),
             ("87-KH/UBND", "kế hoạch", "87/KH-UBND"),
             ("58/QĐ - UBND", "quyết định", "58/QĐ-UBND"),
+            ("57/NQ-TW", "nghị quyết", "57-NQ/TW"),
         ] {
             assert_eq!(mended(typed, Some(named)).as_deref(), Some(right), "{typed}");
         }

@@ -145,14 +145,15 @@ fn trich_yeu_thua(cx: &mut Cx) {
     let text = plan.trich_yeu.one_line();
     let at = cx.at("trich_yeu");
     if text.ends_with(['.', ';', ':']) && !text.ends_with("...") {
-        let found = Diagnostic::warning(cx.rule.kind, at, "trích yếu không có dấu câu ở cuối")
-            .help("bỏ dấu câu cuối trích yếu");
         let last = plan.trich_yeu.placed(&"trich_yeu".into()).last();
         let mark = last.map(|(route, line)| {
             let (line, _) = unmarked(line);
             let words = line.trim_end_matches(['.', ';', ':', ' ']);
             cx.in_text(&route, words.len(), line.len())
         });
+        let message = "trích yếu không có dấu câu ở cuối";
+        let found = Diagnostic::warning(cx.rule.kind, mark.unwrap_or(at), message)
+            .help("bỏ dấu câu cuối trích yếu");
         cx.push(match mark {
             Some(mark) => found.fix(mark, ""),
             None => found,

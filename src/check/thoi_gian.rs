@@ -62,8 +62,16 @@ fn nam_lech_trich_yeu(cx: &mut Cx) {
         && plan.nam != 0
         && !years.contains(&plan.nam)
     {
+        let said = format!("năm {last}");
+        let route = Route::from("trich_yeu");
+        let lines = plan.trich_yeu.placed(&route);
+        let places = lines.filter_map(|(route, line)| {
+            let byte = line.rfind(&said)?;
+            Some(cx.in_text(&route, byte, byte + said.len()))
+        });
+        let at = places.last().unwrap_or_else(|| cx.at("trich_yeu"));
         cx.warn(
-            cx.at("trich_yeu"),
+            at,
             format!("trích yếu nói năm {last} mà kế hoạch là của năm {}", plan.nam),
             "viết `năm {{ nam }}` để năm luôn theo khóa `nam`",
         );
