@@ -92,13 +92,15 @@ fn sign(text: &str, token: &Range<usize>) -> Option<Range<usize>> {
         small || great
     };
     if !trimmed.is_empty() && trimmed.split(['/', '-', '.']).any(crosses) {
-        return Some(whole);
+        return Some(from..from + trimmed.len());
     }
     if bare == "[...]" || bare == "[…]" || bare == "[]" {
         return Some(whole);
     }
     if dates_to_fill(text, token, bare) {
-        return Some(whole);
+        // A stop behind figures ends the sentence.
+        let own = bare.strip_suffix('.').filter(|own| own.ends_with(|c: char| c.is_ascii_digit()));
+        return Some(from..from + own.unwrap_or(bare).len());
     }
     // A run of dots or lines. Three dots behind a word leave something out; before one they wait for it.
     let filler = |c: char| matches!(c, '.' | '…' | '_');
@@ -123,8 +125,8 @@ fn sign(text: &str, token: &Range<usize>) -> Option<Range<usize>> {
 fn dates_to_fill(text: &str, token: &Range<usize>, own: &str) -> bool {
     let before = text[..token.start].trim_end().to_lowercase();
     let figures = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let dots = |part: &str| !part.is_empty() && part.chars().all(|c| ".…_".contains(c));
-    if let Some(rest) = own.strip_prefix('/') {
+    let dots = |part: &str| part.len() > 1 && part.chars().all(|c| ".…_".contains(c));
+    if let Some(rest) = own.trim_end_matches('.').strip_prefix('/') {
         return before.ends_with("ngày") && rest.split('/').all(|part| figures(part) || dots(part));
     }
     // `20..`: a stop alone ends the sentence.
@@ -208,7 +210,7 @@ mod tests {
             ("kinh phí … triệu đồng", "…"),
             ("kinh phí ... đồng", "..."),
             ("giao Phòng ________ chủ trì", "________"),
-            ("trước ngày xx/xx/2027.", "xx/xx/2027."),
+            ("trước ngày xx/xx/2027.", "xx/xx/2027"),
             ("XX/KH-UBND", "XX/KH-UBND"),
             ("TODO: viết", "TODO"),
             ("giao <tên đơn vị> chủ trì", "<tên đơn vị>"),

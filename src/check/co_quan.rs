@@ -1,19 +1,16 @@
-//! Cơ quan, địa danh: who issues the document and from where, at its head and where it speaks of itself.
+//! Cơ quan, địa danh: who issues the document and from where, at its head.
 
-use std::ops::Range;
-
-use super::passages::{Part, Passage};
+use super::passages::Part;
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, Severity, kinds};
 use crate::law::offices;
 use crate::law::phrases::words;
-use crate::plan::{Plan, TenLoai, TheThuc};
+use crate::plan::{Plan, TheThuc};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::TEN_CO_QUAN_VIET_TAT, run: ten_co_quan_viet_tat },
     Rule { kind: &kinds::CHU_QUAN_THUA, run: chu_quan_thua },
     Rule { kind: &kinds::DIA_DANH_SAI, run: dia_danh_sai },
-    Rule { kind: &kinds::CO_QUAN_TU_GOI_LECH, run: co_quan_tu_goi_lech },
 ];
 
 /// `UBND XÃ MẪU SƠN` as the issuer.
@@ -62,7 +59,7 @@ pub(super) fn folded(name: &str) -> Vec<String> {
     out
 }
 
-fn begins(name: &[String], with: &[String]) -> bool {
+pub(super) fn begins(name: &[String], with: &[String]) -> bool {
     name.len() >= with.len() && name.iter().zip(with).all(|(a, b)| a == b)
 }
 
@@ -146,7 +143,7 @@ pub(super) fn capitals(text: &str) -> String {
 
 /// The kind and name of the unit that the issuer is of, as its own name or that of the committee above
 /// it says.
-fn place(plan: &Plan) -> Option<(Vec<String>, Vec<String>)> {
+pub(super) fn place(plan: &Plan) -> Option<(Vec<String>, Vec<String>)> {
     let issuer = plan.co_quan.ban_hanh.one_line();
     let above = plan.co_quan.chu_quan.one_line();
     let department = ["SỞ ", "PHÒNG "].iter().any(|own| issuer.to_uppercase().starts_with(own));
@@ -167,136 +164,6 @@ fn place(plan: &Plan) -> Option<(Vec<String>, Vec<String>)> {
     let (at, len) = found?;
     let (level, rest) = (name[at..at + len].to_vec(), name[at + len..].to_vec());
     (!rest.is_empty()).then_some((level, rest))
-}
-
-/// `Ủy ban nhân dân xã Lộc Bình ban hành Kế hoạch`, in a plan of another's.
-fn co_quan_tu_goi_lech(cx: &mut Cx) {
-    let plan = cx.plan();
-    let issuer = plan.co_quan.in_sentence();
-    let (head, name) = (plan.co_quan.ban_hanh.one_line(), folded(&plan.co_quan.ten));
-    let own = folded(&head);
-    let same_kind = own.first() == name.first()
-        && name.first().is_some_and(|first| ["ủy", "hội", "sở"].contains(&first.as_str()));
-    if same_kind && !is_of_the_past(cx) && !of(&own, &name) && !of(&name, &own) {
-        let help = "sửa cho hai tên khớp nhau: `ten` in ở dòng `(Kèm theo ...)`";
-        cx.warn(cx.at("co_quan.ten"), format!("`ten` là của cơ quan khác `{head}`"), help);
-    }
-    for passage in cx.passages {
-        if let Some(at) = on_other_ground(passage, plan) {
-            let text = passage.said(&at);
-            let message = format!("kế hoạch của `{issuer}`, ở đây nói `{text}`");
-            let found = cx.found(Severity::Warning, passage, &at, message);
-            cx.push(found.help("sửa tên nơi cho khớp với cơ quan ban hành"));
-            continue;
-        }
-        let lead = matches!(passage.route.root(), "mo_dau" | "ket_thuc");
-        let Some((at, name)) = issuer_said(passage, plan.ten_loai).filter(|_| lead) else {
-            continue;
-        };
-        if is_issuer(plan, &name) {
-            continue;
-        }
-        let text = passage.said(&at);
-        let message = format!("văn bản của `{issuer}`, ở đây nói là của `{text}`");
-        let found = cx.found(Severity::Warning, passage, &at, message);
-        cx.push(found.help(format!("viết `{issuer}`, hoặc xem lại `co_quan`")));
-    }
-}
-
-/// `trên địa bàn tỉnh Cao Bằng` in what is said of the whole plan of another province.
-fn on_other_ground(passage: &Passage, plan: &Plan) -> Option<Range<usize>> {
-    let title = passage.route.root() == "phu_luc" && passage.route.last_key() == "ten";
-    let whole = title || matches!(passage.route.root(), "trich_yeu" | "mo_dau" | "ket_thuc");
-    let (level, name) = place(plan).filter(|_| whole && passage.citations.is_empty())?;
-    let words = &passage.words;
-    let is = |nth: usize, own: &str| words.get(nth).is_some_and(|word| word.folded == own);
-    let capital = |nth: usize| {
-        let word = words.get(nth).map(|word| &passage.text[word.start..]);
-        word.is_some_and(|word| word.starts_with(char::is_uppercase))
-    };
-    (0..words.len()).find_map(|nth| {
-        let ground = is(nth, "địa") && is(nth + 1, "bàn");
-        let yields = ["yêu", "giao"].iter().any(|own| is(nth, own));
-        let first = match (ground, yields) {
-            (true, _) => nth + 2,
-            // `Ủy ban nhân dân xã Lộc Bình yêu cầu`.
-            (_, true) => nth.checked_sub(name.len() + level.len())?,
-            _ => return None,
-        };
-        let same_level = level.iter().enumerate().all(|(at, own)| is(first + at, own));
-        let start = first + level.len();
-        let named = same_level && capital(start);
-        let other =
-            name.iter().enumerate().any(|(at, own)| capital(start + at) && !is(start + at, own));
-        let end = start + name.iter().enumerate().take_while(|(at, _)| capital(start + at)).count();
-        (named && other).then(|| passage.bytes(&(first..end)))
-    })
-}
-
-/// Whether a name, folded, is that of who issues the plan, or short for it.
-pub(super) fn is_issuer(plan: &Plan, name: &[String]) -> bool {
-    let names = [plan.co_quan.in_sentence(), plan.co_quan.ban_hanh.one_line()];
-    names
-        .iter()
-        .map(|own| folded(own))
-        .any(|own| begins(&own, name) || begins(name, &own) || of(&own, name))
-}
-
-/// Whether a name says no more than what the issuer is (`Ủy ban nhân dân tỉnh`, `Sở`).
-fn of(own: &[String], name: &[String]) -> bool {
-    let mut rest = own.iter();
-    name.iter().all(|word| rest.any(|own| own == word))
-}
-
-/// The first words of bodies that issue plans.
-const BODIES: [&str; 14] = [
-    "ủy",
-    "ubnd",
-    "hội",
-    "hđnd",
-    "sở",
-    "phòng",
-    "chi",
-    "cục",
-    "trung",
-    "trường",
-    "ban",
-    "công",
-    "văn",
-    "bộ",
-];
-
-/// Who issues it as a passage says: `X ban hành Kế hoạch`, `Trên đây là Kế hoạch ... của X`.
-fn issuer_said(passage: &Passage, ten_loai: TenLoai) -> Option<(Range<usize>, Vec<String>)> {
-    let text = &passage.text;
-    let own = capital(ten_loai.as_str());
-    let acts = [" ban hành ", " xây dựng ", " đề ra "].iter().find_map(|verb| {
-        let end = text.find(&format!("{verb}{own}"))?;
-        // Another plan, by its number.
-        if text[end..].starts_with(&format!("{verb}{own} số")) || text[..end].ends_with(" đã") {
-            return None;
-        }
-        // The last clause before the verb is the body; a list of bodies is none of ours.
-        let start = text[..end].rfind([',', ';', '.', ':']).map_or(0, |at| at + 1);
-        Some(start..end)
-    });
-    let ends = || {
-        let start = text.find(&format!("Trên đây là {own}"))?;
-        let end = text[start..].find(['.', ';', ',']).map_or(text.len(), |end| start + end);
-        let of = text[start..end].find(" của ")? + " của ".len();
-        Some(start + of..end)
-    };
-    let at = acts.or_else(ends)?;
-    let lead = text[at.clone()].len() - text[at.clone()].trim_start().len();
-    let at = at.start + lead..at.end;
-    let typed = words(&text[at.clone()]);
-    let first = typed.first()?;
-    let body = BODIES.contains(&first.folded.as_str())
-        && text[at.start..].starts_with(char::is_uppercase)
-        && typed.len() <= 14;
-    let cited =
-        passage.citations.iter().any(|own| own.at.start < at.end && own.at.start >= at.start);
-    (body && !cited).then(|| (at.clone(), folded(&text[at])))
 }
 
 /// A word with a capital.

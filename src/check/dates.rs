@@ -1,20 +1,17 @@
-//! Ngày, tháng: dates that no calendar has, zeros that are missing or too many, years left from the plan
-//! of the year before.
+//! Ngày, tháng: dates that no calendar has, zeros that are missing or too many.
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::passages::{Part, Passage};
-use super::thoi_gian::years;
+use super::passages::Passage;
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, Severity, Span, kinds};
-use crate::plan::{Plan, TheThuc, padded};
+use crate::plan::{TheThuc, padded};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::NGAY_THANG_SAI_CHU, run: ngay_thang_sai_chu },
     Rule { kind: &kinds::NGAY_KHONG_CO_TRONG_LICH, run: ngay_khong_co_trong_lich },
-    Rule { kind: &kinds::NAM_CU_CON_SOT, run: nam_cu_con_sot },
 ];
 
 /// A date in words, as far as it is typed: `ngày 5 tháng 3 năm 2027`, `tháng 03`.
@@ -68,7 +65,9 @@ fn ngay_thang_sai_chu(cx: &mut Cx) {
     if cx.plan().the_thuc != TheThuc::Nd30 {
         return;
     }
+    let place = cx.plan().dia_danh.trim().to_owned();
     for passage in cx.passages {
+        lines_of_dates(cx, passage, &place);
         for own in in_words(passage) {
             let number = |at: &Range<usize>| passage.text[at.clone()].parse::<u32>().unwrap_or(0);
             let mut wrong = Vec::new();
@@ -102,6 +101,29 @@ fn ngay_thang_sai_chu(cx: &mut Cx) {
             cx.push(found);
         }
     }
+}
+
+/// The line of place and date in a form: `Mẫu Sơn ngày ... tháng ...`, `Mẫu Sơn, Ngày ...`.
+fn lines_of_dates(cx: &mut Cx, passage: &Passage, place: &str) {
+    let text = passage.text.as_str();
+    let (Some(at), Some(_)) = (text.to_lowercase().find("ngày"), text.find("tháng")) else {
+        return;
+    };
+    let Some(word) = text.get(at..at + "ngày".len()) else { return };
+    let before = &text[..at];
+    let dated = text[at + word.len()..].starts_with([' ', '.', '…']);
+    let (range, right, message) = if word == "Ngày" && before.ends_with(", ") && dated {
+        (at..at + word.len(), "ngày".to_owned(), "chữ `ngày` sau dấu phẩy không viết hoa")
+    } else if !place.is_empty() && before.trim_end() == place && before.len() > place.len() && dated
+    {
+        (0..place.len(), format!("{place},"), "giữa địa danh và ngày thiếu dấu phẩy")
+    } else {
+        return;
+    };
+    let found = cx.found(Severity::Warning, passage, &range, message);
+    let found = found.help(format!("viết `{right}`"));
+    let found = cx.mended(found, passage, &range, right);
+    cx.push(found);
 }
 
 /// `31/02/2027`, `ngày 30 tháng 2`, `ngày 31/4`.
@@ -213,7 +235,7 @@ fn in_figures(text: &str) -> Vec<Typed> {
         let spans = ["đến", "từ", "trước", "sau", "hết"].iter().any(|word| lead.ends_with(word));
         let number = lead.ends_with("số") || lead.ends_with("Số");
         at = month.end;
-        let third = (bytes.get(at) == Some(&mark)).then(|| run(at + 1)).unwrap_or(0);
+        let third = if bytes.get(at) == Some(&mark) { run(at + 1) } else { 0 };
         let year = (third == 4).then(|| text[at + 1..at + 5].parse::<u32>().ok()).flatten();
         if third > 0 {
             at += 1 + third;
@@ -245,83 +267,6 @@ fn in_figures(text: &str) -> Vec<Typed> {
         }
     }
     found
-}
-
-/// `Trên đây là Kế hoạch ... năm 2026` in the plan of 2027; the title of an appendix likewise.
-fn nam_cu_con_sot(cx: &mut Cx) {
-    let plan = cx.plan();
-    if plan.nam == 0 || covers_years(plan) {
-        return;
-    }
-    let last_year = format!("năm {}", plan.nam - 1);
-    let own = super::co_quan::capital(plan.ten_loai.as_str());
-    for passage in cx.passages {
-        let text = &passage.text;
-        let about = match passage.route.root() {
-            "mo_dau" | "ket_thuc" => of_itself(text, &own),
-            "noi_dung" | "kinh_phi" if is_title(passage) => Some(0..text.len()),
-            "phu_luc" if passage.route.last_key() == "ten" && passage.part == Part::Prose => {
-                let lower = text.to_lowercase();
-                let looks_back = LOOKING_BACK.iter().any(|word| lower.contains(word));
-                (!looks_back).then_some(0..text.len())
-            }
-            _ => None,
-        };
-        let Some(about) = about else { continue };
-        let said = years(&text[about.clone()]);
-        let cited = passage.citations.iter().any(|own| about.contains(&own.at.start));
-        if said.is_empty() || said.contains(&plan.nam) || cited {
-            continue;
-        }
-        let Some(byte) = text[about.clone()].rfind(&last_year) else { continue };
-        let at = about.start + byte..about.start + byte + last_year.len();
-        let message = format!("còn `{last_year}` trong kế hoạch của năm {}", plan.nam);
-        let found = Diagnostic::warning(cx.rule.kind, cx.span(passage, &at), message);
-        cx.push(found.help("viết `năm {{ nam }}` để năm luôn theo khóa `nam`"));
-    }
-}
-
-/// Whether a passage is a heading or a caption that says what the plan is to do in the year.
-fn is_title(passage: &Passage) -> bool {
-    const AHEAD: [&str; 8] = [
-        "mục tiêu",
-        "nhiệm vụ",
-        "chỉ tiêu",
-        "kinh phí",
-        "dự toán",
-        "lộ trình",
-        "tiến độ",
-        "kế hoạch",
-    ];
-    let caption = passage.part == Part::Cell
-        && passage.route.last_key() == "ten"
-        && !passage.route.passes("cot");
-    let lower = passage.text.to_lowercase();
-    (passage.part == Part::Heading || caption)
-        && AHEAD.iter().any(|word| lower.contains(word))
-        && !LOOKING_BACK.iter().any(|word| lower.contains(word))
-}
-
-/// Words of titles that are about the year before.
-const LOOKING_BACK: [&str; 7] =
-    ["kết quả", "thực trạng", "hiện trạng", "đánh giá", "số liệu", "tình hình", "so với"];
-
-/// Whether a plan is for several years.
-fn covers_years(plan: &Plan) -> bool {
-    let subject = plan.trich_yeu.one_line().to_lowercase();
-    let years = plan.kinh_phi.as_ref().is_some_and(|own| own.cac_nam.len() > 1);
-    subject.contains("giai đoạn") || years
-}
-
-/// The part of a text that is about the document itself.
-fn of_itself(text: &str, own: &str) -> Option<Range<usize>> {
-    let leads = ["Trên đây là ", "ban hành ", "xây dựng "];
-    let start = leads.iter().find_map(|lead| {
-        let lead = format!("{lead}{own}");
-        text.find(&lead).map(|at| at + lead.len())
-    })?;
-    let end = text[start..].find(['.', ';', ',', ':']).map_or(text.len(), |end| start + end);
-    (!text[start..].starts_with(" số")).then_some(start..end)
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ fn marks(text: &str) -> Vec<Range<usize>> {
         let word = text[..start].split_whitespace().next_back().unwrap_or_default();
         let address = word.contains('.') || word.contains(':') || word.contains('@');
         let alone = rest.is_empty() || run.ends_with(' ');
-        if typed.contains('.') && start > 0 && alone && !(address && !typed.starts_with('.')) {
+        if typed.contains('.') && start > 0 && alone && (!address || typed.starts_with('.')) {
             found.push(at);
         }
     }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::co_quan::{capital, folded, is_issuer};
+use super::co_quan::{capital, folded};
 use super::passages::Passage;
+use super::self_named::is_issuer;
 use super::{Cx, Rule};
 use crate::diag::{Severity, kinds};
 use crate::plan::{KemTheo, Plan, Route, TenLoai};

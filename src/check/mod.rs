@@ -14,10 +14,13 @@ mod co_quan;
 mod contexts;
 mod dates;
 mod ending;
+mod fixed_words;
 mod gate;
+mod ho_ten;
 mod in_force;
 mod kem_theo;
 mod kinh_phi;
+mod last_year;
 mod names;
 mod nguoi_ky;
 mod passages;
@@ -25,6 +28,7 @@ mod phu_luc;
 mod printed_twice;
 mod recipients;
 mod references;
+mod self_named;
 mod symbols;
 mod the_thuc;
 mod thoi_gian;
@@ -50,10 +54,13 @@ pub struct Rule {
 pub const RULES: &[&[Rule]] = &[
     blanks::RULES,
     printed_twice::RULES,
+    fixed_words::RULES,
     the_thuc::RULES,
     co_quan::RULES,
+    self_named::RULES,
     thoi_gian::RULES,
     dates::RULES,
+    last_year::RULES,
     in_force::RULES,
     bodies::RULES,
     names::RULES,
@@ -64,6 +71,7 @@ pub const RULES: &[&[Rule]] = &[
     bang::RULES,
     ending::RULES,
     nguoi_ky::RULES,
+    ho_ten::RULES,
     recipients::RULES,
     phu_luc::RULES,
     kem_theo::RULES,

@@ -1,6 +1,6 @@
-//! Người ký: capacity, office, name.
+//! Người ký: capacity and office.
 
-use super::co_quan::{capitals, folded};
+use super::co_quan::folded;
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, Span, kinds};
 use crate::law::offices;
@@ -9,8 +9,6 @@ use crate::plan::{NguoiKy, Route};
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::NGUOI_KY_KHAC_CO_QUAN, run: nguoi_ky_khac_co_quan },
     Rule { kind: &kinds::QUYEN_HAN_SAI, run: quyen_han_sai },
-    Rule { kind: &kinds::HOC_HAM_TRUOC_TEN, run: hoc_ham_truoc_ten },
-    Rule { kind: &kinds::HO_TEN_SAI_CHU, run: ho_ten_sai_chu },
 ];
 
 /// A signer taken over from another office's plan.
@@ -121,7 +119,15 @@ fn head_of_another(cx: &mut Cx, issuer: &str) {
         let office = office.strip_prefix("PHÓ ").unwrap_or(office);
         let all = offices::HEADS.iter().flat_map(|(_, heads)| *heads);
         let said = all.filter(|head| office.starts_with(**head)).max_by_key(|head| head.len());
-        let Some(said) = said.filter(|said| !heads.contains(said)) else { continue };
+        // Of a committee or department nobody else signs.
+        let known = offices::BESIDE_HEADS.iter().any(|own| office.starts_with(own));
+        let strict = is_strict(issuer) && route.passes("chuc_vu") && !known && office.len() > 4;
+        let said = match said {
+            Some(said) if heads.contains(said) => continue,
+            Some(said) => (*said).to_owned(),
+            None if strict && !line.contains('[') => line.clone(),
+            None => continue,
+        };
         let at = cx.all_of(&route, &line);
         if !told(cx, at) {
             cx.warn(
@@ -131,6 +137,11 @@ fn head_of_another(cx: &mut Cx, issuer: &str) {
             );
         }
     }
+}
+
+/// Whether those who may sign for an issuer are known.
+fn is_strict(issuer: &str) -> bool {
+    offices::COMMITTEES.iter().any(|own| issuer.starts_with(own)) || issuer.starts_with("SỞ ")
 }
 
 /// Whether something was found at a place: one flaw is told once.
@@ -216,82 +227,5 @@ fn example(abbreviation: &str) -> &'static str {
     match abbreviation {
         "TM." => "ỦY BAN NHÂN DÂN",
         _ => "CHỦ TỊCH",
-    }
-}
-
-/// `TS. Nguyễn Văn An`, `Thạc sĩ Nguyễn Văn An`, `Đồng chí Nguyễn Văn An`.
-fn hoc_ham_truoc_ten(cx: &mut Cx) {
-    let plan = cx.plan();
-    let issuer = plan.co_quan.ban_hanh.one_line().to_uppercase();
-    let above = plan.co_quan.chu_quan.one_line().to_uppercase();
-    let of_learning =
-        offices::OF_LEARNING.iter().any(|own| issuer.starts_with(own) || above.starts_with(own));
-    for (route, signer) in plan.signers() {
-        let name = signer.ho_ten.trim();
-        let first = name.split([' ', '.']).next().unwrap_or_default();
-        let rest = name.get(first.len()..).unwrap_or_default();
-        let short = !rest.is_empty() && offices::TITLES.contains(&first.to_uppercase().as_str());
-        let lower = name.to_lowercase();
-        let whole = offices::TITLES_IN_WORDS.iter().find(|title| {
-            // Ông is a family name as well: Ông Ích Khiêm.
-            let long = **title != "ông" || name.split(' ').count() > 3;
-            long && lower
-                .strip_prefix(**title)
-                .is_some_and(|rest| rest.starts_with([' ', '.', ':']))
-        });
-        let len = match (short, whole) {
-            (true, _) => first.len() + usize::from(rest.starts_with('.')),
-            (false, Some(title)) => title.len(),
-            (false, None) => continue,
-        };
-        let address = whole.is_some_and(|title| ["ông", "bà", "đồng chí", "đ/c"].contains(title));
-        if of_learning && !address {
-            continue;
-        }
-        let title = name.get(..len).unwrap_or(first);
-        cx.warn(
-            cx.at(route.key("ho_ten")),
-            format!("không ghi học hàm, học vị, danh xưng `{title}` trước họ tên"),
-            "chỉ viết họ và tên; trừ đơn vị vũ trang, giáo dục, y tế, khoa học",
-        );
-    }
-}
-
-/// `NGUYỄN VĂN AN`, `nguyễn văn an`, `Nguyễn văn An`.
-fn ho_ten_sai_chu(cx: &mut Cx) {
-    for (route, signer) in cx.plan().signers() {
-        let typed = signer.ho_ten.trim();
-        // A title before it is found by itself.
-        let lower = typed.to_lowercase();
-        let title = offices::TITLES_IN_WORDS.iter().find(|title| lower.starts_with(**title));
-        let title = title.filter(|title| title.contains(' ')).map_or(0, |title| title.len());
-        let name = typed.get(title..).unwrap_or(typed).trim();
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
-        let plain = words.iter().all(|word| word.chars().all(char::is_alphabetic));
-        let long: Vec<&&str> = words.iter().filter(|word| letters(word) > 1).collect();
-        if long.is_empty() || words.len() < 2 || name.contains('[') {
-            continue;
-        }
-        let capital = |word: &&&str| word.chars().all(|c| !c.is_lowercase());
-        let small = |word: &&str| word.starts_with(char::is_lowercase);
-        let caps = long.iter().all(|word| capital(&word));
-        let lower = words.iter().any(|word| small(word));
-        if !caps && !lower {
-            continue;
-        }
-        let at = cx.at(route.key("ho_ten"));
-        let message = match caps {
-            true => format!("họ tên `{name}` in hoa cả chữ"),
-            false => format!("họ tên `{name}` không viết hoa chữ cái đầu mỗi tiếng"),
-        };
-        let found = Diagnostic::error(cx.rule.kind, at, message);
-        cx.push(match plain && title == 0 {
-            true => {
-                let right = capitals(name);
-                found.help(format!("viết `{right}`")).fix(at, right)
-            }
-            false => found.help("viết hoa chữ cái đầu mỗi tiếng, các chữ khác viết thường"),
-        });
     }
 }

@@ -138,6 +138,9 @@ pub const OF_LEARNING: [&str; 13] = [
 pub const DEPUTIES: [&str; 6] =
     ["PHÓ ", "THỨ TRƯỞNG", "ỦY VIÊN", "UỶ VIÊN", "THAM MƯU TRƯỞNG", "P. "];
 
+/// Offices of those who sign beside a head and his deputies.
+pub const BESIDE_HEADS: [&str; 4] = ["ỦY VIÊN", "UỶ VIÊN", "PHỤ TRÁCH", "QUYỀN "];
+
 /// Bodies by the first words of their names, and the offices of those who head them.
 pub const HEADS: [(&str, &[&str]); 14] = [
     ("ỦY BAN NHÂN DÂN", &["CHỦ TỊCH"]),

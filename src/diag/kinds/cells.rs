@@ -3,6 +3,13 @@
 use crate::law::clauses;
 
 super::kinds! {
+    TIEU_NGU_SAI: "tieu-ngu-sai", Error, Some(&clauses::II_1), false,
+        "Tiêu ngữ gõ trong biểu mẫu viết sai",
+        "Tiêu ngữ chỉ có một cách viết: ba cụm từ hoa chữ cái đầu, nối bằng gạch ngắn có dấu cách.",
+        Some(r#"noi_dung: Độc lập – Tự do – Hạnh Phúc
+"#),
+        Some(r#"noi_dung: Độc lập - Tự do - Hạnh phúc
+"#);
     TEN_CO_QUAN_VIET_TAT: "ten-co-quan-viet-tat", Error, Some(&clauses::II_2), false,
         "tên cơ quan ban hành viết tắt",
         "Cơ quan ban hành ghi tên đầy đủ; chỉ tên cơ quan chủ quản ở dòng trên được viết tắt.",
@@ -81,7 +88,7 @@ super::kinds! {
         Some(r#"noi_nhan: [Các thôn, "Lưu: VT"]
 "#);
     HO_TEN_SAI_CHU: "ho-ten-sai-chu", Either, Some(&clauses::II_7_C), false,
-        "họ tên người ký viết in hoa cả chữ, hoặc không viết hoa",
+        "họ tên người ký viết in hoa cả chữ, không viết hoa, hoặc thừa dấu",
         "Họ tên người ký in thường, viết hoa chữ cái đầu mỗi tiếng; in hoa là của chức vụ.",
         Some(r#"nguoi_ky: {chuc_vu: CHỦ TỊCH, ho_ten: NGUYỄN VĂN AN}
 "#),
