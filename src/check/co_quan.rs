@@ -16,7 +16,9 @@ pub(super) const RULES: &[Rule] = &[
 /// `UBND XÃ MẪU SƠN` as the issuer.
 fn ten_co_quan_viet_tat(cx: &mut Cx) {
     for passage in cx.passages {
-        let issuer = passage.part == Part::Head && passage.route.passes("ban_hanh");
+        // In the lines below stands whose office it is.
+        let own = passage.part == Part::Head && passage.route.passes("ban_hanh");
+        let issuer = own && cx.plan().co_quan.ban_hanh.iter().next() == Some(&passage.text);
         let Some(first) = passage.words.first().filter(|_| issuer) else { continue };
         let at = first.start..first.end;
         let short = &passage.text[at.clone()];
@@ -154,15 +156,20 @@ pub(super) fn place(plan: &Plan) -> Option<(Vec<String>, Vec<String>)> {
     } else {
         return None;
     };
-    let name = folded(&name);
+    let name = &folded(&name);
     let levels: [&[&str]; 5] =
         [&["tỉnh"], &["thành", "phố"], &["xã"], &["phường"], &["đặc", "khu"]];
-    let found = levels.iter().find_map(|level| {
-        let at = name.windows(level.len()).position(|own| own.iter().eq(level.iter()))?;
-        Some((at, level.len()))
-    });
-    let (at, len) = found?;
-    let (level, rest) = (name[at..at + len].to_vec(), name[at + len..].to_vec());
+    let at = |from: usize| {
+        levels.iter().filter_map(move |level| {
+            let own = name.get(from..)?;
+            let at = own.windows(level.len()).position(|own| own.iter().eq(level.iter()))?;
+            Some((from + at, level.len()))
+        })
+    };
+    let (first, len) = at(0).min()?;
+    // `XÃ MẪU SƠN, TỈNH LẠNG SƠN`: the first is its own.
+    let end = at(first + len).min().map_or(name.len(), |(next, _)| next);
+    let (level, rest) = (name[first..first + len].to_vec(), name[first + len..end].to_vec());
     (!rest.is_empty()).then_some((level, rest))
 }
 

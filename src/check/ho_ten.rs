@@ -74,7 +74,7 @@ fn ho_ten_sai_chu(cx: &mut Cx) {
         }
         let capital = |word: &&&str| word.chars().all(|c| !c.is_lowercase());
         let small = |word: &&str| word.starts_with(char::is_lowercase);
-        let caps = long.iter().all(|word| capital(word));
+        let caps = long.iter().all(capital);
         let lower = words.iter().any(small);
         if !caps && !lower {
             continue;

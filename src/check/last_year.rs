@@ -67,8 +67,8 @@ fn is_title(passage: &Passage) -> bool {
 }
 
 /// Words of titles that are about the year before.
-const LOOKING_BACK: [&str; 7] =
-    ["kết quả", "thực trạng", "hiện trạng", "đánh giá", "số liệu", "tình hình", "so với"];
+const LOOKING_BACK: [&str; 8] =
+    ["kết quả", "thực trạng", "hiện trạng", "đánh giá", "số liệu", "tình hình", "so với", "chuyển"];
 
 /// Whether a plan is for several years.
 fn covers_years(plan: &Plan) -> bool {

@@ -54,6 +54,10 @@ fn on_behalf(cx: &mut Cx, issuer: &str) {
     let named = !["XÃ ", "PHƯỜNG ", "TỈNH ", "THÀNH PHỐ ", "ĐẶC KHU "]
         .iter()
         .any(|unit| issuer.starts_with(unit));
+    // Of a union or front those sign on behalf who lead it: TM. BAN THƯỜNG TRỰC.
+    let judged =
+        offices::COMMITTEES.iter().chain(&offices::ONE_HEADED).any(|own| issuer.starts_with(own))
+            || issuer.starts_with("HỘI ĐỒNG NHÂN DÂN");
     let lines = &cx.plan().nguoi_ky.quyen_han;
     for (route, line) in lines.placed(&"nguoi_ky.quyen_han".into()).filter(|_| named) {
         let Some(body) = line.strip_prefix("TM.").map(str::trim) else { continue };
@@ -74,7 +78,7 @@ fn on_behalf(cx: &mut Cx, issuer: &str) {
         let alone = offices::ONE_HEADED.iter().any(|name| {
             body.to_uppercase().starts_with(name) || name.trim() == body.to_uppercase()
         });
-        if (!inside || alone) && !told(cx, at) {
+        if judged && (!inside || alone) && !told(cx, at) {
             let message = format!("`{line}` không hợp với cơ quan ban hành `{issuer}`");
             let help = if alone || offices::ONE_HEADED.iter().any(|name| issuer.starts_with(name)) {
                 "cơ quan có thủ trưởng đứng đầu thì bỏ `TM.`: người đứng đầu ký, hoặc cấp phó ký thay (`KT.`)"

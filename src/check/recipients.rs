@@ -124,7 +124,7 @@ fn end(text: &str, last: bool) -> Option<Wrong> {
     let typed = text[at.clone()].trim();
     let right = if last { "." } else { ";" };
     // `v.v.` ends in a stop of its own; an ellipsis is one mark.
-    let own = typed.is_empty() || typed == right || typed.starts_with("...");
+    let own = ["", ":", right].contains(&typed) || typed.starts_with("...");
     if own || !last && typed == "." && words.ends_with(".v") {
         return None;
     }

@@ -80,11 +80,16 @@ fn on_other_ground(passage: &Passage, plan: &Plan) -> Option<Range<usize>> {
 
 /// Whether a name, folded, is that of who issues the plan, or short for it.
 pub(super) fn is_issuer(plan: &Plan, name: &[String]) -> bool {
+    const LEVELS: [&str; 5] = ["tỉnh", "thành", "xã", "phường", "đặc"];
+    let level = |name: &[String]| {
+        name.iter().find(|word| LEVELS.contains(&word.as_str())).map(|word| word.to_owned())
+    };
     let names = [plan.co_quan.in_sentence(), plan.co_quan.ban_hanh.one_line()];
-    names
-        .iter()
-        .map(|own| folded(own))
-        .any(|own| begins(&own, name) || begins(name, &own) || of(&own, name))
+    names.iter().map(|own| folded(own)).any(|own| {
+        let same = begins(&own, name) || begins(name, &own) || of(&own, name);
+        let (one, other) = (level(&own), level(name));
+        same && (one.is_none() || other.is_none() || one == other)
+    })
 }
 
 /// Whether a name says no more than what the issuer is (`Ủy ban nhân dân tỉnh`, `Sở`).
@@ -115,15 +120,15 @@ const BODIES: [&str; 14] = [
 fn issuer_said(passage: &Passage, ten_loai: TenLoai) -> Option<(Range<usize>, Vec<String>)> {
     let text = &passage.text;
     let own = capital(ten_loai.as_str());
-    let acts = [" ban hành ", " xây dựng ", " đề ra "].iter().find_map(|verb| {
-        let end = text.find(&format!("{verb}{own}"))?;
-        // Another plan, by its number.
-        if text[end..].starts_with(&format!("{verb}{own} số")) || text[..end].ends_with(" đã") {
-            return None;
-        }
-        // The last clause before the verb is the body; a list of bodies is none of ours.
+    let verbs = [" ban hành ", " xây dựng ", " đề ra "];
+    let last = verbs.iter().filter_map(|verb| {
+        let at = text.rfind(&format!("{verb}{own}"))?;
+        Some((at, at + verb.len() + own.len()))
+    });
+    let acts = last.max().and_then(|(end, after)| {
+        // The last clause before the verb is the body; another plan is named by its number.
         let start = text[..end].rfind([',', ';', '.', ':']).map_or(0, |at| at + 1);
-        Some(start..end)
+        (!text[after..].starts_with(" số")).then_some(start..end)
     });
     let ends = || {
         let start = text.find(&format!("Trên đây là {own}"))?;
@@ -136,7 +141,11 @@ fn issuer_said(passage: &Passage, ten_loai: TenLoai) -> Option<(Range<usize>, Ve
     let at = at.start + lead..at.end;
     let typed = words(&text[at.clone()]);
     let first = typed.first()?;
-    let body = BODIES.contains(&first.folded.as_str())
+    // Who advises another is not who issues.
+    let other = ["tham", "trình", "đề", "đã", "chỉ", "yêu", "phối", "thực", "do"];
+    let acting = typed.iter().any(|word| other.contains(&word.folded.as_str()));
+    let body = !acting
+        && BODIES.contains(&first.folded.as_str())
         && text[at.start..].starts_with(char::is_uppercase)
         && typed.len() <= 14;
     let cited =

@@ -137,7 +137,7 @@ fn body_of(body: &str, kind: &str) -> String {
         return (*same).to_owned();
     }
     match upper.as_str() {
-        "TG" | "TT" if ["QĐ", "CT", "CĐ", "NQ"].contains(&kind) => "TTg".into(),
+        "TG" if ["QĐ", "CT", "CĐ", "NQ"].contains(&kind) => "TTg".into(),
         "HDND" => "HĐND".into(),
         "UNBD" | "UBDN" | "UBNĐ" | "UBNN" | "UBN" | "UBD" => "UBND".into(),
         "HĐNĐ" | "HĐDN" | "HDNĐ" => "HĐND".into(),

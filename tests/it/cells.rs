@@ -81,6 +81,9 @@ const CHANGES: &[Change] = &[
     ("mo_dau", "UBND tỉnh ban hành Kế hoạch như sau:", ""),
     ("mo_dau", "Ủy ban nhân dân tỉnh Lạng Sơn xây dựng Kế hoạch như sau:", ""),
     ("mo_dau", "Thực hiện việc Bộ Khoa học và Công nghệ đã ban hành Kế hoạch của ngành, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:", ""),
+    ("mo_dau", "Bộ Nội vụ ban hành Kế hoạch của ngành, UBND tỉnh ban hành Kế hoạch như sau:", ""),
+    ("mo_dau", "Theo đề nghị của Sở Nội vụ, Sở Nội vụ tham mưu Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:", ""),
+    ("co_quan", "{ban_hanh: [ỦY BAN NHÂN DÂN, TỈNH LẠNG SƠN], ten: UBND tỉnh Lạng Sơn}", ""),
     ("ket_thuc", "Trên đây là Kế hoạch của UBND tỉnh Lạng Sơn; các xã thực hiện.", ""),
     ("ket_thuc", "Trên đây là Kế hoạch thực hiện nhiệm vụ của ngành, của Sở Nội vụ và các sở.", ""),
     ("phu_luc", "Độc lập – Tự do – Hạnh phúc", "tieu-ngu-sai"),
@@ -342,6 +345,44 @@ const OF_A_CITY: &[Change] = &[
     ("dia_danh", "thành phố Hồ Chí Minh", ""),
 ];
 
+/// The same for a front, which is led by several.
+const OF_A_FRONT: &[Change] = &[
+    ("quyen_han", "TM. BAN THƯỜNG TRỰC, KT. CHỦ TỊCH", ""),
+    ("chuc_vu", "CHỦ TỊCH", "quyen-han-sai"),
+    ("ho_ten", "Ths. Nguyễn Văn An", "hoc-ham-truoc-ten"),
+];
+
+/// What stands in the plan of that front.
+const FRONT: &[(&str, &str)] = &[
+    (
+        "co_quan",
+        "{ban_hanh: [ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM, XÃ MẪU SƠN, TỈNH LẠNG SƠN], ten: Ủy ban Mặt trận Tổ quốc Việt Nam xã Mẫu Sơn}",
+    ),
+    ("ky_hieu", "KH-MTTQ"),
+    ("dia_danh", "Mẫu Sơn"),
+    ("mo_dau", "Ủy ban Mặt trận Tổ quốc Việt Nam xã ban hành Kế hoạch như sau:"),
+    ("quyen_han", "TM. BAN THƯỜNG TRỰC, KT. CHỦ TỊCH"),
+];
+
+/// The same for a commune that names its province.
+const OF_A_COMMUNE: &[Change] = &[
+    ("dia_danh", "Lạng Sơn", "dia-danh-sai"),
+    ("dia_danh", "Xã Mẫu Sơn", ""),
+    ("mo_dau", "Ủy ban nhân dân tỉnh Lạng Sơn ban hành Kế hoạch như sau:", "co-quan-tu-goi-lech"),
+    ("mo_dau", "Ủy ban nhân dân xã ban hành Kế hoạch như sau:", ""),
+    ("quyen_han", "TL. CHỦ TỊCH, KT. TRƯỞNG PHÒNG", ""),
+];
+
+/// What stands in the plan of that commune.
+const COMMUNE: &[(&str, &str)] = &[
+    (
+        "co_quan",
+        "{ban_hanh: [ỦY BAN NHÂN DÂN, \"XÃ MẪU SƠN, TỈNH LẠNG SƠN\"], ten: Ủy ban nhân dân xã Mẫu Sơn}",
+    ),
+    ("dia_danh", "Mẫu Sơn"),
+    ("mo_dau", "Ủy ban nhân dân xã Mẫu Sơn ban hành Kế hoạch như sau:"),
+];
+
 /// What stands in the plan of that city.
 const CITY: &[(&str, &str)] = &[
     (
@@ -459,7 +500,13 @@ type Find = fn(&str) -> Vec<Diagnostic>;
 /// meets it.
 #[test]
 fn each_change_is_found_where_it_was_made() {
-    let all = [(CHANGES, &[][..]), (OF_A_DEPARTMENT, DEPARTMENT), (OF_A_CITY, CITY)];
+    let all = [
+        (CHANGES, &[][..]),
+        (OF_A_DEPARTMENT, DEPARTMENT),
+        (OF_A_CITY, CITY),
+        (OF_A_FRONT, FRONT),
+        (OF_A_COMMUNE, COMMUNE),
+    ];
     for (_, over) in all {
         let plain = found(&with("", "", over).0);
         assert!(plain.is_empty(), "{plain:?}");
