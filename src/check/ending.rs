@@ -52,6 +52,9 @@ fn dau_ket_thuc_sai(cx: &mut Cx) {
 /// Runs of stops and strokes behind a word that hold both.
 fn marks(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    if !["./", "/.", ". /", "/ ."].iter().any(|sign| text.contains(sign)) {
+        return found;
+    }
     for (slash, _) in text.match_indices('/') {
         if found.last().is_some_and(|last| slash < last.end) {
             continue;

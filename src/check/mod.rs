@@ -26,6 +26,7 @@ mod nguoi_ky;
 mod passages;
 mod phu_luc;
 mod printed_twice;
+mod quarters;
 mod recipients;
 mod references;
 mod self_named;
@@ -60,6 +61,7 @@ pub const RULES: &[&[Rule]] = &[
     self_named::RULES,
     thoi_gian::RULES,
     dates::RULES,
+    quarters::RULES,
     last_year::RULES,
     in_force::RULES,
     bodies::RULES,

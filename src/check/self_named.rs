@@ -33,9 +33,10 @@ fn co_quan_tu_goi_lech(cx: &mut Cx) {
             continue;
         }
         let lead = matches!(passage.route.root(), "mo_dau" | "ket_thuc");
-        let Some((at, name)) = issuer_said(passage, plan.ten_loai).filter(|_| lead) else {
+        if !lead {
             continue;
-        };
+        }
+        let Some((at, name)) = issuer_said(passage, plan.ten_loai) else { continue };
         if is_issuer(plan, &name) {
             continue;
         }
@@ -52,7 +53,10 @@ fn on_other_ground(passage: &Passage, plan: &Plan) -> Option<Range<usize>> {
     let shouted = !passage.text.contains(char::is_lowercase);
     let root = passage.route.root();
     let whole = !shouted && (title || matches!(root, "trich_yeu" | "mo_dau" | "ket_thuc"));
-    let (level, name) = place(plan).filter(|_| whole && passage.citations.is_empty())?;
+    if !whole || !passage.citations.is_empty() {
+        return None;
+    }
+    let (level, name) = place(plan)?;
     let words = &passage.words;
     let is = |nth: usize, own: &str| words.get(nth).is_some_and(|word| word.folded == own);
     let capital = |nth: usize| {

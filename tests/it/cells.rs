@@ -157,6 +157,9 @@ const CHANGES: &[Change] = &[
     ("noi_dung", "Báo cáo trong tháng 13 năm 2027.", "ngay-khong-co-trong-lich"),
     ("cell", "Quý V/2027", "ngay-khong-co-trong-lich"),
     ("paragraph", "Hoàn thành trong Quý VI.", "ngay-khong-co-trong-lich"),
+    ("cell", "Quý 3/2027", "quy-so-a-rap"),
+    ("noi_dung", "Hoàn thành trong quý 4 năm 2027.", "quy-so-a-rap"),
+    ("noi_dung", "Mỗi quý 1 lần, hằng quý 01 buổi, mỗi quý ít nhất 2 tin.", ""),
     ("noi_dung", "Hoàn thành trong quý IV, Quý I/2028; theo dõi 13 tháng; bà Nguyễn Thị Quý Xuân.", ""),
     // Last year.
     ("heading", "Nhiệm vụ trọng tâm năm 2026", "nam-cu-con-sot"),

@@ -52,6 +52,13 @@ super::kinds! {
 "#),
         Some(r#"noi_dung: Trồng cây xong trước ngày 28/02/2027.
 "#);
+    QUY_SO_A_RAP: "quy-so-a-rap", Hint, None, false,
+        "quý viết bằng số Ả Rập",
+        "Văn bản hành chính quen viết quý bằng số La Mã; hai cách lẫn nhau trong một văn bản thì rối mắt.",
+        Some(r#"noi_dung: Trồng cây xong trong Quý 1/2027.
+"#),
+        Some(r#"noi_dung: Trồng cây xong trong Quý I/2027.
+"#);
     NAM_CU_CON_SOT: "nam-cu-con-sot", Warning, None, false,
         "câu nói về chính kế hoạch, tên phụ lục còn năm trước",
         "Năm cũ còn sót khi làm lại kế hoạch năm trước.",
