@@ -48,6 +48,7 @@ fn fillers(passage: &Passage) -> Vec<Range<usize>> {
     if !SIGNS.iter().any(|sign| text.contains(sign)) {
         return Vec::new();
     }
+    let prose = matches!(passage.part, Part::Prose | Part::Base);
     let form = passage.route.passes("phu_luc") || passage.part == Part::Signer;
     let mut found = Vec::new();
     let mut start = None;
@@ -59,7 +60,9 @@ fn fillers(passage: &Passage) -> Vec<Range<usize>> {
             (false, Some(from)) if text[from..at] == *text.trim() && !is_word(text) => start = None,
             (false, Some(from)) => {
                 let token = from..at;
-                found.extend(sign(text, &token).filter(|_| !form || is_word(&text[token.clone()])));
+                found.extend(
+                    sign(text, &token, prose).filter(|_| !form || is_word(&text[token.clone()])),
+                );
                 start = None;
             }
             _ => {}
@@ -81,8 +84,8 @@ fn is_word(token: &str) -> bool {
     token.contains(char::is_alphabetic)
 }
 
-/// The filler in a token, or that the token is.
-fn sign(text: &str, token: &Range<usize>) -> Option<Range<usize>> {
+/// The filler in a token, or that the token is; of prose or of a short text such as a cell.
+fn sign(text: &str, token: &Range<usize>, prose: bool) -> Option<Range<usize>> {
     let own = &text[token.clone()];
     let bare = own.trim_matches(['(', ')', ',', ';', ':', '“', '”', '"', '*']);
     let from = token.start + own.find(bare).unwrap_or(0);
@@ -122,7 +125,10 @@ fn sign(text: &str, token: &Range<usize>) -> Option<Range<usize>> {
     let goes_on = next.is_some_and(char::is_alphanumeric) || next == Some('%');
     // `Zalo, Facebook, ... và`: the list goes on.
     let listed = text[..token.start].trim_end().ends_with(',');
-    let told = text[..token.start].trim_end().ends_with(':');
+    let before = text[..token.start].trim_end();
+    let told = before.ends_with(':')
+        // `Xã …` in a cell.
+        || !prose && next.is_none() && before.ends_with(char::is_alphanumeric);
     let waits = size == 3 && alone && typed.len() == token.len() && (goes_on && !listed || told);
     let dotted = size > 4 || typed.contains('_') && size > 1 || size == 4 && alone;
     (dotted || waits).then_some(run)
@@ -209,7 +215,7 @@ mod tests {
                 let start = token.as_ptr() as usize - text.as_ptr() as usize;
                 start..start + token.len()
             });
-            let signs = tokens.filter_map(|token| sign(text, &token));
+            let signs = tokens.filter_map(|token| sign(text, &token, true));
             signs.chain(angles(text)).map(|at| text[at].to_owned()).collect()
         };
         for (text, filler) in [

@@ -105,7 +105,8 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         }
         let start = text[..slash].char_indices().rev().find(|(_, c)| edge(*c));
         let start = start.map_or(0, |(at, c)| at + c.len_utf8());
-        let start = if start == slash { figures_before(text, slash) } else { start };
+        let marked = text[start..].starts_with(['/', '-', '–']);
+        let start = if marked { figures_before(text, start) } else { start };
         let mut end = token_end(slash);
         // A space too many: `98/2023/ NĐ-CP`.
         let rest = &text[end..];
@@ -142,12 +143,12 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Where the figures of a number begin that has a space before its stroke: `số 12 /QĐ-UBND`.
-fn figures_before(text: &str, slash: usize) -> usize {
-    let Some(before) = text[..slash].strip_suffix(' ') else { return slash };
+/// Where the figures of a number begin that has a space before its mark: `số 12 /QĐ-UBND`.
+fn figures_before(text: &str, mark: usize) -> usize {
+    let Some(before) = text[..mark].strip_suffix(' ') else { return mark };
     let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
     let said = words.len() < before.len() && words.trim_end().ends_with("số");
-    if said { words.len() } else { slash }
+    if said { words.len() } else { mark }
 }
 
 /// The type that stands before the word at `lead`, and its first word. Between the two may stand a

@@ -168,7 +168,9 @@ pub(super) fn place(plan: &Plan) -> Option<(Vec<String>, Vec<String>)> {
     };
     let (first, len) = at(0).min()?;
     // `XÃ MẪU SƠN, TỈNH LẠNG SƠN`: the first is its own.
-    let end = at(first + len).min().map_or(name.len(), |(next, _)| next);
+    let next = at(first + len).min().map_or(name.len(), |(next, _)| next);
+    let district = name.iter().position(|word| ["huyện", "quận"].contains(&word.as_str()));
+    let end = district.filter(|at| *at > first).map_or(next, |district| district.min(next));
     let (level, rest) = (name[first..first + len].to_vec(), name[first + len..end].to_vec());
     (!rest.is_empty()).then_some((level, rest))
 }

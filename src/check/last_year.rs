@@ -31,7 +31,10 @@ fn nam_cu_con_sot(cx: &mut Cx) {
             }
             _ => None,
         };
-        let Some(about) = about else { continue };
+        let Some(about) = about else {
+            in_prose(cx, passage);
+            continue;
+        };
         let said = years(&text[about.clone()]);
         let cited = passage.citations.iter().any(|own| about.contains(&own.at.start));
         if said.is_empty() || said.contains(&plan.nam) || cited {
@@ -86,4 +89,27 @@ fn of_itself(text: &str, own: &str) -> Option<Range<usize>> {
     })?;
     let end = text[start..].find(['.', ';', ',', ':']).map_or(text.len(), |end| start + end);
     (!text[start..].starts_with(" số")).then_some(start..end)
+}
+
+/// `Trong năm 2026, các thôn ...`: what is to be done, it seems, in a year that is over.
+fn in_prose(cx: &mut Cx, passage: &Passage) {
+    const PAST: [&str; 9] =
+        ["đã ", "được", "trước", "qua", "đạt", "tồn tại", "từ năm", "tăng", "giảm"];
+    let nam = cx.plan().nam;
+    let text = passage.text.as_str();
+    let prose = passage.part == Part::Prose && passage.citations.is_empty();
+    let lead = ["Trong năm ", "Đến hết năm ", "Trước khi kết thúc năm "].into_iter();
+    let found = lead.filter(|_| prose).find_map(|lead| {
+        let said = format!("{lead}{}", nam - 1);
+        let at = text.find(&said)?;
+        Some(at..at + said.len())
+    });
+    let Some(at) = found else { return };
+    let sentence = text[passage.sentence(at.start)].to_lowercase();
+    if PAST.iter().chain(&LOOKING_BACK).any(|word| sentence.contains(word)) {
+        return;
+    }
+    let message = format!("`{}` trong kế hoạch của năm {nam}", passage.said(&at));
+    let found = Diagnostic::hint(cx.rule.kind, cx.span(passage, &at), message);
+    cx.push(found.help("là việc của năm nay thì viết `năm {{ nam }}`"));
 }

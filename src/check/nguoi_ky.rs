@@ -180,6 +180,16 @@ fn deputy(cx: &mut Cx, route: &Route, signer: &NguoiKy) {
         }
         return;
     }
+    // Nobody gives an order, or power, to himself.
+    let given = signer.quyen_han.iter().find_map(|line| {
+        let upper = line.to_uppercase();
+        let head = ["TL.", "TUQ."].iter().find_map(|lead| upper.strip_prefix(lead))?;
+        Some(head.trim().to_owned())
+    });
+    if given.is_some_and(|given| given == office) {
+        let message = format!("`{office}` không ký thừa lệnh, thừa ủy quyền của chính mình");
+        return cx.error(at, message, "viết chức vụ của người được giao ký, hoặc bỏ dòng ấy");
+    }
     let by_order = signer.quyen_han.iter().any(|line| begins(line, "TL."));
     if by_order && head.is_none() && office.starts_with("PHÓ ") {
         let chief = office.trim_start_matches("PHÓ ");

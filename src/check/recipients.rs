@@ -124,7 +124,9 @@ fn end(text: &str, last: bool) -> Option<Wrong> {
     let typed = text[at.clone()].trim();
     let right = if last { "." } else { ";" };
     // `v.v.` ends in a stop of its own; an ellipsis is one mark.
-    let own = ["", ":", right].contains(&typed) || typed.starts_with("...");
+    // `Các cơ quan:` heads the lines below it.
+    let heads = typed == ":" && ["Các ", "Như "].iter().any(|lead| words.contains(lead));
+    let own = ["", right].contains(&typed) || typed.starts_with("...") || heads;
     if own || !last && typed == "." && words.ends_with(".v") {
         return None;
     }

@@ -18,9 +18,11 @@ fn co_quan_tu_goi_lech(cx: &mut Cx) {
     let issuer = plan.co_quan.in_sentence();
     let (head, name) = (plan.co_quan.ban_hanh.one_line(), folded(&plan.co_quan.ten));
     let own = folded(&head);
-    let same_kind = own.first() == name.first()
-        && name.first().is_some_and(|first| ["ủy", "hội", "sở"].contains(&first.as_str()));
-    if same_kind && !is_of_the_past(cx) && !of(&own, &name) && !of(&name, &own) {
+    let fits = begins(&own, &name) || begins(&name, &own) || of(&own, &name);
+    let judged = own.first().is_some_and(|first| ["ủy", "hội", "sở"].contains(&first.as_str()))
+        // A level that ended is found by itself.
+        && !own.iter().any(|word| ["huyện", "quận", "thị"].contains(&word.as_str()));
+    if judged && !fits && !is_of_the_past(cx) {
         let help = "sửa cho hai tên khớp nhau: `ten` in ở dòng `(Kèm theo ...)`";
         cx.warn(cx.at("co_quan.ten"), format!("`ten` là của cơ quan khác `{head}`"), help);
     }

@@ -59,8 +59,8 @@ super::kinds! {
 "#),
         Some(r#"noi_dung: Trồng cây xong trong Quý I/2027.
 "#);
-    NAM_CU_CON_SOT: "nam-cu-con-sot", Warning, None, false,
-        "câu nói về chính kế hoạch, tên phụ lục còn năm trước",
+    NAM_CU_CON_SOT: "nam-cu-con-sot", Doubt, None, false,
+        "câu nói về chính kế hoạch, tiêu đề, tên phụ lục hoặc hạn làm việc còn năm trước",
         "Năm cũ còn sót khi làm lại kế hoạch năm trước.",
         Some(r#"ket_thuc: Trên đây là Kế hoạch tổ chức Tết trồng cây năm 2026.
 "#),
