@@ -93,8 +93,8 @@ fn of_itself(text: &str, own: &str) -> Option<Range<usize>> {
 
 /// `Trong năm 2026, các thôn ...`: what is to be done, it seems, in a year that is over.
 fn in_prose(cx: &mut Cx, passage: &Passage) {
-    const PAST: [&str; 9] =
-        ["đã ", "được", "trước", "qua", "đạt", "tồn tại", "từ năm", "tăng", "giảm"];
+    const PAST: [&str; 10] =
+        ["chưa", "đã ", "được", "trước", "qua", "đạt", "tồn tại", "từ năm", "tăng", "giảm"];
     let nam = cx.plan().nam;
     let text = passage.text.as_str();
     let prose = passage.part == Part::Prose && passage.citations.is_empty();
@@ -105,8 +105,8 @@ fn in_prose(cx: &mut Cx, passage: &Passage) {
         Some(at..at + said.len())
     });
     let Some(at) = found else { return };
-    let sentence = text[passage.sentence(at.start)].to_lowercase();
-    if PAST.iter().chain(&LOOKING_BACK).any(|word| sentence.contains(word)) {
+    let lower = text.to_lowercase();
+    if PAST.iter().chain(&LOOKING_BACK).any(|word| lower.contains(word)) {
         return;
     }
     let message = format!("`{}` trong kế hoạch của năm {nam}", passage.said(&at));
