@@ -95,6 +95,8 @@ fn is_abbreviation(text: &str) -> bool {
         && text.chars().all(|c| c.is_uppercase() || c == '&')
         && !text.chars().all(|c| "IVXLCDM".contains(c))
         && !is_brand(text)
+        // A blank, which is found as such.
+        && !["TODO", "TBD", "FIXME"].contains(&text)
 }
 
 /// Whether capitals are a name that is read as a word: `WINMART`.

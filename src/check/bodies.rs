@@ -13,7 +13,7 @@ use crate::diag::{Severity, kinds};
 use crate::law::facts::{CoQuan, CumTu, Muc, Named, Rests, TinCay, in_figures};
 use crate::law::offices;
 use crate::law::phrases::words;
-use crate::plan::Lines;
+use crate::plan::{Lines, Route};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::CAP_HUYEN_DA_BO, run: cap_huyen_da_bo },
@@ -42,12 +42,15 @@ fn cap_huyen_da_bo(cx: &mut Cx) {
         let Some((level, byte)) = found else { continue };
         let message = format!("từ 01/7/2025 không còn cơ quan cấp {}", level.to_lowercase());
         // A school or hospital may bear the name on; a council or committee cannot.
+        let key = route.split('.').fold(Route::default(), |route, step| route.key(step));
+        let line = lines.placed(&key).find(|(_, line)| line.to_uppercase().contains(level));
+        let at = line.map_or_else(|| cx.at(route), |(route, line)| cx.all_of(&route, line));
         if offices::GOVERNMENTS.iter().any(|body| text[..byte].ends_with(body)) {
             let help = "viết tên cơ quan của tỉnh, thành phố, xã, phường hoặc đặc khu";
-            cx.error(cx.at(route), message, help);
+            cx.error(at, message, help);
         } else {
             let help = format!("xem lại: tên đơn vị còn chữ `{level}` theo quyết định nào");
-            cx.warn(cx.at(route), message, help);
+            cx.warn(at, message, help);
         }
     }
     out_of_date(cx, |passage, at, _| of_districts(&passage.text[at.clone()]));

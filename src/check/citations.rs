@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::symbols;
 use crate::law::phrases::Word;
 
 /// Types of documents that are cited, the longer before those that they begin or end with.
@@ -104,6 +105,8 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         }
         let start = text[..slash].char_indices().rev().find(|(_, c)| edge(*c));
         let start = start.map_or(0, |(at, c)| at + c.len_utf8());
+        let marked = text[start..].starts_with(['/', '-', '–']);
+        let start = if marked { figures_before(text, start) } else { start };
         let mut end = token_end(slash);
         // A space too many: `98/2023/ NĐ-CP`.
         let rest = &text[end..];
@@ -113,6 +116,7 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         {
             end = token_end(end + 1);
         }
+        end = symbols::end_with_spaces(text, start, end);
         let token = text[start..end].trim_end_matches(['.', '/', '-', '…']);
         let parts: Vec<&str> = token.split(['/', '-']).map(str::trim).collect();
         let letters = |part: &&&str| {
@@ -125,7 +129,11 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         // A value of a row of data stands for the figures.
         let numbered =
             token.starts_with(|c: char| c.is_ascii_digit() || c == '\u{FFFC}') || blank && said;
-        let whole = parts.iter().skip(1).any(|part| letters(&part));
+        // `số 12/kh-ubnd`.
+        let small =
+            |part: &&str| ["kh", "qđ", "qd", "nq", "tb", "bc", "ttr", "ct", "nđ"].contains(part);
+        let whole = parts.iter().skip(1).any(|part| letters(&part))
+            || said && parts.len() > 2 && parts.get(1).is_some_and(small);
         let bare = said
             && matches!(parts.as_slice(), [number, year] if figures(number) && figures(year) && year.len() == 4);
         if numbered && (whole || bare) {
@@ -133,6 +141,14 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// Where the figures of a number begin that has a space before its mark: `số 12 /QĐ-UBND`.
+fn figures_before(text: &str, mark: usize) -> usize {
+    let Some(before) = text[..mark].strip_suffix(' ') else { return mark };
+    let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let said = words.len() < before.len() && words.trim_end().ends_with("số");
+    if said { words.len() } else { mark }
 }
 
 /// The type that stands before the word at `lead`, and its first word. Between the two may stand a

@@ -10,16 +10,27 @@ mod bases;
 mod blanks;
 mod bodies;
 mod citations;
+mod co_quan;
 mod contexts;
+mod dates;
+mod ending;
+mod fixed_words;
 mod gate;
+mod ho_ten;
 mod in_force;
+mod kem_theo;
 mod kinh_phi;
+mod last_year;
 mod names;
 mod nguoi_ky;
 mod passages;
 mod phu_luc;
 mod printed_twice;
+mod quarters;
+mod recipients;
 mod references;
+mod self_named;
+mod symbols;
 mod the_thuc;
 mod thoi_gian;
 
@@ -44,8 +55,14 @@ pub struct Rule {
 pub const RULES: &[&[Rule]] = &[
     blanks::RULES,
     printed_twice::RULES,
+    fixed_words::RULES,
     the_thuc::RULES,
+    co_quan::RULES,
+    self_named::RULES,
     thoi_gian::RULES,
+    dates::RULES,
+    quarters::RULES,
+    last_year::RULES,
     in_force::RULES,
     bodies::RULES,
     names::RULES,
@@ -54,8 +71,12 @@ pub const RULES: &[&[Rule]] = &[
     abbreviations::RULES,
     kinh_phi::RULES,
     bang::RULES,
+    ending::RULES,
     nguoi_ky::RULES,
+    ho_ten::RULES,
+    recipients::RULES,
     phu_luc::RULES,
+    kem_theo::RULES,
 ];
 
 /// Returns what the rules object to.

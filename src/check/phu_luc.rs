@@ -1,12 +1,31 @@
 //! Phụ lục: appendices and where the text speaks of them.
 
+use std::ops::Range;
+
+use super::contexts;
+use super::passages::Passage;
 use super::{Cx, Rule};
-use crate::diag::kinds;
+use crate::diag::{Diagnostic, Severity, kinds};
+use crate::law::phrases::{Word, words};
 use crate::plan::{KemTheo, LabelStyle, Route, Text};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::PHU_LUC_KHONG_NHAC, run: phu_luc_khong_nhac },
+    Rule { kind: &kinds::PHU_LUC_SAI_CHU, run: phu_luc_sai_chu },
     Rule { kind: &kinds::THIEU_TEN_CO_QUAN, run: thieu_ten_co_quan },
+];
+
+/// Types whose appendices are theirs when they are named behind: `Phụ lục I Nghị định số ...`.
+const FOREIGN: [&str; 9] = [
+    "Nghị định",
+    "Nghị quyết",
+    "Thông tư",
+    "Quyết định",
+    "Luật",
+    "Công văn",
+    "Hướng dẫn",
+    "Quy chế",
+    "Quy định",
 ];
 
 /// Mentions of appendices in a text: byte, and the Roman number or nothing.
@@ -25,8 +44,7 @@ fn mentions(text: &str) -> Vec<(usize, String)> {
             .iter()
             .fold(after, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
         // An appendix of a decree that is cited is none of ours.
-        let foreign = ["Nghị định", "Nghị quyết", "Thông tư", "Quyết định", "Luật"];
-        if !foreign.iter().any(|word| after.starts_with(word)) {
+        if !FOREIGN.iter().any(|word| after.starts_with(word)) {
             found.push((at, number));
         }
     }
@@ -52,7 +70,11 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
             let known = typed.is_empty()
                 || (0..automatic.len()).any(|n| number(n).as_deref() == Some(typed.as_str()))
                 || plan.phu_luc.iter().any(|p| {
-                    p.nhan.as_ref().is_some_and(|own| own.to_uppercase().ends_with(&typed))
+                    p.nhan.as_ref().is_some_and(|own| {
+                        let counted =
+                            labels(own, &words(own)).into_iter().find_map(|own| own.number);
+                        own.to_uppercase().ends_with(&typed) || counted.as_ref() == Some(&typed)
+                    })
                 });
             if plan.phu_luc.is_empty() || !known {
                 let label = format!("Phụ lục {typed}");
@@ -83,6 +105,130 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
             );
         }
     }
+}
+
+/// `Phụ lục 1`, `PHỤ LỤC I`, `phụ lục II`, in the text and in labels.
+fn phu_luc_sai_chu(cx: &mut Cx) {
+    let plan = cx.plan();
+    let labelled = |label: &String| label.to_lowercase().starts_with("phụ lục");
+    let several = plan.phu_luc.iter().filter(|own| own.nhan.is_none()).count() != 1
+        || plan.phu_luc.iter().filter_map(|own| own.nhan.as_ref()).any(labelled);
+    for passage in cx.passages {
+        let title = passage.route.root() == "phu_luc" && passage.route.last_key() == "ten";
+        for own in labels(&passage.text, &passage.words) {
+            // One that is not there is found by itself.
+            let there = own.arabic || several || own.number.as_deref().is_none_or(|own| own == "I");
+            if plan.phu_luc.is_empty() || title || !there || foreign(passage, &own.at) {
+                continue;
+            }
+            let typed = passage.said(&own.at);
+            let right = match several || own.number.is_none() {
+                true => own.right(),
+                // The only appendix has no number.
+                false => "Phụ lục".into(),
+            };
+            let shouted = passage.text.chars().all(|c| !c.is_lowercase());
+            if typed == right || shouted || own.number.is_none() && typed == typed.to_lowercase() {
+                continue;
+            }
+            let severity = match own.arabic {
+                true => Severity::Error,
+                false => Severity::Warning,
+            };
+            let why = match (own.arabic, several) {
+                (true, true) => "phụ lục đánh số La Mã",
+                (_, false) if own.number.is_some() => "kế hoạch chỉ có một phụ lục, không có số",
+                _ => "chữ `Phụ lục` chỉ hoa chữ cái đầu",
+            };
+            let found = cx.found(severity, passage, &own.at, format!("`{typed}`: {why}"));
+            let found = found.help(format!("viết `{right}`"));
+            let found = cx.mended(found, passage, &own.at, right);
+            cx.push(found);
+        }
+    }
+    for (nth, appendix) in plan.phu_luc.iter().enumerate() {
+        let Some(label) = appendix.nhan.as_deref() else { continue };
+        let Some(own) = labels(label, &words(label)).into_iter().next() else { continue };
+        let (typed, right) = (&label[own.at.clone()], own.right());
+        if own.at.start > 0 || typed == right {
+            continue;
+        }
+        let at = cx.at(Route::from("phu_luc").at(nth).key("nhan"));
+        let severity = if own.arabic { Severity::Error } else { Severity::Warning };
+        let message = format!("nhãn `{typed}`: chữ `Phụ lục` in thường, số là số La Mã");
+        let found = Diagnostic::new(cx.rule.kind, severity, at, message);
+        cx.push(found.help(format!("viết `{right}`, hoặc bỏ `nhan` để chương trình tự đánh số")));
+    }
+}
+
+/// A label of an appendix in a text.
+struct Label {
+    at: Range<usize>,
+    /// What it is counted as, if it says a number.
+    number: Option<String>,
+    /// Whether the number is in Arabic figures.
+    arabic: bool,
+}
+
+impl Label {
+    /// Returns it as the decree writes it.
+    fn right(&self) -> String {
+        match &self.number {
+            Some(number) => format!("Phụ lục {number}"),
+            None => "Phụ lục".into(),
+        }
+    }
+}
+
+/// The labels of a text; `words` are its words.
+fn labels(text: &str, words: &[Word]) -> Vec<Label> {
+    let roman = "I".parse::<LabelStyle>().ok();
+    let mut found = Vec::new();
+    for (nth, pair) in words.windows(2).enumerate() {
+        let [first, second] = pair else { continue };
+        if first.folded != "phụ" || second.folded != "lục" {
+            continue;
+        }
+        let said = words.get(nth + 2).is_some_and(|word| word.folded == "số");
+        let number = words.get(nth + if said { 3 } else { 2 }).filter(|word| {
+            let gap = &text[second.end..word.start];
+            gap.trim() == "" && !said || said && gap.trim().to_lowercase() == "số"
+        });
+        let typed = number.map(|word| &text[word.start..word.end]);
+        let figures =
+            typed.and_then(|typed| typed.parse::<u32>().ok()).filter(|n| (1..40).contains(n));
+        let counted = match (figures, &roman, typed) {
+            (Some(figures), Some(roman), _) => roman.label(&[figures]),
+            (None, _, Some(typed)) if typed.chars().all(|c| "IVXL".contains(c)) => {
+                Some(typed.into())
+            }
+            _ => None,
+        };
+        let end = match (&counted, number) {
+            (Some(_), Some(word)) => word.end,
+            _ => second.end,
+        };
+        found.push(Label { at: first.start..end, number: counted, arabic: figures.is_some() });
+    }
+    found
+}
+
+/// Whether an appendix is that of another document, which is named before or behind it.
+fn foreign(passage: &Passage, at: &Range<usize>) -> bool {
+    let after = passage.text[at.end..].trim_start_matches([' ', ',', '(']);
+    let after = ["ban hành ", "kèm theo ", "của "]
+        .iter()
+        .fold(after, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let behind = FOREIGN.iter().any(|kind| after.starts_with(kind))
+        || passage
+            .citations
+            .iter()
+            .any(|own| own.at.start >= at.end && passage.text[at.end..own.at.start].len() < 30);
+    let before = passage.citations.iter().any(|own| {
+        let gap = passage.text.get(own.at.end..at.start);
+        gap.is_some_and(|gap| gap.len() < 60 && !gap.contains([';', '.']))
+    });
+    behind || before || contexts::quoted(passage, at)
 }
 
 /// A name all in capitals cannot be turned into one for a sentence without guessing which words

@@ -10,7 +10,7 @@ pub(super) const RULES: &[Rule] = &[Rule { kind: &kinds::CHU_IN_SAN, run: chu_in
 
 fn chu_in_san(cx: &mut Cx) {
     let plan = cx.plan();
-    lines(cx, "kinh_gui", &plan.kinh_gui, &["Kính gửi:", "-", "–"]);
+    lines(cx, "kinh_gui", &plan.kinh_gui, &["Kính gửi:", "Kính gửi", "-", "–"]);
     for (nth, text) in plan.can_cu.iter().enumerate() {
         let route = Route::from("can_cu").at(nth);
         let dash = ["-", "–", "•", "+"].iter().find(|dash| {
@@ -23,7 +23,7 @@ fn chu_in_san(cx: &mut Cx) {
         }
     }
     for (nth, text) in plan.noi_nhan.iter().enumerate() {
-        leads(cx, &Route::from("noi_nhan").at(nth), text, &["Nơi nhận:"]);
+        leads(cx, &Route::from("noi_nhan").at(nth), text, &["Nơi nhận:", "Nơi nhận"]);
     }
     leads(cx, &"ky_hieu".into(), &plan.ky_hieu, &["Số:"]);
     for (nth, appendix) in plan.phu_luc.iter().enumerate() {
@@ -46,7 +46,8 @@ fn lines(cx: &mut Cx, key: &'static str, lines: &Lines, words: &[&str]) {
 fn leads(cx: &mut Cx, route: &Route, text: &str, words: &[&str]) {
     let begins = |words: &&&str| {
         let (lead, rest) = text.split_at_checked(words.len()).unwrap_or_default();
-        lead.to_lowercase() == words.to_lowercase() && rest.starts_with(char::is_whitespace)
+        let ends = rest.is_empty() || rest.starts_with(char::is_whitespace);
+        lead.to_lowercase() == words.to_lowercase() && ends
     };
     if let Some(words) = words.iter().find(begins) {
         let len = text.len() - text[words.len()..].trim_start().len();
@@ -119,7 +120,10 @@ fn twice(cx: &mut Cx, route: &Route, words: &str, len: usize, help: String) {
 /// parts them from the rest where it ends.
 fn extra(cx: &mut Cx, route: &Route, ends: Range<usize>, message: String, help: String) {
     let at = cx.in_text(route, 0, ends.start);
-    let whole = cx.in_text(route, 0, ends.end);
-    let found = Diagnostic::error(cx.rule.kind, at, message);
-    cx.push(found.help(help).fix(whole, ""));
+    let found = Diagnostic::error(cx.rule.kind, at, message).help(help);
+    // Nothing behind it: the line goes, which an edit of its words cannot do.
+    cx.push(match ends.is_empty() {
+        true => found,
+        false => found.fix(cx.in_text(route, 0, ends.end), ""),
+    });
 }

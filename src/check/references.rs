@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::citations::Citation;
 use super::contexts;
 use super::passages::{Part, Passage};
-use super::{Cx, Rule};
+use super::{Cx, Rule, symbols};
 use crate::diag::{Severity, kinds};
 use crate::plan::TheThuc;
 
@@ -54,7 +54,10 @@ fn so_ky_hieu_sai(cx: &mut Cx) {
     for passage in cx.passages {
         for own in &passage.citations {
             let number = &passage.text[own.number.clone()];
-            let Some(right) = mended(number) else { continue };
+            let Some(right) = symbols::mended(number, own.kind) else {
+                kind_of_another(cx, passage, own);
+                continue;
+            };
             let found = cx.found(
                 Severity::Warning,
                 passage,
@@ -68,33 +71,18 @@ fn so_ky_hieu_sai(cx: &mut Cx) {
     }
 }
 
-/// How a number and symbol is written rightly; `None` where nothing is wrong.
-fn mended(typed: &str) -> Option<String> {
-    let number = typed.replace(' ', "");
-    let (lead, symbol) = number.rsplit_once('/')?;
-    // `38-CT/TTg`: the dash first is of the Party.
-    if let Some((figures, kind)) = lead.split_once('-')
-        && figures.bytes().all(|b| b.is_ascii_digit())
-        && !figures.is_empty()
-        && ["TTg", "CP", "UBND", "HĐND"].contains(&symbol)
-    {
-        return Some(format!("{figures}/{kind}-{symbol}"));
-    }
-    let Some((kind, body)) = symbol.split_once('-') else {
-        return (number != typed).then_some(number);
+/// `Kế hoạch số 12/QĐ-UBND`.
+fn kind_of_another(cx: &mut Cx, passage: &Passage, own: &Citation) {
+    let number = &passage.text[own.number.clone()];
+    let beside = |kind: &str| {
+        own.says_so
+            && passage.text[own.at.clone()].to_lowercase().starts_with(&format!("{kind} số"))
     };
-    let kind = match kind {
-        "ND" if body == "CP" => "NĐ",
-        "QD" => "QĐ",
-        kind => kind,
-    };
-    let body = match body {
-        "TTG" | "Tg" | "Ttg" | "ttg" | "TG" if ["QĐ", "CT", "CĐ"].contains(&kind) => "TTg",
-        "Cp" | "cp" => "CP",
-        body => body,
-    };
-    let right = format!("{lead}/{kind}-{body}");
-    (right != typed).then_some(right)
+    let Some(kind) = own.kind.filter(|kind| beside(kind)) else { return };
+    let Some(said) = symbols::kind_of_another(number, kind) else { return };
+    let message = format!("`{number}` là số, ký hiệu của {said}, ở đây gọi là {kind}");
+    let found = cx.found(Severity::Warning, passage, &own.at, message);
+    cx.push(found.help("sửa tên loại hoặc ký hiệu cho khớp"));
 }
 
 /// A document named for the first time, and not whole.
@@ -293,21 +281,31 @@ fn ke_hoach_nay(cx: &mut Cx) {
     }
 }
 
+/// Types that a document may call itself by.
+const TYPES: [&str; 8] = [
+    "kế hoạch",
+    "chương trình",
+    "phương án",
+    "đề án",
+    "quyết định",
+    "báo cáo",
+    "tờ trình",
+    "công văn",
+];
+
+/// How many characters the longest of them has.
+const LONGEST_TYPE: usize = 12;
+
 /// The document calls itself by another type: words left from an older text.
 fn ten_loai_lech(cx: &mut Cx) {
-    const TYPES: [&str; 7] =
-        ["kế hoạch", "chương trình", "phương án", "đề án", "quyết định", "báo cáo", "tờ trình"];
     let own = cx.plan().ten_loai.as_str();
     for passage in
         passages(cx).filter(|own| own.part == Part::Prose && !own.route.passes("phu_luc"))
     {
-        let words = "Trên đây là ";
-        let Some(byte) = passage.text.find(words) else { continue };
-        let start = byte + words.len();
-        let rest = passage.text[start..].to_lowercase();
-        let Some(kind) = TYPES.iter().find(|kind| rest.starts_with(**kind)) else { continue };
+        let of_itself = called(passage).or_else(|| begun(passage)).or_else(|| pointed(cx, passage));
+        let Some((kind, start)) = of_itself.filter(|(kind, _)| *kind != own) else { continue };
         // What is sent with a tờ trình is named there.
-        if *kind == own || own == "tờ trình" || own == "quyết định" {
+        if own == "tờ trình" || own == "quyết định" {
             continue;
         }
         let at = start..start + kind.len();
@@ -315,4 +313,51 @@ fn ten_loai_lech(cx: &mut Cx) {
         let found = cx.found(Severity::Warning, passage, &at, message);
         cx.push(found.help(format!("sửa thành {own}, hoặc xem lại `ten_loai`")));
     }
+}
+
+/// The type that begins at a byte.
+fn type_at(text: &str, at: usize) -> Option<(&'static str, usize)> {
+    let rest: String = text.get(at..)?.chars().take(LONGEST_TYPE).collect();
+    let rest = rest.to_lowercase();
+    TYPES.iter().find(|kind| rest.starts_with(**kind)).map(|kind| (*kind, at))
+}
+
+/// `Trên đây là Báo cáo`.
+fn called(passage: &Passage) -> Option<(&'static str, usize)> {
+    let words = "Trên đây là ";
+    type_at(&passage.text, passage.text.find(words)? + words.len())
+}
+
+/// `ban hành Chương trình ... như sau`, in the opening.
+fn begun(passage: &Passage) -> Option<(&'static str, usize)> {
+    let text = passage.text.as_str();
+    let opening = passage.route.root() == "mo_dau"
+        && text.trim_end().trim_end_matches([':', '.', ',']).ends_with("như sau");
+    let verbs = ["ban hành ", "xây dựng "].into_iter().filter(|_| opening);
+    let (verb, at) =
+        verbs.filter_map(|verb| Some((verb, text.rfind(verb)?))).max_by_key(|own| own.1)?;
+    type_at(text, at + verb.len()).filter(|(_, at)| text[*at..].starts_with(char::is_uppercase))
+}
+
+/// `Báo cáo này`, where no report is named before.
+fn pointed(cx: &Cx, passage: &Passage) -> Option<(&'static str, usize)> {
+    passage.text.match_indices(" này").find_map(|(end, _)| {
+        let (kind, at) = TYPES.iter().find_map(|kind| {
+            let at = end.checked_sub(kind.len())?;
+            type_at(&passage.text, at).filter(|own| own.0 == *kind)
+        })?;
+        let capital = &passage.text[at..end];
+        let named = cx.passages.iter().any(|other| {
+            other.text.match_indices(capital).any(|(byte, _)| names_one(&other.text, byte, capital))
+        });
+        (capital.starts_with(char::is_uppercase) && !named).then_some((kind, at))
+    })
+}
+
+/// Whether a capital there names a document of a type, and does not begin a sentence: `Báo cáo kết quả`.
+fn names_one(text: &str, byte: usize, capital: &str) -> bool {
+    let after = &text[byte + capital.len()..];
+    let before = text[..byte].trim_end();
+    let inside = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    !after.starts_with(" này") && (inside || after.starts_with(" số"))
 }

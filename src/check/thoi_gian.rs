@@ -2,9 +2,9 @@
 
 use chrono::Datelike as _;
 
-use super::citations;
 use super::passages::Part;
 use super::{Cx, Rule};
+use super::{citations, dates};
 use crate::calendar::{Calendar, LunarYear, WeekdayOf, name};
 use crate::diag::kinds;
 use crate::law::facts::in_figures;
@@ -42,7 +42,7 @@ fn the_thuc_ngoai_thoi_gian(cx: &mut Cx) {
 }
 
 /// Years written "năm 2027" in a text, but for the ends of spans: "đến năm 2030".
-fn years(text: &str) -> Vec<i32> {
+pub(super) fn years(text: &str) -> Vec<i32> {
     let mut years = Vec::new();
     for (at, word) in text.match_indices("năm ") {
         let digits: String =
@@ -62,8 +62,16 @@ fn nam_lech_trich_yeu(cx: &mut Cx) {
         && plan.nam != 0
         && !years.contains(&plan.nam)
     {
+        let said = format!("năm {last}");
+        let route = Route::from("trich_yeu");
+        let lines = plan.trich_yeu.placed(&route);
+        let places = lines.filter_map(|(route, line)| {
+            let byte = line.rfind(&said)?;
+            Some(cx.in_text(&route, byte, byte + said.len()))
+        });
+        let at = places.last().unwrap_or_else(|| cx.at("trich_yeu"));
         cx.warn(
-            cx.at("trich_yeu"),
+            at,
             format!("trích yếu nói năm {last} mà kế hoạch là của năm {}", plan.nam),
             "viết `năm {{ nam }}` để năm luôn theo khóa `nam`",
         );
@@ -122,17 +130,17 @@ fn thu_lech_ngay(cx: &mut Cx) {
 
 /// Compares a day of the week with its date.
 fn weekday_of(cx: &mut Cx, route: &Route, calendar: &Calendar, pair: &WeekdayOf, nam: i32) {
-    let (weekday, dates) = (&pair.weekday, &calendar.dates);
-    let day = format!("{:02}/{}", pair.day, dates[pair.date].month.value);
+    let (weekday, all) = (&pair.weekday, &calendar.dates);
+    let day = format!("{:02}/{}", pair.day, all[pair.date].month.value);
     let at = cx.in_text(route, weekday.bytes.start, weekday.bytes.end);
-    let said = dates[pair.dated_by].year_in(nam);
+    let said = all[pair.dated_by].year_in(nam);
     let year = said.unwrap_or(nam);
     if year == 0 {
         return;
     }
-    let fits = |year| pair.in_year(dates, year).map(|date| date.weekday() == weekday.day);
+    let fits = |year| pair.in_year(all, year).map(|date| date.weekday() == weekday.day);
     // A date that says no year may be of the winter before or behind.
-    let month = dates[pair.date].month.value;
+    let month = all[pair.date].month.value;
     let near = said.is_none()
         && (month <= 3 && fits(year + 1) == Some(true)
             || month >= 10 && fits(year - 1) == Some(true));
@@ -144,11 +152,10 @@ fn weekday_of(cx: &mut Cx, route: &Route, calendar: &Calendar, pair: &WeekdayOf,
         true => crate::diag::Diagnostic::error(kind, at, message),
         false => crate::diag::Diagnostic::warning(kind, at, message),
     };
-    let Some(date) = pair.in_year(dates, year) else {
-        return cx.push(
-            make(format!("không có ngày {day}/{year} trong lịch"))
-                .help("xem lại ngày, tháng và thứ; thứ tự là ngày/tháng/năm"),
-        );
+    let Some(date) = pair.in_year(all, year) else {
+        let bytes = &all[pair.date].bytes;
+        let at = cx.in_text(route, bytes.start, bytes.end);
+        return cx.push(dates::missing(at, pair.day, month, year));
     };
     let right = weekday.write(date.weekday());
     let message = format!("ngày {day}/{year} là {}", name(date.weekday()));

@@ -85,4 +85,76 @@ pub const PLACES: [&str; 5] = [" tỉnh ", " thành phố ", " xã ", " phườn
 pub const QUYEN_HAN: [&str; 5] = ["TM.", "Q.", "KT.", "TL.", "TUQ."];
 
 /// Titles of learning and honour, which do not stand before a signer's name (Mục II.7.c).
-pub const TITLES: [&str; 10] = ["GS", "PGS", "TS", "THS", "BS", "KS", "CN", "TSKH", "NGND", "NGƯT"];
+pub const TITLES: [&str; 22] = [
+    "GS", "PGS", "TS", "THS", "BS", "KS", "CN", "TSKH", "NGND", "NGƯT", "NSND", "NSƯT", "TTND",
+    "TTƯT", "BSCKI", "BSCKII", "BSCK1", "BSCK2", "DS", "LS", "KTS", "TH",
+];
+
+/// The same in words, and forms of address.
+pub const TITLES_IN_WORDS: [&str; 23] = [
+    "giáo sư",
+    "phó giáo sư",
+    "tiến sĩ",
+    "tiến sỹ",
+    "thạc sĩ",
+    "thạc sỹ",
+    "bác sĩ",
+    "bác sỹ",
+    "kỹ sư",
+    "cử nhân",
+    "dược sĩ",
+    "luật sư",
+    "kiến trúc sư",
+    "nhà giáo",
+    "đại tá",
+    "thượng tá",
+    "trung tá",
+    "thiếu tá",
+    "thiếu tướng",
+    "ông",
+    "bà",
+    "đồng chí",
+    "đ/c",
+];
+
+/// Bodies whose signers may bear them: armed forces, education, health, science (Mục II.7.c).
+pub const OF_LEARNING: [&str; 13] = [
+    "TRƯỜNG ",
+    "ĐẠI HỌC ",
+    "HỌC VIỆN ",
+    "VIỆN ",
+    "BỆNH VIỆN ",
+    "TRUNG TÂM Y TẾ",
+    "TRẠM Y TẾ",
+    "CÔNG AN ",
+    "BỘ CHỈ HUY ",
+    "BAN CHỈ HUY ",
+    "BỘ TƯ LỆNH ",
+    "TRUNG TÂM KIỂM SOÁT BỆNH TẬT",
+    "BỘ QUỐC PHÒNG",
+];
+
+/// How those are called who sign for a head.
+pub const DEPUTIES: [&str; 6] =
+    ["PHÓ ", "THỨ TRƯỞNG", "ỦY VIÊN", "UỶ VIÊN", "THAM MƯU TRƯỞNG", "P. "];
+
+/// Offices of those who sign beside a head and his deputies.
+pub const BESIDE_HEADS: [&str; 4] = ["ỦY VIÊN", "UỶ VIÊN", "PHỤ TRÁCH", "QUYỀN "];
+
+/// Bodies by the first words of their names, and the offices of those who head them.
+pub const HEADS: [(&str, &[&str]); 14] = [
+    ("ỦY BAN NHÂN DÂN", &["CHỦ TỊCH"]),
+    ("UỶ BAN NHÂN DÂN", &["CHỦ TỊCH"]),
+    ("UBND", &["CHỦ TỊCH"]),
+    ("HỘI ĐỒNG NHÂN DÂN", &["CHỦ TỊCH"]),
+    ("SỞ ", &["GIÁM ĐỐC"]),
+    ("PHÒNG ", &["TRƯỞNG PHÒNG"]),
+    ("CHI CỤC ", &["CHI CỤC TRƯỞNG"]),
+    ("CỤC ", &["CỤC TRƯỞNG"]),
+    ("VĂN PHÒNG ", &["CHÁNH VĂN PHÒNG", "GIÁM ĐỐC"]),
+    ("TRUNG TÂM ", &["GIÁM ĐỐC"]),
+    ("TRƯỜNG ", &["HIỆU TRƯỞNG", "GIÁM ĐỐC"]),
+    ("THANH TRA ", &["CHÁNH THANH TRA"]),
+    ("BỆNH VIỆN ", &["GIÁM ĐỐC"]),
+    ("CÔNG AN ", &["GIÁM ĐỐC", "TRƯỞNG CÔNG AN"]),
+];

@@ -4,6 +4,7 @@
 
 mod budget;
 mod cases;
+mod cells;
 mod cli;
 mod commands;
 mod edits;

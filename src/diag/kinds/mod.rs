@@ -4,6 +4,7 @@
 //! hold that each row has a case, and that its examples say what they are meant to.
 
 mod budget;
+mod cells;
 mod file;
 mod keys;
 mod law;
@@ -16,7 +17,10 @@ mod text;
 use super::Severity;
 use crate::law::clauses::Clause;
 
-pub use {budget::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*, tables::*, text::*};
+pub use {
+    budget::*, cells::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*, tables::*,
+    text::*,
+};
 
 /// A kind of finding.
 #[derive(Debug, PartialEq, Eq)]
@@ -88,6 +92,7 @@ static LISTS: &[&[&Kind]] = &[
     keys::LIST,
     text::LIST,
     paper::LIST,
+    cells::LIST,
     law::LIST,
     budget::LIST,
     tables::LIST,

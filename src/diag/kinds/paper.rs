@@ -7,8 +7,10 @@ super::kinds! {
         "cơ quan, cấp hành chính huyện, thị trấn đã kết thúc từ 01/7/2025",
         "Văn bản mang tên cơ quan không còn tồn tại thì không có giá trị; việc giao cho cấp không còn thì không ai làm.",
         Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, HUYỆN LỘC BÌNH]}
+dia_danh: Lộc Bình
 "#),
         Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ LỘC BÌNH]}
+dia_danh: Lộc Bình
 "#);
     VAN_BAN_CUA_DANG: "van-ban-cua-dang", Warning, None, false,
         "văn bản của Đảng không theo thể thức mà chương trình làm",
@@ -24,9 +26,9 @@ super::kinds! {
 "#),
         Some(r#"ky_hieu: KH-UBND
 "#);
-    TRICH_YEU_THUA: "trich-yeu-thua", Warning, Some(&clauses::II_5_B), false,
-        "trích yếu có dấu câu ở cuối hoặc lặp lại tên loại",
-        "Tên loại đã in ở dòng trên; trích yếu là một cụm từ, không phải câu.",
+    TRICH_YEU_THUA: "trich-yeu-thua", Any, Some(&clauses::II_5_B), false,
+        "trích yếu có dấu câu ở cuối, có `V/v`, lặp lại tên loại, hoặc viết in hoa",
+        "Tên loại đã in ở dòng trên; trích yếu là một cụm từ viết thường, không phải câu.",
         Some(r#"trich_yeu: Kế hoạch tổ chức Tết trồng cây.
 "#),
         Some(r#"trich_yeu: Tổ chức Tết trồng cây

@@ -19,6 +19,34 @@ pub(in crate::view) struct Numbering<'a> {
     above: Vec<usize>,
     /// How many bookmarks stand above all of them.
     base: usize,
+    /// The last label that was typed and that no level counts.
+    uncounted: Option<Uncounted>,
+}
+
+/// A label that no level counts: what stands around its number, and the number.
+#[derive(Clone, PartialEq)]
+struct Uncounted {
+    before: String,
+    number: u32,
+    after: String,
+}
+
+impl Uncounted {
+    /// Reads the last number of a label: `1.2.`, `(3)`.
+    fn read(label: &str) -> Option<Self> {
+        let end = label.rfind(|c: char| c.is_ascii_digit())? + 1;
+        let start = label[..end].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+        let number = label[start..end].parse().ok()?;
+        Some(Self { before: label[..start].into(), number, after: label[end..].into() })
+    }
+
+    fn next(&self) -> Self {
+        Self { number: self.number + 1, ..self.clone() }
+    }
+
+    fn label(&self) -> String {
+        format!("{}{}{}", self.before, self.number, self.after)
+    }
 }
 
 /// The deepest level that tags have.
@@ -27,7 +55,14 @@ const DEEPEST_TAG: usize = 6;
 impl<'a> Numbering<'a> {
     /// Begins the numbering of a body that stands under so many bookmarks.
     pub fn new(styles: &'a [LabelStyle], base: usize) -> Self {
-        Self { styles, counts: vec![0; styles.len()], level: 0, above: Vec::new(), base }
+        Self {
+            styles,
+            counts: vec![0; styles.len()],
+            level: 0,
+            above: Vec::new(),
+            base,
+            uncounted: None,
+        }
     }
 
     /// The level in bookmarks and tags of a heading at a level of numbering.
@@ -103,12 +138,33 @@ impl<'a> Numbering<'a> {
         (!found.is_empty()).then(|| found.swap_remove(next))
     }
 
+    /// The label that comes next where a typed one is none that is counted: a letter that Vietnamese does
+    /// not have (`f)` behind `e)`), a number that skips one (`1.4.` behind `1.2.`).
+    fn instead_of(&mut self, typed: &str) -> Option<String> {
+        let mut letters = typed.trim_end_matches([')', '.']).chars();
+        if let (Some('f' | 'j' | 'w' | 'z'), None) = (letters.next(), letters.next()) {
+            return (1..=self.styles.len()).find_map(|level| {
+                let mut counts = self.counts[..level].to_vec();
+                let lettered = self.styles[level - 1].label(&vec![1; level])?.starts_with('a');
+                let begun = counts[level - 1] > 0;
+                counts[level - 1] = counts[level - 1].saturating_add(1);
+                self.styles[level - 1].label(&counts).filter(|_| lettered && begun)
+            });
+        }
+        let own = Uncounted::read(typed)?;
+        let last = self.uncounted.replace(own.clone())?;
+        let same = last.before == own.before && last.after == own.after;
+        let next = last.next();
+        (same && own.number > next.number).then(|| next.label())
+    }
+
     /// The level of a block that is numbered, and where its count begins if it says so. `lists`
     /// holds the levels of the numbered lists that the block is in, from the outermost.
     fn place(&mut self, kind: &BlockKind, lists: &mut Vec<usize>) -> Option<(usize, Option<u32>)> {
         match *kind {
             BlockKind::Heading(level) => {
                 self.level = level;
+                self.uncounted = None;
                 Some((level, None))
             }
             BlockKind::Numbered { depth, start, bracketed } => {
@@ -285,8 +341,19 @@ impl TextCx<'_> {
         at: &mut Place,
     ) -> Option<(usize, Option<u32>)> {
         let typed = raw.typed_label(at.text, None)?;
-        let found = at.numbering.find(&typed)?;
         let range = raw.words_from(typed.len());
+        let Some(found) = at.numbering.find(&typed) else {
+            if let Some(next) = at.numbering.instead_of(&typed) {
+                let message =
+                    format!("nhãn gõ tay `{typed}` không nối tiếp: đếm đến đây là `{next}`");
+                let help = format!(
+                    "sửa cho đúng thứ tự; nếu là chữ thì đặt `\\` trước dấu cuối của `{typed}`"
+                );
+                let refused = Refused::new(range, &kinds::NHAN_GO_TAY, message, help);
+                self.refuse(at.route, Refused { unsure: true, ..refused });
+            }
+            return None;
+        };
         let mut wrong = |message: String, help: String, fix: Option<String>| {
             let refused = Refused::new(range.clone(), &kinds::NHAN_GO_TAY, message, help);
             // It may be quoted: what is out of turn is printed as it was typed.
