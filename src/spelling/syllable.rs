@@ -8,8 +8,8 @@ use unicode_normalization::char::{compose, decompose_canonical, is_combining_mar
 
 /// The longest first.
 const ONSETS: [&str; 28] = [
-    "ngh", "ng", "nh", "gh", "gi", "ch", "kh", "ph", "th", "tr", "qu", "b", "c", "d", "đ", "g", "h",
-    "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
+    "ngh", "ng", "nh", "gh", "gi", "ch", "kh", "ph", "th", "tr", "qu", "b", "c", "d", "đ", "g",
+    "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
 ];
 
 const RHYMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât \
@@ -42,7 +42,10 @@ const CONFUSED: [(&str, &str); 9] = [
     ("k", "c"),
 ];
 
-fn set(words: &'static str, cell: &'static OnceLock<HashSet<&'static str>>) -> &'static HashSet<&'static str> {
+fn set(
+    words: &'static str,
+    cell: &'static OnceLock<HashSet<&'static str>>,
+) -> &'static HashSet<&'static str> {
     cell.get_or_init(|| words.split_whitespace().collect())
 }
 
@@ -76,7 +79,8 @@ pub struct Parts {
 
 /// Parts the tone of a word in small letters from its letters.
 pub fn parts(word: &str) -> Parts {
-    let mut parts = Parts { base: String::with_capacity(word.len()), tone: None, marks: 0, place: None };
+    let mut parts =
+        Parts { base: String::with_capacity(word.len()), tone: None, marks: 0, place: None };
     for (nth, c) in word.chars().enumerate() {
         if c.is_ascii() {
             parts.base.push(c);
@@ -117,7 +121,8 @@ pub fn skeleton(word: &str) -> String {
 pub fn sound(word: &str) -> String {
     let begins = |onset: &&&str| word.starts_with(**onset) && word.len() > onset.len();
     let onset = ONSETS.iter().find(begins).copied().unwrap_or("");
-    let heard = CONFUSED.iter().find(|(typed, _)| *typed == onset).map_or(onset, |(_, heard)| *heard);
+    let heard =
+        CONFUSED.iter().find(|(typed, _)| *typed == onset).map_or(onset, |(_, heard)| *heard);
     let rest = &word[onset.len()..];
     let rest = match rest {
         _ if rest.ends_with("ng") || rest.ends_with("nh") => rest[..rest.len() - 1].to_owned(),
@@ -135,9 +140,7 @@ fn rhyme(base: &str) -> Option<&str> {
         let fits = match *onset {
             "qu" => is_after_qu(rest),
             "gi" if rest.is_empty() => return base.get(1..),
-            "gi" => {
-                is_rhyme(rest) && !rest.starts_with(['i', 'y']) || AFTER_GI.contains(&rest)
-            }
+            "gi" => is_rhyme(rest) && !rest.starts_with(['i', 'y']) || AFTER_GI.contains(&rest),
             onset => {
                 let front = rest.starts_with(['i', 'e', 'ê', 'y']);
                 let spelt = match onset {
@@ -162,8 +165,7 @@ fn rhyme(base: &str) -> Option<&str> {
 /// `hòa` and `hoà` count.
 fn places(base: &str, rhyme: &str) -> (usize, Option<usize>) {
     let before = base.chars().count() - rhyme.chars().count();
-    let vowels: Vec<char> =
-        rhyme.chars().take_while(|c| "aăâeêioôơuưy".contains(*c)).collect();
+    let vowels: Vec<char> = rhyme.chars().take_while(|c| "aăâeêioôơuưy".contains(*c)).collect();
     let strong = vowels.iter().rposition(|c| "ăâêôơ".contains(*c));
     let at = match (strong, vowels.len()) {
         (Some(at), _) => at,
@@ -193,7 +195,8 @@ pub fn with_tone(base: &str, tone: Option<char>) -> Option<String> {
     let rhyme = rhyme(base)?;
     let Some(tone) = tone else { return is_syllable(base).then(|| base.to_owned()) };
     let (at, _) = places(base, rhyme);
-    let marked = base.chars().enumerate().flat_map(|(nth, c)| [Some(c), (nth == at).then_some(tone)]);
+    let marked =
+        base.chars().enumerate().flat_map(|(nth, c)| [Some(c), (nth == at).then_some(tone)]);
     let word: String = marked.flatten().nfc().collect();
     is_syllable(&word).then_some(word)
 }
