@@ -9,7 +9,8 @@ left out by themselves: more than one word of ten thousand in them is no Vietnam
 
 pairs.txt: of each word the words that follow it, each with how closely it does (0 - 9). Before `|`
 those that hang together so closely that another word in the place of one of them, like it in
-letters, is a slip; behind it those that only show that both words belong together. rare.txt: pairs that look like such a slip and are right.
+letters, is a slip; behind it those that only show that both words belong together. `+` are met so
+often that a letter missing in one is a slip too. rare.txt: pairs that look like such a slip and are right.
 words.txt, by hand, adds to both.
 """
 
@@ -100,7 +101,7 @@ def main():
         if not (is_syllable(a) and is_syllable(b)):
             continue
         bond = math.log(count * total / (ones[a] * ones[b]))
-        bonds[a, b] = min(int(bond), 9)
+        bonds[a, b] = f"{min(int(bond), 9)}{'+' if count >= 400 else ''}"
         share = max(count / ones[a], count / ones[b])
         if bond >= 2.5:
             loose.add((a, b))
@@ -116,7 +117,7 @@ def main():
                 by_hand[line[0]].add((fold(a), fold(b)))
     for pair in by_hand["+"]:
         close.setdefault(pair, 400)
-        bonds.setdefault(pair, 5)
+        bonds.setdefault(pair, "5+")
     for pair in by_hand["-"]:
         close.pop(pair, None)
     before, after = collections.defaultdict(set), collections.defaultdict(set)

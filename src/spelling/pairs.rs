@@ -23,19 +23,37 @@ pub enum Slip {
     Letter,
 }
 
+/// How two words hang together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bond {
+    /// How closely, 0 - 9.
+    pub strength: u8,
+    /// Whether so much that another word in the place of one is a slip.
+    pub close: bool,
+    /// Whether they are met so often that a letter missing in one is a slip too.
+    pub often: bool,
+}
+
 /// The words that stand together.
 #[derive(Debug, Default)]
 pub struct Pairs {
     words: Vec<&'static str>,
     ids: HashMap<&'static str, u16>,
-    /// How closely two words hang together, and whether so much that another is a slip.
-    bonds: HashMap<(u16, u16), (u8, bool)>,
+    bonds: HashMap<(u16, u16), Bond>,
     rare: HashSet<(&'static str, &'static str)>,
     by_skeleton: HashMap<String, Vec<u16>>,
     by_sound: HashMap<String, Vec<u16>>,
     by_base: HashMap<String, Vec<u16>>,
     by_shorter: HashMap<String, Vec<u16>>,
 }
+
+/// Words that stand beside any other, and so in no pair.
+const LOOSE: [&str; 48] = [
+    "và", "hoặc", "của", "cho", "là", "các", "những", "một", "trong", "ngoài", "với", "tại",
+    "trên", "dưới", "được", "bị", "có", "không", "nếu", "thì", "mà", "để", "từ", "đến", "khi",
+    "đã", "đang", "sẽ", "này", "đó", "do", "bởi", "vì", "như", "cũng", "phải", "chưa", "còn",
+    "theo", "về", "vào", "ra", "nào", "mỗi", "mọi", "nhưng", "việc", "đối",
+];
 
 /// Returns the pairs that the program comes with.
 pub fn pairs() -> &'static Pairs {
@@ -55,9 +73,12 @@ impl Pairs {
                     close = false;
                     continue;
                 }
-                let bond = word.bytes().next_back().map_or(0, |digit| digit.wrapping_sub(b'0'));
-                let second = own.id(&word[..word.len() - 1]);
-                own.bonds.insert((first, second), (bond, close));
+                let bare = word.trim_end_matches('+');
+                let Some((at, digit)) = bare.char_indices().next_back() else { continue };
+                let strength = u8::try_from(digit.to_digit(10).unwrap_or(0)).unwrap_or(0);
+                let second = own.id(&bare[..at]);
+                let often = bare.len() < word.len();
+                own.bonds.insert((first, second), Bond { strength, close, often });
             }
         }
         for line in RARE.lines() {
@@ -84,23 +105,24 @@ impl Pairs {
         id
     }
 
-    /// Whether a word, folded, is one of the pairs'.
+    /// Whether a folded word is one that is often met.
     pub fn knows(&self, word: &str) -> bool {
-        self.ids.contains_key(word)
+        self.ids.contains_key(word) || Self::is_loose(word)
     }
 
-    fn bond(&self, first: &str, second: &str) -> Option<(u8, bool)> {
+    /// Whether a folded word stands beside any other.
+    pub fn is_loose(word: &str) -> bool {
+        LOOSE.contains(&word)
+    }
+
+    /// Returns how two folded words hang together, if they do.
+    pub fn bond(&self, first: &str, second: &str) -> Option<Bond> {
         self.bonds.get(&(*self.ids.get(first)?, *self.ids.get(second)?)).copied()
     }
 
-    /// Returns how closely two words hang together, 0 - 9, if they do.
-    pub fn joined(&self, first: &str, second: &str) -> Option<u8> {
-        self.bond(first, second).map(|(bond, _)| bond)
-    }
-
     /// Returns that of two words of which another in the place of one is a slip.
-    pub fn close(&self, first: &str, second: &str) -> Option<u8> {
-        self.bond(first, second).filter(|(_, close)| *close).map(|(bond, _)| bond)
+    pub fn close(&self, first: &str, second: &str) -> Option<Bond> {
+        self.bond(first, second).filter(|bond| bond.close)
     }
 
     /// Whether two words only look like a slip of two others.

@@ -10,13 +10,17 @@ mod law;
 mod paper;
 mod series;
 mod sheets;
+mod spelling;
 mod tables;
 mod text;
 
 use super::Severity;
 use crate::law::clauses::Clause;
 
-pub use {budget::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*, tables::*, text::*};
+pub use {
+    budget::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*, spelling::*, tables::*,
+    text::*,
+};
 
 /// A kind of finding.
 #[derive(Debug, PartialEq, Eq)]
@@ -87,6 +91,7 @@ static LISTS: &[&[&Kind]] = &[
     file::LIST,
     keys::LIST,
     text::LIST,
+    spelling::LIST,
     paper::LIST,
     law::LIST,
     budget::LIST,
