@@ -107,7 +107,10 @@ def main():
             loose.add((a, b))
         if a in LOOSE or b in LOOSE:
             continue
-        if bond >= 3 or count >= 150 and share >= 0.12 and bond >= 1.2:
+        if count >= 100 and bond >= 1.5:
+            loose.add((a, b))
+        often = count >= 500 and bond >= 1.5
+        if bond >= 3 or often or count >= 150 and share >= 0.12 and bond >= 1.2:
             close[a, b] = count
     by_hand = {"+": set(), "-": set(), "=": set()}
     with open(os.path.join(os.path.dirname(__file__), "words.txt"), encoding="utf8") as file:

@@ -11,12 +11,15 @@ struct Open<'a> {
     passage: &'a Passage<'a>,
     at: usize,
     mark: char,
+    /// Whether brackets around it were closed before it.
+    inside: bool,
 }
 
 /// A mark without its other.
 fn ngoac_le(cx: &mut Cx) {
     let passages = cx.passages;
     let mut alone: Vec<(&Passage, usize, char)> = Vec::new();
+    let mut crossed: Vec<Open> = Vec::new();
     // They may go on over the lines and paragraphs of one text.
     let mut waiting: Vec<Open> = Vec::new();
     for passage in passages {
@@ -29,16 +32,22 @@ fn ngoac_le(cx: &mut Cx) {
         let mut straight: Vec<usize> = Vec::new();
         for (at, mark) in text.char_indices() {
             match mark {
-                '(' | '[' | '“' => open.push(Open { passage, at, mark }),
+                '(' | '[' | '“' => open.push(Open { passage, at, mark, inside: false }),
                 ')' | ']' | '”' => match open.iter().rposition(|own| closes(own.mark, mark)) {
-                    // What opened since then is never closed.
+                    // What opened since then is closed outside, or never.
                     Some(nth) => {
-                        let crossed = open.drain(nth..).skip(1);
-                        alone.extend(crossed.map(|own| (own.passage, own.at, own.mark)));
+                        waiting.extend(
+                            open.drain(nth..).skip(1).map(|own| Open { inside: true, ..own }),
+                        );
                     }
                     None if mark == ')' && is_label(&text[..at]) => {}
                     None => match waiting.iter().rposition(|own| goes_on(own, passage, mark)) {
-                        Some(nth) => drop(waiting.remove(nth)),
+                        Some(nth) => {
+                            let own = waiting.remove(nth);
+                            if own.inside {
+                                crossed.push(own);
+                            }
+                        }
                         None => alone.push((passage, at, mark)),
                     },
                 },
@@ -53,6 +62,17 @@ fn ngoac_le(cx: &mut Cx) {
         {
             alone.push((passage, *at, '"'));
         }
+    }
+    for own in crossed {
+        let range = own.at..own.at + own.mark.len_utf8();
+        let message = format!("`{}` mở trong ngoặc mà đóng ở ngoài", own.mark);
+        let found = cx.found(Severity::Warning, own.passage, &range, message);
+        cx.push(
+            found.help(format!(
+                "ngoặc nào mở sau thì đóng trước: đưa `{}` vào trong",
+                other(own.mark)
+            )),
+        );
     }
     alone.extend(waiting.iter().map(|own| (own.passage, own.at, own.mark)));
     for (passage, at, mark) in alone {

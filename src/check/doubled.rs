@@ -123,12 +123,12 @@ fn twice(passage: &Passage, nth: usize) -> Option<Range<usize>> {
         // A capital begins a name: `Đại hội Hội Khuyến học`.
         let name = capital(nth) && raw(nth) != Some(&own.to_uppercase());
         let after = word(nth + 1).is_some_and(|next| AFTER.contains(&(own, next)));
-        let function = FUNCTION.contains(&own) && !after;
+        let function = FUNCTION.contains(&own);
         // The end of one word and the beginning of another: `quyết định định kỳ`, `thi công công trình`.
         let alone = nth < 2 || !spaces(nth - 1) || word(nth - 2).is_none_or(Pairs::is_loose);
         let parted = !alone && joined(nth).is_some();
         let said = TWICE.contains(&own);
-        let flaw = if function { !(own == "từ" && parted) } else { !said && !parted };
+        let flaw = !after && if function { own != "từ" || !parted } else { !said && !parted };
         if flaw && !name {
             return Some(passage.bytes(&(nth - 1..nth + 1)));
         }

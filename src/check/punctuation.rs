@@ -132,7 +132,10 @@ fn mark(
         return None;
     }
     let (word, after) = (last_word(head), first_word(tail));
+    // `&amp;` is told as that.
+    let entity = c == ';' && chunk.contains('&');
     let parts = match c {
+        _ if entity => false,
         ',' | ';' => {
             (before.is_alphanumeric() || ")”".contains(before)) && next.is_alphabetic()
                 || before.is_alphabetic() && word.chars().count() > 1 && next.is_ascii_digit()
@@ -160,12 +163,15 @@ fn two_stops(text: &str, at: usize) -> Option<Misplaced> {
     let word = last_word(&text[..at]);
     let after = &run[dots..];
     let ends = after.is_empty() || after.starts_with(char::is_whitespace);
-    (first && dots == 2 && ends && text[..at].ends_with(char::is_alphanumeric)).then(|| Misplaced {
-        at: at..at + 2,
-        new: ".".into(),
-        message: format!("hai dấu chấm liền nhau sau `{word}`"),
-        help: "để một dấu chấm; lược bớt thì viết ba dấu chấm".into(),
-    })
+    let so_on = text[..at].ends_with("v.v");
+    (first && !so_on && dots == 2 && ends && text[..at].ends_with(char::is_alphanumeric)).then(
+        || Misplaced {
+            at: at..at + 2,
+            new: ".".into(),
+            message: format!("hai dấu chấm liền nhau sau `{word}`"),
+            help: "để một dấu chấm; lược bớt thì viết ba dấu chấm".into(),
+        },
+    )
 }
 
 /// Two marks where one is meant: `,,`, `.;`, `;.`.

@@ -78,7 +78,8 @@ fn so_on(text: &str) -> Vec<(usize, &str)> {
         let words = &rest[..end];
         let ends = !rest[end..].starts_with(|c: char| c.is_alphanumeric() || c == '@');
         let two = words.matches('v').count() == 2 && words.contains(['.', '…']);
-        let right = matches!(words, "v.v" | "v.v." | "v.v..") && words != "v.v..";
+        // With the full stop of the sentence.
+        let right = matches!(words, "v.v" | "v.v." | "v.v..");
         if alone && ends && two && !right {
             out.push((at, words));
         }

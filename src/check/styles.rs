@@ -62,8 +62,11 @@ fn mixed<'a>(
         .fold(first.style, |most, style| if count(style) > count(most) { style } else { most });
     let others: Vec<&Place> = places.iter().filter(|own| own.style != most).collect();
     let Some(other) = others.first() else { return };
-    let Some(kept) = places.iter().find(|own| own.style == most) else { return };
     let said = |own: &Place| own.passage.text[own.at.clone()].to_owned();
+    // A word in small letters says more clearly what is meant.
+    let small = |own: &&Place| said(own) == said(own).to_lowercase();
+    let kept = || places.iter().filter(|own| own.style == most);
+    let Some(kept) = kept().find(small).or_else(|| kept().next()) else { return };
     let (own, all) = (said(other), count(most));
     let message = format!(
         "{what} viết hai kiểu: {} chỗ như `{own}`, {all} chỗ như `{}`",

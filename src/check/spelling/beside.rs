@@ -16,6 +16,8 @@ struct Guess {
     meant: &'static str,
     like: Like,
     strength: u8,
+    /// Whether the wrong one is no syllable.
+    broken: bool,
     /// Whether the wrong one is a word that is never met.
     unknown: bool,
 }
@@ -51,7 +53,7 @@ pub(super) fn find<'a>(
                 false => token.raw.to_owned(),
             }
         });
-        let sure = own.unknown || own.like == Like::Marks;
+        let sure = own.broken || own.like == Like::Marks;
         out.push(Slip {
             passage,
             at,
@@ -59,7 +61,6 @@ pub(super) fn find<'a>(
             severity: if sure { Severity::Warning } else { Severity::Hint },
             meant: Some(words.collect::<Vec<String>>().join(" ")),
             certain: sure,
-            list: None,
         });
     }
 }
@@ -112,7 +113,7 @@ fn guess(
         if Pairs::is_loose(word) {
             continue;
         }
-        let unknown = !is_syllable(word) || !pairs.knows(word);
+        let broken = !is_syllable(word);
         let tone = parts(word).tone;
         for (meant, how) in like(alike, word) {
             let close = match wrong == first {
@@ -123,11 +124,13 @@ fn guess(
             let belongs = kept.is_some_and(|kept| kept.strength > bond.strength);
             // Who leaves a letter out keeps the tone, if what comes of it is a word.
             let letter =
-                *how == Like::Letter && !(bond.often && (unknown || parts(meant).tone == tone));
+                *how == Like::Letter && !(bond.often && (broken || parts(meant).tone == tone));
             if belongs && passage.part != Part::Head || letter {
                 continue;
             }
-            out.push(Guess { first, wrong, meant, like: *how, strength: bond.strength, unknown });
+            let unknown = broken || !pairs.knows(word);
+            let strength = bond.strength;
+            out.push(Guess { first, wrong, meant, like: *how, strength, broken, unknown });
         }
     }
 }

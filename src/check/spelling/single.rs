@@ -33,7 +33,10 @@ pub(super) fn broken(tokens: &[Token], nth: usize) -> Option<(Flaw, String, bool
         let doubled = ["aa", "ee", "oo", "dd", "w"].iter().any(|keys| token.folded.contains(keys));
         let hats = token.folded.contains(['6', '7', '8', '9']);
         let long = token.folded.chars().count() >= 4;
-        let shown = if figures { hats && long } else { token.marked() || doubled && long };
+        // `thangs`: at the end of a longer word the key of a tone is no letter of another language.
+        let ends =
+            token.folded.ends_with(['s', 'f', 'r', 'x', 'j']) && token.folded.chars().count() > 4;
+        let shown = if figures { hats && long } else { token.marked() || ends || doubled && long };
         if shown || beside(&meant) {
             return Some((Flaw::Keys, meant, true));
         }

@@ -12,7 +12,7 @@ use crate::law::Law;
 use crate::law::facts::{ChuSai, Muc, Spelt};
 use crate::law::phrases::words;
 use crate::plan::Plan;
-use crate::spelling::pairs::{Slip as Like, pairs};
+use crate::spelling::pairs::{Pairs, Slip as Like, pairs};
 
 /// What is wrong with a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,8 +37,6 @@ pub(in crate::check) struct Slip<'a> {
     pub meant: Option<String>,
     /// Whether what is meant is certain.
     pub certain: bool,
-    /// The fact that says so, if it is one of the lists: which list.
-    pub list: Option<usize>,
 }
 
 /// What was found out about the words that a word is like.
@@ -61,10 +59,7 @@ pub(in crate::check) fn slips<'a>(
             if taken[nth] {
                 continue;
             }
-            // Where a mark was left out (`người*2`), nothing sticks together.
-            if passage.is_verbatim(&token.at)
-                && let Some((flaw, meant, certain)) = single::broken(&tokens, nth)
-            {
+            if let Some((flaw, meant, certain)) = single::broken(&tokens, nth) {
                 taken[nth] = true;
                 out.push(Slip {
                     passage,
@@ -73,7 +68,6 @@ pub(in crate::check) fn slips<'a>(
                     severity: Severity::Warning,
                     meant: Some(with_case(token.raw, &meant)),
                     certain,
-                    list: None,
                 });
             }
         }
@@ -89,7 +83,6 @@ pub(in crate::check) fn slips<'a>(
                     severity: Severity::Warning,
                     certain: meant.is_some(),
                     meant: meant.map(|meant| with_case(token.raw, meant)),
-                    list: None,
                 });
             }
         }
@@ -153,7 +146,6 @@ fn listed<'a>(
             severity,
             meant: Some(meant),
             certain: severity == Severity::Warning,
-            list: Some(*list),
         });
     }
 }
@@ -162,7 +154,8 @@ fn listed<'a>(
 fn parted(tokens: &[Token], range: &Range<usize>) -> bool {
     let joined = |first: usize| {
         let (Some(a), Some(b)) = (tokens.get(first), tokens.get(first + 1)) else { return false };
-        b.follows && pairs().bond(a.folded, b.folded).is_some()
+        let loose = Pairs::is_loose(a.folded) || Pairs::is_loose(b.folded);
+        b.follows && !loose && pairs().bond(a.folded, b.folded).is_some()
     };
     range.len() == 2 && range.start.checked_sub(1).is_some_and(joined) && joined(range.end - 1)
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::check::passages::Passage;
+use crate::spelling::syllable::skeleton;
 
 /// How a word is capitalised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +66,8 @@ pub(super) fn tokens<'a>(passage: &'a Passage, own: &HashSet<String>) -> Vec<Tok
             || gap == "."
             || after.is_some_and(glued)
             || goes_on && raw.is_ascii();
+        // Where a mark was left out (`người*2`), nothing sticks together.
+        let verbatim = passage.is_verbatim(&(word.start..word.end));
         let named = case != Case::Lower && own.contains(&word.folded);
         out.push(Token {
             at: word.start..word.end,
@@ -74,10 +77,15 @@ pub(super) fn tokens<'a>(passage: &'a Passage, own: &HashSet<String>) -> Vec<Tok
             follows: nth > 0 && !gap.is_empty() && gap.chars().all(char::is_whitespace),
             begins: nth == 0
                 || gap.contains(['.', ':', ';', '!', '?', '“', '"', '(', '-', '–', '+', '•']),
-            judged: !address && !named,
+            judged: !address && !named && verbatim && is_latin(raw),
         });
     }
     out
+}
+
+/// Whether all letters are those of the language; others are told as what they are.
+fn is_latin(raw: &str) -> bool {
+    skeleton(&raw.to_lowercase()).is_ascii()
 }
 
 fn case(raw: &str) -> Case {
