@@ -112,7 +112,7 @@ def main():
         often = count >= 500 and bond >= 1.5
         if bond >= 3 or often or count >= 150 and share >= 0.12 and bond >= 1.2:
             close[a, b] = count
-    by_hand = {"+": set(), "-": set(), "=": set()}
+    by_hand = {"+": set(), "~": set(), "-": set(), "=": set()}
     with open(os.path.join(os.path.dirname(__file__), "words.txt"), encoding="utf8") as file:
         for line in file:
             if line[:1] in by_hand:
@@ -121,6 +121,9 @@ def main():
     for pair in by_hand["+"]:
         close.setdefault(pair, 400)
         bonds.setdefault(pair, "5+")
+    for pair in by_hand["~"] - set(close):
+        loose.add(pair)
+        bonds[pair] = "5"
     for pair in by_hand["-"]:
         close.pop(pair, None)
     before, after = collections.defaultdict(set), collections.defaultdict(set)
