@@ -120,8 +120,8 @@ fn goes_on(open: &Open, passage: &Passage, mark: char) -> bool {
 
 /// Whether a text ends in the label of an item: `a`, `12`, `iv`.
 fn is_label(before: &str) -> bool {
-    let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(0, |at| at + 1);
-    let word = before.get(start..).unwrap_or_default();
+    let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
+    let start = before.len() - word.len();
     let parted = before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
     (1..=4).contains(&word.chars().count()) && parted && {
         let figures = word.chars().all(|c| c.is_ascii_digit() || c == '.');

@@ -163,8 +163,8 @@ fn two_stops(text: &str, at: usize) -> Option<Misplaced> {
     let word = last_word(&text[..at]);
     let after = &run[dots..];
     let ends = after.is_empty() || after.starts_with(char::is_whitespace);
-    let so_on = text[..at].ends_with("v.v");
-    (first && !so_on && dots == 2 && ends && text[..at].ends_with(char::is_alphanumeric)).then(
+    let ellipsis = text[..at].ends_with("v.v");
+    (first && !ellipsis && dots == 2 && ends && text[..at].ends_with(char::is_alphanumeric)).then(
         || Misplaced {
             at: at..at + 2,
             new: ".".into(),

@@ -39,7 +39,7 @@ fn chu_thay_tu(cx: &mut Cx) {
                 add(Severity::Hint, at + 1..at + 2, message, help, Some("và"));
             }
         }
-        for (at, words) in so_on(text) {
+        for (at, words) in ellipsis(text) {
             let message = format!("`{words}` viết sai");
             let help = "viết `v.v.`".to_owned();
             add(Severity::Hint, at..at + words.len(), message, help, Some("v.v."));
@@ -68,7 +68,7 @@ fn marked(word: &str) -> bool {
 }
 
 /// The ways to write `v.v.` that are wrong.
-fn so_on(text: &str) -> Vec<(usize, &str)> {
+fn ellipsis(text: &str) -> Vec<(usize, &str)> {
     let mut out = Vec::new();
     for (at, _) in text.match_indices('v') {
         let alone =

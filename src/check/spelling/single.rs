@@ -56,8 +56,7 @@ fn at_a_border(token: &Token) -> Option<String> {
         token.raw.char_indices().skip(1).find(|(_, c)| c.is_uppercase() || c.is_ascii_digit())?;
     let (first, second) = token.raw.split_at(border.0);
     let small = first.to_lowercase();
-    let word =
-        small.chars().count() > 1 && is_syllable(&small) && small.chars().any(|c| !c.is_ascii());
+    let word = small.chars().count() > 1 && is_syllable(&small) && !small.is_ascii();
     let lower = first.chars().skip(1).all(char::is_lowercase);
     let rest = second.chars().all(|c| c.is_ascii_digit())
         || second.chars().count() > 1 && !second.chars().any(|c| c.is_ascii_digit());
