@@ -81,6 +81,9 @@ impl Pairs {
                 own.bonds.insert((first, second), Bond { strength, close, often });
             }
         }
+        for word in LOOSE {
+            own.id(word);
+        }
         for line in RARE.lines() {
             let Some((first, rest)) = line.split_once(": ") else { continue };
             own.rare.extend(rest.split_whitespace().map(|second| (first, second)));
@@ -107,7 +110,7 @@ impl Pairs {
 
     /// Whether a folded word is one that is often met.
     pub fn knows(&self, word: &str) -> bool {
-        self.ids.contains_key(word) || Self::is_loose(word)
+        self.ids.contains_key(word)
     }
 
     /// Whether a folded word stands beside any other.

@@ -114,6 +114,7 @@ fn guess(
             continue;
         }
         let broken = !is_syllable(word);
+        let unknown = broken || !pairs.knows(word);
         let tone = parts(word).tone;
         for (meant, how) in like(alike, word) {
             let close = match wrong == first {
@@ -121,14 +122,14 @@ fn guess(
                 false => pairs.close(a, meant),
             };
             let Some(bond) = close else { continue };
-            let belongs = kept.is_some_and(|kept| kept.strength > bond.strength);
+            // Beside a word that is never met, what is met is no doubt.
+            let belongs = !unknown && kept.is_some_and(|kept| kept.strength > bond.strength);
             // Who leaves a letter out keeps the tone, if what comes of it is a word.
             let letter =
                 *how == Like::Letter && !(bond.often && (broken || parts(meant).tone == tone));
             if belongs && passage.part != Part::Head || letter {
                 continue;
             }
-            let unknown = broken || !pairs.knows(word);
             let strength = bond.strength;
             out.push(Guess { first, wrong, meant, like: *how, strength, broken, unknown });
         }

@@ -79,6 +79,14 @@ fn split(word: &str, pairs: &Pairs) -> Option<(String, bool, bool)> {
     all.into_iter().next().map(|(joined, meant)| (meant, joined, only))
 }
 
+/// Whether the words before and after a word are Vietnamese.
+fn between_words(tokens: &[Token], nth: usize) -> bool {
+    let ours = |token: &Token| token.marked() && is_syllable(token.folded);
+    let before = nth.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(ours);
+    let after = tokens.get(nth + 1).is_some_and(ours);
+    before && after && tokens[nth].follows && tokens[nth + 1].follows
+}
+
 /// Returns what a word is meant as that is no syllable, if only one is known; `None` for a word that is
 /// one, or that may be of another language.
 pub(super) fn no_syllable(
@@ -88,7 +96,12 @@ pub(super) fn no_syllable(
 ) -> Option<Option<&'static str>> {
     let token = &tokens[nth];
     let letters = token.raw.chars().all(char::is_alphabetic);
-    if !letters || !token.marked() || token.raw.chars().count() < 2 || is_syllable(token.folded) {
+    // Without marks it may be of another language, if what stands around it is not of ours.
+    let bare = !token.marked();
+    if bare && (token.case != Case::Lower || !between_words(tokens, nth)) {
+        return None;
+    }
+    if !letters || token.raw.chars().count() < 2 || is_syllable(token.folded) {
         return None;
     }
     if token.case == Case::Mixed || token.case == Case::Upper && !token.toned() {
@@ -104,6 +117,9 @@ pub(super) fn no_syllable(
     let meant = only(&|own| marks(own) && parts(own.0).tone == tone)
         .or_else(|| only(&marks))
         .or_else(|| only(&|own| own.1 == Like::Letter));
+    if bare && !all.iter().any(marks) {
+        return None;
+    }
     // A name in a sentence: nobody can tell.
     let neighbour = |at: Option<usize>| {
         at.and_then(|at| tokens.get(at)).is_some_and(|own| own.case == Case::First)
