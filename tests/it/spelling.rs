@@ -126,6 +126,9 @@ const WRONG: &[(&str, &str)] = &[
     (" để phats triển", "sot-phim-go"),
     (" và dduwowcj giao", "sot-phim-go"),
     (" của toor chức", "sot-phim-go"),
+    (" cuar các thôn", "sot-phim-go"),
+    (" ở cac thôn", "sai-chinh-ta"),
+    (" trên toàn tĩnh", "sai-chinh-ta"),
     // Stuck together.
     (" gắnvới du lịch", "dinh-chu"),
     (" và tăngcường", "dinh-chu"),

@@ -34,8 +34,8 @@ pub(super) fn broken(tokens: &[Token], nth: usize) -> Option<(Flaw, String, bool
         let hats = token.folded.contains(['6', '7', '8', '9']);
         let long = token.folded.chars().count() >= 4;
         // `thangs`: at the end of a longer word the key of a tone is no letter of another language.
-        let ends =
-            token.folded.ends_with(['s', 'f', 'r', 'x', 'j']) && token.folded.chars().count() > 4;
+        let ends = token.folded.ends_with(['s', 'f', 'r', 'x', 'j'])
+            && (Pairs::is_loose(&meant) || token.folded.chars().count() > 4);
         let shown = if figures { hats && long } else { token.marked() || ends || doubled && long };
         if shown || beside(&meant) {
             return Some((Flaw::Keys, meant, true));
@@ -79,12 +79,12 @@ fn split(word: &str, pairs: &Pairs) -> Option<(String, bool, bool)> {
     all.into_iter().next().map(|(joined, meant)| (meant, joined, only))
 }
 
-/// Whether the words before and after a word are Vietnamese.
+/// Whether the words before, if any, and after a word are Vietnamese.
 fn between_words(tokens: &[Token], nth: usize) -> bool {
     let ours = |token: &Token| token.marked() && is_syllable(token.folded);
-    let before = nth.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(ours);
-    let after = tokens.get(nth + 1).is_some_and(ours);
-    before && after && tokens[nth].follows && tokens[nth + 1].follows
+    let before = nth.checked_sub(1).filter(|_| tokens[nth].follows).map(|at| &tokens[at]);
+    let after = tokens.get(nth + 1).filter(|next| next.follows);
+    before.is_none_or(ours) && after.is_some_and(ours)
 }
 
 /// Returns what a word is meant as that is no syllable, if only one is known; `None` for a word that is
