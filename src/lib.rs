@@ -20,6 +20,7 @@
 //! |---|---|
 //! | [`source`] | text to typed plan; from a value back to its place in the text |
 //! | [`law`] | facts of law and of offices, each with its clause and date; uses nothing of the others. What changes from year to year is data, in the files of `law/` |
+//! | [`spelling`] | how Vietnamese is spelt: syllables, words that stand together, keys of Telex and VNI; uses nothing of the others. What was counted is data, in the files of `spelling/` |
 //! | [`plan`] | the model as plain data, and [`plan::key`], the one description of its keys |
 //! | [`calendar`] | dates, days of the week, lunar years as typed in a text; uses nothing of the others |
 //! | [`check`] | what law and practice object to |
@@ -76,6 +77,7 @@ pub mod series;
 pub mod sheet;
 pub mod sign;
 pub mod source;
+pub mod spelling;
 pub mod typeset;
 pub mod view;
 

@@ -9,10 +9,12 @@ mod bang;
 mod bases;
 mod blanks;
 mod bodies;
+mod brackets;
 mod citations;
 mod co_quan;
 mod contexts;
 mod dates;
+mod doubled;
 mod ending;
 mod fixed_words;
 mod gate;
@@ -26,10 +28,14 @@ mod nguoi_ky;
 mod passages;
 mod phu_luc;
 mod printed_twice;
+mod punctuation;
 mod quarters;
 mod recipients;
 mod references;
 mod self_named;
+mod spelling;
+mod stand_ins;
+mod styles;
 mod symbols;
 mod the_thuc;
 mod thoi_gian;
@@ -43,6 +49,7 @@ use crate::source::{Parsed, Sources};
 
 use gate::Gate;
 use passages::{Passage, passages};
+use spelling::slips::{Slip, slips};
 
 /// One rule.
 pub struct Rule {
@@ -69,6 +76,12 @@ pub const RULES: &[&[Rule]] = &[
     bases::RULES,
     references::RULES,
     abbreviations::RULES,
+    spelling::RULES,
+    doubled::RULES,
+    punctuation::RULES,
+    brackets::RULES,
+    stand_ins::RULES,
+    styles::RULES,
     kinh_phi::RULES,
     bang::RULES,
     ending::RULES,
@@ -83,11 +96,12 @@ pub const RULES: &[&[Rule]] = &[
 pub fn check(parsed: &Parsed, sources: &Sources) -> Vec<Diagnostic> {
     let law = sources.law();
     let passages = passages(&parsed.plan, law);
+    let slips = slips(&passages, &parsed.plan, law);
     let gate = Gate::of(&parsed.plan);
     let mut found = Vec::new();
     for rule in RULES.iter().copied().flatten() {
-        let passages = &passages;
-        let mut cx = Cx { parsed, sources, law, passages, gate, rule, found: &mut found };
+        let (passages, slips) = (&passages, &slips);
+        let mut cx = Cx { parsed, sources, law, passages, slips, gate, rule, found: &mut found };
         (rule.run)(&mut cx);
     }
     found
@@ -101,6 +115,8 @@ struct Cx<'a> {
     law: &'a Law,
     /// Its words as they are printed.
     passages: &'a [Passage<'a>],
+    /// What is spelt wrong in them.
+    slips: &'a [Slip<'a>],
     /// When it is issued.
     gate: Option<Gate>,
     rule: &'a Rule,

@@ -161,6 +161,17 @@ pub(super) fn passages<'a>(plan: &Plan, law: &'a Law) -> Vec<Passage<'a>> {
             add(if heading { Part::Heading } else { Part::Prose }, route, source, range);
         }
     }
+    if let Some(kinh_phi) = &plan.kinh_phi {
+        let sources = kinh_phi.nguon.iter().map(|own| &own.ten).enumerate();
+        let columns = kinh_phi.cot.iter().map(|own| &own.ten).enumerate();
+        let sources =
+            sources.map(|(nth, ten)| (Route::from("kinh_phi.nguon").at(nth).key("ten"), ten));
+        let columns =
+            columns.map(|(nth, ten)| (Route::from("kinh_phi.cot").at(nth).key("ten"), ten));
+        for (route, ten) in sources.chain(columns) {
+            add(Part::Cell, &route, ten, 0..ten.len());
+        }
+    }
     for text in plan.kinh_phi.iter().flat_map(|kinh_phi| kinh_phi.texts()) {
         add(Part::Cell, &text.route, text.text, 0..text.text.len());
     }

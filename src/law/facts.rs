@@ -239,6 +239,44 @@ pub struct VietTat {
     checked: Option<NaiveDate>,
 }
 
+/// Chữ sai (misspellings) that no rule of syllables finds.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ChuSai {
+    /// Cặp từ (pairs): wrong words, [`ChuSai::ARROW`], right words.
+    pub cap_tu: Vec<String>,
+    /// How much one weighs.
+    pub muc: Muc,
+    nguon: Vec<String>,
+    tin_cay: TinCay,
+    #[serde(skip)]
+    checked: Option<NaiveDate>,
+}
+
+impl ChuSai {
+    /// Stands between the wrong and the right words.
+    pub const ARROW: &str = " -> ";
+
+    /// Returns the wrong words of a pair and the right ones; `None` where the arrow is missing.
+    pub fn pair(line: &str) -> Option<(&str, &str)> {
+        let (wrong, right) = line.split_once(Self::ARROW)?;
+        let (wrong, right) = (wrong.trim(), right.trim());
+        (!wrong.is_empty() && !right.is_empty()).then_some((wrong, right))
+    }
+}
+
+/// Chữ đúng (words) that are right though they do not look it: loan words, names, an office's own.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ChuDung {
+    /// The words, or runs of words.
+    pub chu: Vec<String>,
+    nguon: Vec<String>,
+    tin_cay: TinCay,
+    #[serde(skip)]
+    checked: Option<NaiveDate>,
+}
+
 /// Nguồn (source): a code and what it stands for.
 #[derive(Debug, Clone, Default, Deserialize)]
 pub struct Nguon {
@@ -267,7 +305,7 @@ macro_rules! rests {
     })* };
 }
 
-rests! { VanBan CoQuan TenChuan Tinh CumTu VietTat }
+rests! { VanBan CoQuan TenChuan Tinh CumTu VietTat ChuSai ChuDung }
 
 /// The facts of one or more files.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -290,6 +328,10 @@ pub struct Facts {
     pub cum_tu: Vec<CumTu>,
     /// Abbreviations that need no explanation.
     pub viet_tat: Vec<VietTat>,
+    /// Misspellings.
+    pub chu_sai: Vec<ChuSai>,
+    /// Words that are right though they do not look it.
+    pub chu_dung: Vec<ChuDung>,
 }
 
 impl Facts {
@@ -302,6 +344,8 @@ impl Facts {
         over.tinh.iter_mut().for_each(|own| own.set_checked(day));
         over.cum_tu.iter_mut().for_each(|own| own.set_checked(day));
         over.viet_tat.iter_mut().for_each(|own| own.set_checked(day));
+        over.chu_sai.iter_mut().for_each(|own| own.set_checked(day));
+        over.chu_dung.iter_mut().for_each(|own| own.set_checked(day));
         fn replace<T>(own: &mut Vec<T>, new: Vec<T>, same: impl Fn(&T, &T) -> bool) {
             own.retain(|old| !new.iter().any(|new| same(old, new)));
             own.extend(new);
@@ -313,6 +357,8 @@ impl Facts {
         replace(&mut self.cum_tu, over.cum_tu, |a, b| a.cum_tu == b.cum_tu);
         self.ten_chuan.extend(over.ten_chuan);
         self.viet_tat.extend(over.viet_tat);
+        self.chu_sai.extend(over.chu_sai);
+        self.chu_dung.extend(over.chu_dung);
         self.doi_chieu = self.doi_chieu.max(day);
     }
 
@@ -350,6 +396,15 @@ pub enum Named {
     CumTu(usize),
 }
 
+/// What words of the lists of spelling are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spelt {
+    /// Wrong: which list of misspellings, and which of its pairs.
+    Wrong(usize, usize),
+    /// Right, though they do not look it.
+    Right,
+}
+
 /// The facts, ready to be looked for in texts.
 #[derive(Debug, Clone, Default)]
 pub struct Law {
@@ -357,6 +412,8 @@ pub struct Law {
     pub facts: Facts,
     /// Names and words of them.
     pub phrases: Phrases<Named>,
+    /// Words that are spelt wrong, or right though they do not look it.
+    pub spelt: Phrases<Spelt>,
 }
 
 impl Law {
@@ -385,7 +442,22 @@ impl Law {
         for (nth, own) in facts.cum_tu.iter().enumerate() {
             phrases.add(&own.cum_tu, || Named::CumTu(nth));
         }
-        Self { facts, phrases }
+        let mut spelt = Phrases::default();
+        for (list, own) in facts.chu_sai.iter().enumerate() {
+            for (nth, (wrong, _)) in own
+                .cap_tu
+                .iter()
+                .map(|line| ChuSai::pair(line))
+                .enumerate()
+                .filter_map(|(nth, pair)| Some((nth, pair?)))
+            {
+                spelt.add(wrong, || Spelt::Wrong(list, nth));
+            }
+        }
+        for word in facts.chu_dung.iter().flat_map(|own| &own.chu) {
+            spelt.add(word, || Spelt::Right);
+        }
+        Self { facts, phrases, spelt }
     }
 
     /// Returns the document of a number and symbol, whatever its capitals and spaces. Of a number

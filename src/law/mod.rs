@@ -19,10 +19,11 @@ pub use facts::Law;
 pub const LEDGER: &str = include_str!("../../law/the-thuc.yaml");
 
 /// The files of facts that the program comes with: name, text.
-pub const FILES: [(&str, &str); 5] = [
+pub const FILES: [(&str, &str); 6] = [
     ("law/sources.yaml", include_str!("../../law/sources.yaml")),
     ("law/documents.yaml", include_str!("../../law/documents.yaml")),
     ("law/bodies.yaml", include_str!("../../law/bodies.yaml")),
     ("law/places.yaml", include_str!("../../law/places.yaml")),
     ("law/abbreviations.yaml", include_str!("../../law/abbreviations.yaml")),
+    ("law/words.yaml", include_str!("../../law/words.yaml")),
 ];

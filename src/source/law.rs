@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::tree::{self, Kind};
 use super::{Places, Source, keys};
 use crate::diag::{Diagnostic, Span, has_errors, kinds};
-use crate::law::facts::{Facts, parse_day};
+use crate::law::facts::{ChuSai, Facts, parse_day};
 use crate::law::ledger::Ledger;
 use crate::law::{FILES, LEDGER, Law};
 use crate::plan::key::{Key, Shape, key, required};
@@ -41,7 +41,7 @@ const WEIGHT: Key = key(
 );
 
 /// Keys of a file of facts.
-pub static KEYS: [Key; 8] = [
+pub static KEYS: [Key; 10] = [
     key(
         "doi_chieu",
         "đối chiếu đến ngày",
@@ -105,6 +105,22 @@ pub static KEYS: [Key; 8] = [
         None,
         Shape::List(&Shape::Map(&ABBREVIATIONS)),
         "Các chữ viết tắt không cần giải thích.",
+    ),
+    key(
+        "chu_sai",
+        "chữ sai",
+        "misspellings",
+        None,
+        Shape::List(&Shape::Map(&MISSPELLINGS)),
+        "Các chữ hay viết sai chính tả mà âm tiết nào cũng có trong tiếng Việt.",
+    ),
+    key(
+        "chu_dung",
+        "chữ đúng",
+        "words that are right",
+        None,
+        Shape::List(&Shape::Map(&RIGHT_WORDS)),
+        "Các chữ không coi là sai chính tả: từ mượn, tên riêng, chữ riêng của cơ quan.",
     ),
 ];
 
@@ -206,6 +222,23 @@ static ABBREVIATIONS: [Key; 3] = [
     CONFIDENCE,
 ];
 
+static MISSPELLINGS: [Key; 4] = [
+    required(
+        "cap_tu",
+        "cặp từ",
+        "pairs of words",
+        None,
+        LIST_OF_LINES,
+        "Mỗi cặp viết `chữ sai -> chữ đúng`, ví dụ `bổ xung -> bổ sung`.",
+    ),
+    WEIGHT,
+    NGUON,
+    CONFIDENCE,
+];
+
+static RIGHT_WORDS: [Key; 3] =
+    [required("chu", "chữ", "words", None, LIST_OF_LINES, "Các chữ, cụm từ."), NGUON, CONFIDENCE];
+
 /// Returns the facts that the program comes with.
 pub fn embedded() -> &'static Law {
     static LAW: OnceLock<Law> = OnceLock::new();
@@ -261,6 +294,14 @@ fn read(source: &Source) -> (Facts, Vec<Diagnostic>) {
                 let help = "viết `05/3/2020` (ngày/tháng/năm), hoặc bỏ khóa nếu không biết";
                 found.push(Diagnostic::error(&kinds::GIA_TRI_SAI, at, message).help(help));
             }
+        }
+    });
+    places.scalars(&mut |route, text| {
+        if route.passes("cap_tu") && ChuSai::pair(text).is_none() {
+            let at = places.in_text(route, 0, text.len(), &sources);
+            let message = format!("`{text}` không có dấu `->` giữa chữ sai và chữ đúng");
+            let help = "viết `chữ sai -> chữ đúng`, ví dụ `bổ xung -> bổ sung`";
+            found.push(Diagnostic::error(&kinds::GIA_TRI_SAI, at, message).help(help));
         }
     });
     if has_errors(&found) {

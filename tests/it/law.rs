@@ -138,7 +138,7 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     (NOI_NHAN, "Sở Lao động – TBXH", &["co-quan-da-het"]),
     (NOI_NHAN, "Sở NN và PTNT", &["co-quan-da-het"]),
     (NOI_NHAN, "Sở TNMT, Sở GTVT", &["co-quan-da-het"]),
-    (NOI_DUNG, "Tỉnh Hoà Bình chia sẻ kinh nghiệm.", &["tinh-da-doi"]),
+    (NOI_DUNG, "Tỉnh Hoà Bình chia sẻ kinh nghiệm.", &["dau-thanh-hai-kieu", "tinh-da-doi"]),
     (NOI_DUNG, "Mời UBND tỉnh Bà Rịa – Vũng Tàu dự.", &["tinh-da-doi"]),
     (NOI_DUNG, "Tập huấn tại thị trấn Cao Lộc.", &["cap-huyen-da-bo"]),
     (NOI_DUNG, "Thành ủy, Thị ủy, Huyện ủy chỉ đạo.", &["co-quan-da-het"]),

@@ -47,8 +47,9 @@ const ONLY: [(&str, &[&str]); 22] = [
 ];
 
 /// (folder, what it must not use)
-const NEVER: [(&str, &[&str]); 13] = [
+const NEVER: [(&str, &[&str]); 14] = [
     ("calendar/", &["crate::"]),
+    ("spelling/", &["crate::plan", "crate::law", "crate::diag", "crate::source", "crate::check"]),
     (
         "law/",
         &[

@@ -23,6 +23,7 @@ mod robust;
 mod series;
 mod sheets;
 mod signed;
+mod spelling;
 mod support;
 mod tables;
 mod words;

@@ -11,6 +11,7 @@ mod law;
 mod paper;
 mod series;
 mod sheets;
+mod spelling;
 mod tables;
 mod text;
 
@@ -18,8 +19,8 @@ use super::Severity;
 use crate::law::clauses::Clause;
 
 pub use {
-    budget::*, cells::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*, tables::*,
-    text::*,
+    budget::*, cells::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*, spelling::*,
+    tables::*, text::*,
 };
 
 /// A kind of finding.
@@ -91,6 +92,7 @@ static LISTS: &[&[&Kind]] = &[
     file::LIST,
     keys::LIST,
     text::LIST,
+    spelling::LIST,
     paper::LIST,
     cells::LIST,
     law::LIST,

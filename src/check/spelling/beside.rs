@@ -1,0 +1,137 @@
+//! A word that is spelt as another word is, told by the word beside it.
+
+use super::slips::{Alike, Flaw, Slip, like};
+use super::tokens::{Case, Token, with_case};
+use crate::check::passages::{Part, Passage};
+use crate::diag::Severity;
+use crate::spelling::pairs::{Pairs, Slip as Like, pairs};
+use crate::spelling::syllable::{is_syllable, parts};
+
+/// A word of two that may be a slip.
+struct Guess {
+    /// The first of the two words.
+    first: usize,
+    /// Which of them is wrong.
+    wrong: usize,
+    meant: &'static str,
+    like: Like,
+    strength: u8,
+    /// Whether the wrong one is no syllable.
+    broken: bool,
+    /// Whether the wrong one is a word that is never met.
+    unknown: bool,
+}
+
+/// Finds the words that are wrong beside their neighbour.
+pub(super) fn find<'a>(
+    passage: &'a Passage<'a>,
+    tokens: &[Token],
+    taken: &mut [bool],
+    alike: &mut Alike,
+    out: &mut Vec<Slip<'a>>,
+) {
+    let mut guesses = Vec::new();
+    for first in 0..tokens.len().saturating_sub(1) {
+        let beside = !taken[first] && !taken[first + 1] && tokens[first + 1].follows;
+        if beside && fit(tokens, first) {
+            guess(passage, tokens, first, alike, &mut guesses);
+        }
+    }
+    // The surest first: a word that is none, then the likeliest slip, then the closest pair.
+    guesses.sort_by_key(|own| (!own.unknown, own.like, std::cmp::Reverse(own.strength), own.first));
+    for own in guesses {
+        let pair = own.first..own.first + 2;
+        if taken[pair.clone()].iter().any(|taken| *taken) {
+            continue;
+        }
+        taken[own.wrong] = true;
+        let at = passage.bytes(&pair);
+        let words = pair.map(|nth| {
+            let token = &tokens[nth];
+            match nth == own.wrong {
+                true => with_case(token.raw, own.meant),
+                false => token.raw.to_owned(),
+            }
+        });
+        let sure = own.broken || own.like == Like::Marks;
+        out.push(Slip {
+            passage,
+            at,
+            flaw: Flaw::Spelt,
+            severity: if sure { Severity::Warning } else { Severity::Hint },
+            meant: Some(words.collect::<Vec<String>>().join(" ")),
+            certain: sure,
+        });
+    }
+}
+
+/// Whether two words can be held against each other: both of a text, or both in capitals.
+fn fit(tokens: &[Token], first: usize) -> bool {
+    let (a, b) = (&tokens[first], &tokens[first + 1]);
+    let letters = |token: &Token| token.raw.chars().all(char::is_alphabetic);
+    letters(a)
+        && letters(b)
+        && match (a.case, b.case) {
+            (Case::Upper, Case::Upper) => a.raw.chars().count() > 1 && b.raw.chars().count() > 1,
+            (Case::Lower | Case::First, Case::Lower) => true,
+            _ => false,
+        }
+}
+
+fn guess(
+    passage: &Passage,
+    tokens: &[Token],
+    first: usize,
+    alike: &mut Alike,
+    out: &mut Vec<Guess>,
+) {
+    let pairs = pairs();
+    let second = first + 1;
+    let (a, b) = (tokens[first].folded, tokens[second].folded);
+    if pairs.bond(a, b).is_some() || pairs.is_rare(a, b) {
+        return;
+    }
+    let before = first.checked_sub(1).filter(|_| tokens[first].follows).map(|at| &tokens[at]);
+    let after = tokens.get(second + 1).filter(|next| next.follows);
+    let bond_before = before.and_then(|own| pairs.bond(own.folded, a));
+    let bond_after = after.and_then(|own| pairs.bond(b, own.folded));
+    // The end of a name of several words.
+    let name = tokens[first].case == Case::First
+        && before.is_some_and(|own| own.case == Case::First && !own.begins);
+    for wrong in [first, second] {
+        // A word that belongs to its other neighbour is no slip; one that does so more than to what is
+        // guessed is not held against a guess.
+        let (own, kept) = match wrong == first {
+            true => (bond_before, bond_after),
+            false => (bond_after, bond_before),
+        };
+        let is_name = wrong == first && name;
+        if own.is_some() || is_name || passage.part == Part::Head && kept.is_none() {
+            continue;
+        }
+        let word = tokens[wrong].folded;
+        if Pairs::is_loose(word) {
+            continue;
+        }
+        let broken = !is_syllable(word);
+        let unknown = broken || !pairs.knows(word);
+        let tone = parts(word).tone;
+        for (meant, how) in like(alike, word) {
+            let close = match wrong == first {
+                true => pairs.close(meant, b),
+                false => pairs.close(a, meant),
+            };
+            let Some(bond) = close else { continue };
+            // Beside a word that is never met, what is met is no doubt.
+            let belongs = !unknown && kept.is_some_and(|kept| kept.strength > bond.strength);
+            // Who leaves a letter out keeps the tone, if what comes of it is a word.
+            let letter =
+                *how == Like::Letter && !(bond.often && (broken || parts(meant).tone == tone));
+            if belongs && passage.part != Part::Head || letter {
+                continue;
+            }
+            let strength = bond.strength;
+            out.push(Guess { first, wrong, meant, like: *how, strength, broken, unknown });
+        }
+    }
+}
