@@ -9,6 +9,7 @@ mod bang;
 mod bases;
 mod blanks;
 mod bodies;
+mod capitals;
 mod citations;
 mod contexts;
 mod gate;
@@ -20,6 +21,7 @@ mod passages;
 mod phu_luc;
 mod printed_twice;
 mod references;
+mod sentences;
 mod the_thuc;
 mod thoi_gian;
 
@@ -49,6 +51,8 @@ pub const RULES: &[&[Rule]] = &[
     in_force::RULES,
     bodies::RULES,
     names::RULES,
+    capitals::RULES,
+    sentences::RULES,
     bases::RULES,
     references::RULES,
     abbreviations::RULES,

@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
 
+use super::capitals::{Capital, VietHoa};
 use super::phrases::Phrases;
 
 /// How much a finding that rests on a fact may weigh.
@@ -184,6 +185,13 @@ pub struct TenChuan {
     checked: Option<NaiveDate>,
 }
 
+impl TenChuan {
+    /// Returns how sure the spelling is.
+    pub fn tin_cay(&self) -> TinCay {
+        self.tin_cay
+    }
+}
+
 /// Tỉnh (province or city of that level).
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -267,7 +275,7 @@ macro_rules! rests {
     })* };
 }
 
-rests! { VanBan CoQuan TenChuan Tinh CumTu VietTat }
+rests! { VanBan CoQuan TenChuan Tinh CumTu VietTat VietHoa }
 
 /// The facts of one or more files.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -290,6 +298,8 @@ pub struct Facts {
     pub cum_tu: Vec<CumTu>,
     /// Abbreviations that need no explanation.
     pub viet_tat: Vec<VietTat>,
+    /// Words and their capitals.
+    pub viet_hoa: Vec<VietHoa>,
 }
 
 impl Facts {
@@ -302,6 +312,7 @@ impl Facts {
         over.tinh.iter_mut().for_each(|own| own.set_checked(day));
         over.cum_tu.iter_mut().for_each(|own| own.set_checked(day));
         over.viet_tat.iter_mut().for_each(|own| own.set_checked(day));
+        over.viet_hoa.iter_mut().for_each(|own| own.set_checked(day));
         fn replace<T>(own: &mut Vec<T>, new: Vec<T>, same: impl Fn(&T, &T) -> bool) {
             own.retain(|old| !new.iter().any(|new| same(old, new)));
             own.extend(new);
@@ -313,6 +324,7 @@ impl Facts {
         replace(&mut self.cum_tu, over.cum_tu, |a, b| a.cum_tu == b.cum_tu);
         self.ten_chuan.extend(over.ten_chuan);
         self.viet_tat.extend(over.viet_tat);
+        self.viet_hoa.extend(over.viet_hoa);
         self.doi_chieu = self.doi_chieu.max(day);
     }
 
@@ -357,6 +369,8 @@ pub struct Law {
     pub facts: Facts,
     /// Names and words of them.
     pub phrases: Phrases<Named>,
+    /// Words whose capitals are known.
+    pub capitals: Phrases<Capital>,
 }
 
 impl Law {
@@ -385,7 +399,8 @@ impl Law {
         for (nth, own) in facts.cum_tu.iter().enumerate() {
             phrases.add(&own.cum_tu, || Named::CumTu(nth));
         }
-        Self { facts, phrases }
+        let capitals = super::capitals::phrases(&facts);
+        Self { facts, phrases, capitals }
     }
 
     /// Returns the document of a number and symbol, whatever its capitals and spaces. Of a number

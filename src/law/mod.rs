@@ -4,6 +4,7 @@
 //! What the rules themselves rest on stands here as code; what changes from year to year stands as
 //! data in `law/`, and [`facts`] says of what it is made.
 
+pub mod capitals;
 pub mod clauses;
 pub mod documents;
 pub mod facts;
@@ -15,10 +16,11 @@ pub use clauses::Clause;
 pub use facts::Law;
 
 /// The files of facts that the program comes with: name, text.
-pub const FILES: [(&str, &str); 5] = [
+pub const FILES: [(&str, &str); 6] = [
     ("law/sources.yaml", include_str!("../../law/sources.yaml")),
     ("law/documents.yaml", include_str!("../../law/documents.yaml")),
     ("law/bodies.yaml", include_str!("../../law/bodies.yaml")),
     ("law/places.yaml", include_str!("../../law/places.yaml")),
     ("law/abbreviations.yaml", include_str!("../../law/abbreviations.yaml")),
+    ("law/capitals.yaml", include_str!("../../law/capitals.yaml")),
 ];

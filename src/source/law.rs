@@ -40,7 +40,7 @@ const WEIGHT: Key = key(
 );
 
 /// Keys of a file of facts.
-pub static KEYS: [Key; 8] = [
+pub static KEYS: [Key; 9] = [
     key(
         "doi_chieu",
         "đối chiếu đến ngày",
@@ -104,6 +104,14 @@ pub static KEYS: [Key; 8] = [
         None,
         Shape::List(&Shape::Map(&ABBREVIATIONS)),
         "Các chữ viết tắt không cần giải thích.",
+    ),
+    key(
+        "viet_hoa",
+        "viết hoa",
+        "capitals",
+        None,
+        Shape::List(&Shape::Map(&CAPITALS)),
+        "Các tên, các chữ và cách viết hoa của chúng.",
     ),
 ];
 
@@ -201,6 +209,31 @@ static WORDS: [Key; 7] = [
 
 static ABBREVIATIONS: [Key; 3] = [
     required("chu", "chữ", "abbreviations", None, LIST_OF_LINES, "Các chữ viết tắt."),
+    NGUON,
+    CONFIDENCE,
+];
+
+static CAPITALS: [Key; 6] = [
+    required("loai", "loại", "kind", None, Shape::Line, "Các chữ ấy là gì: tên luật, ngày lễ."),
+    required(
+        "cach",
+        "cách",
+        "way",
+        None,
+        Shape::OneOf(&["tên", "chữ chung", "chức vụ", "một cách", "bỏ qua"]),
+        "`tên`: hoa, thường đúng như viết; `chữ chung`: từ chữ thứ hai không viết hoa thêm; \
+         `chức vụ`: viết hoa khi liền với tên người, cơ quan; `một cách`: chỉ báo khi trong văn bản có \
+         cả cách viết đúng; `bỏ qua`: để không báo nhầm các chữ ở giữa.",
+    ),
+    required(
+        "dung",
+        "đúng",
+        "right",
+        None,
+        LIST_OF_LINES,
+        "Các cách viết đúng; `(a|b)` là một trong các chữ.",
+    ),
+    WEIGHT,
     NGUON,
     CONFIDENCE,
 ];

@@ -323,6 +323,7 @@ fn each_fact_says_where_it_comes_from_and_how_fresh_it_is() {
     all.extend(facts.tinh.iter().map(|own| origin(&own.ten, own)));
     all.extend(facts.cum_tu.iter().map(|own| origin(&own.cum_tu, own)));
     all.extend(facts.viet_tat.iter().map(|own| origin(&own.chu.concat(), own)));
+    all.extend(facts.viet_hoa.iter().map(|own| origin(&own.loai, own)));
     assert!(all.len() > 200);
     for (name, Origin { nguon, checked, .. }) in all {
         assert!(!nguon.is_empty() && checked.is_some(), "{name}");
