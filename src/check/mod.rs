@@ -19,9 +19,11 @@ mod names;
 mod nguoi_ky;
 mod passages;
 mod phu_luc;
+mod pointers;
 mod printed_twice;
 mod references;
 mod sentences;
+mod short_forms;
 mod the_thuc;
 mod thoi_gian;
 
@@ -55,7 +57,9 @@ pub const RULES: &[&[Rule]] = &[
     sentences::RULES,
     bases::RULES,
     references::RULES,
+    pointers::RULES,
     abbreviations::RULES,
+    short_forms::RULES,
     kinh_phi::RULES,
     bang::RULES,
     nguoi_ky::RULES,

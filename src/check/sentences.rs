@@ -19,25 +19,84 @@ pub(super) const RULES: &[Rule] = &[
 
 /// What a stop after it does not end a sentence with: `TP. Huế`, `v.v. của`.
 const SHORT: [&str; 18] = [
-    "tp", "tx", "ths", "ts", "pgs", "gs", "bs", "ks", "cn", "tr", "vd", "kt", "tm", "tl", "no", "st",
-    "ngnd", "đt",
+    "tp", "tx", "ths", "ts", "pgs", "gs", "bs", "ks", "cn", "tr", "vd", "kt", "tm", "tl", "no",
+    "st", "ngnd", "đt",
 ];
 
 /// Words that have a small letter inside a sentence, whatever the name.
-const SMALL: [&str; 66] = [
-    "và", "các", "những", "của", "để", "với", "cho", "được", "trong", "theo", "nhằm", "hoặc", "từ",
-    "tại", "về", "khi", "nếu", "do", "vì", "bằng", "bởi", "là", "có", "không", "phải", "cần", "đã",
-    "đang", "sẽ", "mỗi", "mọi", "này", "đồng", "thực", "triển", "tăng", "nâng", "đẩy", "bảo", "phối",
-    "hướng", "kiểm", "giám", "xây", "rà", "tiếp", "chủ", "gửi", "báo", "tham", "lập", "bố", "cấp",
-    "giao", "kịp", "thường", "phát", "tuyên", "tập", "chịu", "gồm", "như", "trên", "trước", "sau",
+const SMALL: [&str; 65] = [
+    "và",
+    "các",
+    "những",
+    "của",
+    "để",
+    "với",
+    "cho",
+    "được",
+    "trong",
+    "theo",
+    "nhằm",
+    "hoặc",
+    "từ",
+    "tại",
+    "về",
+    "khi",
+    "nếu",
+    "do",
+    "vì",
+    "bởi",
+    "là",
+    "có",
+    "không",
+    "phải",
+    "cần",
+    "đã",
+    "đang",
+    "sẽ",
+    "mỗi",
+    "mọi",
+    "này",
+    "đồng",
+    "thực",
+    "triển",
+    "tăng",
+    "nâng",
+    "đẩy",
+    "bảo",
+    "phối",
+    "hướng",
+    "kiểm",
+    "giám",
+    "xây",
+    "rà",
+    "tiếp",
+    "chủ",
+    "gửi",
+    "báo",
+    "tham",
+    "lập",
+    "bố",
+    "cấp",
+    "giao",
+    "kịp",
+    "thường",
+    "phát",
+    "tuyên",
+    "tập",
+    "chịu",
+    "gồm",
+    "như",
+    "trên",
+    "trước",
+    "sau",
     "đến",
 ];
 
 /// Those of them that are no part of a name behind a comma or a small word either.
-const NEVER: [&str; 34] = [
+const NEVER: [&str; 33] = [
     "và", "các", "những", "của", "để", "với", "cho", "được", "trong", "theo", "nhằm", "hoặc", "từ",
-    "tại", "về", "khi", "nếu", "do", "vì", "bằng", "bởi", "là", "có", "không", "phải", "cần", "đã",
-    "đang", "sẽ", "mỗi", "mọi", "này", "gồm", "đến",
+    "tại", "về", "khi", "nếu", "do", "vì", "bởi", "là", "có", "không", "phải", "cần", "đã", "đang",
+    "sẽ", "mỗi", "mọi", "này", "gồm", "đến",
 ];
 
 /// Verbs of two words with which the task of a body begins, that stand behind a comma in small letters.
@@ -75,9 +134,9 @@ const ACTS: [&str; 30] = [
 ];
 
 const FAMILIES: [&str; 34] = [
-    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ",
-    "ngô", "dương", "lý", "lương", "đinh", "trịnh", "mai", "đoàn", "tạ", "cao", "nông", "hà", "vi",
-    "triệu", "lâm", "chu", "đào", "hứa", "phùng", "tô", "vương",
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
+    "hồ", "ngô", "dương", "lý", "lương", "đinh", "trịnh", "mai", "đoàn", "tạ", "cao", "nông", "hà",
+    "vi", "triệu", "lâm", "chu", "đào", "hứa", "phùng", "tô", "vương",
 ];
 
 /// What a person's name stands behind.
@@ -128,7 +187,11 @@ fn dau_cau_viet_thuong(cx: &mut Cx) {
                 0 => opens(passage) && passage.text[..at.start].trim().is_empty(),
                 _ => after_stop(passage, nth),
             };
-            if !is_small(word) || !begins || !in_words(passage, &at) {
+            // `a. Thu thập`, `https://`.
+            let after = &passage.text[at.end..];
+            let label = nth == 0 && word.chars().count() == 1 && after.starts_with(['.', ')']);
+            let address = after.starts_with("://");
+            if !is_small(word) || !begins || label || address || !in_words(passage, &at) {
                 continue;
             }
             let right = turned(word, true);
@@ -145,8 +208,10 @@ fn dau_cau_viet_thuong(cx: &mut Cx) {
 fn opens(passage: &Passage) -> bool {
     match passage.part {
         Part::Base | Part::Heading => true,
-        Part::Subject => false,
-        Part::Prose => passage.opens_paragraph,
+        Part::Prose => {
+            let root = passage.route.root();
+            passage.opens_paragraph && ["noi_dung", "mo_dau", "ket_thuc"].contains(&root)
+        }
         _ => false,
     }
 }
@@ -321,7 +386,8 @@ fn day(passage: &Passage, nth: usize) -> Option<(Range<usize>, String)> {
         return None;
     }
     let after = &passage.text[passage.words[nth + 1].end..];
-    let right = |own: &str| (nth..nth + 2, format!("{} {}", typed(passage, nth), turned(own, true)));
+    let right =
+        |own: &str| (nth..nth + 2, format!("{} {}", typed(passage, nth), turned(own, true)));
     let dated = |rest: &str| {
         rest.strip_prefix("năm ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     };
@@ -402,7 +468,8 @@ fn place(
         let right = places.get(&folded)?;
         let at = passage.bytes(&words);
         let typed = &passage.text[at];
-        let differs = right.chars().map(char::is_uppercase).ne(typed.chars().map(char::is_uppercase));
+        let differs =
+            right.chars().map(char::is_uppercase).ne(typed.chars().map(char::is_uppercase));
         let shout = typed == typed.to_uppercase();
         (differs && !shout).then(|| (words, right.clone()))
     })

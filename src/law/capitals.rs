@@ -107,7 +107,8 @@ pub(super) fn phrases(facts: &Facts) -> Phrases<Capital> {
             add(&right, own.cach, own.muc, From::VietHoa(nth));
         }
     }
-    for (nth, own) in facts.van_ban.iter().enumerate().filter(|(_, own)| own.ten.contains("uật ")) {
+    for (nth, own) in facts.van_ban.iter().enumerate().filter(|(_, own)| own.ten.contains("uật "))
+    {
         add(&own.ten, Cach::Name, Muc::Warning, From::VanBan(nth));
     }
     for (nth, own) in facts.ten_chuan.iter().enumerate() {
@@ -128,7 +129,8 @@ pub(super) fn phrases(facts: &Facts) -> Phrases<Capital> {
                 add(name, Cach::Name, Muc::Warning, From::Tinh(nth));
             }
             // A city whose name has the word with a capital is called by all of it.
-            for unit in ["tỉnh", "thành phố"].iter().filter(|_| !name.starts_with("Thành phố ")) {
+            for unit in ["tỉnh", "thành phố"].iter().filter(|_| !name.starts_with("Thành phố "))
+            {
                 add(&format!("{unit} {name}"), Cach::Name, Muc::Warning, From::Tinh(nth));
             }
         }

@@ -32,4 +32,35 @@ kinds! {
 "#),
         Some(r#"noi_dung: Đồng chí Nguyễn Văn Ba họp thôn vào sáng thứ Hai, ngày 05 tháng 4.
 "#);
+    DIEU_KHOAN_THUA_PHAY: "dieu-khoan-thua-phay", Hint, Some(&clauses::PL_II), false,
+        "có dấu phẩy giữa điểm, khoản và điều",
+        "Phụ lục II viết liền: `điểm a khoản 2 Điều 103`.",
+        Some(r#"noi_dung: Chủ rừng được hỗ trợ theo khoản 1, Điều 94 Luật Lâm nghiệp.
+"#),
+        Some(r#"noi_dung: Chủ rừng được hỗ trợ theo khoản 1 Điều 94 Luật Lâm nghiệp.
+"#);
+    CHI_DAN_KHONG_CO: "chi-dan-khong-co", Doubt, None, false,
+        "chỉ dẫn tới mục, phần, điều mà văn bản không có",
+        "Thêm bớt mục rồi quên sửa chỗ nhắc thì người đọc không tìm thấy.",
+        Some(r#"noi_dung: |
+  # Nội dung
+
+  Các thôn trồng rừng; kinh phí nêu tại mục V Kế hoạch này.
+"#),
+        Some(r#"noi_dung: |
+  # Nội dung
+
+  Các thôn trồng rừng; kinh phí nêu tại mục II Kế hoạch này.
+
+  # Kinh phí
+
+  Do thôn đóng góp.
+"#);
+    VIET_TAT_TRONG_LOI_VAN: "viet-tat-trong-loi-van", Doubt, None, false,
+        "chức vụ, địa danh, chữ thường viết tắt trong lời văn",
+        "`PCT`, `GĐ`, `Đ/c`, `TP.HCM` chỉ dùng trong bảng chật chỗ; câu văn viết đủ chữ.",
+        Some(r#"noi_dung: Đ/c PCT phụ trách rừng họp với các thôn.
+"#),
+        Some(r#"noi_dung: Đồng chí Phó Chủ tịch phụ trách rừng họp với các thôn.
+"#);
 }

@@ -17,7 +17,10 @@ mod text;
 use super::Severity;
 use crate::law::clauses::Clause;
 
-pub use {budget::*, capitals::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*, tables::*, text::*};
+pub use {
+    budget::*, capitals::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*, tables::*,
+    text::*,
+};
 
 /// A kind of finding.
 #[derive(Debug, PartialEq, Eq)]
