@@ -50,7 +50,8 @@ fn chi_dan_khong_co(cx: &mut Cx) {
     let typed = lines.iter().any(|line| line.trim_start_matches('*').starts_with("I."));
     let counted = roman && !typed && count > 0;
     let articles = plan.danh_so.iter().any(LabelStyle::is_dieu);
-    let parts = lines.iter().any(|line| line.to_lowercase().contains("phần "));
+    let heading = |line: &&&str| line.trim_start_matches(['#', ' ', '*']).starts_with("Phần ");
+    let parts = lines.iter().any(|line| heading(&line));
     for passage in cx.passages {
         if passage.route.passes("phu_luc") || matches!(passage.part, Part::Head | Part::Signer) {
             continue;

@@ -189,8 +189,9 @@ fn dau_cau_viet_thuong(cx: &mut Cx) {
             };
             // `a. Thu thập`, `https://`.
             let after = &passage.text[at.end..];
-            let label = nth == 0 && word.chars().count() == 1 && after.starts_with(['.', ')']);
-            let address = after.starts_with("://");
+            let label = nth == 0 && word.chars().count() == 1;
+            // An address, and a remark that was meant for the program.
+            let address = after.starts_with("://") || nth == 0 && after.starts_with(" qua[");
             if !is_small(word) || !begins || label || address || !in_words(passage, &at) {
                 continue;
             }
@@ -458,7 +459,9 @@ fn place(
     nth: usize,
     places: &HashMap<Vec<String>, String>,
 ) -> Option<(Range<usize>, String)> {
-    if !is_unit(passage, nth) || passage.text == passage.text.to_uppercase() {
+    // Provinces and their cities are facts of law, and told as those.
+    let known = ["tỉnh", "phố"].contains(&passage.words[nth].folded.as_str());
+    if known || !is_unit(passage, nth) || passage.text == passage.text.to_uppercase() {
         return None;
     }
     (2..=4).rev().find_map(|size| {
@@ -468,8 +471,8 @@ fn place(
         let right = places.get(&folded)?;
         let at = passage.bytes(&words);
         let typed = &passage.text[at];
-        let differs =
-            right.chars().map(char::is_uppercase).ne(typed.chars().map(char::is_uppercase));
+        let capitals = |text: &str| text.chars().map(char::is_uppercase).collect::<Vec<_>>();
+        let differs = capitals(right) != capitals(typed);
         let shout = typed == typed.to_uppercase();
         (differs && !shout).then(|| (words, right.clone()))
     })

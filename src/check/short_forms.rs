@@ -80,10 +80,13 @@ fn viet_tat_trong_loi_van(cx: &mut Cx) {
 fn ampersands(cx: &mut Cx, passage: &super::passages::Passage) {
     for (start, _) in passage.text.match_indices(" & ") {
         let at = start + 1..start + 2;
+        // In the name of a body it is told as another spelling of that.
+        let item = passage.text[..start].rsplit([',', ';', '.', ':']).next().unwrap_or("");
+        let in_name = ["Sở ", "Bộ ", "Phòng "].iter().any(|body| item.contains(body));
         let word = |text: &str| text.chars().any(char::is_lowercase) && !text.is_ascii();
         let before = passage.text[..start].split_whitespace().next_back().unwrap_or("");
         let after = passage.text[at.end..].split_whitespace().next().unwrap_or("");
-        if passage.part == Part::Cell || !(word(before) && word(after)) {
+        if in_name || passage.part == Part::Cell || !(word(before) && word(after)) {
             continue;
         }
         let message = format!("dấu `&` giữa `{before}` và `{after}`");

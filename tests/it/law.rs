@@ -126,7 +126,7 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     (NOI_DUNG, "Theo Luật Bảo vệ bí mật nhà nước số 29/2018/QH14, các xã giữ hồ sơ.", &["van-ban-bi-thay-the"]),
     (CAN_CU, "Căn cứ Luật Đầu tư công, ngày 13/6/2019", &["van-ban-bi-thay-the"]),
     (CAN_CU, "Căn cứ Luật Đầu tư công (2019)", &["can-cu-thieu", "van-ban-bi-thay-the"]),
-    (NOI_DUNG, "Theo Luật đầu tư công 2019 bố trí vốn.", &["van-ban-bi-thay-the"]),
+    (NOI_DUNG, "Theo Luật đầu tư công 2019 bố trí vốn.", &["van-ban-bi-thay-the", "viet-hoa-sai"]),
     (NOI_DUNG, "Theo Nghị định 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ.", &["thieu-chu-so", "van-ban-bi-thay-the"]),
     (NOI_DUNG, "Theo NĐ 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ.", &["ten-loai-viet-tat", "van-ban-bi-thay-the"]),
     (NOI_DUNG, "Theo Nghị định số 98/2023 ngày 31/12/2023 của Chính phủ.", &["van-ban-bi-thay-the"]),
@@ -259,11 +259,11 @@ fn each_change_is_found_where_it_was_made() {
 #[test]
 fn a_document_is_held_against_the_law_of_its_day() {
     let old = [
-        ("2024", "giao Sở Kế hoạch và Đầu tư, UBND các huyện, thành phố cấp vốn"),
-        ("2024", "báo cáo Bộ Lao động - Thương binh và Xã hội trước ngày 15/12"),
-        ("2024", "mời Ủy ban nhân dân tỉnh Bắc Kạn; phát tài liệu tới các xã, phường, thị trấn"),
-        ("2024", "bố trí vốn theo Luật Đầu tư công năm 2019 và Luật số 83/2015/QH13"),
-        ("2026", "mời Ủy ban nhân dân tỉnh Quảng Ninh dự"),
+        ("2024", "Giao Sở Kế hoạch và Đầu tư, UBND các huyện, thành phố cấp vốn"),
+        ("2024", "Báo cáo Bộ Lao động - Thương binh và Xã hội trước ngày 15/12"),
+        ("2024", "Mời Ủy ban nhân dân tỉnh Bắc Kạn; phát tài liệu tới các xã, phường, thị trấn"),
+        ("2024", "Bố trí vốn theo Luật Đầu tư công năm 2019 và Luật số 83/2015/QH13"),
+        ("2026", "Mời Ủy ban nhân dân tỉnh Quảng Ninh dự"),
     ];
     let dated = |year: &str, text: &str| {
         PLAIN
