@@ -104,7 +104,7 @@ pub(super) fn in_words(passage: &Passage, at: &Range<usize>) -> bool {
     let (first, second) = (after.next(), after.next());
     let glued = |c: Option<char>| c.is_some_and(|c| "/@_&-.".contains(c));
     let inside = second.is_some_and(char::is_alphanumeric);
-    !glued(before) && !(glued(first) && inside) && !matches!(first, Some('@' | '_' | '/'))
+    !(glued(before) || glued(first) && inside || matches!(first, Some('@' | '_' | '/')))
 }
 
 /// Whether the same marks stand between the words as in the right form: no name goes over a comma that is

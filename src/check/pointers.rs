@@ -107,7 +107,7 @@ fn of_this(passage: &Passage, at: &Range<usize>) -> Option<bool> {
             || after.trim_start().starts_with(&format!("của {words}"))
             || after.trim_start().starts_with(&format!("phần {words}"))
     };
-    if own.iter().any(|words| near(&words)) {
+    if own.iter().any(near) {
         return Some(true);
     }
     // A document cited anywhere in the sentence may be the one that is meant.
