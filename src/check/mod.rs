@@ -10,6 +10,7 @@ mod bases;
 mod blanks;
 mod bodies;
 mod brackets;
+mod capitals;
 mod citations;
 mod co_quan;
 mod contexts;
@@ -27,12 +28,15 @@ mod names;
 mod nguoi_ky;
 mod passages;
 mod phu_luc;
+mod pointers;
 mod printed_twice;
 mod punctuation;
 mod quarters;
 mod recipients;
 mod references;
 mod self_named;
+mod sentences;
+mod short_forms;
 mod spelling;
 mod stand_ins;
 mod styles;
@@ -73,8 +77,11 @@ pub const RULES: &[&[Rule]] = &[
     in_force::RULES,
     bodies::RULES,
     names::RULES,
+    capitals::RULES,
+    sentences::RULES,
     bases::RULES,
     references::RULES,
+    pointers::RULES,
     abbreviations::RULES,
     spelling::RULES,
     doubled::RULES,
@@ -82,6 +89,7 @@ pub const RULES: &[&[Rule]] = &[
     brackets::RULES,
     stand_ins::RULES,
     styles::RULES,
+    short_forms::RULES,
     kinh_phi::RULES,
     bang::RULES,
     ending::RULES,

@@ -6,8 +6,10 @@ use std::ops::Range;
 use super::passages::{Part, Passage};
 use super::{Cx, Rule};
 use crate::diag::{Severity, kinds};
+use crate::law::capitals::{Cach, Capital};
 use crate::law::facts::{Rests, TinCay};
 use crate::law::phrases::{fold, words};
+use crate::plan::TheThuc;
 
 pub(super) const RULES: &[Rule] = &[Rule { kind: &kinds::MOT_TEN_HAI_CACH, run: mot_ten_hai_cach }];
 
@@ -60,11 +62,21 @@ fn mot_ten_hai_cach(cx: &mut Cx) {
             continue;
         };
         for own in &all {
-            if own.spelling != first.spelling {
+            if own.spelling != first.spelling && !told_by_capitals(cx, own, first) {
                 slip(cx, name, own, Some(first));
             }
         }
     }
+}
+
+/// Whether two spellings differ in nothing but capitals, and which are right is known of the name.
+fn told_by_capitals(cx: &Cx, own: &Typed, first: &Typed) -> bool {
+    let text = &own.passage.text[own.at.clone()];
+    let found = cx.law.capitals.find(text, &words(text));
+    let bound = |own: &Capital| own.cach == Cach::Name;
+    cx.plan().the_thuc == TheThuc::Nd30
+        && own.spelling.to_lowercase() == first.spelling.to_lowercase()
+        && found.first().is_some_and(|found| found.first == 0 && found.meant.iter().any(bound))
 }
 
 fn slip(cx: &mut Cx, name: &Name, own: &Typed, first: Option<&Typed>) {

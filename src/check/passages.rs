@@ -43,6 +43,8 @@ pub(super) struct Passage<'a> {
     pub named: Vec<(Range<usize>, &'a [Named])>,
     /// Documents that it cites by number.
     pub citations: Vec<Citation>,
+    /// Whether a paragraph begins with it: no item of a list, nothing that follows a label.
+    pub opens_paragraph: bool,
     /// The byte of the typed text at which each byte of `text` stands.
     origin: Vec<u32>,
 }
@@ -103,7 +105,7 @@ impl Passage<'_> {
 pub(super) fn passages<'a>(plan: &Plan, law: &'a Law) -> Vec<Passage<'a>> {
     let mut out = Vec::new();
     let mut add = |part, route: &Route, source: &str, range: Range<usize>| {
-        let (text, origin) = printed(source, range, plan.nam);
+        let (text, origin) = printed(source, range.clone(), plan.nam);
         if text.trim().is_empty() {
             return;
         }
@@ -111,7 +113,10 @@ pub(super) fn passages<'a>(plan: &Plan, law: &'a Law) -> Vec<Passage<'a>> {
         let named = law.phrases.find(&text, &words);
         let named = named.into_iter().map(|own| (own.first..own.last, own.meant)).collect();
         let citations = citations::find(&text, &words);
-        out.push(Passage { part, route: route.clone(), text, words, named, citations, origin });
+        let line = source[..range.start].rfind('\n').map_or(0, |at| at + 1);
+        let opens_paragraph = source[line..range.start].trim().is_empty();
+        let route = route.clone();
+        out.push(Passage { part, route, text, words, named, citations, opens_paragraph, origin });
     };
     let lines = |lines: &Lines, key: &str| -> Vec<(Route, String)> {
         let route = Route::default();

@@ -38,7 +38,7 @@ fn mentions(text: &str) -> Vec<(usize, String)> {
     for (at, words) in lower.match_indices("phụ lục") {
         let rest = text[at + words.len()..].trim_start();
         let number: String =
-            rest.chars().take_while(|c| matches!(c, 'I' | 'V' | 'X' | 'L')).collect();
+            rest.chars().take_while(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | '0'..='9')).collect();
         let after = rest[number.len()..].trim_start();
         let after = ["ban hành ", "kèm theo ", "của "]
             .iter()
@@ -67,8 +67,11 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
     for Text { route, text } in plan.texts() {
         let main = route.root() != "phu_luc";
         for (at, typed) in mentions(text) {
+            // `Phụ lục 2` is the second, however its label is written.
+            let counted = typed.parse::<u32>().ok().and_then(|nth| roman.label(&[nth]));
+            let label = counted.unwrap_or_else(|| typed.clone());
             let known = typed.is_empty()
-                || (0..automatic.len()).any(|n| number(n).as_deref() == Some(typed.as_str()))
+                || (0..automatic.len()).any(|n| number(n).as_deref() == Some(label.as_str()))
                 || plan.phu_luc.iter().any(|p| {
                     p.nhan.as_ref().is_some_and(|own| {
                         let counted =
@@ -77,16 +80,16 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
                     })
                 });
             if plan.phu_luc.is_empty() || !known {
-                let label = format!("Phụ lục {typed}");
-                let label = label.trim_end();
+                let said = format!("Phụ lục {typed}");
+                let said = said.trim_end();
                 cx.warn(
-                    cx.in_text(&route, at, at + label.len()),
-                    format!("nhắc `{label}` nhưng kế hoạch không có phụ lục này"),
+                    cx.in_text(&route, at, at + said.len()),
+                    format!("nhắc `{said}` nhưng kế hoạch không có phụ lục này"),
                     "thêm phụ lục vào `phu_luc`, hoặc sửa chỗ nhắc",
                 );
             }
             if main {
-                mentioned.push(typed);
+                mentioned.push(label);
             }
         }
     }

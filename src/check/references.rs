@@ -8,6 +8,7 @@ use super::contexts;
 use super::passages::{Part, Passage};
 use super::{Cx, Rule, symbols};
 use crate::diag::{Severity, kinds};
+use crate::law::phrases::Word;
 use crate::plan::TheThuc;
 
 pub(super) const RULES: &[Rule] = &[
@@ -17,6 +18,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::VIEN_DAN_LAP, run: vien_dan_lap },
     Rule { kind: &kinds::TEN_LOAI_VIET_TAT, run: ten_loai_viet_tat },
     Rule { kind: &kinds::DIEU_KHOAN_SAI_CHU, run: dieu_khoan_sai_chu },
+    Rule { kind: &kinds::DIEU_KHOAN_THUA_PHAY, run: dieu_khoan_thua_phay },
     Rule { kind: &kinds::KE_HOACH_NAY, run: ke_hoach_nay },
     Rule { kind: &kinds::TEN_LOAI_LECH, run: ten_loai_lech },
 ];
@@ -218,6 +220,36 @@ fn dieu_khoan_sai_chu(cx: &mut Cx) {
     }
 }
 
+/// `khoản 1, Điều 5`: nothing stands between the parts.
+fn dieu_khoan_thua_phay(cx: &mut Cx) {
+    for passage in passages(cx) {
+        for quad in passage.words.windows(3) {
+            let [word, number, next] = quad else { continue };
+            let typed = &passage.text[number.start..number.end];
+            let item = match word.folded.as_str() {
+                "khoản" => typed.bytes().all(|b| b.is_ascii_digit()),
+                "điểm" => typed.chars().count() == 1 && typed.chars().all(char::is_lowercase),
+                _ => false,
+            };
+            let above = match word.folded.as_str() {
+                "điểm" => ["khoản", "điều"].contains(&next.folded.as_str()),
+                _ => next.folded == "điều",
+            };
+            let comma = &passage.text[number.end..next.start] == ", ";
+            if !item || !above || !comma || &passage.text[word.end..number.start] != " " {
+                continue;
+            }
+            let at = word.start..next.end;
+            let comma = number.end..number.end + 1;
+            let message = format!("thừa dấu phẩy ở `{}`", passage.said(&at));
+            let found = cx.found(Severity::Hint, passage, &at, message);
+            let found = found.help("bỏ dấu phẩy: `điểm a khoản 2 Điều 103`");
+            let found = cx.mended(found, passage, &comma, "");
+            cx.push(found);
+        }
+    }
+}
+
 /// Whether a word in small letters is an article or chapter that is cited: with its number, behind words
 /// that cite or behind its parts.
 fn article(passage: &Passage, nth: usize) -> bool {
@@ -230,7 +262,8 @@ fn article(passage: &Passage, nth: usize) -> bool {
         &passage.text[word.end..number.start] == " " && is_number(typed, word.folded == "chương");
     // `điều 1 chút`.
     let counted = words.get(nth + 2).is_some_and(|own| own.folded == "chút");
-    let cited = ["tại", "theo", "của", "định"].contains(&before(1)) && gap == " ";
+    let cited = ["tại", "theo", "của", "định", "ở"].contains(&before(1)) && gap == " "
+        || before(1) == "các" && is_number(typed, false);
     let inside = ["khoản", "điểm"].contains(&before(2)) && [" ", ", "].contains(&gap);
     numbered && !counted && (cited || inside)
 }
@@ -244,8 +277,13 @@ fn item(passage: &Passage, nth: usize) -> bool {
         "khoản" => typed.bytes().all(|b| b.is_ascii_digit()),
         _ => typed.chars().count() == 1 && typed.chars().all(char::is_lowercase),
     };
-    let whole =
-        words.get(nth + 2).is_some_and(|own| ["khoản", "điều"].contains(&own.folded.as_str()));
+    let part = |own: &Word| ["khoản", "điều"].contains(&own.folded.as_str());
+    // `Khoản 1, 2 Điều 5`, `Khoản 1 của Điều 5`.
+    let mut rest = words[nth + 2..].iter().skip_while(|own| {
+        ["và", "của"].contains(&own.folded.as_str())
+            || own.folded.chars().count() < 3 && own.folded != "là"
+    });
+    let whole = rest.next().is_some_and(part);
     // At the beginning of a sentence the capital is that of the sentence.
     let before = passage.text[..word.start].trim_end();
     let inside = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');

@@ -65,6 +65,7 @@ const DOCUMENTS: &str = "Văn bản";
 const BODIES: &str = "Cơ quan đã kết thúc hoặc đổi tên";
 const PROVINCES: &str = "Tỉnh, thành phố";
 const WORDS: &str = "Cụm từ không còn đúng";
+const CAPITALS: &str = "Viết hoa";
 
 fn rows(facts: &Facts) -> Vec<Row> {
     let row = |part, line: String, names: String, fact: &dyn Rests, more: Vec<String>| {
@@ -103,6 +104,12 @@ fn rows(facts: &Facts) -> Vec<Row> {
         let line = format!("{}: từ {since}, {}", own.cum_tu, own.nay_la);
         rows.push(row(WORDS, line, own.cum_tu.clone(), own, Vec::new()));
     }
+    for own in &facts.viet_hoa {
+        let names = own.dung.join(", ");
+        let line = format!("{}: {names}", own.loai);
+        let names = format!("{} {names}", own.loai);
+        rows.push(row(CAPITALS, line, names, own, Vec::new()));
+    }
     rows
 }
 
@@ -124,7 +131,7 @@ fn document(own: &VanBan) -> String {
 fn list(law: &Law, rows: &[Row]) -> String {
     let until = law.facts.doi_chieu.map_or_else(|| "không rõ".into(), in_figures);
     let mut text = format!("Dữ liệu luật đối chiếu đến {until}\n");
-    for part in [DOCUMENTS, BODIES, PROVINCES, WORDS] {
+    for part in [DOCUMENTS, BODIES, PROVINCES, WORDS, CAPITALS] {
         let own: Vec<&Row> = rows.iter().filter(|row| row.part == part).collect();
         text += &format!("\n{part} ({})\n\n", own.len());
         for row in own {

@@ -7,6 +7,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
 
+use super::capitals::{Capital, VietHoa};
 use super::phrases::Phrases;
 
 /// How much a finding that rests on a fact may weigh.
@@ -184,6 +185,13 @@ pub struct TenChuan {
     checked: Option<NaiveDate>,
 }
 
+impl TenChuan {
+    /// Returns how sure the spelling is.
+    pub fn tin_cay(&self) -> TinCay {
+        self.tin_cay
+    }
+}
+
 /// Tỉnh (province or city of that level).
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -305,7 +313,7 @@ macro_rules! rests {
     })* };
 }
 
-rests! { VanBan CoQuan TenChuan Tinh CumTu VietTat ChuSai ChuDung }
+rests! { VanBan CoQuan TenChuan Tinh CumTu VietTat ChuSai ChuDung VietHoa }
 
 /// The facts of one or more files.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -332,6 +340,8 @@ pub struct Facts {
     pub chu_sai: Vec<ChuSai>,
     /// Words that are right though they do not look it.
     pub chu_dung: Vec<ChuDung>,
+    /// Words and their capitals.
+    pub viet_hoa: Vec<VietHoa>,
 }
 
 impl Facts {
@@ -346,6 +356,7 @@ impl Facts {
         over.viet_tat.iter_mut().for_each(|own| own.set_checked(day));
         over.chu_sai.iter_mut().for_each(|own| own.set_checked(day));
         over.chu_dung.iter_mut().for_each(|own| own.set_checked(day));
+        over.viet_hoa.iter_mut().for_each(|own| own.set_checked(day));
         fn replace<T>(own: &mut Vec<T>, new: Vec<T>, same: impl Fn(&T, &T) -> bool) {
             own.retain(|old| !new.iter().any(|new| same(old, new)));
             own.extend(new);
@@ -359,6 +370,7 @@ impl Facts {
         self.viet_tat.extend(over.viet_tat);
         self.chu_sai.extend(over.chu_sai);
         self.chu_dung.extend(over.chu_dung);
+        self.viet_hoa.extend(over.viet_hoa);
         self.doi_chieu = self.doi_chieu.max(day);
     }
 
@@ -414,6 +426,8 @@ pub struct Law {
     pub phrases: Phrases<Named>,
     /// Words that are spelt wrong, or right though they do not look it.
     pub spelt: Phrases<Spelt>,
+    /// Words whose capitals are known.
+    pub capitals: Phrases<Capital>,
 }
 
 impl Law {
@@ -457,7 +471,8 @@ impl Law {
         for word in facts.chu_dung.iter().flat_map(|own| &own.chu) {
             spelt.add(word, || Spelt::Right);
         }
-        Self { facts, phrases, spelt }
+        let capitals = super::capitals::phrases(&facts);
+        Self { facts, phrases, spelt, capitals }
     }
 
     /// Returns the document of a number and symbol, whatever its capitals and spaces. Of a number

@@ -141,7 +141,7 @@ impl<T: PartialEq> Phrases<T> {
 }
 
 /// Returns every text that a pattern stands for.
-fn expand(pattern: &str) -> Vec<String> {
+pub(super) fn expand(pattern: &str) -> Vec<String> {
     let Some((before, rest)) = pattern.split_once('(') else { return vec![pattern.to_owned()] };
     let Some((inside, after)) = rest.split_once(')') else { return vec![pattern.to_owned()] };
     let (after, optional) = match after.strip_prefix('?') {

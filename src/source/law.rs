@@ -41,7 +41,7 @@ const WEIGHT: Key = key(
 );
 
 /// Keys of a file of facts.
-pub static KEYS: [Key; 10] = [
+pub static KEYS: [Key; 11] = [
     key(
         "doi_chieu",
         "đối chiếu đến ngày",
@@ -121,6 +121,14 @@ pub static KEYS: [Key; 10] = [
         None,
         Shape::List(&Shape::Map(&RIGHT_WORDS)),
         "Các chữ không coi là sai chính tả: từ mượn, tên riêng, chữ riêng của cơ quan.",
+    ),
+    key(
+        "viet_hoa",
+        "viết hoa",
+        "capitals",
+        None,
+        Shape::List(&Shape::Map(&CAPITALS)),
+        "Các tên, các chữ và cách viết hoa của chúng.",
     ),
 ];
 
@@ -230,6 +238,31 @@ static MISSPELLINGS: [Key; 4] = [
         None,
         LIST_OF_LINES,
         "Mỗi cặp viết `chữ sai -> chữ đúng`, ví dụ `bổ xung -> bổ sung`.",
+    ),
+    WEIGHT,
+    NGUON,
+    CONFIDENCE,
+];
+
+static CAPITALS: [Key; 6] = [
+    required("loai", "loại", "kind", None, Shape::Line, "Các chữ ấy là gì: tên luật, ngày lễ."),
+    required(
+        "cach",
+        "cách",
+        "way",
+        None,
+        Shape::OneOf(&["tên", "chữ chung", "chức vụ", "một cách", "bỏ qua"]),
+        "`tên`: hoa, thường đúng như viết; `chữ chung`: từ chữ thứ hai không viết hoa thêm; \
+         `chức vụ`: viết hoa khi liền với tên người, cơ quan; `một cách`: chỉ báo khi trong văn bản có \
+         cả cách viết đúng; `bỏ qua`: để không báo nhầm các chữ ở giữa.",
+    ),
+    required(
+        "dung",
+        "đúng",
+        "right",
+        None,
+        LIST_OF_LINES,
+        "Các cách viết đúng; `(a|b)` là một trong các chữ.",
     ),
     WEIGHT,
     NGUON,

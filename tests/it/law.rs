@@ -83,7 +83,7 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     (NOI_DUNG, "Theo quy định tại điều 9 Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ.", &["dieu-khoan-sai-chu"]),
     (NOI_DUNG, "Theo Khoản 1 Điều 5 Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ.", &["dieu-khoan-sai-chu"]),
     (NOI_DUNG, "Theo Điểm a Khoản 2 Điều 5 Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ.", &["dieu-khoan-sai-chu"]),
-    (NOI_DUNG, "Theo khoản 1, điều 5 Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ.", &["dieu-khoan-sai-chu"]),
+    (NOI_DUNG, "Theo khoản 1, điều 5 Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ.", &["dieu-khoan-sai-chu", "dieu-khoan-thua-phay"]),
     (NOI_DUNG, "Theo chương II Nghị định số 118/2025/NĐ-CP ngày 09/6/2025 của Chính phủ.", &["dieu-khoan-sai-chu"]),
     (NOI_DUNG, "Thực hiện Quyết định số 866/QĐ-Tg ngày 09/6/2025 của Thủ tướng Chính phủ.", &["so-ky-hieu-sai"]),
     (NOI_DUNG, "Thực hiện Quyết định số 866/QĐ-TTG ngày 09/6/2025 của Thủ tướng Chính phủ.", &["so-ky-hieu-sai"]),
@@ -112,7 +112,7 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     (NOI_DUNG, "Sở Khoa học và Công nghê báo cáo.", &["mot-ten-hai-cach"]),
     (NOI_DUNG, "Sở Khoa học & Công nghệ báo cáo.", &["mot-ten-hai-cach"]),
     (NOI_DUNG, "Sở Khoa học - Công nghệ báo cáo.", &["mot-ten-hai-cach"]),
-    (NOI_DUNG, "Sở Khoa Học và Công Nghệ báo cáo.", &["mot-ten-hai-cach"]),
+    (NOI_DUNG, "Sở Khoa Học và Công Nghệ báo cáo.", &["viet-hoa-sai"]),
     (NOI_DUNG, "Sở KHCN báo cáo.", &[]),
     (NOI_DUNG, "Xây dựng nền tảng LGSPX và báo cáo.", &["viet-tat-chua-giai-thich"]),
     (NOI_DUNG, "Nền tảng tích hợp (sau đây viết tắt là NTTH) của tỉnh.", &["viet-tat-khong-dung"]),
@@ -126,7 +126,7 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     (NOI_DUNG, "Theo Luật Bảo vệ bí mật nhà nước số 29/2018/QH14, các xã giữ hồ sơ.", &["van-ban-bi-thay-the"]),
     (CAN_CU, "Căn cứ Luật Đầu tư công, ngày 13/6/2019", &["van-ban-bi-thay-the"]),
     (CAN_CU, "Căn cứ Luật Đầu tư công (2019)", &["can-cu-thieu", "van-ban-bi-thay-the"]),
-    (NOI_DUNG, "Theo Luật đầu tư công 2019 bố trí vốn.", &["van-ban-bi-thay-the"]),
+    (NOI_DUNG, "Theo Luật đầu tư công 2019 bố trí vốn.", &["van-ban-bi-thay-the", "viet-hoa-sai"]),
     (NOI_DUNG, "Theo Nghị định 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ.", &["thieu-chu-so", "van-ban-bi-thay-the"]),
     (NOI_DUNG, "Theo NĐ 98/2023/NĐ-CP ngày 31/12/2023 của Chính phủ.", &["ten-loai-viet-tat", "van-ban-bi-thay-the"]),
     (NOI_DUNG, "Theo Nghị định số 98/2023 ngày 31/12/2023 của Chính phủ.", &["van-ban-bi-thay-the"]),
@@ -259,11 +259,11 @@ fn each_change_is_found_where_it_was_made() {
 #[test]
 fn a_document_is_held_against_the_law_of_its_day() {
     let old = [
-        ("2024", "giao Sở Kế hoạch và Đầu tư, UBND các huyện, thành phố cấp vốn"),
-        ("2024", "báo cáo Bộ Lao động - Thương binh và Xã hội trước ngày 15/12"),
-        ("2024", "mời Ủy ban nhân dân tỉnh Bắc Kạn; phát tài liệu tới các xã, phường, thị trấn"),
-        ("2024", "bố trí vốn theo Luật Đầu tư công năm 2019 và Luật số 83/2015/QH13"),
-        ("2026", "mời Ủy ban nhân dân tỉnh Quảng Ninh dự"),
+        ("2024", "Giao Sở Kế hoạch và Đầu tư, UBND các huyện, thành phố cấp vốn"),
+        ("2024", "Báo cáo Bộ Lao động - Thương binh và Xã hội trước ngày 15/12"),
+        ("2024", "Mời Ủy ban nhân dân tỉnh Bắc Kạn; phát tài liệu tới các xã, phường, thị trấn"),
+        ("2024", "Bố trí vốn theo Luật Đầu tư công năm 2019 và Luật số 83/2015/QH13"),
+        ("2026", "Mời Ủy ban nhân dân tỉnh Quảng Ninh dự"),
     ];
     let dated = |year: &str, text: &str| {
         PLAIN
@@ -323,6 +323,7 @@ fn each_fact_says_where_it_comes_from_and_how_fresh_it_is() {
     all.extend(facts.tinh.iter().map(|own| origin(&own.ten, own)));
     all.extend(facts.cum_tu.iter().map(|own| origin(&own.cum_tu, own)));
     all.extend(facts.viet_tat.iter().map(|own| origin(&own.chu.concat(), own)));
+    all.extend(facts.viet_hoa.iter().map(|own| origin(&own.loai, own)));
     assert!(all.len() > 200);
     for (name, Origin { nguon, checked, .. }) in all {
         assert!(!nguon.is_empty() && checked.is_some(), "{name}");

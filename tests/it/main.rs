@@ -3,6 +3,7 @@
 #![cfg_attr(not(feature = "judged"), allow(dead_code, unused_imports))]
 
 mod budget;
+mod capitals;
 mod cases;
 mod cells;
 mod cli;

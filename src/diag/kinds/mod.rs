@@ -4,6 +4,7 @@
 //! hold that each row has a case, and that its examples say what they are meant to.
 
 mod budget;
+mod capitals;
 mod cells;
 mod file;
 mod keys;
@@ -19,8 +20,8 @@ use super::Severity;
 use crate::law::clauses::Clause;
 
 pub use {
-    budget::*, cells::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*, spelling::*,
-    tables::*, text::*,
+    budget::*, capitals::*, cells::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*,
+    spelling::*, tables::*, text::*,
 };
 
 /// A kind of finding.
@@ -96,6 +97,7 @@ static LISTS: &[&[&Kind]] = &[
     paper::LIST,
     cells::LIST,
     law::LIST,
+    capitals::LIST,
     budget::LIST,
     tables::LIST,
     sheets::LIST,
