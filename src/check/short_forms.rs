@@ -11,7 +11,7 @@ pub(super) const RULES: &[Rule] =
     &[Rule { kind: &kinds::VIET_TAT_TRONG_LOI_VAN, run: viet_tat_trong_loi_van }];
 
 /// Short forms as typed, what they stand for, and whether they may be told of in tables.
-const FORMS: [(&str, &str, bool); 20] = [
+const FORMS: [(&str, &str, bool); 17] = [
     ("PCT.UBND", "Phó Chủ tịch UBND", true),
     ("PCT. UBND", "Phó Chủ tịch UBND", true),
     ("TP.HCM", "Thành phố Hồ Chí Minh", false),
@@ -29,9 +29,6 @@ const FORMS: [(&str, &str, bool); 20] = [
     ("Đ/c", "Đồng chí", true),
     ("đ/c", "đồng chí", true),
     ("Đ/C", "Đồng chí", true),
-    ("vs", "và", true),
-    ("v.v…", "v.v.", true),
-    ("v..v", "v.v.", true),
 ];
 
 fn viet_tat_trong_loi_van(cx: &mut Cx) {
@@ -66,32 +63,11 @@ fn viet_tat_trong_loi_van(cx: &mut Cx) {
                 }
                 taken.push(at.clone());
                 let message = format!("`{short}` viết tắt trong lời văn");
-                let weight = if short == "vs" { Severity::Warning } else { Severity::Hint };
-                let found = cx.found(weight, passage, &at, message).help(format!("viết `{long}`"));
+                let found =
+                    cx.found(Severity::Hint, passage, &at, message).help(format!("viết `{long}`"));
                 let found = cx.mended(found, passage, &at, long);
                 cx.push(found);
             }
         }
-        ampersands(cx, passage);
-    }
-}
-
-/// `Văn hóa & Xã hội`: the sign belongs to abbreviations.
-fn ampersands(cx: &mut Cx, passage: &super::passages::Passage) {
-    for (start, _) in passage.text.match_indices(" & ") {
-        let at = start + 1..start + 2;
-        // In the name of a body it is told as another spelling of that.
-        let item = passage.text[..start].rsplit([',', ';', '.', ':']).next().unwrap_or("");
-        let in_name = ["Sở ", "Bộ ", "Phòng "].iter().any(|body| item.contains(body));
-        let word = |text: &str| text.chars().any(char::is_lowercase) && !text.is_ascii();
-        let before = passage.text[..start].split_whitespace().next_back().unwrap_or("");
-        let after = passage.text[at.end..].split_whitespace().next().unwrap_or("");
-        if in_name || passage.part == Part::Cell || !(word(before) && word(after)) {
-            continue;
-        }
-        let message = format!("dấu `&` giữa `{before}` và `{after}`");
-        let found = cx.found(Severity::Hint, passage, &at, message).help("viết `và`");
-        let found = cx.mended(found, passage, &at, "và");
-        cx.push(found);
     }
 }

@@ -48,7 +48,9 @@ pub(super) fn years(text: &str) -> Vec<i32> {
         let digits: String =
             text[at + word.len()..].chars().take_while(char::is_ascii_digit).collect();
         let end = ["đến ", "từ ", "trước "].iter().any(|word| text[..at].ends_with(word));
-        if digits.len() == 4 && !end {
+        let rest = text[at + word.len() + digits.len()..].trim_start();
+        let begins = ["-", "–", "đến "].iter().any(|sign| rest.starts_with(sign));
+        if digits.len() == 4 && !end && !begins {
             years.extend(digits.parse::<i32>());
         }
     }
@@ -207,6 +209,7 @@ mod tests {
     #[test]
     fn years_are_found_in_text() {
         assert_eq!(years("giai đoạn 2011-2015 tỉnh Lạng Sơn năm 2011"), [2011]);
+        assert_eq!(years("giai đoạn năm 2026 - 2030"), [] as [i32; 0]);
         assert_eq!(years("Chiến lược đến năm 2030 năm 2027"), [2027]);
     }
 }

@@ -69,7 +69,7 @@ const PROSE: [&str; 4] = ["@mo_dau", "@noi_dung", "@muc", "@phu_luc"];
 #[rustfmt::skip]
 const ANYWHERE: &[(&str, &str, &str)] = &[
     ("Trình Ủy Ban Nhân Dân tỉnh", "viet-hoa-sai", "Trình Ủy ban nhân dân tỉnh"),
-    ("Trình ủy ban nhân dân tỉnh", "viet-hoa-sai", "Trình Uỷ ban nhân dân tỉnh"),
+    ("Trình ủy ban nhân dân tỉnh", "viet-hoa-sai", "Trình Ủy ban nhân dân tỉnh"),
     ("Trình Hội đồng Nhân dân tỉnh", "viet-hoa-sai", "Trình Hội đồng nhân dân tỉnh"),
     ("Giao Sở Nông Nghiệp Và Môi Trường làm", "viet-hoa-sai", "Giao Sở Nông nghiệp và Môi trường làm"),
     ("Giao sở Tư pháp làm", "viet-hoa-sai", "Giao Sở Tư pháp và các sở, ban, ngành làm"),
@@ -124,7 +124,6 @@ const ANYWHERE: &[(&str, &str, &str)] = &[
     ("Nhân dân xem, mời Đ/c trưởng thôn", "viet-tat-trong-loi-van", "Nhân dân xem, mời đồng chí trưởng thôn"),
     ("Mời anh PCT xã dự", "viet-tat-trong-loi-van", "Mời Phó Chủ tịch xã dự"),
     ("Khách từ TP.HCM đến xã", "viet-tat-trong-loi-van", "Khách từ Thành phố Hồ Chí Minh đến xã"),
-    ("Lớp học vs buổi họp", "viet-tat-trong-loi-van", "Lớp học và buổi họp"),
 ];
 
 /// The same, where only some places can have it.
@@ -150,7 +149,7 @@ const SOMEWHERE: &[(&str, &str, &[&str])] = &[
     ("@noi_dung", "Kinh phí theo mục V Phụ lục.", &[]),
     ("@noi_dung", "Kinh phí theo mục V Chương II Luật Lưu trữ.", &[]),
     ("@noi_dung", "Theo Điều 9.", &[]),
-    ("@noi_dung", "Chi tiết tại Phụ lục 5.", &["phu-luc-khong-nhac"]),
+    ("@noi_dung", "Chi tiết tại Phụ lục 5.", &["phu-luc-khong-nhac", "phu-luc-sai-chu"]),
     ("@noi_dung", "Chi tiết tại Phụ lục IV.", &["phu-luc-khong-nhac"]),
     ("@noi_dung", "Vì nhân dân, xã làm cho Nhân dân và của nhân dân.", &["viet-hoa-sai"]),
     ("@noi_dung", "Xã làm việc của nhân dân.", &[]),

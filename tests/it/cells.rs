@@ -8,7 +8,7 @@ use kehoach::diag::{Diagnostic, Fix};
 use kehoach::source::{Source, Sources};
 use kehoach::typeset::Fonts;
 
-use crate::support::settle;
+use crate::support::{mend, settle};
 
 /// A plan of a province, each place with what stands there when nothing is changed.
 const PLAN: &str = "\
@@ -486,12 +486,8 @@ fn failures(changes: &[Change], over: &[(&str, &str)], find: Find) -> Vec<String
                 failures.push(format!("{place}: {text}: {} does not say what to do", one.id()));
             }
         }
-        let fixes: Vec<&Fix> = all.iter().filter_map(|one| one.fix.as_ref()).collect();
-        if fixes.is_empty() || fixes.len() < all.len() {
+        if all.iter().any(|one| one.fix.is_none()) || !mend(&mut plan, &all) {
             continue;
-        }
-        for fix in fixes.into_iter().rev() {
-            plan.replace_range(fix.span.start..fix.span.end, &fix.new);
         }
         for one in find(&plan) {
             failures.push(format!("{place}: {text}: mended, yet {}", one.id()));

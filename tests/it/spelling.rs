@@ -6,7 +6,7 @@ use std::ops::Range;
 use kehoach::diag::{Diagnostic, Fix};
 use kehoach::source::{Source, Sources, law_with_office};
 
-use crate::support::settle;
+use crate::support::{mend, settle};
 
 /// `@` and a name is a place for words.
 const PLAN: &str = r#"
@@ -303,13 +303,9 @@ fn each_slip_is_found_wherever_words_stand_and_mended() {
         }
         let certain = found.iter().filter(|one| one.fix.is_some()).count();
         for _ in 0..3 {
-            let mut all: Vec<Fix> = found.iter().filter_map(|one| one.fix.clone()).collect();
-            if all.is_empty() {
+            if !mend(&mut plan, &found) {
                 break;
             }
-            all.sort_by_key(|fix| std::cmp::Reverse(fix.span));
-            all.into_iter()
-                .for_each(|fix| plan.replace_range(fix.span.start..fix.span.end, &fix.new));
             found = self::found(&plan);
         }
         if certain > 0 {

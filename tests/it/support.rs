@@ -136,3 +136,18 @@ pub fn verapdf(flavour: &str, files: &[&str]) {
 pub fn workplace() -> tempfile::TempDir {
     tempfile::tempdir().unwrap_or_else(|e| panic!("no temporary folder: {e}"))
 }
+
+/// Makes the corrections of some findings in a text, those that touch another left out; says whether
+/// there were any.
+pub fn mend(text: &mut String, found: &[kehoach::diag::Diagnostic]) -> bool {
+    let mut fixes: Vec<_> = found.iter().filter_map(|one| one.fix.clone()).collect();
+    fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span));
+    let mut end = usize::MAX;
+    for fix in &fixes {
+        if fix.span.end <= end {
+            text.replace_range(fix.span.start..fix.span.end, &fix.new);
+            end = fix.span.start;
+        }
+    }
+    !fixes.is_empty()
+}

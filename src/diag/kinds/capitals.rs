@@ -11,28 +11,28 @@ kinds! {
 "#),
         Some(r#"noi_dung: Các xã báo cáo Ủy ban nhân dân tỉnh và Sở Nông nghiệp và Môi trường.
 "#);
-    DAU_CAU_VIET_THUONG: "dau-cau-viet-thuong", Warning, Some(&clauses::PL_II), false,
+    DAU_CAU_VIET_THUONG: "dau-cau-viet-thuong", Warning, Some(&clauses::CAPITALS_I), false,
         "đầu câu viết thường",
         "Sau dấu chấm, dấu hỏi, dấu cảm và khi xuống dòng thì viết hoa chữ đầu.",
         Some(r#"noi_dung: Các xã trồng rừng. người dân nhận cây giống tại thôn.
 "#),
         Some(r#"noi_dung: Các xã trồng rừng. Người dân nhận cây giống tại thôn.
 "#);
-    GIUA_CAU_VIET_HOA: "giua-cau-viet-hoa", Doubt, Some(&clauses::PL_II), false,
+    GIUA_CAU_VIET_HOA: "giua-cau-viet-hoa", Doubt, Some(&clauses::CAPITALS_I), false,
         "chữ không phải tên riêng viết hoa ở giữa câu",
         "Chữ hoa ở giữa câu làm người đọc tưởng là tên riêng hay câu mới.",
         Some(r#"noi_dung: Các thôn trồng rừng, Thực hiện chăm sóc Và bảo vệ cây tại Xã Mẫu Sơn.
 "#),
         Some(r#"noi_dung: Các thôn trồng rừng, thực hiện chăm sóc và bảo vệ cây tại xã Mẫu Sơn.
 "#);
-    TEN_RIENG_VIET_THUONG: "ten-rieng-viet-thuong", Warning, Some(&clauses::PL_II), false,
+    TEN_RIENG_VIET_THUONG: "ten-rieng-viet-thuong", Warning, Some(&clauses::CAPITALS_II), false,
         "tên người, tên đất, ngày, tháng bằng chữ viết thường",
         "Tên người viết hoa mọi chữ; thứ trong tuần, tháng viết bằng chữ thì viết hoa tên của nó.",
         Some(r#"noi_dung: Đồng chí nguyễn văn Ba họp thôn vào sáng thứ hai, ngày 05 tháng 4.
 "#),
         Some(r#"noi_dung: Đồng chí Nguyễn Văn Ba họp thôn vào sáng thứ Hai, ngày 05 tháng 4.
 "#);
-    DIEU_KHOAN_THUA_PHAY: "dieu-khoan-thua-phay", Hint, Some(&clauses::PL_II), false,
+    DIEU_KHOAN_THUA_PHAY: "dieu-khoan-thua-phay", Hint, Some(&clauses::CAPITALS_V_7), false,
         "có dấu phẩy giữa điểm, khoản và điều",
         "Phụ lục II viết liền: `điểm a khoản 2 Điều 103`.",
         Some(r#"noi_dung: Chủ rừng được hỗ trợ theo khoản 1, Điều 94 Luật Lâm nghiệp.

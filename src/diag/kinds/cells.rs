@@ -3,28 +3,28 @@
 use crate::law::clauses;
 
 super::kinds! {
-    TIEU_NGU_SAI: "tieu-ngu-sai", Error, Some(&clauses::II_1), false,
+    TIEU_NGU_SAI: "tieu-ngu-sai", Error, Some(&clauses::II_1_B), false,
         "Tiêu ngữ gõ trong biểu mẫu viết sai",
         "Tiêu ngữ chỉ có một cách viết: ba cụm từ hoa chữ cái đầu, nối bằng gạch ngắn có dấu cách.",
         Some(r#"noi_dung: Độc lập – Tự do – Hạnh Phúc
 "#),
         Some(r#"noi_dung: Độc lập - Tự do - Hạnh phúc
 "#);
-    TEN_CO_QUAN_VIET_TAT: "ten-co-quan-viet-tat", Error, Some(&clauses::II_2), false,
+    TEN_CO_QUAN_VIET_TAT: "ten-co-quan-viet-tat", Error, Some(&clauses::II_2_A), false,
         "tên cơ quan ban hành viết tắt",
         "Cơ quan ban hành ghi tên đầy đủ; chỉ tên cơ quan chủ quản ở dòng trên được viết tắt.",
         Some(r#"co_quan: {ban_hanh: [UBND, XÃ MẪU SƠN], ten: Ủy ban nhân dân xã Mẫu Sơn}
 "#),
         Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN], ten: Ủy ban nhân dân xã Mẫu Sơn}
 "#);
-    CHU_QUAN_THUA: "chu-quan-thua", Warning, Some(&clauses::II_2), false,
+    CHU_QUAN_THUA: "chu-quan-thua", Warning, Some(&clauses::II_2_A), false,
         "Ủy ban nhân dân, Hội đồng nhân dân có dòng cơ quan chủ quản",
         "Ủy ban nhân dân và Hội đồng nhân dân các cấp ghi tên mình, không ghi cơ quan chủ quản ở trên.",
         Some(r#"co_quan: {chu_quan: UBND TỈNH LẠNG SƠN, ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN], ten: Ủy ban nhân dân xã Mẫu Sơn}
 "#),
         Some(r#"co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN], ten: Ủy ban nhân dân xã Mẫu Sơn}
 "#);
-    CO_QUAN_TU_GOI_LECH: "co-quan-tu-goi-lech", Warning, Some(&clauses::II_2), false,
+    CO_QUAN_TU_GOI_LECH: "co-quan-tu-goi-lech", Warning, Some(&clauses::II_2_A), false,
         "văn bản tự nói là của một cơ quan khác",
         "Câu chép từ kế hoạch của nơi khác còn sót lại.",
         Some(r#"mo_dau: "Ủy ban nhân dân xã Lộc Bình ban hành Kế hoạch như sau:"
@@ -73,7 +73,7 @@ super::kinds! {
 "#),
         Some(r#"ket_thuc: Trên đây là Kế hoạch tổ chức Tết trồng cây./.
 "#);
-    KINH_GUI_THUA: "kinh-gui-thua", Warning, Some(&clauses::FORM_1_4), false,
+    KINH_GUI_THUA: "kinh-gui-thua", Warning, Some(&clauses::II_9_D), false,
         "kế hoạch, quyết định có dòng `Kính gửi`",
         "Kính gửi là của công văn, tờ trình; kế hoạch gửi đi theo nơi nhận.",
         Some(r#"kinh_gui: Các thôn
@@ -87,7 +87,7 @@ super::kinds! {
 "#),
         Some(r#"noi_nhan: [Các thôn, "Lưu: VT"]
 "#);
-    NHU_TREN_KHONG_CO: "nhu-tren-khong-co", Error, Some(&clauses::II_9), false,
+    NHU_TREN_KHONG_CO: "nhu-tren-khong-co", Error, Some(&clauses::II_9_D), false,
         "nơi nhận ghi `Như trên`, `Như Điều ...` mà ở trên không có",
         "Người nhận không biết là ai: không có `Kính gửi`, hoặc không có Điều ấy.",
         Some(r#"noi_nhan: [Như trên, "Lưu: VT"]
@@ -101,7 +101,7 @@ super::kinds! {
 "#),
         Some(r#"nguoi_ky: {chuc_vu: CHỦ TỊCH, ho_ten: Nguyễn Văn An}
 "#);
-    PHU_LUC_SAI_CHU: "phu-luc-sai-chu", Either, Some(&clauses::III_1), false,
+    PHU_LUC_SAI_CHU: "phu-luc-sai-chu", Either, Some(&clauses::III_1_B), false,
         "phụ lục đánh số bằng chữ số thường, hoặc viết in hoa",
         "Phụ lục đánh số La Mã, chữ `Phụ lục` in thường; một phụ lục thì không có số.",
         Some(r#"noi_dung: Trồng cây (chi tiết tại Phụ lục 1, phụ lục 2).
@@ -114,7 +114,7 @@ phu_luc:
   - {ten: Danh mục cây giống, noi_dung: Cây thông}
   - {ten: Danh mục dụng cụ, noi_dung: Cuốc}
 "#);
-    KEM_THEO_SAI: "kem-theo-sai", Doubt, Some(&clauses::III_1_D), false,
+    KEM_THEO_SAI: "kem-theo-sai", Doubt, Some(&clauses::III_1_C), false,
         "dòng `(Kèm theo ...)` của phụ lục viết sai, hoặc nói về văn bản khác",
         "Phụ lục tách khỏi văn bản thì chỉ dòng ấy cho biết nó là của văn bản nào.",
         Some(r#"noi_dung: Trồng cây (chi tiết tại Phụ lục).

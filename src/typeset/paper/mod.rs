@@ -354,7 +354,8 @@ impl Paper<'_> {
                     && words.baseline > heading.baseline + 1.0
                     && !edges.contains(&name(words))
             };
-            let pictured = |(on, bottom): &(usize, f64)| *on == page && *bottom > heading.baseline;
+            let pictured =
+                |(there, edge): &(usize, f64)| *there == page && *edge > heading.baseline;
             if page + 1 < pages
                 && !walk.words.iter().any(|words| below(&words))
                 && !walk.pictures.iter().any(pictured)
