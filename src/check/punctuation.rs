@@ -25,11 +25,21 @@ fn dau_cau_sai(cx: &mut Cx) {
     let mut found = Vec::new();
     for passage in cx.passages {
         for own in misplaced(&passage.text) {
+            if of_recipients(passage, &own.at) {
+                continue;
+            }
             let one = cx.found(Severity::Warning, passage, &own.at, own.message).help(own.help);
             found.push(cx.mended(one, passage, &own.at, own.new));
         }
     }
     found.into_iter().for_each(|one| cx.push(one));
+}
+
+/// Whether another rule reads the marks there: those of `Lưu:` and those that end a line of nơi nhận.
+fn of_recipients(passage: &Passage, at: &Range<usize>) -> bool {
+    let luu = passage.text.trim_start().starts_with("Lưu") && passage.text[..at.start].len() < 8;
+    let ends = passage.text[at.end..].trim_matches([';', ',', '.', ' ']).is_empty();
+    passage.part == Part::Recipient && (luu || ends)
 }
 
 /// Two spaces and more between words.

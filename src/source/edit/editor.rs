@@ -139,6 +139,10 @@ impl<'a> Editor<'a> {
 
     /// A text under `|`, indented as the one that it replaces.
     fn block(&self, span: Range<usize>, text: &str) -> Result<Piece, Refused> {
+        // Such characters have a place in quotes alone.
+        if text.chars().any(|c| c.is_control() && c != '\n' || c == '\u{feff}') {
+            return Err(Refused(text.escape_debug().to_string()));
+        }
         let indent = " ".repeat(self.column(span.start));
         let lines = text.trim().lines().enumerate().map(|(nth, line)| match line {
             "" => String::new(),
