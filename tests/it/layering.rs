@@ -32,13 +32,19 @@ const ONLY: [(&str, &[&str]); 22] = [
     // A cursor over bytes in memory reads no disk; a server answers.
     (
         "std::io",
-        &["cli/files.rs", "cli/terminal.rs", "cli/watch/server.rs", "sheet/grid/package.rs"],
+        &[
+            "cli/files.rs",
+            "cli/terminal.rs",
+            "cli/watch/server.rs",
+            "sheet/grid/package.rs",
+            "word/export/package.rs",
+        ],
     ),
     ("std::net", &["cli/watch/server.rs"]),
     ("httparse", &["cli/watch/request.rs"]),
     ("std::process", &["cli/", "main.rs"]),
     ("rust_xlsxwriter", &["sheet/write.rs"]),
-    ("zip::", &["sheet/grid/package.rs"]),
+    ("zip::", &["sheet/grid/package.rs", "word/export/package.rs"]),
     ("lopdf", &["sign/"]),
     ("similar", &["compare/"]),
     ("println!", &[]),
@@ -47,7 +53,7 @@ const ONLY: [(&str, &[&str]); 22] = [
 ];
 
 /// (folder, what it must not use)
-const NEVER: [(&str, &[&str]); 13] = [
+const NEVER: [(&str, &[&str]); 14] = [
     ("calendar/", &["crate::"]),
     (
         "law/",
@@ -78,6 +84,7 @@ const NEVER: [(&str, &[&str]); 13] = [
             "crate::cli",
         ],
     ),
+    ("word/export/", &["crate::source", "crate::check", "crate::sheet", "crate::cli"]),
     ("series/", &["crate::check", "crate::view", "crate::typeset", "crate::cli"]),
     ("renew/", &["crate::check", "crate::view", "crate::typeset", "crate::sheet", "crate::cli"]),
     ("compare/", &["crate::check", "crate::typeset", "crate::sheet", "crate::cli"]),
