@@ -9,7 +9,7 @@
 //!                                       └─ view ─> View ─ typeset ─> TypstSource ─> Layout ─> PDF, PNG, SVG
 //!                                                                                      │
 //!                                                       file that is signed <─ sign ───┤
-//!                                            View, Layout ─ word ─> .docx for comments ┘
+//!                                                       file for comments <─── word ───┘
 //! ```
 //!
 //! Each stage is a pure function from one type to the next plus its [`diag::Diagnostic`]s.

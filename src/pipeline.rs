@@ -104,6 +104,7 @@ impl Document {
             setting: self.source.setting,
             tracking,
             source_digest: &self.source_digest,
+            program_digest: if tracking { sign::MADE_OF } else { "" },
         };
         word::export::export(&self.view, layout.laid()?, order).map_err(Fault)
     }

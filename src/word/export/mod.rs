@@ -47,6 +47,8 @@ pub struct Order<'a> {
     pub tracking: bool,
     /// Digest of the files that it was made from.
     pub source_digest: &'a str,
+    /// What the program is made of, where it would make the file like this again unasked.
+    pub program_digest: &'a str,
 }
 
 /// Returns a part of a view as the bytes of a .docx; the same input gives the same bytes.

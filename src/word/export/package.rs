@@ -22,7 +22,10 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 const APPLICATION: &str = "kehoach";
 
 /// The property with the digest of the sources.
-const DIGEST: &str = "SourceDigest";
+const SOURCES: &str = "SourceDigest";
+
+/// The property with what the program is made of.
+const PROGRAM: &str = "ProgramDigest";
 
 /// The parts of the text besides the document: file, link, type.
 const PARTS: [(&str, &str, &str); 8] = [
@@ -165,14 +168,15 @@ impl Package<'_> {
             ("xmlns:vt", &format!("{office}/docPropsVTypes")),
         ];
         xml.element("Properties", spaces, |xml| {
-            let own: Attributes = &[
-                ("fmtid", &"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"),
-                ("pid", &2),
-                ("name", &DIGEST),
-            ];
-            xml.element("property", own, |xml| {
-                xml.words("vt:lpwstr", &[], self.order.source_digest);
-            });
+            let own = [(SOURCES, self.order.source_digest), (PROGRAM, self.order.program_digest)];
+            for ((name, value), pid) in own.iter().zip(2..) {
+                let own: Attributes = &[
+                    ("fmtid", &"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"),
+                    ("pid", &pid),
+                    ("name", name),
+                ];
+                xml.element("property", own, |xml| xml.words("vt:lpwstr", &[], value));
+            }
         });
         xml.0
     }
@@ -320,8 +324,13 @@ fn zipped(files: Vec<(String, Vec<u8>)>) -> Result<Vec<u8>, zip::result::ZipErro
 /// Where a Word file is from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// As this program wrote it, from sources of this digest.
-    Ours(String),
+    /// As this program wrote it.
+    Ours {
+        /// Digest of the sources.
+        sources: String,
+        /// What the program was made of.
+        program: String,
+    },
     /// Saved by another program since, or never ours.
     Theirs,
 }
@@ -344,7 +353,9 @@ pub fn origin(bytes: &[u8]) -> Option<Origin> {
     let ours = || {
         let made = between(&text("docProps/app.xml")?, "<Application>", "</Application>")?;
         let custom = text("docProps/custom.xml")?;
-        (made == APPLICATION).then(|| between(&custom, "<vt:lpwstr>", "</vt:lpwstr>"))?
+        let value = |name: &str| between(&custom, &format!("name=\"{name}\"><vt:lpwstr>"), "<");
+        let (sources, program) = (value(SOURCES)?, value(PROGRAM)?);
+        (made == APPLICATION).then_some(Origin::Ours { sources, program })
     };
-    Some({ ours }().map_or(Origin::Theirs, Origin::Ours))
+    Some({ ours }().unwrap_or(Origin::Theirs))
 }
