@@ -23,4 +23,5 @@ mod sheets;
 mod signed;
 mod support;
 mod tables;
+mod word;
 mod words;

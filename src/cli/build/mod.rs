@@ -54,7 +54,12 @@ impl Options {
     /// was built, so only the usual way is known to give it again.
     fn skips(&self) -> bool {
         let usual = self.options == BuildOptions { draft: false, standard: Standard::default() };
-        self.many && !self.force && usual && !self.split && self.tracking && self.font_path.is_none()
+        self.many
+            && !self.force
+            && usual
+            && !self.split
+            && self.tracking
+            && self.font_path.is_none()
     }
 }
 

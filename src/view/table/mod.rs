@@ -179,11 +179,7 @@ impl Row {
 impl Cell {
     /// Returns a cell of one paragraph.
     pub fn of(runs: Vec<Run>) -> Self {
-        Self {
-            paragraphs: vec![Paragraph::plain(runs)],
-            colspan: 1,
-            rowspan: 1,
-        }
+        Self { paragraphs: vec![Paragraph::plain(runs)], colspan: 1, rowspan: 1 }
     }
 
     /// Returns a cell with nothing in it.

@@ -112,7 +112,9 @@ impl Doc {
         }
         para.runs += &xml.0;
         let mut own = Para::new("ChuThichChan");
-        own.runs = "<w:r><w:rPr><w:rStyle w:val=\"ThamChieuChuThich\"/></w:rPr><w:footnoteRef/></w:r>".into();
+        own.runs =
+            "<w:r><w:rPr><w:rStyle w:val=\"ThamChieuChuThich\"/></w:rPr><w:footnoteRef/></w:r>"
+                .into();
         own.say(" ", Type::default());
         let width = self.width;
         self.runs(&mut own, runs, Type::default(), width);
@@ -147,11 +149,8 @@ fn mark_of_note(nth: usize) -> String {
 
 /// A look on top of another.
 fn with(own: Type, look: Look) -> Type {
-    let look = Look {
-        bold: own.look.bold || look.bold,
-        italic: own.look.italic || look.italic,
-        ..look
-    };
+    let look =
+        Look { bold: own.look.bold || look.bold, italic: own.look.italic || look.italic, ..look };
     Type { look, ..own }
 }
 
@@ -204,6 +203,9 @@ mod tests {
         let laid = ["ỦY BAN NHÂN".to_owned(), "DÂN XÃ A".to_owned(), "PHÒNG B".to_owned()];
         let pieces = cut(&lines, &laid);
         assert_eq!(pieces, [vec!["ỦY BAN NHÂN ", "DÂN XÃ A"], vec!["PHÒNG B"]]);
-        assert_eq!(cut(&lines, &["khác".to_owned()]), [vec![lines[0].clone()], vec![lines[1].clone()]]);
+        assert_eq!(
+            cut(&lines, &["khác".to_owned()]),
+            [vec![lines[0].clone()], vec![lines[1].clone()]]
+        );
     }
 }

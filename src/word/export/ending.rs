@@ -97,7 +97,8 @@ type Made<'a> = Box<dyn Fn(&mut Doc) -> Para + 'a>;
 fn recipients(ending: &Ending) -> Vec<Made<'_>> {
     let mut made: Vec<Made> = vec![Box::new(|_| {
         // The label stands on one baseline with the signer's title, which is larger.
-        let higher = (measure("size-nguoi-ky") - measure("size-noi-nhan-label")) * measure("ascent");
+        let above = measure("ascent") + measure("leading-single");
+        let higher = (measure("size-nguoi-ky") - measure("size-noi-nhan-label")) * above;
         let before = Some(twips(higher));
         Para { before, ..Para::said("NhanNoiNhan", "Nơi nhận:") }
     })];

@@ -58,7 +58,8 @@ fn inline(xml: &mut Xml, nth: usize, mo_ta: &str, (width, height): (i64, i64)) {
     let picture = "http://schemas.openxmlformats.org/drawingml/2006/picture";
     let name = format!("Hình {nth}");
     let link = format!("rIdHinh{nth}");
-    let none = [("distT", &0 as &dyn std::fmt::Display), ("distB", &0), ("distL", &0), ("distR", &0)];
+    let none =
+        [("distT", &0 as &dyn std::fmt::Display), ("distB", &0), ("distL", &0), ("distR", &0)];
     xml.element("wp:inline", &none, |xml| {
         xml.leaf("wp:extent", &[("cx", &width), ("cy", &height)]);
         xml.leaf("wp:docPr", &[("id", &nth), ("name", &name), ("descr", &mo_ta)]);

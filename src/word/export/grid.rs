@@ -88,7 +88,8 @@ impl Grid {
             xml.leaf("w:tblLayout", &[("w:type", &"fixed")]);
             xml.element("w:tblCellMar", &[], |xml| {
                 for side in SIDES {
-                    let pad = if matches!(side, "top" | "bottom") { self.pad.0 } else { self.pad.1 };
+                    let pad =
+                        if matches!(side, "top" | "bottom") { self.pad.0 } else { self.pad.1 };
                     xml.leaf(&format!("w:{side}"), &[("w:w", &pad), ("w:type", &"dxa")]);
                 }
             });

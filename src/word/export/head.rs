@@ -7,8 +7,16 @@ use super::units::{Twips, length, size, twips};
 use crate::typeset::{HeadWidths, measure};
 use crate::view::{Head, Look, NgayBanHanh, TitleLine};
 
-/// Width of a space over the size of the type.
-const SPACE: f64 = 0.25;
+/// Returns room for so many digits, each as wide as two spaces.
+fn blank(digits: usize) -> String {
+    "\u{a0}".repeat(2 * digits)
+}
+
+/// How many digits a number has that is not known yet.
+const SO_VAN_BAN: usize = 4;
+
+/// So much of the room between the columns goes to the right one, in points.
+const SLACK: f64 = 5.0;
 
 /// What is said everywhere: ô số 1, below.
 const TIEU_NGU: &str = "Độc lập - Tự do - Hạnh phúc";
@@ -21,7 +29,7 @@ pub(super) fn head(doc: &mut Doc, head: &Head, widths: HeadWidths) {
     let laid = doc.part("ten-loai").lines;
     let ten_loai = Para { after: Some(length("gap-below-ten-loai")), ..Para::new("TenLoai") };
     let words = std::slice::from_ref(&head.ten_loai);
-    lines(doc, ten_loai, words, &laid, "ten_loai").into_iter().for_each(|para| doc.add(para));
+    lines(ten_loai, words, &laid, "ten_loai").into_iter().for_each(|para| doc.add(para));
     trich_yeu(doc, head);
     kinh_gui(doc, &head.kinh_gui);
     for (nth, line) in head.tham_quyen.iter().enumerate() {
@@ -43,13 +51,15 @@ fn last(nth: usize, of: usize) -> bool {
 
 /// Ô số 1 to 4.
 fn cells(doc: &mut Doc, head: &Head, widths: HeadWidths) {
-    let columns = whole(&[widths.left, widths.gutter, widths.right]);
+    // Lines that must not break have a little more room than they need: Word rounds.
+    let slack = widths.gutter.min(SLACK);
+    let columns = whole(&[widths.left, widths.gutter - slack, widths.right + slack]);
     let mut co_quan = Vec::new();
     let laid = doc.part("co-quan-chu-quan").lines;
-    co_quan.extend(lines(doc, Para::new("CoQuanChuQuan"), &head.chu_quan, &laid, "chu_quan"));
+    co_quan.extend(lines(Para::new("CoQuanChuQuan"), &head.chu_quan, &laid, "chu_quan"));
     let laid = doc.part("co-quan");
     let own = Para::new("CoQuanBanHanh");
-    co_quan.extend(lines(doc, own, &head.ban_hanh, &laid.lines, "ban_hanh"));
+    co_quan.extend(lines(own, &head.ban_hanh, &laid.lines, "ban_hanh"));
     co_quan.push(rule(twips(laid.drawn), columns[0]));
     let motto = twips(doc.part("tieu-ngu").drawn);
     let quoc_hieu = vec![
@@ -58,9 +68,7 @@ fn cells(doc: &mut Doc, head: &Head, widths: HeadWidths) {
         rule(motto, columns[2]),
     ];
     let before = Some(length("gap-above-so-ky-hieu"));
-    let blank = "\u{a0}".repeat((measure("blank-so-van-ban") / SPACE).round() as usize);
-    let so_van_ban = head.so_van_ban.as_deref().unwrap_or(&blank);
-    let number = format!("Số: {so_van_ban}/{}", head.ky_hieu);
+    let number = format!("Số: {}", number(head.so_van_ban.as_deref(), &head.ky_hieu));
     // Both lines hang with the same depth below their baselines.
     let depth = (widths.size_dia_danh - measure("size-so-ky-hieu")) * measure("descent");
     let after = widths.share_line.then(|| twips(depth));
@@ -94,20 +102,18 @@ fn cells(doc: &mut Doc, head: &Head, widths: HeadWidths) {
 
 /// "ngày 07 tháng 9 năm 2011"; what is not known is blank.
 pub(super) fn date(date: &NgayBanHanh) -> String {
-    let blank = |name: &str| "\u{a0}".repeat((measure(name) / SPACE).round() as usize);
-    let part = |known: &Option<String>, name: &str| known.clone().unwrap_or_else(|| blank(name));
+    let part = |known: &Option<String>, of| known.clone().unwrap_or_else(|| blank(of));
     format!(
         "ngày {} tháng {} năm {}",
-        part(&date.day, "blank-day"),
-        part(&date.month, "blank-month"),
-        part(&date.year, "blank-year")
+        part(&date.day, 2),
+        part(&date.month, 2),
+        part(&date.year, 4)
     )
 }
 
 /// "87/KH-UBND"; a number that is not known is blank.
 pub(super) fn number(so_van_ban: Option<&str>, ky_hieu: &str) -> String {
-    let blank = "\u{a0}".repeat((measure("blank-so-van-ban") / SPACE).round() as usize);
-    format!("{}/{ky_hieu}", so_van_ban.unwrap_or(&blank))
+    format!("{}/{ky_hieu}", so_van_ban.unwrap_or(&blank(SO_VAN_BAN)))
 }
 
 /// A rule so long, centred in so much room.
@@ -119,13 +125,7 @@ pub(super) fn rule(long: Twips, room: Twips) -> Para {
 
 /// Lines, each a paragraph, cut where the pages cut them. The space at a cut stays before the break:
 /// whoever takes the break out has the line as it was typed.
-pub(super) fn lines(
-    _doc: &mut Doc,
-    like: Para,
-    words: &[String],
-    laid: &[String],
-    name: &str,
-) -> Vec<Para> {
+pub(super) fn lines(like: Para, words: &[String], laid: &[String], name: &str) -> Vec<Para> {
     let pieces = cut(words, laid);
     let para = |(nth, pieces): (usize, Vec<String>)| {
         let mut para = Para { anchor: format!("{name}[{nth}]"), ..like.clone() };
@@ -212,7 +212,8 @@ fn dau_chi(doc: &mut Doc, head: &Head) {
     doc.add(Para { before, ..Para::new("DongCach") });
     let (mut widths, mut cells) = (Vec::new(), Vec::new());
     let gutter = length("gutter-head");
-    let gap = |doc: &mut Doc| Square { body: doc.in_cell(&Para::new("DongCach")), ..Square::default() };
+    let gap =
+        |doc: &mut Doc| Square { body: doc.in_cell(&Para::new("DongCach")), ..Square::default() };
     let mark = |doc: &mut Doc, name: &str, words: &str, frame: (&'static str, &'static str)| {
         let width = twips(doc.part(name).drawn).max(length("pad-dau-chi"));
         let color = Some(frame.1).filter(|color| *color != "000000");
@@ -232,7 +233,8 @@ fn dau_chi(doc: &mut Doc, head: &Head) {
         widths.push(width);
         cells.push(cell);
     }
-    let right = (!luu_hanh.is_empty()).then(|| mark(doc, "luu-hanh", luu_hanh, ("single", "000000")));
+    let right =
+        (!luu_hanh.is_empty()).then(|| mark(doc, "luu-hanh", luu_hanh, ("single", "000000")));
     let taken: Twips = widths.iter().sum::<Twips>() + right.as_ref().map_or(0, |(w, _)| *w);
     widths.push((doc.width - taken).max(gutter));
     cells.push(gap(doc));

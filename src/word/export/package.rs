@@ -58,7 +58,8 @@ impl Package<'_> {
     /// A sentence when that fails.
     pub fn write(self) -> Result<Vec<u8>, String> {
         // Where page numbers stand: the first section says it.
-        let below = self.doc.xml.0.contains("<w:footerReference w:type=\"default\" r:id=\"rIdSo\"/>");
+        let below =
+            self.doc.xml.0.contains("<w:footerReference w:type=\"default\" r:id=\"rIdSo\"/>");
         let mut files: Vec<(String, Vec<u8>)> = vec![
             ("[Content_Types].xml".into(), self.content_types(below).into_bytes()),
             ("_rels/.rels".into(), root_links().into_bytes()),
@@ -106,7 +107,9 @@ impl Package<'_> {
                     xml.leaf("w:footnote", &[("w:id", &id)]);
                 }
             });
+            // A line that the author broke is not stretched.
             xml.element("w:compat", &[], |xml| {
+                xml.leaf("w:doNotExpandShiftReturn", &[]);
                 let mode: Attributes = &[
                     ("w:name", &"compatibilityMode"),
                     ("w:uri", &"http://schemas.microsoft.com/office/word"),
@@ -201,10 +204,7 @@ impl Package<'_> {
                 let kind = moved(name, kind, below);
                 own(&format!("/word/{name}.xml"), &format!("{WORD}.{kind}+xml"));
             }
-            own(
-                "/docProps/core.xml",
-                "application/vnd.openxmlformats-package.core-properties+xml",
-            );
+            own("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
             let office = "application/vnd.openxmlformats-officedocument";
             own("/docProps/app.xml", &format!("{office}.extended-properties+xml"));
             own("/docProps/custom.xml", &format!("{office}.custom-properties+xml"));

@@ -5,6 +5,9 @@ use super::xml::Xml;
 use crate::typeset::CUT;
 use crate::view::Look;
 
+/// How a run with words ends.
+const RUN_END: &str = "</w:t></w:r>";
+
 /// A paragraph.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Para {
@@ -34,6 +37,8 @@ pub(super) struct Para {
     pub anchor: String,
     /// Its runs, written.
     pub runs: String,
+    /// How the last run with words begins.
+    pub opened: String,
 }
 
 /// How words look.
@@ -103,11 +108,19 @@ impl Para {
             return;
         }
         let mut xml = Xml::default();
-        xml.element("w:r", &[], |xml| {
-            own.write(xml);
-            xml.words("w:t", &[("xml:space", &"preserve")], &words);
-        });
-        self.runs += &xml.0.replace("<w:rPr></w:rPr>", "");
+        own.write(&mut xml);
+        let look = if xml.0 == "<w:rPr></w:rPr>" { "" } else { &xml.0 };
+        let opened = format!("<w:r>{look}<w:t xml:space=\"preserve\">");
+        // Words of one look are one run.
+        match self.runs.strip_suffix(RUN_END).map(str::len).filter(|_| self.opened == opened) {
+            Some(end) => self.runs.truncate(end),
+            None => self.runs += &opened,
+        }
+        self.opened = opened;
+        let mut xml = Xml::default();
+        xml.text(&words);
+        self.runs += &xml.0;
+        self.runs += RUN_END;
     }
 
     /// Adds what is no words: a break, a tab.
@@ -123,8 +136,12 @@ impl Para {
             xml.flag("w:keepLines", self.keep_lines);
             if self.rule {
                 xml.element("w:pBdr", &[], |xml| {
-                    let line: super::xml::Attributes =
-                        &[("w:val", &"single"), ("w:sz", &5), ("w:space", &0), ("w:color", &"auto")];
+                    let line: super::xml::Attributes = &[
+                        ("w:val", &"single"),
+                        ("w:sz", &5),
+                        ("w:space", &0),
+                        ("w:color", &"auto"),
+                    ];
                     xml.leaf("w:top", line);
                 });
             }
@@ -138,9 +155,11 @@ impl Para {
             }
             if self.before.is_some() || self.after.is_some() || self.exactly.is_some() {
                 let mut own: Vec<(&str, &dyn std::fmt::Display)> = Vec::new();
-                for (name, value) in
-                    [("w:before", &self.before), ("w:after", &self.after), ("w:line", &self.exactly)]
-                {
+                for (name, value) in [
+                    ("w:before", &self.before),
+                    ("w:after", &self.after),
+                    ("w:line", &self.exactly),
+                ] {
                     own.extend(value.as_ref().map(|v| (name, v as &dyn std::fmt::Display)));
                 }
                 if self.exactly.is_some() {
@@ -153,7 +172,9 @@ impl Para {
                 if let Some((left, right)) = &self.sides {
                     own.extend([("w:left", left as &dyn std::fmt::Display), ("w:right", right)]);
                 }
-                own.extend(self.first.as_ref().map(|v| ("w:firstLine", v as &dyn std::fmt::Display)));
+                own.extend(
+                    self.first.as_ref().map(|v| ("w:firstLine", v as &dyn std::fmt::Display)),
+                );
                 xml.leaf("w:ind", &own);
             }
             if let Some(jc) = self.jc {

@@ -86,7 +86,11 @@ fn styles(setting: Setting, can_cu_italic: bool) -> Vec<Style> {
             ..Style { id: "DauGiua", name: "Đầu đề giữa", jc: "center", ..base(&text) }
         },
         single("TrongBang", "Chữ trong bảng", table, "left"),
-        keeps(bold(below(single("TenBang", "Tên bảng", table, "center"), "gap-table", "gap-don-vi-tinh"))),
+        keeps(bold(below(
+            single("TenBang", "Tên bảng", table, "center"),
+            "gap-table",
+            "gap-don-vi-tinh",
+        ))),
         keeps(italic(Style {
             room: (0, unit),
             ..single("DonViTinh", "Đơn vị tính", table, "right")

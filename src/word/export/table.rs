@@ -31,9 +31,7 @@ pub(super) fn table(doc: &mut Doc, table: &Table, held: bool) {
     }
     caption(doc, table);
     let tight = table.thu_gon;
-    let pad = |side: &str| {
-        length(&format!("pad-cell-{side}{}", if tight { "-tight" } else { "" }))
-    };
+    let pad = |side: &str| length(&format!("pad-cell-{side}{}", if tight { "-tight" } else { "" }));
     let widths = whole(&table.widths);
     let mut made = Made { doc, table, pad: pad("x"), widths: &widths, anchored: false };
     let mut rows = made.head();
@@ -143,7 +141,8 @@ impl Made<'_> {
 
     /// Whether a cell may be too tall to stay on one page.
     fn tall(&self, placed: &Placed) -> bool {
-        let words = |p: &Paragraph| p.runs.iter().map(|r| r.as_str().chars().count()).sum::<usize>();
+        let words =
+            |p: &Paragraph| p.runs.iter().map(|r| r.as_str().chars().count()).sum::<usize>();
         let letters: usize = placed.cell.paragraphs.iter().map(words).sum();
         let wide = self.wide(placed) as f64 / 20.0;
         let lines = letters as f64 * self.table.size * LETTER / wide.max(1.0);
