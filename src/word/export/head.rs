@@ -236,7 +236,8 @@ fn dau_chi(doc: &mut Doc, head: &Head) {
     let right =
         (!luu_hanh.is_empty()).then(|| mark(doc, "luu-hanh", luu_hanh, ("single", "000000")));
     let taken: Twips = widths.iter().sum::<Twips>() + right.as_ref().map_or(0, |(w, _)| *w);
-    widths.push((doc.width - taken).max(gutter));
+    // The outer lines stay inside of the margins.
+    widths.push((doc.width - taken - length("stroke-dau-chi")).max(gutter));
     cells.push(gap(doc));
     if let Some((width, cell)) = right {
         widths.push(width);

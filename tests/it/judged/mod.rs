@@ -8,3 +8,4 @@ mod signed_files;
 mod signing;
 mod texts;
 mod watch;
+mod word;
