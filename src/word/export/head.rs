@@ -73,7 +73,7 @@ fn cells(doc: &mut Doc, head: &Head, widths: HeadWidths) {
     let depth = (widths.size_dia_danh - measure("size-so-ky-hieu")) * measure("descent");
     let after = widths.share_line.then(|| twips(depth));
     let anchor = "so_van_ban".into();
-    let so = Para { before, after, anchor, ..Para::said("SoKyHieu", &number) };
+    let line_3 = Para { before, after, anchor, ..Para::said("SoKyHieu", &number) };
     let words = format!("{}, {}", head.dia_danh, date(&head.ngay_ban_hanh));
     let mut day = Para { before, anchor: "ngay_ban_hanh".into(), ..Para::new("DiaDanh") };
     let own = super::units::half_points(widths.size_dia_danh);
@@ -88,12 +88,12 @@ fn cells(doc: &mut Doc, head: &Head, widths: HeadWidths) {
     let row = |cells| Line { cells, ..Line::default() };
     let (one, two) = (square(doc, co_quan, Side::Top), square(doc, quoc_hieu, Side::Top));
     let mut rows = vec![row(vec![one, gap(doc), two])];
-    let so = square(doc, vec![so], Side::Bottom);
+    let line_3 = square(doc, vec![line_3], Side::Bottom);
     if widths.share_line {
         let day = square(doc, vec![day], Side::Bottom);
-        rows.push(row(vec![so, gap(doc), day]));
+        rows.push(row(vec![line_3, gap(doc), day]));
     } else {
-        rows.push(row(vec![so, gap(doc), gap(doc)]));
+        rows.push(row(vec![line_3, gap(doc), gap(doc)]));
         day.jc = Some("right");
         rows.push(row(vec![Square { span: 3, ..square(doc, vec![day], Side::Top) }]));
     }
