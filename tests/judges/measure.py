@@ -200,7 +200,7 @@ last = pages[-1]
 label = find("Nơi nhận:", last)
 must(label is not None, "Nơi nhận is not on the last page")
 check(label, "nhan_noi_nhan")
-signer = next((l for l in last if abs(l.y - label.y) < 0.1 and l.x0 > label.x1), None)
+signer = next((l for l in last if abs(l.y - label.y) < (0.3 if word else 0.1) and l.x0 > label.x1), None)
 must(signer is not None, "the signer's title is not level with Nơi nhận")
 check(signer, "chuc_vu")
 for line in [l for l in last if l.y > label.y + 1 and l.x1 < signer.x0 + 1]:
