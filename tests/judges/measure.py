@@ -134,7 +134,7 @@ for nth, page in enumerate(pages, 1):
 everything = [l for page in pages for l in page]
 left, right = min(l.x0 for l in everything) / MM, 210 - max(l.x1 for l in everything) / MM
 within(left, *rules["le"]["trai"], "left margin", 0.1)
-within(right, *rules["le"]["phai"], "right margin", 0.1)
+within(right, *rules["le"]["phai"], "right margin", 0.4 if word else 0.1)
 for page in pages:
     must(min(l.y - l.size * 0.9 for l in page) / MM >= rules["le"]["tren"][0] - 0.1, "top margin")
     must(297 - max(l.y + l.size * 0.22 for l in page) / MM >= rules["le"]["duoi"][0] - 0.1, "bottom margin")
