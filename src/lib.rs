@@ -8,7 +8,8 @@
 //!                                       │
 //!                                       └─ view ─> View ─ typeset ─> TypstSource ─> Layout ─> PDF, PNG, SVG
 //!                                                                                      │
-//!                                                       file that is signed <─ sign ───┘
+//!                                                       file that is signed <─ sign ───┤
+//!                                                       file for comments <─── word ───┘
 //! ```
 //!
 //! Each stage is a pure function from one type to the next plus its [`diag::Diagnostic`]s.
@@ -27,6 +28,7 @@
 //! | [`view`] | what the reader will see: labels, totals, words, runs of text |
 //! | [`typeset`] | templates, Typst, fonts, files; the finished pages held against the decree |
 //! | [`sign`] | fields, metadata, number and date; signatures, and what has happened to a file since |
+//! | [`word`] | the document as a .docx that goes round for comments, with the lengths that the layout found out |
 //! | [`sheet`] | the budget as a spreadsheet, out and back |
 //! | [`series`] | one plan, many documents: rows of data, and what their columns are for |
 //! | [`compare`] | two plans, or a plan and a sheet, row by row; differences as edits and reports |
@@ -80,5 +82,6 @@ pub mod source;
 pub mod spelling;
 pub mod typeset;
 pub mod view;
+pub mod word;
 
 pub use pipeline::{BuildOptions, Document, LaidOut, Prepared, lay_out, prepare};

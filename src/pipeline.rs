@@ -4,7 +4,7 @@ use crate::diag::{self, Diagnostic};
 use crate::source::{Marks, Parsed, Sources};
 use crate::typeset::{self, Fault, Fonts, Layout, Part, SETTINGS, Setting, Standard, TypstSource};
 use crate::view::View;
-use crate::{check, sign, source, view};
+use crate::{check, sign, source, view, word};
 
 /// A plan ready to be laid out, or what keeps it from that.
 #[derive(Debug)]
@@ -91,6 +91,22 @@ impl Document {
             Ok((source, layout))
         };
         [Part::Main].into_iter().chain(appendices).map(part).collect()
+    }
+
+    /// Returns a part of it, laid out as `layout`, as a Word file for comments. `tracking`: Word
+    /// notes every change that is made to it.
+    ///
+    /// # Errors
+    /// A [`Fault`] when a picture or the file cannot be made.
+    pub fn docx(&self, part: Part, layout: &Layout, tracking: bool) -> Result<Vec<u8>, Fault> {
+        let order = word::export::Order {
+            part,
+            setting: self.source.setting,
+            tracking,
+            source_digest: &self.source_digest,
+            program_digest: if tracking { sign::MADE_OF } else { "" },
+        };
+        word::export::export(&self.view, layout.laid()?, order).map_err(Fault)
     }
 
     /// Returns pages of it as the PDF that goes through the chain of issue: to the standard, with

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::Error;
+use crate::word::export::Origin;
 
 /// The path that stands for standard input and output.
 pub(super) const STREAM: &str = "-";
@@ -142,10 +143,16 @@ pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {
         .map_err(|error| Error(format!("không tạo được {}: {}", folder.display(), reason(&error))))
 }
 
-/// The digest of the sources that a PDF says it was made from by this version of the program.
-pub(super) fn made_from(pdf: &Path) -> Option<String> {
-    let bytes = std::fs::read(pdf).ok()?;
-    crate::sign::digest_of(&bytes)
+/// The digest of the sources that a PDF or a Word file says it was made from by this version of the program.
+pub(super) fn made_from(path: &Path) -> Option<String> {
+    let bytes = std::fs::read(path).ok()?;
+    match crate::word::export::origin(&bytes) {
+        Some(Origin::Ours { sources, program }) => {
+            (program == crate::sign::MADE_OF).then_some(sources)
+        }
+        Some(Origin::Theirs) => None,
+        None => crate::sign::digest_of(&bytes),
+    }
 }
 
 /// Writes a file whole or not at all: to a temporary file beside the target, then renamed over it. A
@@ -156,10 +163,19 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     overwrite(path, bytes)
 }
 
+/// What people have done with a file since it was made, in words.
+fn in_use(bytes: &[u8]) -> Option<&'static str> {
+    match crate::word::export::origin(bytes) {
+        Some(Origin::Theirs) => Some("đã có người sửa và lưu trong chương trình khác"),
+        Some(Origin::Ours { .. }) => None,
+        None => crate::sign::in_use(bytes),
+    }
+}
+
 /// Refuses a target that people have signed, numbered or filled in since it was made.
 pub(super) fn spare(path: &Path) -> Result<(), Error> {
     // What cannot be read is no reason not to try; the system has the last word.
-    match std::fs::read(lying(path)).ok().as_deref().and_then(crate::sign::in_use) {
+    match std::fs::read(lying(path)).ok().as_deref().and_then(in_use) {
         None => Ok(()),
         Some(what) => Err(Error(format!(
             "{} {what}, không ghi đè; ghi ra tệp khác bằng `-o`, hoặc chuyển bản ấy đi nơi khác",

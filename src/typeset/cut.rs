@@ -4,7 +4,7 @@ use crate::view::{BieuDo, Block, CentredHead, Heading, Hinh, Paragraph, Run, Vie
 
 /// Marks where a word may go on in the next line; the layout draws nothing there. Nobody can type
 /// it: no font has it, which is an error of its own.
-pub(super) const CUT: char = '\u{e000}';
+pub const CUT: char = '\u{e000}';
 
 /// A word of more letters may be cut: no syllable, compound or document number is so long.
 const LONG_WORD: usize = 24;

@@ -25,7 +25,7 @@ static KNOWN: LazyLock<HashMap<&str, f64>> = LazyLock::new(|| {
 
 /// Returns a length of `measures.typ` in points, one by the size of the type in em, a share or a
 /// bare number as it is; 0 for one that is not there.
-pub(super) fn measure(name: &str) -> f64 {
+pub fn measure(name: &str) -> f64 {
     let found = KNOWN.get(name).copied();
     debug_assert!(found.is_some(), "measures.typ has no {name}");
     found.unwrap_or_default()

@@ -7,6 +7,7 @@
 mod cut;
 mod export;
 mod fonts;
+mod laid;
 mod measures;
 mod overflow;
 mod paper;
@@ -18,9 +19,11 @@ mod template;
 mod walk;
 mod world;
 
-pub use cut::cut_prose;
+pub use cut::{CUT, cut_prose};
 pub use export::Standard;
 pub use fonts::{Fonts, unprintable};
+pub use laid::{Drawn, HeadWidths, Laid, LaidPart};
+pub use measures::measure;
 pub use pictures::unreadable;
 pub use refine::lay_out_well;
 pub use setting::{SETTINGS, Setting};

@@ -66,6 +66,9 @@ pub struct Heading {
     pub look: Look,
     /// Its words.
     pub runs: Vec<Run>,
+    /// Where the plan has it: its route and its number among the blocks there; empty where it has none.
+    #[serde(skip)]
+    pub anchor: String,
 }
 
 /// A centred head without a label.
@@ -75,6 +78,9 @@ pub struct CentredHead {
     pub look: Look,
     /// Its words.
     pub runs: Vec<Run>,
+    /// Where the plan has it: its route and its number among the blocks there; empty where it has none.
+    #[serde(skip)]
+    pub anchor: String,
 }
 
 /// A paragraph; with a label it is an item.
@@ -86,6 +92,16 @@ pub struct Paragraph {
     pub bold_label: bool,
     /// Its words.
     pub runs: Vec<Run>,
+    /// Where the plan has it: its route and its number among the blocks there; empty where it has none.
+    #[serde(skip)]
+    pub anchor: String,
+}
+
+impl Paragraph {
+    /// Returns a paragraph without a label.
+    pub fn plain(runs: Vec<Run>) -> Self {
+        Self { label: None, bold_label: false, runs, anchor: String::new() }
+    }
 }
 
 impl Body {
@@ -109,16 +125,41 @@ impl Body {
     }
 }
 
+impl Block {
+    /// Where the plan has it; `None` for what is no block of the plan.
+    pub fn anchor_mut(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Heading(head) | Self::Chuong(head) => Some(&mut head.anchor),
+            Self::CentredHead(head) => Some(&mut head.anchor),
+            Self::Paragraph(own) | Self::LeadIn(own) => Some(&mut own.anchor),
+            Self::Table(table) => Some(&mut table.anchor),
+            Self::Hinh(hinh) => Some(&mut hinh.anchor),
+            Self::BieuDo(bieu_do) => Some(&mut bieu_do.anchor),
+            Self::Mark { .. } | Self::PageBreak => None,
+        }
+    }
+}
+
+/// Says of each block where the plan has it: `noi_dung[3]` and its number there.
+fn anchored(route: &Route, mut blocks: Vec<Block>) -> Vec<Block> {
+    for (nth, anchor) in blocks.iter_mut().filter_map(Block::anchor_mut).enumerate() {
+        *anchor = format!("{route}[{nth}]");
+    }
+    blocks
+}
+
 /// The blocks of the document's own body.
 pub(super) fn body(plan: &Plan, cx: &mut TextCx) -> Vec<Block> {
     let mut numbering = Numbering::new(&plan.danh_so, 0);
     let mut blocks = Vec::new();
     if !plan.mo_dau.is_empty() {
-        blocks.extend(cx.blocks(&"mo_dau".into(), &plan.mo_dau, &mut numbering));
+        let route = "mo_dau".into();
+        blocks.extend(anchored(&route, cx.blocks(&route, &plan.mo_dau, &mut numbering)));
     }
     blocks.extend(noi_dung(&plan.noi_dung, &"noi_dung".into(), plan, &mut numbering, cx));
     if !plan.ket_thuc.is_empty() {
-        blocks.extend(cx.blocks(&"ket_thuc".into(), &plan.ket_thuc, &mut numbering));
+        let route = "ket_thuc".into();
+        blocks.extend(anchored(&route, cx.blocks(&route, &plan.ket_thuc, &mut numbering)));
     }
     blocks
 }
@@ -140,25 +181,28 @@ pub(super) fn noi_dung(
                     let help = "bảng kinh phí viết `- bang: kinh_phi`";
                     cx.error(&route, &kinds::SAI_KIEU, message, help);
                 }
-                out.extend(cx.blocks(&route, text, numbering));
+                out.extend(anchored(&route, cx.blocks(&route, text, numbering)));
             }
             plan::Block::Bang { bang: plan::Bang::Free(table) } => {
-                out.push(Block::Table(table::free_table(table, &route.key("bang"), cx)));
+                let table = table::free_table(table, &route.key("bang"), cx);
+                out.extend(anchored(&route, vec![Block::Table(table)]));
             }
             plan::Block::Bang { bang: plan::Bang::Budget(_) } => {
                 let place = Some(cx.places.key(route.key("bang")));
                 let table = plan.kinh_phi.as_ref().map(|k| table::budget_table(k, cx));
-                out.extend(table.map(|table| Block::Table(Table { place, ..table })));
+                let table = table.map(|table| Block::Table(Table { place, ..table }));
+                out.extend(anchored(&route, table.into_iter().collect()));
             }
             plan::Block::Hinh { hinh } => {
-                out.push(Block::Hinh(hinh::hinh(hinh, &route.key("hinh"), cx)));
+                let hinh = hinh::hinh(hinh, &route.key("hinh"), cx);
+                out.extend(anchored(&route, vec![Block::Hinh(hinh)]));
             }
             plan::Block::BieuDo { bieu_do } => {
                 let chart = plan
                     .kinh_phi
                     .as_ref()
                     .and_then(|k| hinh::bieu_do(bieu_do, k, &route.key("bieu_do"), cx));
-                out.extend(chart.map(Block::BieuDo));
+                out.extend(anchored(&route, chart.map(Block::BieuDo).into_iter().collect()));
             }
         }
     }

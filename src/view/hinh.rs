@@ -19,6 +19,9 @@ pub struct Hinh {
     pub ten: Vec<Run>,
     /// Width as a share of the width of the text; `None` for its own.
     pub rong: Option<f64>,
+    /// Where the plan has it: its route and its number among the blocks there; empty where it has none.
+    #[serde(skip)]
+    pub anchor: String,
 }
 
 /// A bar chart.
@@ -32,6 +35,9 @@ pub struct BieuDo {
     pub ten: Vec<Run>,
     /// Unit of the figures.
     pub don_vi_tinh: String,
+    /// Where the plan has it: its route and its number among the blocks there; empty where it has none.
+    #[serde(skip)]
+    pub anchor: String,
 }
 
 /// One bar.
@@ -55,6 +61,7 @@ pub(super) fn hinh(picture: &plan::Hinh, route: &Route, cx: &mut TextCx) -> Hinh
         },
         ten: cx.inline(&route.key("ten"), &picture.ten),
         rong: picture.rong,
+        anchor: String::new(),
     }
 }
 
@@ -94,6 +101,7 @@ pub(super) fn bieu_do(
         bars,
         ten: cx.inline(&route.key("ten"), &chart.ten),
         don_vi_tinh: unit.as_str().to_owned(),
+        anchor: String::new(),
     })
 }
 

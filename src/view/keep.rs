@@ -31,11 +31,7 @@ pub(super) fn close(blocks: &mut Vec<Block>) {
     match at {
         Some(words) => runs::close(words),
         // Nothing to write it behind: it gets a line of its own.
-        None => blocks.push(Block::Paragraph(Paragraph {
-            label: None,
-            bold_label: false,
-            runs: vec![Run::text("./.")],
-        })),
+        None => blocks.push(Block::Paragraph(Paragraph::plain(vec![Run::text("./.")]))),
     }
 }
 

@@ -28,6 +28,9 @@ pub struct PhuLuc {
     /// Its body.
     #[serde(flatten)]
     pub body: Body,
+    /// Where the plan has it: `phu_luc[1]`.
+    #[serde(skip)]
+    pub anchor: String,
     /// Who signs at its end, from the left.
     pub cho_ky: Vec<Party>,
 }
@@ -148,6 +151,7 @@ pub(super) fn phu_luc(plan: &Plan, cx: &mut TextCx) -> (Vec<PhuLuc>, Vec<PhuLuc>
             huong: appendix.huong.into(),
             so_trang: appendix.so_trang.into(),
             body,
+            anchor: route.to_string(),
             cho_ky,
         };
         match appendix.vi_tri {

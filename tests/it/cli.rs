@@ -109,7 +109,7 @@ fn wrong_calls_end_in_2_and_say_why_in_vietnamese() {
         (&["build", "k.yaml", "--out", "x.pdf"], "không có tùy chọn `--out`"),
         (&["build", "k.yaml", "-o"], "thiếu giá trị"),
         (&["build", "khong-co.yaml"], "không có tệp hoặc thư mục này"),
-        (&["build", "k.yaml", "-o", "x.docx"], "không biết loại tệp"),
+        (&["build", "k.yaml", "-o", "x.odt"], "không biết loại tệp"),
         (&["build", "k.yaml", "-o", "khong/co/x.pdf"], "không ghi được khong/co/x.pdf"),
         (&["build", "k.yaml", "--font-path", "."], "thiếu kiểu Regular, Bold, Italic, Bold Italic"),
         (&["check", "trong"], "thư mục không có kế hoạch nào"),

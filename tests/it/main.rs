@@ -27,4 +27,5 @@ mod signed;
 mod spelling;
 mod support;
 mod tables;
+mod word;
 mod words;

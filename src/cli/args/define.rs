@@ -183,7 +183,7 @@ pub(in super::super) struct Build {
         long,
         short,
         value_name = "TỆP|THƯ_MỤC",
-        help = "Nơi ghi; đuôi .pdf, .png, .svg hoặc .typ chọn loại tệp. Không ghi thì PDF nằm cạnh tệp YAML"
+        help = "Nơi ghi; đuôi .pdf, .docx, .png, .svg hoặc .typ chọn loại tệp. Không ghi thì PDF nằm cạnh tệp YAML"
     )]
     pub output: Option<PathBuf>,
     #[arg(long, help = "Làm cả khi kế hoạch còn lỗi: có dấu DỰ THẢO, không có ô ký số")]
@@ -202,11 +202,15 @@ pub(in super::super) struct Build {
         help = "Mỗi hàng của tệp .csv, .xlsx, .ods hoặc .yaml này làm ra một văn bản; cần -o THƯ_MỤC"
     )]
     pub data: Option<PathBuf>,
+    #[arg(long, help = "Làm tệp Word (.docx) thay cho PDF, khi -o là thư mục hoặc không ghi -o")]
+    pub word: bool,
+    #[arg(long, help = "Tệp Word không bật sẵn chế độ theo dõi thay đổi (Track Changes)")]
+    pub no_track_changes: bool,
     #[arg(long, help = "Làm lại cả những kế hoạch chưa thay đổi")]
     pub force: bool,
     #[arg(
         long,
-        help = "Ghi đè cả PDF đã ký, đã cấp số hay đã điền; không có thì những tệp ấy không bao giờ bị ghi đè"
+        help = "Ghi đè cả PDF đã ký, đã cấp số hay đã điền, cả tệp Word đã có người sửa; không có thì những tệp ấy không bao giờ bị ghi đè"
     )]
     pub overwrite_signed: bool,
     #[arg(

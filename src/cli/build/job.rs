@@ -13,7 +13,7 @@ use crate::Document;
 use crate::diag::has_errors;
 use crate::sheet::Flaw;
 use crate::source::{Sources, parse};
-use crate::typeset::{Fonts, Layout, TypstSource};
+use crate::typeset::{Fonts, Layout, Part, TypstSource};
 
 /// The way to lose what was signed.
 const OVERWRITE: &str = "thật sự bỏ bản ấy thì thêm `--overwrite-signed`";
@@ -180,11 +180,13 @@ fn write(
         for (nth, (source, layout)) in document.split(fonts)?.iter().enumerate() {
             let target =
                 if nth == 0 { target.into() } else { beside(target, &format!("-phu-luc-{nth}")) };
-            made.extend(files(document, source, layout, &target)?);
+            let part = nth.checked_sub(1).map_or(Part::Main, Part::PhuLuc);
+            made.extend(files(document, source, layout, &target, (part, options.tracking))?);
         }
         made
     } else {
-        files(document, &document.source, &document.layout, target)?
+        let whole = (Part::Whole, options.tracking);
+        files(document, &document.source, &document.layout, target, whole)?
     };
     if !options.overwrite_signed {
         for (path, _) in &made {
@@ -202,11 +204,13 @@ fn files(
     source: &TypstSource,
     layout: &Layout,
     target: &Path,
+    (part, tracking): (Part, bool),
 ) -> Result<Vec<(PathBuf, Vec<u8>)>, Error> {
     Ok(match Format::of(target).unwrap_or(Format::Pdf) {
         Format::Typ => vec![(target.into(), source.self_contained().into_bytes())],
         Format::Png => paged(target, layout.png()?),
         Format::Svg => paged(target, layout.svg().into_iter().map(String::into_bytes).collect()),
+        Format::Docx => vec![(target.into(), document.docx(part, layout, tracking)?)],
         Format::Pdf => vec![(target.into(), document.pdf(layout)?)],
     })
 }

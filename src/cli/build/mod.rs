@@ -29,6 +29,10 @@ struct Options {
     pub font_path: Option<PathBuf>,
     pub split: bool,
     pub options: BuildOptions,
+    /// Whether Word files are made where `-o` does not say.
+    pub word: bool,
+    /// Whether Word notes the changes to them.
+    pub tracking: bool,
     /// Makes what is up to date, too.
     pub force: bool,
     /// Whether PDFs that people have signed or numbered may be written over.
@@ -50,7 +54,12 @@ impl Options {
     /// was built, so only the usual way is known to give it again.
     fn skips(&self) -> bool {
         let usual = self.options == BuildOptions { draft: false, standard: Standard::default() };
-        self.many && !self.force && usual && !self.split && self.font_path.is_none()
+        self.many
+            && !self.force
+            && usual
+            && !self.split
+            && self.tracking
+            && self.font_path.is_none()
     }
 }
 
@@ -68,6 +77,8 @@ pub(super) fn run(call: args::Build) -> Result<Outcome, Error> {
         output: call.output,
         font_path: call.fonts.path,
         split: call.split,
+        word: call.word,
+        tracking: !call.no_track_changes,
         options: BuildOptions { draft: call.draft, standard },
         force: call.force,
         overwrite_signed: call.overwrite_signed,
@@ -82,7 +93,7 @@ pub(super) fn run(call: args::Build) -> Result<Outcome, Error> {
     let base;
     let jobs = match &options.data {
         None => {
-            let targets = targets(&plans, options.output.as_deref())?;
+            let targets = targets(&plans, options.output.as_deref(), options.word)?;
             if targets.iter().any(|target| target == Path::new(files::STREAM)) {
                 streamed(&options)?;
             }
@@ -103,7 +114,7 @@ pub(super) fn run(call: args::Build) -> Result<Outcome, Error> {
         all(&jobs, fonts.get(), &options)
     });
     if options.many {
-        summary(&jobs, &done, options.data.is_some())?;
+        summary(&jobs, &done, &options)?;
     }
     if let Some(depfile) = &options.depfile {
         files::write(depfile, rules(&jobs, &done).as_bytes())?;
@@ -156,7 +167,7 @@ fn rows<'a>(
     }
     let job = |row: series::Row<'a>| Job {
         plan,
-        target: folder.join(format!("{}.pdf", row.data.file)),
+        target: folder.join(format!("{}.{}", row.data.file, target::ending(options.word))),
         row: Some(row),
     };
     Ok(Some(rows.into_iter().map(job).collect()))
@@ -223,9 +234,10 @@ impl Told {
 }
 
 /// How many were built, unchanged, wrong; with data a table of the rows before it.
-fn summary(jobs: &[Job], done: &[Done], table: bool) -> Result<(), Error> {
+fn summary(jobs: &[Job], done: &[Done], options: &Options) -> Result<(), Error> {
     let mut text = String::new();
-    if table {
+    if options.data.is_some() {
+        let end = target::ending(options.word);
         text += "hàng\ttệp\ttổng kinh phí\tkết quả\n";
         for (job, done) in jobs.iter().zip(done) {
             let Some(series::Row { data: row, .. }) = &job.row else { continue };
@@ -235,7 +247,7 @@ fn summary(jobs: &[Job], done: &[Done], table: bool) -> Result<(), Error> {
                 Ending::Unchanged => "không đổi",
                 Ending::Flawed | Ending::Failed => "lỗi",
             };
-            let file = if row.file.is_empty() { "-".into() } else { format!("{}.pdf", row.file) };
+            let file = if row.file.is_empty() { "-".into() } else { format!("{}.{end}", row.file) };
             text += &format!("{}\t{file}\t{total}\t{result}\n", row.number);
         }
     }

@@ -13,6 +13,7 @@ pub(super) enum Format {
     Png,
     Svg,
     Typ,
+    Docx,
 }
 
 impl Format {
@@ -22,13 +23,20 @@ impl Format {
             "png" => Some(Self::Png),
             "svg" => Some(Self::Svg),
             "typ" => Some(Self::Typ),
+            "docx" => Some(Self::Docx),
             _ => None,
         }
     }
 }
 
-/// Where each plan goes: beside it, or into the folder or file of `-o`.
-pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathBuf>, Error> {
+/// Where each plan goes: beside it, or into the folder or file of `-o`; `word`: as a Word file
+/// where `-o` does not say.
+pub(super) fn targets(
+    plans: &[Plan],
+    output: Option<&Path>,
+    word: bool,
+) -> Result<Vec<PathBuf>, Error> {
+    let end = ending(word);
     let stream = Path::new(files::STREAM);
     let piped = output.is_none() && plans.iter().any(|plan| plan.path == stream);
     let targets: Vec<PathBuf> = match output {
@@ -39,11 +47,11 @@ pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathB
             }
             vec![stream.into()]
         }
-        None => plans.iter().map(|plan| plan.path.with_extension("pdf")).collect(),
+        None => plans.iter().map(|plan| plan.path.with_extension(end)).collect(),
         Some(file) if !files::lying(file).is_dir() && file.extension().is_some() => {
             if Format::of(file).is_none() {
                 return Err(Error(format!(
-                    "không biết loại tệp của {}; dùng đuôi .pdf, .png, .svg hoặc .typ",
+                    "không biết loại tệp của {}; dùng đuôi .pdf, .docx, .png, .svg hoặc .typ",
                     file.display()
                 )));
             }
@@ -60,7 +68,7 @@ pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathB
             for plan in plans {
                 let folder = folder.join(&plan.below);
                 files::create_folder(&folder)?;
-                targets.push(folder.join(name_of(&plan.path)).with_extension("pdf"));
+                targets.push(folder.join(name_of(&plan.path)).with_extension(end));
             }
             targets
         }
@@ -80,6 +88,11 @@ pub(super) fn targets(plans: &[Plan], output: Option<&Path>) -> Result<Vec<PathB
         }
     }
     Ok(targets)
+}
+
+/// The ending of the files that are made.
+pub(super) fn ending(word: bool) -> &'static str {
+    if word { "docx" } else { "pdf" }
 }
 
 /// `ke-hoach.yaml` makes `ke-hoach.pdf`; a `plan.yaml` is named after its folder.
@@ -109,7 +122,7 @@ pub(super) fn paged(target: &Path, pages: Vec<Vec<u8>>) -> Vec<(PathBuf, Vec<u8>
 /// the `made` ones of this.
 pub(super) fn others(target: &Path, made: usize, split: bool) -> Vec<PathBuf> {
     match Format::of(target).unwrap_or(Format::Pdf) {
-        Format::Pdf if split => vec![beside(target, &format!("-phu-luc-{made}"))],
+        Format::Pdf | Format::Docx if split => vec![beside(target, &format!("-phu-luc-{made}"))],
         Format::Png | Format::Svg if !split && made == 1 => vec![beside(target, "-1")],
         Format::Png | Format::Svg if !split => {
             vec![target.to_owned(), beside(target, &format!("-{}", made + 1))]

@@ -41,6 +41,7 @@ impl Comparison {
             huong: Huong::Ngang,
             so_trang: SoTrang::Rieng,
             body: Body::unsigned(blocks),
+            anchor: String::new(),
             cho_ky: Vec::new(),
         }
     }
@@ -120,10 +121,12 @@ fn heading(text: &str) -> Block {
         label: None,
         look,
         runs: vec![Run::text(text)],
+        anchor: String::new(),
     })
 }
 
 fn paragraph(lead: &str, text: &str) -> Block {
     let label = Some(lead.to_owned()).filter(|lead| !lead.is_empty());
-    Block::Paragraph(Paragraph { label, bold_label: true, runs: vec![Run::text(text)] })
+    let own = Paragraph::plain(vec![Run::text(text)]);
+    Block::Paragraph(Paragraph { label, bold_label: true, ..own })
 }

@@ -225,7 +225,7 @@ mod tests {
 
     fn lines(text: &str) -> Lines {
         let runs = vec![Run::text(text)];
-        let paragraph = Paragraph { label: None, bold_label: false, runs };
+        let paragraph = Paragraph::plain(runs);
         Lines::new(&[paragraph], false, Parting::Words, &mut Ruler::new(Fonts::embedded()))
     }
 

@@ -20,6 +20,9 @@ pub struct Table {
     /// Where the plan has it.
     #[serde(skip)]
     pub place: Option<Span>,
+    /// Where the plan has it: its route and its number among the blocks there; empty where it has none.
+    #[serde(skip)]
+    pub anchor: String,
     /// Whether it is that of the budget.
     #[serde(skip)]
     pub kinh_phi: bool,
@@ -176,11 +179,7 @@ impl Row {
 impl Cell {
     /// Returns a cell of one paragraph.
     pub fn of(runs: Vec<Run>) -> Self {
-        Self {
-            paragraphs: vec![Paragraph { label: None, bold_label: false, runs }],
-            colspan: 1,
-            rowspan: 1,
-        }
+        Self { paragraphs: vec![Paragraph::plain(runs)], colspan: 1, rowspan: 1 }
     }
 
     /// Returns a cell with nothing in it.

@@ -98,7 +98,7 @@ impl TextCx<'_> {
                 // A dash alone is what stands in the cell.
                 BlockKind::Bullet(mark) if raw.is_empty() => {
                     let runs = vec![Run::text(mark)];
-                    out.push(Paragraph { label: None, bold_label: false, runs });
+                    out.push(Paragraph::plain(runs));
                     continue;
                 }
                 BlockKind::Bullet(mark) => Some(mark.to_string()),
@@ -118,7 +118,7 @@ impl TextCx<'_> {
             self.no_braces(route, text, &raw);
             let runs = self.runs(route, raw.runs);
             let bold_label = label.is_some() && runs.first().is_some_and(Run::is_bold);
-            out.push(Paragraph { label, bold_label, runs });
+            out.push(Paragraph { label, bold_label, ..Paragraph::plain(runs) });
         }
         out
     }

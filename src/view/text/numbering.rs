@@ -198,7 +198,7 @@ impl<'a> Numbering<'a> {
             runs::upper(&mut runs);
         }
         let outline_level = self.outline_level(level);
-        let heading = Heading { level, outline_level, label, look, runs };
+        let heading = Heading { level, outline_level, label, look, runs, anchor: String::new() };
         if chuong { Block::Chuong(heading) } else { Block::Heading(heading) }
     }
 
@@ -207,7 +207,7 @@ impl<'a> Numbering<'a> {
         let style = level.and_then(|level| self.styles.get(level - 1));
         let always = style.is_some_and(LabelStyle::is_bold);
         let bold_label = level.is_some() && (always || runs.first().is_some_and(Run::is_bold));
-        Block::Paragraph(Paragraph { label, bold_label, runs })
+        Block::Paragraph(Paragraph { label, bold_label, ..Paragraph::plain(runs) })
     }
 }
 
@@ -259,7 +259,7 @@ impl TextCx<'_> {
             let mut runs = self.runs(route, raw.runs);
             let look = look_of_head(bold, braces.plain, &runs);
             unbold(&mut runs);
-            return Block::CentredHead(CentredHead { look, runs });
+            return Block::CentredHead(CentredHead { look, runs, anchor: String::new() });
         }
         let alone = match raw.kind {
             BlockKind::Heading(_) => bold != Bold::LeadIn && !braces.plain,

@@ -9,3 +9,4 @@ mod signed_files;
 mod signing;
 mod texts;
 mod watch;
+mod word;

@@ -1,0 +1,3 @@
+//! Word: the document as a .docx that goes round for comments.
+
+pub mod export;
