@@ -11,15 +11,18 @@ mod blanks;
 mod bodies;
 mod citations;
 mod contexts;
+mod duties;
 mod gate;
 mod in_force;
 mod kinh_phi;
+mod money;
 mod names;
 mod nguoi_ky;
 mod passages;
 mod phu_luc;
 mod printed_twice;
 mod references;
+mod spans;
 mod the_thuc;
 mod thoi_gian;
 
@@ -53,6 +56,9 @@ pub const RULES: &[&[Rule]] = &[
     references::RULES,
     abbreviations::RULES,
     kinh_phi::RULES,
+    money::RULES,
+    spans::RULES,
+    duties::RULES,
     bang::RULES,
     nguoi_ky::RULES,
     phu_luc::RULES,

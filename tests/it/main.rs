@@ -6,6 +6,7 @@ mod budget;
 mod cases;
 mod cli;
 mod commands;
+mod duties;
 mod edits;
 mod files;
 mod fuzz;

@@ -4,6 +4,7 @@
 //! hold that each row has a case, and that its examples say what they are meant to.
 
 mod budget;
+mod duties;
 mod file;
 mod keys;
 mod law;
@@ -16,7 +17,10 @@ mod text;
 use super::Severity;
 use crate::law::clauses::Clause;
 
-pub use {budget::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*, tables::*, text::*};
+pub use {
+    budget::*, duties::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*, tables::*,
+    text::*,
+};
 
 /// A kind of finding.
 #[derive(Debug, PartialEq, Eq)]
@@ -89,6 +93,7 @@ static LISTS: &[&[&Kind]] = &[
     text::LIST,
     paper::LIST,
     law::LIST,
+    duties::LIST,
     budget::LIST,
     tables::LIST,
     sheets::LIST,
