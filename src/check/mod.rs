@@ -16,6 +16,7 @@ mod co_quan;
 mod contexts;
 mod dates;
 mod doubled;
+mod duties;
 mod ending;
 mod fixed_words;
 mod gate;
@@ -24,6 +25,7 @@ mod in_force;
 mod kem_theo;
 mod kinh_phi;
 mod last_year;
+mod money;
 mod names;
 mod nguoi_ky;
 mod passages;
@@ -37,6 +39,7 @@ mod references;
 mod self_named;
 mod sentences;
 mod short_forms;
+mod spans;
 mod spelling;
 mod stand_ins;
 mod styles;
@@ -91,6 +94,9 @@ pub const RULES: &[&[Rule]] = &[
     styles::RULES,
     short_forms::RULES,
     kinh_phi::RULES,
+    money::RULES,
+    spans::RULES,
+    duties::RULES,
     bang::RULES,
     ending::RULES,
     nguoi_ky::RULES,

@@ -8,6 +8,7 @@ mod cases;
 mod cells;
 mod cli;
 mod commands;
+mod duties;
 mod edits;
 mod files;
 mod fuzz;

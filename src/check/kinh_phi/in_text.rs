@@ -71,7 +71,7 @@ const UNITS: [(&str, &str); 14] = [
 ];
 
 /// Figures of money in a text, with their places: digits with a unit of money behind them.
-fn figures(text: &str) -> Vec<(usize, usize, Decimal)> {
+pub(in crate::check) fn figures(text: &str) -> Vec<(usize, usize, Decimal)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|n| at + n) {

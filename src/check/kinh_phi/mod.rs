@@ -1,6 +1,6 @@
 //! Kinh phí: rows, shares, unit and totals against each other.
 
-mod in_text;
+pub(super) mod in_text;
 mod nguon;
 mod rows;
 mod table;

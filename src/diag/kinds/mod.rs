@@ -6,6 +6,7 @@
 mod budget;
 mod capitals;
 mod cells;
+mod duties;
 mod file;
 mod keys;
 mod law;
@@ -20,8 +21,8 @@ use super::Severity;
 use crate::law::clauses::Clause;
 
 pub use {
-    budget::*, capitals::*, cells::*, file::*, keys::*, law::*, paper::*, series::*, sheets::*,
-    spelling::*, tables::*, text::*,
+    budget::*, capitals::*, cells::*, duties::*, file::*, keys::*, law::*, paper::*, series::*,
+    sheets::*, spelling::*, tables::*, text::*,
 };
 
 /// A kind of finding.
@@ -98,6 +99,7 @@ static LISTS: &[&[&Kind]] = &[
     cells::LIST,
     law::LIST,
     capitals::LIST,
+    duties::LIST,
     budget::LIST,
     tables::LIST,
     sheets::LIST,

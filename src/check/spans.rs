@@ -1,0 +1,343 @@
+//! Thời hạn (deadlines and spans) in the text: against each other and against the day of the document.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::passages::{Part, Passage};
+use super::{Cx, Rule};
+use crate::calendar::{Calendar, DateAt};
+use crate::diag::{Severity, kinds};
+use crate::law::facts::in_figures;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule { kind: &kinds::KHOANG_NGUOC, run: khoang_nguoc },
+    Rule { kind: &kinds::HAN_DA_QUA, run: han_da_qua },
+    Rule { kind: &kinds::HAN_TONG_HOP_TRUOC, run: han_tong_hop_truoc },
+    Rule { kind: &kinds::QUY_LECH_THANG, run: quy_lech_thang },
+];
+
+fn is_text(passage: &Passage) -> bool {
+    !matches!(passage.part, Part::Base | Part::Head | Part::Signer)
+}
+
+/// The dates of a text; a text without figures and a sign between them has none.
+fn dates(text: &str) -> Vec<DateAt> {
+    let likely = text.contains(['/', '-', '.']) || text.contains("tháng");
+    let likely = likely && text.contains(|c: char| c.is_ascii_digit());
+    if likely { Calendar::read(text).dates } else { Vec::new() }
+}
+
+/// `từ ngày 10/5 đến ngày 05/5/2027`, `giai đoạn 2030 - 2026`.
+fn khoang_nguoc(cx: &mut Cx) {
+    let nam = cx.plan().nam;
+    let mut found = Vec::new();
+    for passage in cx.passages.iter().filter(|own| own.part != Part::Head) {
+        let text = &passage.text;
+        for pair in dates(text).windows(2) {
+            let [first, last] = pair else { continue };
+            let between = text[first.bytes.end..last.bytes.start].trim();
+            let begins = text[..first.bytes.start].to_lowercase();
+            let begins = begins.trim_end().trim_end_matches("ngày").trim_end();
+            let till = ["đến ngày", "đến hết ngày", "đến hết", "đến", "tới ngày", "tới"]
+                .contains(&between)
+                && begins.ends_with("từ")
+                || ["-", "–", "- ngày", "– ngày"].contains(&between);
+            let Some(year) = last.year_in(nam).or(Some(nam).filter(|nam| *nam != 0)) else {
+                continue;
+            };
+            // `từ 20/12 đến 05/01/2027`: over the winter.
+            let own = first.year_in(nam);
+            let winter = own.is_none() && first.month.value >= 9 && last.month.value <= 6;
+            let (Some(from), Some(to)) = (first.in_year(own.unwrap_or(year)), last.in_year(year))
+            else {
+                continue;
+            };
+            if till && from > to && !winter {
+                let at = first.bytes.start..last.bytes.end;
+                found.push((passage, at, "ngày cuối đứng trước ngày đầu"));
+            }
+        }
+        for at in years_backwards(text) {
+            found.push((passage, at, "năm cuối đứng trước năm đầu"));
+        }
+    }
+    for (passage, at, message) in found {
+        let message = format!("`{}`: {message}", passage.said(&at));
+        let one = cx.found(Severity::Warning, passage, &at, message);
+        cx.push(one.help("sửa ngày, năm hoặc đổi chỗ hai đầu"));
+    }
+}
+
+/// Spans of years or months whose end comes before their beginning.
+fn years_backwards(text: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let figures = |at: usize| {
+        let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let year = text[at..at + digits].parse::<i32>().ok()?;
+        (digits == 4 && (1990..=2100).contains(&year)).then_some((at + 4, year))
+    };
+    for (at, _) in text.match_indices(|c: char| c == '1' || c == '2') {
+        let before = text[..at].chars().next_back();
+        if before.is_some_and(|c| c.is_alphanumeric() || "/-.,–".contains(c)) {
+            continue;
+        }
+        let Some((end, first)) = figures(at) else { continue };
+        let rest = text[end..].trim_start();
+        let join = ["-", "–", "đến năm", "đến hết năm", "đến"]
+            .iter()
+            .find(|join| rest.starts_with(**join));
+        let Some(join) = join else { continue };
+        let rest = rest[join.len()..].trim_start();
+        let Some((last_end, last)) = figures(text.len() - rest.len()) else { continue };
+        let after = &text[last_end..];
+        let number = after.starts_with(|c: char| c.is_alphanumeric() || "/-".contains(c))
+            || after.starts_with(['.', ','])
+                && after[1..].starts_with(|c: char| c.is_ascii_digit());
+        let from = text[..at].trim_end().to_lowercase();
+        let counted = join.starts_with("đến")
+            && !(from.ends_with("từ") || from.ends_with("từ năm") || from.ends_with("giai đoạn"));
+        if last < first && !number && !counted {
+            out.push(at..last_end);
+        }
+    }
+    out
+}
+
+/// Words before a date that make it a deadline.
+const BY: [&str; 10] = [
+    "trước ngày",
+    "trước",
+    "chậm nhất ngày",
+    "chậm nhất là ngày",
+    "chậm nhất vào ngày",
+    "chậm nhất đến ngày",
+    "xong trong ngày",
+    "muộn nhất là ngày",
+    "đến hết ngày",
+    "hạn cuối ngày",
+];
+
+/// Words of what is still to be done.
+const DUTIES: [&str; 16] = [
+    "hoàn thành",
+    "xong",
+    "báo cáo",
+    "gửi",
+    "nộp",
+    "trình",
+    "tổng hợp",
+    "triển khai",
+    "thực hiện",
+    "đăng ký",
+    "xây dựng kế hoạch",
+    "tham mưu",
+    "tổ chức",
+    "lập",
+    "rà soát",
+    "thẩm định",
+];
+
+/// Words of what is past, or is told by a day before it.
+const PAST: [&str; 14] = [
+    "đã ",
+    "sinh trước",
+    "có hiệu lực",
+    "ban hành trước",
+    "được cấp",
+    "tuyển dụng",
+    "theo ",
+    "số liệu",
+    "tính đến",
+    "giao kết",
+    "phát sinh",
+    "thành lập",
+    "xây dựng trước",
+    "năm trước",
+];
+
+/// Returns the deadlines of a text: their bytes, their days and whether a duty leads to them.
+fn deadlines(passage: &Passage, nam: i32) -> Vec<(Range<usize>, NaiveDate)> {
+    let text = &passage.text;
+    dates(text)
+        .into_iter()
+        .filter_map(|date| {
+            let day = date.in_year(date.year_in(nam)?)?;
+            let before = text[..date.bytes.start].trim_end().to_lowercase();
+            BY.iter().any(|by| before.ends_with(by)).then_some((date.bytes, day))
+        })
+        .collect()
+}
+
+/// A deadline that was over when the document was issued.
+fn han_da_qua(cx: &mut Cx) {
+    let (plan, mut found) = (cx.plan(), Vec::new());
+    let Some(issued) = plan.ngay_ban_hanh.full() else { return };
+    for passage in cx.passages.iter().filter(|own| is_text(own) && own.part != Part::Recipient) {
+        for (at, day) in deadlines(passage, plan.nam).into_iter().filter(|own| own.1 < issued) {
+            let sentence = passage.sentence(at.start);
+            let before = passage.text[sentence.start..at.start].to_lowercase();
+            let cell = passage.part == Part::Cell
+                && BY.iter().any(|by| before.trim().strip_suffix(by).is_some_and(str::is_empty));
+            let given = DUTIES.iter().any(|word| before.contains(word));
+            let past = PAST.iter().any(|word| before.contains(word));
+            if (given || cell) && !past {
+                found.push((passage, at, day));
+            }
+        }
+    }
+    for (passage, at, day) in found {
+        let message = format!(
+            "thời hạn {} đã qua khi kế hoạch ban hành ({})",
+            in_figures(day),
+            in_figures(issued)
+        );
+        let one = cx.found(Severity::Warning, passage, &at, message);
+        cx.push(one.help("sửa thời hạn; thường là ngày của năm cũ còn sót"));
+    }
+}
+
+/// Who gathers has to report before those who report to it.
+fn han_tong_hop_truoc(cx: &mut Cx) {
+    let (nam, mut found) = (cx.plan().nam, Vec::new());
+    for passage in cx.passages.iter().filter(|own| is_text(own)) {
+        let days = deadlines(passage, nam);
+        for pair in days.windows(2) {
+            let [(first, units), (last, whole)] = pair else { continue };
+            let before = passage.text[..first.start].to_lowercase();
+            let between = passage.text[first.end..last.start].to_lowercase();
+            let gathers = between.contains("tổng hợp") && between.contains("báo cáo");
+            let sends = ["gửi", "báo cáo", "nộp"].iter().any(|word| before.contains(word));
+            if gathers && sends && whole < units {
+                found.push((passage, last.clone(), *units));
+            }
+        }
+    }
+    for (passage, at, day) in found {
+        let message = format!(
+            "báo cáo tổng hợp phải xong trước khi các đơn vị gửi báo cáo ({})",
+            in_figures(day)
+        );
+        let one = cx.found(Severity::Warning, passage, &at, message);
+        cx.push(one.help("để hạn của đơn vị gửi trước hạn của đơn vị tổng hợp"));
+    }
+}
+
+/// `Quý III (tháng 10)`, `tháng 10 (quý III)`, `6 tháng đầu năm (trước ngày 15/12)`.
+fn quy_lech_thang(cx: &mut Cx) {
+    let mut found = Vec::new();
+    for passage in cx.passages.iter().filter(|own| is_text(own)) {
+        let lower = passage.text.to_lowercase();
+        if lower.len() != passage.text.len() {
+            continue;
+        }
+        for (at, quarter) in quarters(&lower) {
+            let months = quarter * 3 - 2..=quarter * 3;
+            let fits = |month: u32, report: bool| {
+                months.contains(&month) || report && month == quarter * 3 % 12 + 1
+            };
+            let said =
+                bracket_months(&lower[at.end..]).or_else(|| month_before(&lower[..at.start]));
+            if said.is_some_and(|(said, report)| said.iter().any(|month| !fits(*month, report))) {
+                let message = format!(
+                    "quý {} là tháng {} đến tháng {}",
+                    ROMAN.get(quarter as usize - 1).copied().unwrap_or_default(),
+                    months.start(),
+                    months.end()
+                );
+                found.push((passage, at, message));
+            }
+        }
+        for (byte, words) in lower.match_indices("6 tháng đầu năm") {
+            let at = byte..byte + words.len();
+            let (months, report) = bracket_months(&lower[at.end..]).unwrap_or_default();
+            if lower[..byte].ends_with(|c: char| c.is_ascii_digit() && c != '0') {
+                continue;
+            }
+            if months.iter().any(|month| *month > if report { 8 } else { 6 }) {
+                let message = "6 tháng đầu năm là tháng 1 đến tháng 6".to_owned();
+                found.push((passage, at, message));
+            }
+        }
+    }
+    for (passage, at, message) in found {
+        let one = cx.found(Severity::Warning, passage, &at, message);
+        cx.push(one.help("sửa quý hoặc tháng cho khớp"));
+    }
+}
+
+const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
+
+/// The quarters of a text in small letters, the year behind them included.
+fn quarters(text: &str) -> Vec<(Range<usize>, u32)> {
+    let mut out = Vec::new();
+    for (start, word) in text.match_indices("quý ") {
+        let at = start + word.len();
+        let rest = &text[at..];
+        let len = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let value = match &rest[..len] {
+            "i" | "1" => 1,
+            "ii" | "2" => 2,
+            "iii" | "3" => 3,
+            "iv" | "4" => 4,
+            _ => continue,
+        };
+        let mut end = at + len;
+        for lead in ["/", " năm ", "-"] {
+            let digits = text[end..]
+                .strip_prefix(lead)
+                .map(|rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+            if digits == Some(4) {
+                end += lead.len() + 4;
+                break;
+            }
+        }
+        if !text[..start].ends_with(char::is_alphabetic) {
+            out.push((start..end, value));
+        }
+    }
+    out
+}
+
+/// The months named in the bracket, or behind the comma, that a text begins with, and whether they are those
+/// of a report.
+fn bracket_months(text: &str) -> Option<(Vec<u32>, bool)> {
+    let rest = text.trim_start();
+    let inner = match rest.strip_prefix('(') {
+        Some(inner) => inner.split(')').next()?,
+        None => rest
+            .strip_prefix(", ")
+            .filter(|rest| rest.starts_with("tháng "))?
+            .split([',', ';', '.'])
+            .next()?,
+    };
+    // A bracket about more than one quarter or kind of report is not about this one.
+    if inner.contains("quý") || inner.contains("năm") && inner.contains(';') {
+        return None;
+    }
+    let mut months: Vec<u32> =
+        Calendar::read(inner).dates.iter().map(|date| date.month.value).collect();
+    if months.is_empty() {
+        for (at, word) in inner.match_indices("tháng ") {
+            let rest = &inner[at + word.len()..];
+            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+            let month = rest[..digits].parse::<u32>().ok()?;
+            (1..=12).contains(&month).then(|| months.push(month))?;
+        }
+    }
+    // A report comes behind what it is about.
+    let report = ["trước", "chậm nhất", "báo cáo"].iter().any(|by| inner.contains(by));
+    (!months.is_empty()).then_some((months, report))
+}
+
+/// The month that a text ends with, where a bracket opens: `tháng 10 (`, `tháng 10/2027 (`.
+fn month_before(text: &str) -> Option<(Vec<u32>, bool)> {
+    let rest = text.trim_end().strip_suffix('(')?.trim_end();
+    let at = rest.rfind("tháng ")?;
+    let said = &rest[at + "tháng ".len()..];
+    let digits = said.bytes().take_while(u8::is_ascii_digit).count();
+    let year = said[digits..].strip_prefix('/').map_or(&said[digits..], |year| year);
+    let whole = year.is_empty() || year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+    let month = said[..digits].parse::<u32>().ok()?;
+    (whole && (1..=12).contains(&month)).then(|| (vec![month], false))
+}
