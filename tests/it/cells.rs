@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use kehoach::diag::{Diagnostic, Fix};
+use kehoach::diag::Diagnostic;
 use kehoach::source::{Source, Sources};
 use kehoach::typeset::Fonts;
 

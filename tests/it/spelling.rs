@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use kehoach::diag::{Diagnostic, Fix};
+use kehoach::diag::Diagnostic;
 use kehoach::source::{Source, Sources, law_with_office};
 
 use crate::support::{mend, settle};
