@@ -77,7 +77,7 @@ fn years_backwards(text: &str) -> Vec<Range<usize>> {
         let year = text[at..at + digits].parse::<i32>().ok()?;
         (digits == 4 && (1990..=2100).contains(&year)).then_some((at + 4, year))
     };
-    for (at, _) in text.match_indices(|c: char| c == '1' || c == '2') {
+    for (at, _) in text.match_indices(['1', '2']) {
         let before = text[..at].chars().next_back();
         if before.is_some_and(|c| c.is_alphanumeric() || "/-.,–".contains(c)) {
             continue;
