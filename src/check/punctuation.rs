@@ -38,7 +38,7 @@ fn dau_cau_sai(cx: &mut Cx) {
 /// Whether another rule reads the marks there: those of `Lưu:` and those that end a line of nơi nhận.
 fn of_recipients(passage: &Passage, at: &Range<usize>) -> bool {
     let luu = passage.text.trim_start().starts_with("Lưu") && passage.text[..at.start].len() < 8;
-    let ends = passage.text[at.end..].trim_matches([';', ',', '.', ' ']).is_empty();
+    let ends = passage.text[at.start..].trim_matches([';', ',', '.', ' ']).is_empty();
     passage.part == Part::Recipient && (luu || ends)
 }
 

@@ -50,7 +50,8 @@ kinh_phi:
 ket_thuc: \"@ket_thuc{Trên đây là Kế hoạch chuyển đổi số năm {{ nam }}; các xã thực hiện.}\"
 nguoi_ky: {quyen_han: [@quyen_han{TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH}], chuc_vu: @chuc_vu{PHÓ CHỦ TỊCH}, ho_ten: @ho_ten{Nguyễn Văn An}}
 noi_nhan:
-  - \"@noi_nhan{Sở Khoa học và Công nghệ}\"
+  - Sở Khoa học và Công nghệ
+  - \"@noi_nhan{Thanh tra tỉnh}\"
   - \"@luu{Lưu: VT}\"
 phu_luc:
   - ten: \"@ten{Danh mục nhiệm vụ năm {{ nam }}}\"
@@ -304,7 +305,7 @@ const CHANGES: &[Change] = &[
     ("kinh_phi", "TODO", "cho-chua-viet"),
     ("noi_nhan", "Sở ....", "cho-chua-viet"),
     ("ket_thuc", "Trên đây là Kế hoạch; báo cáo trước ngày ...... tháng 11.", "cho-chua-viet"),
-    ("mo_dau", "TODO: câu mở đầu.", "cho-chua-viet"),
+    ("mo_dau", "TODO: lời mở đầu.", "cho-chua-viet"),
     ("noi_dung", "Đạt xx% số hộ.", "cho-chua-viet"),
     ("noi_dung", "Báo cáo trước ngày .../.../2027.", "cho-chua-viet"),
     ("noi_dung", "Báo cáo trước ngày    /11/2027.", "cho-chua-viet"),

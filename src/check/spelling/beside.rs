@@ -53,7 +53,8 @@ pub(super) fn find<'a>(
                 false => token.raw.to_owned(),
             }
         });
-        let sure = own.broken || own.like == Like::Marks;
+        // Two words that are words may stand together though nobody has seen them do so.
+        let sure = own.broken;
         out.push(Slip {
             passage,
             at,
@@ -127,7 +128,9 @@ fn guess(
             // Who leaves a letter out keeps the tone, if what comes of it is a word.
             let letter =
                 *how == Like::Letter && !(bond.often && (broken || parts(meant).tone == tone));
-            if belongs && passage.part != Part::Head || letter {
+            // Words that are met may meet: only what is met often itself says otherwise.
+            let doubtful = !unknown && !bond.often;
+            if belongs && passage.part != Part::Head || letter || doubtful {
                 continue;
             }
             let strength = bond.strength;
