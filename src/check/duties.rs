@@ -280,8 +280,12 @@ fn dinh_ky_thieu_ky(cx: &mut Cx) {
         for (byte, words) in passage.text.match_indices("ịnh kỳ") {
             let start = passage.text[..byte].char_indices().next_back().map_or(byte, |own| own.0);
             let sentence = passage.text[passage.sentence(byte)].to_lowercase();
-            let reports =
-                ["báo cáo", "sơ kết", "giao ban"].iter().any(|word| sentence.contains(word));
+            let after = passage.text[byte + words.len()..].trim_start();
+            let before = passage.text[..start].trim_end().to_lowercase();
+            let begins = |all: &[&str]| all.iter().any(|word| after.starts_with(word));
+            let reports = begins(&["báo cáo", "tổng hợp", "sơ kết", "giao ban", "gửi"])
+                || before.ends_with("báo cáo")
+                    && (after.is_empty() || begins(&["về ", "gửi ", "cho ", "kết quả", ".", ";"]));
             if reports
                 && !PERIODS.iter().any(|word| sentence.contains(word))
                 && !sentence.contains('\u{FFFC}')

@@ -99,6 +99,7 @@ const FLAWS: &[(&str, &str)] = &[
     ("hai-chu-tri", "Giao Sở Nội vụ, Sở Tài chính cùng chủ trì rà soát."),
     ("dinh-ky-thieu-ky", "Các xã định kỳ báo cáo kết quả."),
     ("dinh-ky-thieu-ky", "Báo cáo định kỳ về Sở Nội vụ."),
+    ("dinh-ky-thieu-ky", "Các xã tổng hợp, báo cáo định kỳ."),
     ("so-viec-lech", "Tập trung 03 nhiệm vụ: (1) tập huấn; (2) kéo cáp; (3) mua máy; (4) kiểm tra."),
     ("so-viec-lech", "Tập trung vào 4 giải pháp sau: (1) tập huấn; (2) kéo cáp; (3) mua máy."),
 ];
@@ -116,6 +117,8 @@ const FINE: &[&str] = &[
     "Kinh phí 5.000.000 đồng (một lần cho mỗi hộ).",
     "Kinh phí 5.000.000 đồng (hai đợt trong năm).",
     "Kinh phí 5.000.000 đồng (kể cả thuế).",
+    "Kinh phí 5 triệu đồng (năm 2026: 3 triệu đồng; năm 2027: 2 triệu đồng).",
+    "Nộp báo cáo định kỳ tình hình sử dụng vật liệu.",
     "Kinh phí 100 triệu đồng, trong đó: ngân sách tỉnh 60 triệu đồng, ngân sách xã 40 triệu đồng.",
     "Kinh phí 100 triệu đồng, trong đó ngân sách tỉnh 60 triệu đồng.",
     "Kinh phí 100 triệu đồng, trong đó hỗ trợ 5 triệu đồng/xã, 2 triệu đồng/thôn.",

@@ -338,7 +338,7 @@ mod judged {
         let place = workplace();
         let about = ["--trich-yeu", "Tổ chức “Ngày hội: đọc”", "--nam", "2027"];
         let office =
-            |ten, chuc_vu| ["--co-quan", ten, "--dia-danh", "Mẫu Sơn", "--chuc-vu", chuc_vu];
+            |ten, place, title| ["--co-quan", ten, "--dia-danh", place, "--chuc-vu", title];
         let paper = |folder: &str| {
             let said = run(place.path(), &["build", &format!("{folder}/plan.yaml")], 0);
             assert!(said.ends_with(&format!("đã ghi {folder}/plan.pdf\n")), "{said}");
@@ -350,7 +350,7 @@ mod judged {
             let paper = judge("pdftotext", &["-raw", &pdf, "-"]);
             paper.split_whitespace().collect::<Vec<_>>().join(" ")
         };
-        let commune = office("Ủy ban nhân dân xã Mẫu Sơn", "Phó Chủ tịch");
+        let commune = office("Ủy ban nhân dân xã Mẫu Sơn", "Mẫu Sơn", "Phó Chủ tịch");
         run(place.path(), &[&["new", "m"][..], &about, &commune].concat(), 0);
         let text = paper("m");
         for words in [
@@ -361,7 +361,7 @@ mod judged {
         ] {
             assert!(text.contains(words), "{words}: {text}");
         }
-        let department = office("Sở Nội vụ tỉnh Lạng Sơn", "Giám đốc");
+        let department = office("Sở Nội vụ tỉnh Lạng Sơn", "Lạng Sơn", "Giám đốc");
         run(place.path(), &[&["new", "s"][..], &about, &department].concat(), 0);
         let text = paper("s");
         assert!(text.contains("UBND TỈNH LẠNG SƠN") && text.contains("/KH-SNV"), "{text}");
