@@ -7,7 +7,7 @@ use super::contexts::quoted;
 use super::passages::Passage;
 use super::{Cx, Rule};
 use crate::diag::{Severity, kinds};
-use crate::law::phrases::fold;
+use crate::law::phrases::{TONES, fold};
 use crate::spelling::pairs::pairs;
 use crate::spelling::syllable::is_syllable;
 
@@ -22,20 +22,18 @@ pub(super) const RULES: &[Rule] = &[
 const NAMED: usize = 8;
 
 /// Words that begin a word written with `i` or `y`, and the words after them, if not any.
-const I_Y: [(&str, &str, &[&str]); 13] = [
+const I_Y: [(&str, &str, &[&str]); 11] = [
     ("kĩ", "kỹ", &[]),
     ("kỉ", "kỷ", &[]),
     ("kì", "kỳ", &["họp", "hạn", "thi", "này", "trước", "sau", "kế", "niệm", "nghỉ"]),
     ("kí", "ký", &[]),
-    ("lí", "lý", &["do", "luận", "lịch", "thuyết", "lẽ", "giải", "tưởng", "sự"]),
+    ("lí", "lý", &[]),
     ("mĩ", "mỹ", &[]),
     ("tỉ", "tỷ", &["lệ", "đồng", "trọng", "giá", "số", "suất"]),
+    ("hi", "hy", &["sinh", "vọng"]),
     ("qui", "quy", &[]),
     ("quí", "quý", &[]),
     ("quĩ", "quỹ", &[]),
-    ("hi", "hy", &["sinh", "vọng"]),
-    ("lí", "lý", &[]),
-    ("sĩ", "sỹ", &[]),
 ];
 
 /// A place that is written in one of some styles.
@@ -112,24 +110,7 @@ fn dau_thanh_hai_kieu(cx: &mut Cx) {
 
 /// Returns a folded word with its tone on the second of two last vowels, if it has two places for it.
 fn on_the_second(folded: &str) -> Option<String> {
-    const PAIRS: [(&str, &str); 15] = [
-        ("òa", "oà"),
-        ("óa", "oá"),
-        ("ỏa", "oả"),
-        ("õa", "oã"),
-        ("ọa", "oạ"),
-        ("òe", "oè"),
-        ("óe", "oé"),
-        ("ỏe", "oẻ"),
-        ("õe", "oẽ"),
-        ("ọe", "oẹ"),
-        ("ùy", "uỳ"),
-        ("úy", "uý"),
-        ("ủy", "uỷ"),
-        ("ũy", "uỹ"),
-        ("ụy", "uỵ"),
-    ];
-    let (from, to) = PAIRS.iter().find(|(from, _)| folded.ends_with(from))?;
+    let (to, from) = TONES.iter().find(|(_, from)| folded.ends_with(from))?;
     let head = &folded[..folded.len() - from.len()];
     (head != "q").then(|| format!("{head}{to}"))
 }
@@ -144,9 +125,9 @@ fn like(raw: &str, new: &str) -> String {
     pairs.map(one).collect()
 }
 
-/// `kĩ thuật` and `kỹ thuật`.
+/// `kĩ thuật` and `kỹ thuật`; `qui định` and `quy định` by themselves, since who writes `lí` writes `quy`.
 fn i_y_hai_kieu(cx: &mut Cx) {
-    let mut places = Vec::new();
+    let (mut alone, mut behind_q) = (Vec::new(), Vec::new());
     for passage in cx.passages {
         for (nth, word) in passage.words.iter().enumerate() {
             let raw = &passage.text[word.start..word.end];
@@ -157,20 +138,22 @@ fn i_y_hai_kieu(cx: &mut Cx) {
                 fits.then_some(style)
             });
             let sided = passage.text[word.end..].starts_with('-');
-            // `sĩ` is what most write, whatever they do else; a name is written as it is.
-            let counted = !matches!(word.folded.as_str(), "sĩ" | "sỹ");
+            // A name is written as it is.
             let name = raw.starts_with(char::is_uppercase) && raw != raw.to_uppercase() && nth > 0;
-            if let Some(style) = style.filter(|_| !sided && counted && !name) {
+            if let Some(style) = style.filter(|_| !sided && !name) {
+                let places = if word.folded.starts_with('q') { &mut behind_q } else { &mut alone };
                 places.push(Place { passage, at: word.start..word.end, style });
             }
         }
     }
-    mixed(cx, &places, "`i` và `y`", |place, style| {
-        let raw = &place.passage.text[place.at.clone()];
-        let folded = raw.to_lowercase();
-        let (i, y, _) = I_Y.iter().find(|(i, y, _)| folded == *i || folded == *y)?;
-        Some(like(raw, if style == 0 { i } else { y }))
-    });
+    for places in [alone, behind_q] {
+        mixed(cx, &places, "`i` và `y`", |place, style| {
+            let raw = &place.passage.text[place.at.clone()];
+            let folded = raw.to_lowercase();
+            let (i, y, _) = I_Y.iter().find(|(i, y, _)| folded == *i || folded == *y)?;
+            Some(like(raw, if style == 0 { i } else { y }))
+        });
+    }
 }
 
 /// `kinh tế - xã hội` and `kinh tế – xã hội`; `2026 - 2030` and `2026-2030`.

@@ -33,28 +33,30 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// Two last vowels of which either may bear the tone mark: on the second, on the first.
+pub const TONES: [(&str, &str); 15] = [
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oè", "òe"),
+    ("oé", "óe"),
+    ("oẻ", "ỏe"),
+    ("oẽ", "õe"),
+    ("oẹ", "ọe"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
+];
+
 /// Returns a word in small letters, its tone mark where `hòa`, `thủy` have it.
 pub fn fold(word: &str) -> String {
-    const PAIRS: [(&str, &str); 15] = [
-        ("oà", "òa"),
-        ("oá", "óa"),
-        ("oả", "ỏa"),
-        ("oã", "õa"),
-        ("oạ", "ọa"),
-        ("oè", "òe"),
-        ("oé", "óe"),
-        ("oẻ", "ỏe"),
-        ("oẽ", "õe"),
-        ("oẹ", "ọe"),
-        ("uỳ", "ùy"),
-        ("uý", "úy"),
-        ("uỷ", "ủy"),
-        ("uỹ", "ũy"),
-        ("uỵ", "ụy"),
-    ];
     let mut folded = word.to_lowercase();
     if !folded.starts_with('q')
-        && let Some((from, to)) = PAIRS.iter().find(|(from, _)| folded.ends_with(from))
+        && let Some((from, to)) = TONES.iter().find(|(from, _)| folded.ends_with(from))
     {
         folded.truncate(folded.len() - from.len());
         folded.push_str(to);

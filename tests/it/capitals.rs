@@ -4,9 +4,8 @@
 use std::collections::BTreeSet;
 
 use kehoach::diag::Diagnostic;
-use kehoach::source::{Source, Sources};
 
-use crate::support::settle;
+use crate::support::{objections, settle, sources_of};
 
 const PLAN: &str = "\
 nam: 2027
@@ -165,13 +164,7 @@ fn with(place: &str, text: &str) -> (String, std::ops::Range<usize>) {
 }
 
 fn found(plan: &str) -> Vec<Diagnostic> {
-    let mut sources = Sources::default();
-    let source = Source::new("plan.yaml", plan.as_bytes(), 0);
-    sources.add(source.unwrap_or_else(|flawed| panic!("{:?}", flawed.1)));
-    let (parsed, mut found) = kehoach::source::parse(&sources);
-    let parsed = parsed.unwrap_or_else(|| panic!("{found:?}"));
-    found.extend(kehoach::check::check(&parsed, &sources));
-    kehoach::diag::in_order(found)
+    objections(&sources_of(plan))
 }
 
 fn try_one(place: &str, text: &str, rules: &[&str], failures: &mut Vec<String>) {

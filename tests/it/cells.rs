@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use kehoach::diag::Diagnostic;
-use kehoach::source::{Source, Sources};
 use kehoach::typeset::Fonts;
 
-use crate::support::{mend, settle};
+use crate::support::{mend, objections, settle, sources_of};
 
 /// A plan of a province, each place with what stands there when nothing is changed.
 const PLAN: &str = "\
@@ -441,24 +440,13 @@ fn with(place: &str, text: &str, over: &[(&str, &str)]) -> (String, Range<usize>
     (plan + rest, at)
 }
 
-fn sources(plan: &str) -> Sources {
-    let mut sources = Sources::default();
-    let source = Source::new("plan.yaml", plan.as_bytes(), 0);
-    sources.add(source.unwrap_or_else(|flawed| panic!("{:?}", flawed.1)));
-    sources
-}
-
 fn found(plan: &str) -> Vec<Diagnostic> {
-    let sources = sources(plan);
-    let (parsed, mut found) = kehoach::source::parse(&sources);
-    let parsed = parsed.unwrap_or_else(|| panic!("{found:?}"));
-    found.extend(kehoach::check::check(&parsed, &sources));
-    kehoach::diag::in_order(found)
+    objections(&sources_of(plan))
 }
 
 /// What else is found where the words are numbered.
 fn numbered(plan: &str) -> Vec<Diagnostic> {
-    kehoach::prepare(&sources(plan), Fonts::embedded()).diagnostics
+    kehoach::prepare(&sources_of(plan), Fonts::embedded()).diagnostics
 }
 
 /// What is wrong with a list of changes: found by another rule, at another place, without help, or with

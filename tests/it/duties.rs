@@ -3,11 +3,10 @@
 
 use kehoach::diag::Diagnostic;
 use kehoach::plan::{DocSo, Linh, Nghin, read_bang_chu};
-use kehoach::source::{Source, Sources};
 use kehoach::view::bang_chu;
 use rust_decimal::Decimal;
 
-use crate::support::settle;
+use crate::support::{objections, settle, sources_of};
 
 /// The plan, with a mark at each kind of place.
 const PLAN: &str = "\
@@ -195,12 +194,7 @@ fn found(changed: &[(&str, &str)]) -> Vec<(&'static str, usize)> {
     for (place, text) in changed.iter().chain(&PLAIN) {
         plan = plan.replacen(place, text, 1);
     }
-    let mut sources = Sources::default();
-    let source = Source::new("plan.yaml", plan.as_bytes(), 0);
-    sources.add(source.unwrap_or_else(|flawed| panic!("{:?}", flawed.1)));
-    let (parsed, mut found) = kehoach::source::parse(&sources);
-    let parsed = parsed.unwrap_or_else(|| panic!("{found:?}"));
-    found.extend(kehoach::check::check(&parsed, &sources));
+    let found = objections(&sources_of(&plan));
     let line = |one: &Diagnostic| plan[..one.labels[0].0.start].matches('\n').count();
     found.iter().map(|one| (one.id(), line(one))).collect()
 }

@@ -10,7 +10,7 @@ use kehoach::source::law_with_office;
 use kehoach::diag::{Diagnostic, Severity};
 use kehoach::source::{Source, Sources};
 
-use crate::support::settle;
+use crate::support::{objections, settle, sources_of};
 
 /// Where a text is put into the plan.
 const CAN_CU: &str = "@can_cu";
@@ -212,22 +212,11 @@ fn with(place: &str, text: &str) -> (Sources, Vec<Diagnostic>, std::ops::Range<u
     }
     let start = plan.find(place).unwrap_or(0);
     let plan = if place.is_empty() { plan } else { plan.replace(place, text) };
-    (sources(&plan), found(&plan), start..start + text.len())
-}
-
-fn sources(plan: &str) -> Sources {
-    let mut sources = Sources::default();
-    let source = Source::new("plan.yaml", plan.as_bytes(), 0);
-    sources.add(source.unwrap_or_else(|flawed| panic!("{:?}", flawed.1)));
-    sources
+    (sources_of(&plan), found(&plan), start..start + text.len())
 }
 
 fn found(plan: &str) -> Vec<Diagnostic> {
-    let sources = sources(plan);
-    let (parsed, mut found) = kehoach::source::parse(&sources);
-    let parsed = parsed.unwrap_or_else(|| panic!("{found:?}"));
-    found.extend(kehoach::check::check(&parsed, &sources));
-    kehoach::diag::in_order(found)
+    objections(&sources_of(plan))
 }
 
 /// A rule that sees a flaw somewhere else, or sees one where there is none, is switched off by whoever

@@ -6,7 +6,7 @@ use std::ops::Range;
 use kehoach::diag::Diagnostic;
 use kehoach::source::{Source, Sources, law_with_office};
 
-use crate::support::{mend, settle};
+use crate::support::{mend, objections, settle, sources_of};
 
 /// `@` and a name is a place for words.
 const PLAN: &str = r#"
@@ -177,6 +177,7 @@ const WRONG: &[(&str, &str)] = &[
 /// What only looks wrong.
 #[rustfmt::skip]
 const RIGHT: &[&str] = &[
+    " thi Vật lí, Địa lí theo quy định, quy mô",
     " cho người dân, hoặc trồng rừng",
     " của huyện cũ Krông Nô, xã Đắk Ang, xã Ea Kiết",
     " do ông Ksor Hlơn, bà Y Byă trồng",
@@ -267,17 +268,7 @@ fn with(place: Option<&str>, typed: &str) -> (String, Vec<Range<usize>>) {
 }
 
 fn found(plan: &str) -> Vec<Diagnostic> {
-    let mut sources = Sources::default();
-    let source = Source::new("plan.yaml", plan.as_bytes(), 0);
-    sources.add(source.unwrap_or_else(|flawed| panic!("{:?}", flawed.1)));
-    check(&sources)
-}
-
-fn check(sources: &Sources) -> Vec<Diagnostic> {
-    let (parsed, mut found) = kehoach::source::parse(sources);
-    let parsed = parsed.unwrap_or_else(|| panic!("{found:?}"));
-    found.extend(kehoach::check::check(&parsed, sources));
-    kehoach::diag::in_order(found)
+    objections(&sources_of(plan))
 }
 
 /// A rule that looks into prose alone leaves the slip in a cell, a note or a recipient; a fix that leaves
@@ -402,7 +393,7 @@ fn an_office_adds_words() {
     sources
         .add(Source::new("plan.yaml", plan.as_bytes(), 0).unwrap_or_else(|f| panic!("{:?}", f.1)));
     sources.set_law(law.into());
-    let found = check(&sources);
+    let found = objections(&sources);
     let messages: Vec<&str> = found.iter().map(|one| one.message.as_str()).collect();
     assert_eq!(messages, ["`hợp tác` sai chính tả"]);
     let wrong = office.replace(" -> hiệp tác", "");

@@ -151,3 +151,19 @@ pub fn mend(text: &mut String, found: &[kehoach::diag::Diagnostic]) -> bool {
     }
     !fixes.is_empty()
 }
+
+/// The sources of a plan that is given as text.
+pub fn sources_of(plan: &str) -> Sources {
+    let mut sources = Sources::default();
+    let source = kehoach::source::Source::new("plan.yaml", plan.as_bytes(), 0);
+    sources.add(source.unwrap_or_else(|flawed| panic!("{:?}", flawed.1)));
+    sources
+}
+
+/// What reading and checking object to, in the order of the file.
+pub fn objections(sources: &Sources) -> Vec<kehoach::diag::Diagnostic> {
+    let (parsed, mut found) = kehoach::source::parse(sources);
+    let parsed = parsed.unwrap_or_else(|| panic!("{found:?}"));
+    found.extend(kehoach::check::check(&parsed, sources));
+    kehoach::diag::in_order(found)
+}
