@@ -248,7 +248,12 @@ fn bare<'a>(
     });
     let fits = |(own, name): (&'a CoQuan, &str)| {
         let (first, rest) = name.split_once(' ')?;
-        if first.to_lowercase() != head.word {
+        if !first.chars().flat_map(char::to_lowercase).eq(head.word.chars()) {
+            return None;
+        }
+        let begins = rest.chars().next()?;
+        let there = passage.text[passage.words.get(nth)?.start..].chars().next()?;
+        if !begins.to_lowercase().eq(there.to_lowercase()) {
             return None;
         }
         let rest_words = words(rest);

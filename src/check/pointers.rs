@@ -69,13 +69,13 @@ fn chi_dan_khong_co(cx: &mut Cx) {
                 "điều" => !articles && typed.bytes().all(|b| b.is_ascii_digit()),
                 _ => false,
             };
+            if !missing {
+                continue;
+            }
             let at = word.start..number.end;
             let own = of_this(passage, &at);
             let article = word.folded == "điều";
-            if !missing
-                || own == Some(false)
-                || own.is_none() && (article || !points(passage, nth - 1))
-            {
+            if own == Some(false) || own.is_none() && (article || !points(passage, nth - 1)) {
                 continue;
             }
             let severity = if own.is_some() { Severity::Warning } else { Severity::Hint };
