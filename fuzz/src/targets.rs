@@ -2,7 +2,7 @@
 
 use kehoach::BuildOptions;
 use kehoach::cli::report;
-use kehoach::cli::watch::request::{Asked, understand};
+use kehoach::cli::serve::request::{Asked, understand};
 use kehoach::diag::has_errors;
 use kehoach::plan::{DocSo, Route, SoVanBan, Tien, dotted};
 use kehoach::sheet::{Grid, read};
@@ -131,10 +131,15 @@ pub fn request(data: &[u8]) {
     if !matches!(understand(data, "SECRET", 8080), Asked::Refused(_)) {
         // Empty lines before a request are no fault of it (RFC 9112, 2.2).
         let asked = text.trim_start_matches(['\r', '\n']);
-        assert!(asked.starts_with("GET /SECRET/"), "{text}");
+        let posts = asked.starts_with("POST /SECRET/");
+        assert!(posts || asked.starts_with("GET /SECRET/"), "{text}");
         let own = ["host: 127.0.0.1:8080", "host: localhost:8080"];
         let spaced = text.to_lowercase().replace(['\t', ' '], "");
         assert!(own.iter().any(|own| spaced.contains(&own.replace(' ', ""))), "{text}");
+        // What changes something comes from our own page, and as JSON.
+        let ours = ["origin:http://127.0.0.1:8080", "origin:http://localhost:8080"];
+        let said = ours.iter().any(|own| spaced.contains(own));
+        assert!(!posts || said && spaced.contains("content-type:application/json"), "{text}");
     }
 }
 

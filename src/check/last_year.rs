@@ -74,7 +74,7 @@ const LOOKING_BACK: [&str; 8] =
     ["kết quả", "thực trạng", "hiện trạng", "đánh giá", "số liệu", "tình hình", "so với", "chuyển"];
 
 /// Whether a plan is for several years.
-fn covers_years(plan: &Plan) -> bool {
+pub(super) fn covers_years(plan: &Plan) -> bool {
     let subject = plan.trich_yeu.one_line().to_lowercase();
     let years = plan.kinh_phi.as_ref().is_some_and(|own| own.cac_nam.len() > 1);
     subject.contains("giai đoạn") || years

@@ -15,6 +15,7 @@ mod citations;
 mod co_quan;
 mod contexts;
 mod dates;
+mod deadlines;
 mod doubled;
 mod duties;
 mod ending;
@@ -96,6 +97,7 @@ pub const RULES: &[&[Rule]] = &[
     kinh_phi::RULES,
     money::RULES,
     spans::RULES,
+    deadlines::RULES,
     duties::RULES,
     bang::RULES,
     ending::RULES,

@@ -28,8 +28,8 @@ const FOREIGN: [&str; 9] = [
     "Quy định",
 ];
 
-/// Mentions of appendices in a text: byte, and the Roman number or nothing.
-fn mentions(text: &str) -> Vec<(usize, String)> {
+/// Mentions of appendices in a text: where, and the Roman number or nothing.
+fn mentions(text: &str) -> Vec<(Range<usize>, String)> {
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
         return Vec::new();
@@ -39,16 +39,48 @@ fn mentions(text: &str) -> Vec<(usize, String)> {
         let rest = text[at + words.len()..].trim_start();
         let number: String =
             rest.chars().take_while(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | '0'..='9')).collect();
-        let after = rest[number.len()..].trim_start();
+        let more = listed(&rest[number.len()..]);
+        let after =
+            rest[number.len() + more.iter().map(|own| own.0.end).max().unwrap_or(0)..].trim_start();
         let after = ["ban hành ", "kèm theo ", "của "]
             .iter()
             .fold(after, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
         // An appendix of a decree that is cited is none of ours.
         if !FOREIGN.iter().any(|word| after.starts_with(word)) {
-            found.push((at, number));
+            let base = text.len() - rest.len() + number.len();
+            let end = if number.is_empty() { at + words.len() } else { base };
+            found.push((at..end, number));
+            let more = more.into_iter();
+            found.extend(more.map(|(own, number)| (base + own.start..base + own.end, number)));
         }
     }
     found
+}
+
+/// The numbers that go on a list behind the first: `, II và IV`; where each stands.
+fn listed(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    loop {
+        let rest = &text[from..];
+        let Some(join) =
+            [", ", " và ", "; ", " hoặc "].iter().find(|join| rest.starts_with(**join))
+        else {
+            return found;
+        };
+        let rest = &rest[join.len()..];
+        let number: String =
+            rest.chars().take_while(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | '0'..='9')).collect();
+        let after = rest[number.len()..].chars().next();
+        // `Phụ lục I, 15 đơn vị` counts something else.
+        let figures = number.starts_with(|c: char| c.is_ascii_digit());
+        if number.is_empty() || figures || after.is_some_and(char::is_alphanumeric) {
+            return found;
+        }
+        let start = from + join.len();
+        from = start + number.len();
+        found.push((start..from, number));
+    }
 }
 
 fn phu_luc_khong_nhac(cx: &mut Cx) {
@@ -83,7 +115,7 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
                 let said = format!("Phụ lục {typed}");
                 let said = said.trim_end();
                 cx.warn(
-                    cx.in_text(&route, at, at + said.len()),
+                    cx.in_text(&route, at.start, at.end),
                     format!("nhắc `{said}` nhưng kế hoạch không có phụ lục này"),
                     "thêm phụ lục vào `phu_luc`, hoặc sửa chỗ nhắc",
                 );
@@ -258,7 +290,10 @@ mod tests {
     #[test]
     fn mentions_of_our_own_appendices_are_found() {
         let numbers = |text: &str| mentions(text).into_iter().map(|(_, n)| n).collect::<Vec<_>>();
-        assert_eq!(numbers("(chi tiết tại Phụ lục II, III kèm theo)"), ["II"]);
+        assert_eq!(numbers("(chi tiết tại Phụ lục II, III kèm theo)"), ["II", "III"]);
+        assert_eq!(numbers("Phụ lục I, II và IV"), ["I", "II", "IV"]);
+        assert_eq!(numbers("Phụ lục I, 15 xã và Văn phòng"), ["I"]);
+        assert_eq!(numbers("Phụ lục I và II Nghị định số 30/2020/NĐ-CP"), [] as [&str; 0]);
         assert_eq!(numbers("theo phụ lục đính kèm"), [""]);
         assert_eq!(numbers("Phụ lục kèm theo Kế hoạch này"), [""]);
         assert_eq!(numbers("Phụ lục I Nghị định số 30/2020/NĐ-CP"), [] as [&str; 0]);

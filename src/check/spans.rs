@@ -1,28 +1,24 @@
-//! Thời hạn (deadlines and spans) in the text: against each other and against the day of the document.
+//! Khoảng thời gian (spans) in the text: backwards, and quarters against their months.
 
 use std::ops::Range;
-
-use chrono::NaiveDate;
 
 use super::passages::{Part, Passage};
 use super::{Cx, Rule};
 use crate::calendar::{Calendar, DateAt};
 use crate::diag::{Severity, kinds};
-use crate::law::facts::in_figures;
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::KHOANG_NGUOC, run: khoang_nguoc },
-    Rule { kind: &kinds::HAN_DA_QUA, run: han_da_qua },
-    Rule { kind: &kinds::HAN_TONG_HOP_TRUOC, run: han_tong_hop_truoc },
     Rule { kind: &kinds::QUY_LECH_THANG, run: quy_lech_thang },
 ];
 
-fn is_text(passage: &Passage) -> bool {
+/// Whether a passage says what is to be done.
+pub(super) fn is_text(passage: &Passage) -> bool {
     !matches!(passage.part, Part::Base | Part::Head | Part::Signer)
 }
 
 /// The dates of a text; a text without figures and a sign between them has none.
-fn dates(text: &str) -> Vec<DateAt> {
+pub(super) fn dates(text: &str) -> Vec<DateAt> {
     let likely = text.contains(['/', '-', '.']) || text.contains("tháng");
     let likely = likely && text.contains(|c: char| c.is_ascii_digit());
     if likely { Calendar::read(text).dates } else { Vec::new() }
@@ -102,125 +98,6 @@ fn years_backwards(text: &str) -> Vec<Range<usize>> {
         }
     }
     out
-}
-
-/// Words before a date that make it a deadline.
-const BY: [&str; 10] = [
-    "trước ngày",
-    "trước",
-    "chậm nhất ngày",
-    "chậm nhất là ngày",
-    "chậm nhất vào ngày",
-    "chậm nhất đến ngày",
-    "xong trong ngày",
-    "muộn nhất là ngày",
-    "đến hết ngày",
-    "hạn cuối ngày",
-];
-
-/// Words of what is still to be done.
-const DUTIES: [&str; 16] = [
-    "hoàn thành",
-    "xong",
-    "báo cáo",
-    "gửi",
-    "nộp",
-    "trình",
-    "tổng hợp",
-    "triển khai",
-    "thực hiện",
-    "đăng ký",
-    "xây dựng kế hoạch",
-    "tham mưu",
-    "tổ chức",
-    "lập",
-    "rà soát",
-    "thẩm định",
-];
-
-/// Words of what is past, or is told by a day before it.
-const PAST: [&str; 14] = [
-    "đã ",
-    "sinh trước",
-    "có hiệu lực",
-    "ban hành trước",
-    "được cấp",
-    "tuyển dụng",
-    "theo ",
-    "số liệu",
-    "tính đến",
-    "giao kết",
-    "phát sinh",
-    "thành lập",
-    "xây dựng trước",
-    "năm trước",
-];
-
-/// Returns the deadlines of a text: their bytes, their days and whether a duty leads to them.
-fn deadlines(passage: &Passage, nam: i32) -> Vec<(Range<usize>, NaiveDate)> {
-    let text = &passage.text;
-    dates(text)
-        .into_iter()
-        .filter_map(|date| {
-            let day = date.in_year(date.year_in(nam)?)?;
-            let before = text[..date.bytes.start].trim_end().to_lowercase();
-            BY.iter().any(|by| before.ends_with(by)).then_some((date.bytes, day))
-        })
-        .collect()
-}
-
-/// A deadline that was over when the document was issued.
-fn han_da_qua(cx: &mut Cx) {
-    let (plan, mut found) = (cx.plan(), Vec::new());
-    let Some(issued) = plan.ngay_ban_hanh.full() else { return };
-    for passage in cx.passages.iter().filter(|own| is_text(own) && own.part != Part::Recipient) {
-        for (at, day) in deadlines(passage, plan.nam).into_iter().filter(|own| own.1 < issued) {
-            let sentence = passage.sentence(at.start);
-            let before = passage.text[sentence.start..at.start].to_lowercase();
-            let cell = passage.part == Part::Cell
-                && BY.iter().any(|by| before.trim().strip_suffix(by).is_some_and(str::is_empty));
-            let given = DUTIES.iter().any(|word| before.contains(word));
-            let past = PAST.iter().any(|word| before.contains(word));
-            if (given || cell) && !past {
-                found.push((passage, at, day));
-            }
-        }
-    }
-    for (passage, at, day) in found {
-        let message = format!(
-            "thời hạn {} đã qua khi kế hoạch ban hành ({})",
-            in_figures(day),
-            in_figures(issued)
-        );
-        let one = cx.found(Severity::Warning, passage, &at, message);
-        cx.push(one.help("sửa thời hạn; thường là ngày của năm cũ còn sót"));
-    }
-}
-
-/// Who gathers has to report before those who report to it.
-fn han_tong_hop_truoc(cx: &mut Cx) {
-    let (nam, mut found) = (cx.plan().nam, Vec::new());
-    for passage in cx.passages.iter().filter(|own| is_text(own)) {
-        let days = deadlines(passage, nam);
-        for pair in days.windows(2) {
-            let [(first, units), (last, whole)] = pair else { continue };
-            let before = passage.text[..first.start].to_lowercase();
-            let between = passage.text[first.end..last.start].to_lowercase();
-            let gathers = between.contains("tổng hợp") && between.contains("báo cáo");
-            let sends = ["gửi", "báo cáo", "nộp"].iter().any(|word| before.contains(word));
-            if gathers && sends && whole < units {
-                found.push((passage, last.clone(), *units));
-            }
-        }
-    }
-    for (passage, at, day) in found {
-        let message = format!(
-            "báo cáo tổng hợp phải xong trước khi các đơn vị gửi báo cáo ({})",
-            in_figures(day)
-        );
-        let one = cx.found(Severity::Warning, passage, &at, message);
-        cx.push(one.help("để hạn của đơn vị gửi trước hạn của đơn vị tổng hợp"));
-    }
 }
 
 /// `Quý III (tháng 10)`, `tháng 10 (quý III)`, `6 tháng đầu năm (trước ngày 15/12)`.

@@ -137,6 +137,12 @@ pub(super) fn stamp(path: &Path) -> String {
     }
 }
 
+/// Takes a file away.
+pub(super) fn remove(path: &Path) -> Result<(), Error> {
+    std::fs::remove_file(lying(path))
+        .map_err(|error| Error(format!("không xóa được {}: {}", path.display(), reason(&error))))
+}
+
 /// Creates a folder, and those above it.
 pub(super) fn create_folder(folder: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(lying(folder))

@@ -6,8 +6,10 @@ mod build;
 mod check;
 mod completions;
 mod diff;
+mod edit;
 mod explain;
 mod files;
+mod follow;
 mod issue;
 mod law;
 mod load;
@@ -16,10 +18,11 @@ mod new;
 mod office;
 pub mod report;
 mod schema;
+pub mod serve;
 mod set;
 mod terminal;
 mod verify;
-pub mod watch;
+mod watch;
 mod words;
 
 use std::ffi::OsString;
@@ -94,6 +97,7 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Check(call) => check::run(&call),
         Command::Explain { name } => explain::run(name.as_deref()),
         Command::Watch(call) => watch::run(&call),
+        Command::Edit(call) => edit::run(&call),
         Command::Law { name, law } => law::run(name.as_deref(), law.path.as_deref()),
         Command::New(call) => new::run(call),
         Command::Init(call) => office::init(&call.folder, call.office.into()),

@@ -2,6 +2,7 @@
 
 use super::Sources;
 use super::characters::invisible;
+use super::edit::Item;
 use super::escapes::escape;
 use super::review::remark_len;
 use super::tree::{self, Entry, Kind, Node, Style};
@@ -97,6 +98,36 @@ impl Places {
                 visit(route, text.trim());
             }
         });
+    }
+
+    /// Returns the value at a route, each text without the line ends behind it; `None` where there is
+    /// nothing.
+    pub fn item(&self, route: &Route) -> Option<Item> {
+        let found = self.root.find(route);
+        (found.whole && !found.node.is_null()).then(|| Item::from(found.node))
+    }
+
+    /// Returns the route of the innermost value that a place lies in, or of the key that it is.
+    pub fn route_at(&self, place: Span) -> Option<Route> {
+        let holds = |span: Span| {
+            span.file == place.file && span.start <= place.start && place.end <= span.end
+        };
+        fn walk(node: &Node, route: Route, holds: &dyn Fn(Span) -> bool) -> Option<Route> {
+            let below = match &node.kind {
+                Kind::Scalar { .. } => None,
+                Kind::List(items) => {
+                    let mut items = items.iter().enumerate();
+                    items.find_map(|(nth, item)| walk(item, route.at(nth), holds))
+                }
+                Kind::Map(entries) => entries.iter().find_map(|entry| {
+                    let own = route.key(&entry.key);
+                    let key = holds(entry.key_span).then(|| own.clone());
+                    key.or_else(|| walk(&entry.value, own, holds))
+                }),
+            };
+            below.or_else(|| holds(node.span).then_some(route))
+        }
+        walk(&self.root, Route::default(), &holds)
     }
 
     /// Returns where the value at a route stands; of a route that is not there, the place of the

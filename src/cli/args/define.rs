@@ -87,6 +87,12 @@ pub(in super::super) enum Command {
     )]
     Watch(Watch),
     #[command(
+        about = "Soạn kế hoạch trong trình duyệt: điền biểu mẫu, xem trang ngay bên cạnh",
+        override_usage = "kehoach edit [TÙY CHỌN] [KẾ_HOẠCH | THƯ_MỤC]",
+        after_help = "Không có gì thì mở trang đầu của thư mục hiện tại: các kế hoạch đã có, kế hoạch mới, kế hoạch năm sau.\nMỗi chỗ sửa được ghi ngay vào tệp; các bản trước xem lại và lấy lại được. Dừng bằng Ctrl+C.\n\nVí dụ:\n  kehoach edit ke-hoach.yaml\n  kehoach edit xa\n"
+    )]
+    Edit(Edit),
+    #[command(
         about = "Liệt kê dữ liệu về luật, cơ quan, địa phương mà kế hoạch được đối chiếu, và dữ liệu mới đến ngày nào",
         override_usage = "kehoach law [TÊN] [--law TỆP]",
         after_help = "Ví dụ:\n  kehoach law\n  kehoach law \"Luật Đầu tư công\"\n  kehoach law 98/2023/NĐ-CP\n"
@@ -288,6 +294,14 @@ pub(in super::super) struct Watch {
 }
 
 #[derive(Args)]
+pub(in super::super) struct Edit {
+    #[arg(value_name = "KẾ_HOẠCH", help = "Kế hoạch, hoặc thư mục có các kế hoạch")]
+    pub path: Option<PathBuf>,
+    #[arg(long, help = "Chỉ in địa chỉ, không mở trình duyệt")]
+    pub no_open: bool,
+}
+
+#[derive(Args)]
 pub(in super::super) struct New {
     #[arg(value_name = "THƯ_MỤC", help = "Thư mục mới; kế hoạch là plan.yaml trong đó")]
     pub folder: PathBuf,
@@ -322,11 +336,11 @@ pub(in super::super) struct Init {
 #[derive(Args)]
 pub(in super::super) struct Office {
     #[arg(long, value_name = "CHỮ", help = "Tên cơ quan ban hành")]
-    co_quan: Option<String>,
+    pub co_quan: Option<String>,
     #[arg(long, value_name = "CHỮ", help = "Địa danh")]
-    dia_danh: Option<String>,
+    pub dia_danh: Option<String>,
     #[arg(long, value_name = "CHỮ", help = "Chức vụ người ký")]
-    chuc_vu: Option<String>,
+    pub chuc_vu: Option<String>,
 }
 
 impl From<Office> for office::Known {

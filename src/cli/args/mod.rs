@@ -10,7 +10,9 @@ use clap::{Command as Clap, FromArgMatches as _};
 pub(super) use clap_complete::Shell;
 
 use define::command;
-pub(super) use define::{Budget, Build, Check, Command, Diff, Issue, New, Watch, Words};
+pub(super) use define::{
+    Budget, Build, Check, Command, Diff, Edit, Issue, New, Office, Watch, Words,
+};
 
 /// A command line, read.
 pub(super) enum Parsed {

@@ -222,7 +222,8 @@ impl Told {
     fn tell(&mut self, nth: usize, made: Done) {
         self.done[nth] = Some(made);
         while let Some(Some(made)) = self.done.get_mut(self.next) {
-            terminal::complain(&made.text);
+            // Said once and let go: thousands of plans have a lot to say.
+            terminal::complain(&std::mem::take(&mut made.text));
             let bytes = made.stdout.take();
             if let Some(Err(Error(why))) = bytes.map(|bytes| terminal::print_bytes(&bytes)) {
                 terminal::complain(&format!("lỗi: {why}\n"));

@@ -38,6 +38,26 @@ noi_dung: Hoàn thành trồng cây trước ngày 10/02/2026.
         Some(r#"ngay_ban_hanh: 15/02/2027
 noi_dung: Hoàn thành trồng cây trước ngày 10/3/2027.
 "#);
+    HAN_QUA_NAM: "han-qua-nam", Warning, None, false,
+        "thời hạn của công việc ở sau năm của kế hoạch",
+        "Việc của năm này mà hẹn năm khác; thường là gõ nhầm năm.",
+        Some(r#"noi_dung: Hoàn thành trồng cây trước ngày 10/11/2028.
+"#),
+        Some(r#"noi_dung: Hoàn thành trồng cây trước ngày 10/11/2027.
+"#);
+    O_VIEC_TRONG: "o-viec-trong", Warning, None, false,
+        "ô cơ quan chủ trì hoặc thời hạn bỏ trống trong bảng nhiệm vụ, các hàng khác đều ghi",
+        "Việc không ai làm hoặc không có hạn thì không ai đôn đốc được.",
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc}, {ten: Chủ trì}]
+      hang: [[Trồng cây, Thôn Một], [Tưới cây, ""], [Rào cây, Thôn Ba]]
+"#),
+        Some(r#"noi_dung:
+  - bang:
+      cot: [{ten: Việc}, {ten: Chủ trì}]
+      hang: [[Trồng cây, Thôn Một], [Tưới cây, Thôn Hai], [Rào cây, Thôn Ba]]
+"#);
     HAN_TONG_HOP_TRUOC: "han-tong-hop-truoc", Warning, None, false,
         "hạn báo cáo tổng hợp đứng trước hạn các đơn vị gửi báo cáo",
         "Đơn vị tổng hợp chưa có gì để tổng hợp.",

@@ -1,7 +1,7 @@
 //! Values as YAML text, in the style of the place that they go to.
 
 use crate::source::characters::{Breaks, settle, with_breaks};
-use crate::source::tree::{self, Kind, Style};
+use crate::source::tree::{self, Entry, Kind, Node, Style};
 
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,21 @@ pub enum Item {
 impl From<&str> for Item {
     fn from(text: &str) -> Self {
         Self::Text(text.to_owned())
+    }
+}
+
+impl From<&Node> for Item {
+    fn from(node: &Node) -> Self {
+        match &node.kind {
+            // A block of lines ends in one more than its author means.
+            Kind::Scalar { .. } if node.is_null() => Self::Text(String::new()),
+            Kind::Scalar { text, .. } => Self::Text(text.trim_end_matches('\n').to_owned()),
+            Kind::List(items) => Self::List(items.iter().map(Self::from).collect()),
+            Kind::Map(entries) => {
+                let entry = |e: &Entry| (e.key.clone(), Self::from(&e.value));
+                Self::Map(entries.iter().map(entry).collect())
+            }
+        }
     }
 }
 

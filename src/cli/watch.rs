@@ -1,29 +1,47 @@
 //! `kehoach watch`: builds again when a file that the plan needs is saved.
 
-pub mod request;
-mod server;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
 
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::{Duration, Instant};
+use serde_json::json;
 
-use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
-
+use super::follow::{Follow, needed};
+use super::serve::{Feed, Reply, Server, Site, asset};
 use super::{Error, Outcome, args, files, load, report, terminal};
 use crate::diag::{Severity, has_errors};
-use crate::source::{decode, office_path, picture_paths};
 use crate::typeset::{Fonts, warm_up};
 use crate::{BuildOptions, Document};
-use server::{Server, Shown};
 
-/// How long a save may take to settle: an editor writes, renames and sets times in several steps.
-const SETTLE: Duration = Duration::from_millis(40);
+/// The page that shows the pages.
+#[derive(Default)]
+struct Shop {
+    feed: Arc<Feed>,
+}
 
-/// Looks for a change that no event told of, such as on a network drive.
-const LOOK: Duration = Duration::from_secs(2);
+impl Site for Shop {
+    fn get(&self, path: &str) -> Option<Reply> {
+        match path.strip_prefix("page/") {
+            Some(digest) => Some(Reply::of("image/svg+xml", self.feed.page(digest)?.into_bytes())),
+            None if path.is_empty() => asset("watch.html"),
+            None => asset(path.strip_prefix("ui/")?),
+        }
+    }
 
-type Watcher = Debouncer<RecommendedWatcher, RecommendedCache>;
+    fn feed(&self, path: &str) -> Option<Arc<Feed>> {
+        (path == "events").then(|| Arc::clone(&self.feed))
+    }
+}
+
+/// What came of a save.
+struct Shown {
+    /// The pages as SVG; `None` keeps those that are there.
+    pages: Option<Vec<String>>,
+    /// Errors and warnings in words.
+    findings: String,
+    /// The line of the terminal.
+    line: String,
+}
 
 /// Builds, and builds again after each save, until the program is stopped.
 pub(super) fn run(call: &args::Watch) -> Result<Outcome, Error> {
@@ -35,19 +53,19 @@ pub(super) fn run(call: &args::Watch) -> Result<Outcome, Error> {
     files::read(&call.plan.path)?;
     let mut fonts = load::fonts(call.fonts.path.as_deref())?;
     warm_up(fonts.get());
-    let server = if call.open { Some(Server::start()?) } else { None };
-    if let Some(server) = &server {
-        terminal::complain(&format!("xem tại {}\n", server.url()));
-        terminal::open(&server.url());
+    let shop = Arc::new(Shop::default());
+    if call.open {
+        let url = Server::start(Arc::<Shop>::clone(&shop))?.url();
+        terminal::complain(&format!("xem tại {url}\n"));
+        terminal::open(&url);
     }
-    let (mut watcher, events) = watcher()?;
-    let mut folders: Vec<PathBuf> = Vec::new();
+    let mut follow = Follow::new()?;
     let (mut seen, mut seen_fonts) = (Vec::new(), stamp_of_fonts(call));
     loop {
         let mut needed = needed(&call.plan.path);
         needed.extend(call.law.path.clone());
         // Before the files are looked at: what is saved from here on makes an event.
-        watch(&mut watcher, needed.iter().chain(&call.fonts.path), &mut folders);
+        follow.add(needed.iter().chain(&call.fonts.path));
         let stamp_of_fonts = stamp_of_fonts(call);
         if stamp_of_fonts != seen_fonts {
             match load::fonts(call.fonts.path.as_deref()) {
@@ -62,65 +80,11 @@ pub(super) fn run(call: &args::Watch) -> Result<Outcome, Error> {
             seen = stamps;
             let (told, shown) = once(call, &target, fonts.get());
             terminal::complain(&format!("{told}{}\n", shown.line));
-            if let Some(server) = &server {
-                server.show(shown);
-            }
+            let news = json!({ "findings": shown.findings.trim_end(), "line": shown.line });
+            shop.feed.show(shown.pages, news);
         }
-        // Any event in a folder that matters is a reason to look; what the files hold decides.
-        match events.recv_timeout(LOOK) {
-            Ok(()) | Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => {
-                return Err(Error("không theo dõi được tệp nữa".into()));
-            }
-        }
-        while events.try_recv().is_ok() {}
+        follow.wait()?;
     }
-}
-
-fn watcher() -> Result<(Watcher, Receiver<()>), Error> {
-    let (sender, receiver) = channel();
-    let told = move |result: DebounceEventResult| {
-        if result.is_ok() {
-            // The receiver goes only when the program does.
-            let _ = sender.send(());
-        }
-    };
-    let watcher = new_debouncer(SETTLE, None, told)
-        .map_err(|error| Error(format!("không theo dõi được tệp: {error}")))?;
-    Ok((watcher, receiver))
-}
-
-/// Watches the folders of the files: a save by renaming puts another file in the place of the one
-/// that was there, which a watch on the file itself would lose.
-fn watch<'a>(
-    watcher: &mut Watcher,
-    needed: impl Iterator<Item = &'a PathBuf>,
-    folders: &mut Vec<PathBuf>,
-) {
-    for path in needed {
-        let folder = match path.parent() {
-            _ if path.is_dir() => path.clone(),
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-            _ => PathBuf::from("."),
-        };
-        // A folder that cannot be watched is looked at now and then.
-        if !folders.contains(&folder) && watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok()
-        {
-            folders.push(folder);
-        }
-    }
-}
-
-/// The files that the plan needs as it stands.
-fn needed(plan: &Path) -> Vec<PathBuf> {
-    let mut needed = vec![plan.to_owned()];
-    let folder = plan.parent().unwrap_or(Path::new(""));
-    if let Some(text) = files::read(plan).ok().as_deref().and_then(decode) {
-        needed.extend(office_path(&text).map(|path| files::lying(&folder.join(path))));
-        let pictures = picture_paths(&text).into_iter();
-        needed.extend(pictures.map(|path| files::lying(&folder.join(path))));
-    }
-    needed
 }
 
 fn stamp_of_fonts(call: &args::Watch) -> Option<String> {

@@ -1,0 +1,79 @@
+//! What was done, to be undone: the texts of the files before and after each step.
+
+use std::path::{Path, PathBuf};
+
+use super::super::{Error, files};
+
+/// How many steps can be undone.
+const STEPS: usize = 200;
+
+/// A file before and after a step.
+#[derive(Clone)]
+pub(super) struct Edited {
+    pub path: PathBuf,
+    pub before: String,
+    pub after: String,
+}
+
+/// The steps of a session.
+#[derive(Default)]
+pub(super) struct History {
+    done: Vec<Vec<Edited>>,
+    undone: Vec<Vec<Edited>>,
+}
+
+impl History {
+    /// Notes a step that was made.
+    pub fn note(&mut self, step: Vec<Edited>) {
+        self.undone.clear();
+        self.done.push(step);
+        if self.done.len() > STEPS {
+            self.done.remove(0);
+        }
+    }
+
+    /// How many steps can be undone, and done again.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.done.len(), self.undone.len())
+    }
+
+    /// Takes the last step back. `false`: there is none.
+    ///
+    /// # Errors
+    /// When a file is no longer as the step left it: then nothing is written.
+    pub fn undo(&mut self) -> Result<bool, Error> {
+        let Some(step) = self.done.last().cloned() else { return Ok(false) };
+        put(step.iter().map(|own| (own.path.as_path(), own.after.as_str(), own.before.as_str())))?;
+        self.undone.extend(self.done.pop());
+        Ok(true)
+    }
+
+    /// Does the step again that was taken back last. `false`: there is none.
+    ///
+    /// # Errors
+    /// As [`Self::undo`].
+    pub fn redo(&mut self) -> Result<bool, Error> {
+        let Some(step) = self.undone.last().cloned() else { return Ok(false) };
+        put(step.iter().map(|own| (own.path.as_path(), own.before.as_str(), own.after.as_str())))?;
+        self.done.extend(self.undone.pop());
+        Ok(true)
+    }
+}
+
+/// Writes files that still say what they are to say now: all of them, or none.
+pub(super) fn put<'a>(
+    files: impl Iterator<Item = (&'a Path, &'a str, &'a str)> + Clone,
+) -> Result<(), Error> {
+    for (path, now, _) in files.clone() {
+        if self::files::read(path)? != now.as_bytes() {
+            return Err(Error(format!(
+                "{} đã được sửa ở nơi khác sau bước này; xem các bản đã lưu",
+                path.display()
+            )));
+        }
+    }
+    for (path, now, then) in files {
+        self::files::write_source(path, now, then)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,375 @@
+//! A plan that is open: each change is written at once, each state of its files is laid out and told.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Instant;
+
+use serde_json::{Value, json};
+
+use super::super::follow::{Follow, needed};
+use super::super::serve::{Feed, Reply, asset};
+use super::super::{Error, files, load, with_text};
+use super::history::{Edited, History, put};
+use super::versions::Versions;
+use crate::compare::compare;
+use crate::diag::{Severity, has_errors};
+use crate::form::{self, Op};
+use crate::source::edit::{Change, edit};
+use crate::source::{Parsed, Source, Sources, parse};
+use crate::typeset::{Fonts, Part};
+use crate::view::view;
+use crate::{BuildOptions, Document};
+
+/// What a change was not made for, and why it would be now.
+const CONFLICT: &str = "409 Conflict";
+const REFUSED: &str = "422 Unprocessable Content";
+
+/// A plan that is open.
+pub(super) struct Session {
+    path: PathBuf,
+    feed: Arc<Feed>,
+    wake: Sender<()>,
+    /// One change at a time.
+    history: Mutex<History>,
+    versions: Option<Versions>,
+}
+
+impl Session {
+    /// Opens a plan: from now on its states are told.
+    ///
+    /// # Errors
+    /// When it cannot be read or followed.
+    pub fn open(path: &Path) -> Result<Arc<Self>, Error> {
+        let text = files::read_text(path)?;
+        let versions = Versions::of(path);
+        if let Some(versions) = &versions {
+            versions.keep(&text, true)?;
+        }
+        let follow = Follow::new()?;
+        let session = Arc::new(Self {
+            path: path.to_owned(),
+            feed: Arc::default(),
+            wake: follow.sender(),
+            history: Mutex::default(),
+            versions,
+        });
+        let own = Arc::clone(&session);
+        std::thread::spawn(move || own.tell(follow));
+        Ok(session)
+    }
+
+    /// Returns what is told.
+    pub fn feed(&self) -> Arc<Feed> {
+        Arc::clone(&self.feed)
+    }
+
+    /// Tells each state of the files, for good.
+    fn tell(&self, mut follow: Follow) {
+        let mut seen = (Vec::new(), (0, 0));
+        loop {
+            let needed = needed(&self.path);
+            follow.add(needed.iter());
+            let stamps: Vec<String> = needed.iter().map(|path| files::stamp(path)).collect();
+            let counts = self.history.lock().map(|history| history.counts()).unwrap_or_default();
+            if (&stamps, counts) != (&seen.0, seen.1) {
+                seen = (stamps, counts);
+                let (pages, news) = self.state().unwrap_or_else(|Error(why)| {
+                    (None, json!({ "line": why, "unreadable": true }))
+                });
+                self.feed.show(pages, news);
+            }
+            if follow.wait().is_err() {
+                return;
+            }
+        }
+    }
+
+    /// The pages, if there are any, and what is told of the plan as its files are now.
+    fn state(&self) -> Result<(Option<Vec<String>>, Value), Error> {
+        let start = Instant::now();
+        let (sources, mut found) = load::load(&self.path)?;
+        let mut document = None;
+        if !has_errors(&found) {
+            let made = crate::lay_out(&sources, Fonts::embedded(), BuildOptions::default())?;
+            (document, found) = (made.document, made.diagnostics);
+        }
+        let parsed = parse(&sources).0;
+        let places = parsed.as_ref().map(|own| own.places.clone());
+        let places = places.or_else(|| crate::source::Places::of_text(&sources.get(0).text));
+        let count = |severity| found.iter().filter(|d| d.severity == severity).count();
+        let (undo, redo) = self.history.lock().map(|history| history.counts()).unwrap_or_default();
+        let pages = document.as_ref().map(|document| document.layout.svg());
+        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let news = json!({
+            "name": name,
+            "path": self.path.display().to_string(),
+            "values": places.as_ref().map_or(Value::Null, form::values),
+            "shared": places.as_ref().map(|places| form::shared(places)).unwrap_or_default(),
+            "findings": form::findings(&found, places.as_ref(), &sources),
+            "errors": count(Severity::Error),
+            "warnings": count(Severity::Warning),
+            "sums": parsed.as_ref().map_or(Value::Null, |own| form::sums(&own.plan)),
+            "places": document.as_ref().map_or(Value::Null, |own| json!(own.layout.places(&own.view))),
+            "digest": sources.digest(),
+            "stale": document.is_none(),
+            "undo": undo,
+            "redo": redo,
+            "ms": u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
+        });
+        Ok((pages, news))
+    }
+
+    /// What is read at a path of this plan.
+    pub fn get(&self, path: &str) -> Option<Reply> {
+        if let Some(digest) = path.strip_prefix("page/") {
+            return Some(Reply::of("image/svg+xml", self.feed.page(digest)?.into_bytes()));
+        }
+        if let Some(nth) = path.strip_prefix("versions/") {
+            return Some(self.answer(self.against(nth.parse().ok()?)));
+        }
+        match path {
+            "" => asset("edit.html"),
+            "glossary" => Some(Reply::json("200 OK", &form::glossary())),
+            "text" => {
+                Some(self.answer(files::read_text(&self.path).map(|text| json!({ "text": text }))))
+            }
+            "versions" => Some(Reply::json("200 OK", &self.versions.as_ref()?.list())),
+            "ke-hoach.pdf" => {
+                Some(self.file("application/pdf", &|document| Ok(document.pdf(&document.layout)?)))
+            }
+            "ke-hoach.docx" => Some(self.file(
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                &|document| Ok(document.docx(Part::Whole, &document.layout, true)?),
+            )),
+            _ => None,
+        }
+    }
+
+    /// What comes of a change at a path of this plan.
+    pub fn post(&self, path: &str, body: &Value) -> Option<Reply> {
+        Some(match path {
+            "ops" => self.ops(body),
+            "amounts" => Reply::json("200 OK", &json!({ "refused": form::refused(body) })),
+            "undo" => self.answer(self.step(History::undo)),
+            "redo" => self.answer(self.step(History::redo)),
+            "text" => {
+                self.answer(self.replace(body.get("was")?.as_str()?, body.get("text")?.as_str()?))
+            }
+            "fix" => self.answer(self.fix(body)),
+            "restore" => self.answer(self.restore(body.get("nth")?.as_u64()?)),
+            "save" => self.answer(self.save(body.get("kind")?.as_str()?)),
+            _ => return None,
+        })
+    }
+
+    fn lock(&self) -> Result<MutexGuard<'_, History>, Error> {
+        self.history.lock().map_err(|_| Error("trình soạn thảo dừng giữa chừng; mở lại".into()))
+    }
+
+    fn answer(&self, result: Result<Value, Error>) -> Reply {
+        match result {
+            Ok(value) => Reply::json("200 OK", &value),
+            Err(Error(why)) => Reply::json(REFUSED, &json!({ "refused": why })),
+        }
+    }
+
+    /// Makes changes that a page asks for, all or none.
+    fn ops(&self, body: &Value) -> Reply {
+        let ops = body.get("ops").and_then(Value::as_array);
+        let ops = ops.and_then(|ops| ops.iter().map(Op::read).collect::<Option<Vec<Op>>>());
+        let Some(ops) = ops.filter(|ops| !ops.is_empty()) else {
+            return Reply::json("400 Bad Request", &json!({ "refused": "không hiểu chỗ sửa" }));
+        };
+        match self.make(&ops) {
+            Ok(Made::Done(digest)) => {
+                Reply::json("200 OK", &json!({ "done": ops.len(), "digest": digest }))
+            }
+            Ok(Made::Conflict(conflict)) => {
+                let now = conflict.now.as_ref().map_or(Value::Null, form::to_json);
+                let route = conflict.route.to_string();
+                Reply::json(CONFLICT, &json!({ "conflict": route, "now": now }))
+            }
+            Err(Error(why)) => Reply::json(REFUSED, &json!({ "refused": why })),
+        }
+    }
+
+    fn make(&self, ops: &[Op]) -> Result<Made, Error> {
+        let mut history = self.lock()?;
+        let (sources, _) = load::load(&self.path)?;
+        let (parsed, _) = parse(&sources);
+        let places = match parsed {
+            Some(Parsed { places, .. }) => places,
+            None => crate::source::Places::of_text(&sources.get(0).text).ok_or_else(|| {
+                Error("tệp đang có chỗ không đọc được; sửa chỗ ấy trong khung YAML trước".into())
+            })?,
+        };
+        let changes = match form::edits(ops, &places, &sources) {
+            Ok(changes) => changes,
+            Err(conflict) => return Ok(Made::Conflict(conflict)),
+        };
+        let mut by_file: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
+        for (file, change) in changes {
+            by_file.entry(file).or_default().push(change);
+        }
+        let mut step = Vec::new();
+        for (file, changes) in by_file {
+            let path = self.path_of(&sources, file);
+            let before = files::read_text(&path)?;
+            let after = edit(&before, &changes)
+                .map_err(|refused| Error(format!("không sửa được: {refused}")))?;
+            with_text(&sources, file, &after)?;
+            if after != before {
+                step.push(Edited { path, before, after });
+            }
+        }
+        self.write(&mut history, step)?;
+        Ok(Made::Done(load::load(&self.path)?.0.digest()))
+    }
+
+    fn path_of(&self, sources: &Sources, file: usize) -> PathBuf {
+        match file {
+            0 => self.path.clone(),
+            file => PathBuf::from(&sources.get(file).name),
+        }
+    }
+
+    /// Writes a step, notes it and has it told.
+    fn write(&self, history: &mut History, step: Vec<Edited>) -> Result<(), Error> {
+        if step.is_empty() {
+            return Ok(());
+        }
+        if let (Some(versions), Some(own)) =
+            (&self.versions, step.iter().find(|own| own.path == self.path))
+        {
+            versions.keep(&own.before, false)?;
+        }
+        put(step.iter().map(|own| (own.path.as_path(), own.before.as_str(), own.after.as_str())))?;
+        history.note(step);
+        // The one who waits ends only with the session.
+        let _ = self.wake.send(());
+        Ok(())
+    }
+
+    fn step(&self, step: impl FnOnce(&mut History) -> Result<bool, Error>) -> Result<Value, Error> {
+        let mut history = self.lock()?;
+        let done = step(&mut history)?;
+        let _ = self.wake.send(());
+        Ok(json!({ "done": done }))
+    }
+
+    /// Writes the whole text of the plan, as typed by its author, in place of one that the page saw.
+    fn replace(&self, was: &str, text: &str) -> Result<Value, Error> {
+        let mut history = self.lock()?;
+        let before = files::read_text(&self.path)?;
+        if before != was {
+            return Err(Error("tệp đã được sửa ở nơi khác; xem lại rồi sửa tiếp".into()));
+        }
+        let step = Edited { path: self.path.clone(), before, after: text.to_owned() };
+        self.write(&mut history, vec![step])?;
+        Ok(json!({ "done": true }))
+    }
+
+    /// Mends a finding as it says itself: `id` and `route` name it, `fix` is what the page saw.
+    fn fix(&self, body: &Value) -> Result<Value, Error> {
+        let mut history = self.lock()?;
+        let (sources, _) = load::load(&self.path)?;
+        let found =
+            crate::lay_out(&sources, Fonts::embedded(), BuildOptions::default())?.diagnostics;
+        let places = parse(&sources).0.map(|own| own.places);
+        let said = form::findings(&found, places.as_ref(), &sources);
+        let same = |one: &form::Finding| {
+            let fix = one.fix.as_ref().map(|(old, new)| json!([old, new]));
+            body.get("id") == Some(&json!(one.id))
+                && body.get("route") == Some(&json!(one.route))
+                && body.get("line") == Some(&json!(one.line))
+                && body.get("fix") == fix.as_ref()
+        };
+        let mended = said.iter().position(same).and_then(|nth| found[nth].fix.as_ref());
+        let Some(fix) = mended else {
+            return Err(Error("chỗ này không còn như trang đang hiện; xem lại".into()));
+        };
+        let path = self.path_of(&sources, fix.span.file);
+        let before = files::read_text(&path)?;
+        let change = Change::Replace(fix.span.start..fix.span.end, fix.new.clone());
+        let after = edit(&before, &[change])
+            .map_err(|refused| Error(format!("không sửa được: {refused}")))?;
+        self.write(&mut history, vec![Edited { path, before, after }])?;
+        Ok(json!({ "done": true }))
+    }
+
+    /// Puts a version in the place of the plan; what was there becomes a version.
+    fn restore(&self, nth: u64) -> Result<Value, Error> {
+        let mut history = self.lock()?;
+        let lost = || Error("không còn bản ấy".into());
+        let versions = self.versions.as_ref().ok_or_else(lost)?;
+        let after = versions.text(nth).ok_or_else(lost)?;
+        let before = files::read_text(&self.path)?;
+        versions.keep(&before, true)?;
+        self.write(&mut history, vec![Edited { path: self.path.clone(), before, after }])?;
+        Ok(json!({ "done": true }))
+    }
+
+    /// What has changed since a version, in words.
+    fn against(&self, nth: u64) -> Result<Value, Error> {
+        let lost = || Error("không còn bản ấy".into());
+        let text = self.versions.as_ref().and_then(|own| own.text(nth)).ok_or_else(lost)?;
+        let (sources, _) = load::load(&self.path)?;
+        let flawed = || Error("một trong hai bản đang có lỗi, chưa so được".into());
+        let old = Source::new(&sources.get(0).name, text.as_bytes(), 0).map_err(|_| flawed())?;
+        let old = sources.with(0, old);
+        let read = |sources: &Sources| {
+            let parsed = parse(sources).0?;
+            let (seen, _) = view(&parsed, sources);
+            Some((parsed, seen))
+        };
+        let (old, new) = (read(&old).ok_or_else(flawed)?, read(&sources).ok_or_else(flawed)?);
+        let text = compare((&old.0.plan, &old.1), (&new.0.plan, &new.1)).text();
+        Ok(json!({ "text": text }))
+    }
+
+    /// The document as its files are now.
+    fn document(&self) -> Result<Document, Error> {
+        let (sources, found) = load::load(&self.path)?;
+        let flawed = || Error("kế hoạch còn lỗi, chưa làm được tệp; xem danh sách lỗi".into());
+        if has_errors(&found) {
+            return Err(flawed());
+        }
+        let made = crate::lay_out(&sources, Fonts::embedded(), BuildOptions::default())?;
+        made.document.filter(|_| !has_errors(&made.diagnostics)).ok_or_else(flawed)
+    }
+
+    fn file(
+        &self,
+        kind: &'static str,
+        bytes: &dyn Fn(&Document) -> Result<Vec<u8>, Error>,
+    ) -> Reply {
+        match self.document().and_then(|document| bytes(&document)) {
+            Ok(bytes) => Reply::of(kind, bytes),
+            Err(Error(why)) => Reply::of("text/plain; charset=utf-8", why.into_bytes()),
+        }
+    }
+
+    /// Writes the PDF or the Word file beside the plan; its name.
+    fn save(&self, kind: &str) -> Result<Value, Error> {
+        let document = self.document()?;
+        let (target, bytes) = match kind {
+            "pdf" => (self.path.with_extension("pdf"), document.pdf(&document.layout)?),
+            "docx" => (
+                self.path.with_extension("docx"),
+                document.docx(Part::Whole, &document.layout, true)?,
+            ),
+            _ => return Err(Error("không có loại tệp ấy".into())),
+        };
+        files::write(&target, &bytes)?;
+        Ok(json!({ "path": target.display().to_string() }))
+    }
+}
+
+/// What came of changes.
+enum Made {
+    /// With the digest of the files as they are now.
+    Done(String),
+    Conflict(form::Conflict),
+}

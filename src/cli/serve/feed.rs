@@ -1,0 +1,58 @@
+//! What browsers are told of one plan: its newest state, and its pages by their digests.
+
+use std::sync::{Condvar, Mutex};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::source::digest;
+
+/// The newest state, for those who listen.
+#[derive(Default)]
+pub(in crate::cli) struct Feed {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    version: u64,
+    /// Digest and SVG of each page.
+    pages: Vec<(String, String)>,
+    /// Those before, for a browser that is a step behind.
+    before: Vec<(String, String)>,
+    news: Value,
+}
+
+impl Feed {
+    /// Tells this from now on; `pages` as SVG, `None` keeps those that are there. `news` is an object; the
+    /// digests of the pages come to it as `pages`, and a number that rises as `version`.
+    pub fn show(&self, pages: Option<Vec<String>>, mut news: Value) {
+        let Ok(mut state) = self.state.lock() else { return };
+        state.version += 1;
+        if let Some(pages) = pages {
+            let pages = pages.into_iter().map(|svg| (digest(svg.as_bytes()), svg)).collect();
+            state.before = std::mem::replace(&mut state.pages, pages);
+        }
+        news["pages"] = state.pages.iter().map(|page| json!(page.0)).collect();
+        news["version"] = json!(state.version);
+        state.news = news;
+        self.changed.notify_all();
+    }
+
+    /// Returns a page as SVG, by its digest.
+    pub fn page(&self, digest: &str) -> Option<String> {
+        let state = self.state.lock().ok()?;
+        let mut known = state.pages.iter().chain(&state.before);
+        known.find(|page| page.0 == digest).map(|page| page.1.clone())
+    }
+
+    /// Waits for a state after the one that was told last, 0 for none: its number and words. `None` when
+    /// there is none in that time.
+    pub fn wait(&self, told: u64, most: Duration) -> Option<(u64, String)> {
+        let state = self.state.lock().ok()?;
+        let silent = |state: &mut State| state.version == told;
+        let (state, _) = self.changed.wait_timeout_while(state, most, silent).ok()?;
+        (state.version != told).then(|| (state.version, state.news.to_string()))
+    }
+}

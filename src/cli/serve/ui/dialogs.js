@@ -1,0 +1,60 @@
+// What opens over the page: versions by time, and the text of the file.
+import { button, make } from "./fields.js";
+import { post } from "./ops.js";
+
+const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("dialog"));
+
+/** @param {string} title @param {(Node | string)[]} inside */
+function open(title, inside) {
+  const own = dialog();
+  /** @type {HTMLElement} */ (own.querySelector("h2")).textContent = title;
+  /** @type {HTMLElement} */ (own.querySelector("#dialog-body")).replaceChildren(...inside);
+  if (!own.open) own.showModal();
+}
+
+/** @param {HTMLElement} says @param {{status: number, body: any}} reply @returns {boolean} whether it was done */
+function told(says, reply) {
+  if (reply.status === 200) return true;
+  says.textContent = reply.body.refused ?? "không làm được";
+  return false;
+}
+
+/** The versions of the plan: what has changed since each, and the way back to it. */
+export async function versions() {
+  const list = await (await fetch("versions")).json();
+  const says = make("p", { role: "alert" });
+  const shown = make("pre", { tabindex: "0", "aria-label": "Khác biệt" });
+  const time = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", year: "numeric" });
+  const rows = list.map((/** @type {{nth: number, at: number}} */ one) => {
+    const name = `Bản lúc ${time.format(new Date(one.at))}`;
+    return make("li", {}, [name, " ", make("span", { class: "bar" }, [
+      button("So với bản hiện nay", async () => {
+        const reply = await fetch(`versions/${one.nth}`);
+        const body = await reply.json();
+        shown.textContent = body.text ?? body.refused ?? "";
+        if (shown.textContent === "") shown.textContent = "không khác gì";
+      }, `So ${name} với bản hiện nay`),
+      button("Lấy lại bản này", async () => {
+        if (told(says, await post("restore", { nth: one.nth }))) dialog().close();
+      }, `Lấy lại ${name}`),
+    ])]);
+  });
+  open("Các bản đã lưu", [says, rows.length ? make("ol", {}, rows) : make("p", {}, ["Chưa có bản nào."]), shown]);
+}
+
+/** The text of the file, to be changed as a whole. @param {number} [line] the line to begin at, from 1 */
+export async function yaml(line) {
+  const reply = await fetch("text");
+  const { text } = await reply.json();
+  const says = make("p", { role: "alert" });
+  const area = /** @type {HTMLTextAreaElement} */ (make("textarea", { "aria-label": "Chữ của tệp", spellcheck: "false" }));
+  area.value = text;
+  open("YAML của kế hoạch", [says, area, make("div", { class: "bar" }, [
+    button("Ghi vào tệp", async () => {
+      if (told(says, await post("text", { was: text, text: area.value }))) dialog().close();
+    }),
+  ])]);
+  const start = text.split("\n").slice(0, (line ?? 1) - 1).join("\n").length;
+  area.focus();
+  area.setSelectionRange(start, start);
+}

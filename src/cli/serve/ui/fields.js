@@ -1,0 +1,149 @@
+// One field: a control for a text of a plan, its label, what to write and its findings. What has the focus is
+// never written to; a change is sent when the field is left, or a moment after the last key.
+import { same } from "./values.js";
+
+/** How long after the last key a change is sent, in milliseconds. */
+const PAUSE = 600;
+
+let count = 0;
+
+/** @param {string} name @param {Record<string, any>} [set] @param {(Node | string)[]} [inside] */
+export function make(name, set = {}, inside = []) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(set)) {
+    if (key === "class") node.className = value;
+    else if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+    else if (value === true) node.setAttribute(key, "");
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(key, value);
+  }
+  node.append(...inside);
+  return node;
+}
+
+/** @param {string} words @param {() => void} press @param {string} [told] for those who do not see where it stands */
+export const button = (words, press, told) =>
+  make("button", { type: "button", onclick: press, "aria-label": told }, [words]);
+
+/** Whether keys belong to an input method that is putting a letter together. @param {KeyboardEvent} event */
+export const composing = (event) => event.isComposing || event.keyCode === 229;
+
+/**
+ * Sends what is typed into a control.
+ * @param {HTMLInputElement | HTMLTextAreaElement} control
+ * @param {() => string} route
+ * @param {import("./ops.js").Ops} ops
+ * @param {(text: string) => any} [read] the value that a text stands for
+ */
+export function bind(control, route, ops, read = (text) => text) {
+  let timer = 0;
+  let inside = false;
+  /** @type {{route: string, was: any} | null} what stood there, and where, when typing began */
+  let typed = null;
+  const begin = () => { typed ??= { route: route(), was: ops.get(route()) }; };
+  const send = () => {
+    clearTimeout(timer);
+    if (!typed || inside) return;
+    const { route, was } = typed;
+    typed = null;
+    ops.set(route, read(control.value), was);
+  };
+  const later = () => {
+    clearTimeout(timer);
+    if (!inside) timer = setTimeout(send, PAUSE);
+  };
+  control.addEventListener("compositionstart", () => { inside = true; begin(); clearTimeout(timer); });
+  control.addEventListener("compositionend", () => { inside = false; later(); });
+  control.addEventListener("input", () => { begin(); later(); });
+  control.addEventListener("blur", () => { inside = false; send(); });
+  window.addEventListener("pagehide", send);
+}
+
+/** Puts marks around what is selected in a text. @param {HTMLTextAreaElement} area @param {string} before @param {string} after */
+function around(area, before, after) {
+  const { selectionStart: from, selectionEnd: to } = area;
+  const chosen = area.value.slice(from, to);
+  area.focus();
+  area.setRangeText(before + chosen + after, from, to, "end");
+  if (chosen === "") area.setSelectionRange(from + before.length, from + before.length);
+  area.dispatchEvent(new Event("input"));
+}
+
+/** Puts a mark before the line of the caret. @param {HTMLTextAreaElement} area @param {string} mark */
+function before(area, mark) {
+  const start = area.value.lastIndexOf("\n", area.selectionStart - 1) + 1;
+  area.focus();
+  area.setRangeText(mark, start, start, "end");
+  area.dispatchEvent(new Event("input"));
+}
+
+/** Calls a footnote at the caret, and begins its words below. @param {HTMLTextAreaElement} area @param {any} values */
+function note(area, values) {
+  const used = [...JSON.stringify([values, area.value]).matchAll(/\[\^(\d+)\]/g)].map((found) => Number(found[1]));
+  const mark = `[^${Math.max(0, ...used) + 1}]`;
+  const caret = area.selectionEnd;
+  area.focus();
+  area.setRangeText(mark, caret, caret, "end");
+  area.setRangeText(`\n\n${mark}: `, area.value.length, area.value.length, "end");
+  area.dispatchEvent(new Event("input"));
+}
+
+/** @param {HTMLTextAreaElement} area @param {import("./ops.js").Ops} ops */
+const marks = (area, ops) => make("div", { class: "bar", role: "group", "aria-label": "Định dạng" }, [
+  button("đậm", () => around(area, "**", "**")),
+  button("nghiêng", () => around(area, "*", "*")),
+  button("đề mục", () => before(area, "# ")),
+  button("gạch đầu dòng", () => before(area, "- ")),
+  button("chú thích", () => note(area, ops.values)),
+]);
+
+/**
+ * A field of one text.
+ * @param {{ops: import("./ops.js").Ops, route: string, shape: any, term: string, help?: string, clause?: string | null, quiet?: boolean}} given
+ */
+export function textField({ ops, route, shape, term, help, clause, quiet }) {
+  const id = `f${++count}`;
+  const own = { route };
+  const long = shape.kind === "prose" || shape.kind === "lines" || shape.kind === "cell";
+  /** @type {any} */
+  let control;
+  if (shape.kind === "one_of" || shape.kind === "yes_no") {
+    const words = shape.kind === "yes_no" ? ["có", "không"] : shape.words;
+    control = make("select", { id }, ["", ...words].map((word) => make("option", { value: word }, [word || "(không ghi)"])));
+    control.addEventListener("change", () => control.value === "" ? ops.remove(own.route) : ops.set(own.route, control.value));
+  } else {
+    control = make(long ? "textarea" : "input", long ? { id, rows: "1", spellcheck: "true" } : { id, type: "text", autocomplete: "off" });
+    // Lines that are a list in the file stay one.
+    const lines = (/** @type {string} */ text) => {
+      const listed = Array.isArray(ops.get(own.route)) || text.includes("\n");
+      return listed ? text.split("\n").filter((line) => line.trim() !== "") : text;
+    };
+    bind(control, () => own.route, ops, shape.kind === "lines" ? lines : undefined);
+  }
+  const says = make("div", { id: `${id}-f`, class: "says" });
+  const told = [help ? `${id}-h` : "", `${id}-f`].filter(Boolean).join(" ");
+  control.setAttribute("aria-describedby", told);
+  const el = make("div", { class: "field" }, [
+    make("label", { for: id, class: quiet ? "label" : "" }, [term]),
+    ...(help ? [make("p", { class: "help", id: `${id}-h` }, [help])] : []),
+    ...(clause ? [make("p", { class: "help clause" }, [clause])] : []),
+    ...(shape.kind === "prose" ? [marks(control, ops)] : []),
+    control,
+    says,
+  ]);
+  return {
+    el, control, says,
+    get route() { return own.route; },
+    /** @param {any} value @param {string} at */
+    update(value, at) {
+      own.route = at;
+      control.dataset.route = at;
+      const text = typeof value === "string" ? value : Array.isArray(value) ? value.join("\n") : "";
+      if (control.tagName === "SELECT" && text !== "" && ![...control.options].some((one) => one.value === text)) {
+        // What was typed and is none of the words is shown as it is.
+        control.append(make("option", { value: text }, [text]));
+      }
+      if (document.activeElement !== control && !same(control.value, text)) control.value = text;
+    },
+    focus() { control.focus(); },
+  };
+}
