@@ -190,6 +190,11 @@ pub(super) fn spare(path: &Path) -> Result<(), Error> {
     }
 }
 
+/// Writes a file that is for its owner alone.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    put(path, bytes, Care { private: true, ..Care::default() })
+}
+
 /// As [`write`], of a file that its author wrote and that was read as `before`: the new one is on the disk
 /// before the old one goes, and what another program saved in the meantime is not lost.
 pub(super) fn write_source(path: &Path, before: &str, text: &str) -> Result<(), Error> {
@@ -197,15 +202,24 @@ pub(super) fn write_source(path: &Path, before: &str, text: &str) -> Result<(), 
         let why = "tệp vừa được chương trình khác lưu; làm lại lệnh này trên bản mới";
         return Err(Error(format!("không sửa {}: {why}", path.display())));
     }
-    put(path, text.as_bytes(), true)
+    put(path, text.as_bytes(), Care { synced: true, ..Care::default() })
 }
 
 /// As [`write`], over a PDF that people have signed, too.
 pub(super) fn overwrite(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    put(path, bytes, false)
+    put(path, bytes, Care::default())
 }
 
-fn put(path: &Path, bytes: &[u8], synced: bool) -> Result<(), Error> {
+/// How a file is written.
+#[derive(Clone, Copy, Default)]
+struct Care {
+    /// Whether it is on the disk before it takes its place.
+    synced: bool,
+    /// Whether a new file is for its owner alone.
+    private: bool,
+}
+
+fn put(path: &Path, bytes: &[u8], care: Care) -> Result<(), Error> {
     let path = &lying(path);
     if std::fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
         // A device or a pipe takes bytes; nothing may take its place.
@@ -241,12 +255,13 @@ fn put(path: &Path, bytes: &[u8], synced: bool) -> Result<(), Error> {
     {
         use std::os::unix::fs::PermissionsExt as _;
         // What the file had, or what a new file gets: a temporary file is for its owner alone.
-        let mode = std::fs::metadata(path).map_or(0o644, |meta| meta.permissions().mode());
+        let new = if care.private { 0o600 } else { 0o644 };
+        let mode = std::fs::metadata(path).map_or(new, |meta| meta.permissions().mode());
         builder.permissions(std::fs::Permissions::from_mode(mode));
     }
     let mut file = builder.tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
-    if synced {
+    if care.synced {
         file.as_file().sync_all().map_err(failed)?;
     }
     file.persist(path).map_err(|error| match error.error.kind() {

@@ -72,6 +72,11 @@ pub fn report_panics() {
 /// Runs the program. Returns 0 when all is fine, 1 when a plan is wrong, 2 when the command line
 /// or the environment is.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    // A double click on Windows says nothing but the program's name: then the start page is meant.
+    if cfg!(windows) && arguments.len() == 1 {
+        arguments.push("edit".into());
+    }
     let outcome = match args::parse(arguments) {
         Parsed::Run(command) => dispatch(command),
         Parsed::Help(text) => terminal::print(&text).map(|()| Outcome::Fine),

@@ -8,13 +8,27 @@ use crate::diag::has_errors;
 use crate::sign::{Changes, Inspection, Integrity, Metadata, Signature, inspect};
 
 pub(super) fn run(file: &Path, plan: Option<&Path>) -> Result<Outcome, Error> {
+    match told(file, plan)? {
+        Ok((text, fine)) => {
+            terminal::print(&text)?;
+            Ok(if fine { Outcome::Fine } else { Outcome::Flawed })
+        }
+        Err(reason) => {
+            terminal::complain(&format!("lỗi: {}: {reason}\n", file.display()));
+            Ok(Outcome::Flawed)
+        }
+    }
+}
+
+/// What there is to say of a PDF, and whether nothing of it is amiss; or why it cannot be looked at.
+pub(super) fn told(
+    file: &Path,
+    plan: Option<&Path>,
+) -> Result<Result<(String, bool), String>, Error> {
     let pdf = files::read(file)?;
     let seen = match inspect(&pdf) {
         Ok(seen) => seen,
-        Err(reason) => {
-            terminal::complain(&format!("lỗi: {}: {reason}\n", file.display()));
-            return Ok(Outcome::Flawed);
-        }
+        Err(reason) => return Ok(Err(reason.to_string())),
     };
     let (mut text, mut fine) = describe(&seen);
     if let (Some(plan), Some(said)) = (plan, &seen.metadata) {
@@ -29,8 +43,7 @@ pub(super) fn run(file: &Path, plan: Option<&Path>) -> Result<Outcome, Error> {
             text += &format!("nguồn: khớp {}\n", plan.display());
         }
     }
-    terminal::print(&text)?;
-    Ok(if fine { Outcome::Fine } else { Outcome::Flawed })
+    Ok(Ok((text, fine)))
 }
 
 /// What was seen, in words, and whether nothing of it is amiss.

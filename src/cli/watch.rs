@@ -55,7 +55,7 @@ pub(super) fn run(call: &args::Watch) -> Result<Outcome, Error> {
     warm_up(fonts.get());
     let shop = Arc::new(Shop::default());
     if call.open {
-        let url = Server::start(Arc::<Shop>::clone(&shop))?.url();
+        let url = Server::start(Arc::<Shop>::clone(&shop), None)?.address().url();
         terminal::complain(&format!("xem tại {url}\n"));
         terminal::open(&url);
     }

@@ -9,6 +9,7 @@ mod cells;
 mod cli;
 mod commands;
 mod duties;
+mod edit;
 mod edits;
 mod files;
 mod fuzz;

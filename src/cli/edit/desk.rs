@@ -22,24 +22,16 @@ pub(super) struct Desk {
 const DEPTH: usize = 3;
 
 impl Desk {
-    /// Opens the desk of a folder, or of a plan, whose id is returned then.
-    ///
-    /// # Errors
-    /// When there is neither.
-    pub fn new(path: &Path) -> Result<(Self, Option<String>), Error> {
-        let path = files::absolute(path)?;
-        let is_folder = path.is_dir();
-        let folder = match path.parent() {
-            Some(parent) if !is_folder => parent.to_owned(),
-            _ => path.clone(),
-        };
-        let desk = Self { folder, open: Mutex::default() };
-        let first = if is_folder { None } else { Some(desk.session(&path)?) };
-        Ok((desk, first))
+    /// Returns the desk of a folder, by its path from the root.
+    pub fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), open: Mutex::default() }
     }
 
     /// Opens a plan; the id under which it stands.
-    fn session(&self, path: &Path) -> Result<String, Error> {
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn session(&self, path: &Path) -> Result<String, Error> {
         let path = files::absolute(path)?;
         let id: String = digest(path.as_os_str().as_encoded_bytes()).chars().take(16).collect();
         let mut open = self.open.lock().map_err(|_| Error("không mở được kế hoạch".into()))?;
@@ -160,6 +152,9 @@ impl Site for Desk {
     }
 
     fn post(&self, path: &str, body: &Value) -> Option<Reply> {
+        if path == "hello" {
+            return Some(Reply::json("200 OK", &json!({})));
+        }
         if path == "open" {
             let asked = body.get("path")?.as_str()?;
             let opened = self.lists(asked).then(|| self.session(Path::new(asked)).ok()).flatten();

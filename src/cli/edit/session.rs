@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::super::follow::{Follow, needed};
 use super::super::serve::{Feed, Reply, asset};
-use super::super::{Error, files, load, with_text};
+use super::super::{Error, files, load, verify, with_text};
 use super::history::{Edited, History, put};
 use super::versions::Versions;
 use crate::compare::compare;
@@ -135,6 +135,7 @@ impl Session {
             "text" => {
                 Some(self.answer(files::read_text(&self.path).map(|text| json!({ "text": text }))))
             }
+            "signed" => Some(self.answer(self.signed())),
             "versions" => Some(Reply::json("200 OK", &self.versions.as_ref()?.list())),
             "ke-hoach.pdf" => {
                 Some(self.file("application/pdf", &|document| Ok(document.pdf(&document.layout)?)))
@@ -327,6 +328,23 @@ impl Session {
         let (old, new) = (read(&old).ok_or_else(flawed)?, read(&sources).ok_or_else(flawed)?);
         let text = compare((&old.0.plan, &old.1), (&new.0.plan, &new.1)).text();
         Ok(json!({ "text": text }))
+    }
+
+    /// What there is to say of each PDF beside the plan.
+    fn signed(&self) -> Result<Value, Error> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        let mut said = Vec::new();
+        for path in files::entries(folder)? {
+            if files::is_called(&path, &["pdf"]) {
+                let (text, fine) = match verify::told(&path, Some(&self.path))? {
+                    Ok(told) => told,
+                    Err(reason) => (reason, false),
+                };
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                said.push(json!({ "name": name, "text": text, "fine": fine }));
+            }
+        }
+        Ok(json!({ "files": said }))
     }
 
     /// The document as its files are now.

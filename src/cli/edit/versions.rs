@@ -60,7 +60,7 @@ impl Versions {
         }
         files::create_folder(&self.folder)?;
         let next = all.last().map_or(1, |last| last.0 + 1);
-        files::overwrite(&self.folder.join(format!("{next}.yaml")), text.as_bytes())?;
+        files::write_private(&self.folder.join(format!("{next}.yaml")), text.as_bytes())?;
         for (_, old) in all.iter().rev().skip(KEPT - 1) {
             files::remove(old)?;
         }
@@ -81,6 +81,16 @@ impl Versions {
         let (_, path) = self.files().into_iter().find(|own| own.0 == nth)?;
         files::read_text(&path).ok()
     }
+}
+
+/// The folder of this program in the user's own data folder.
+pub(super) fn data_folder() -> Option<PathBuf> {
+    let home = |name: &str| std::env::var_os(name).filter(|at| !at.is_empty()).map(PathBuf::from);
+    let data = match cfg!(windows) {
+        true => home("LOCALAPPDATA"),
+        false => home("XDG_DATA_HOME").or_else(|| Some(home("HOME")?.join(".local/share"))),
+    };
+    Some(data?.join("kehoach"))
 }
 
 fn modified(path: &Path) -> Option<SystemTime> {

@@ -13,23 +13,64 @@ use super::{Feed, Reply, Site};
 /// How long either side is silent at most.
 const ALIVE: Duration = Duration::from_secs(5);
 
-/// A running server.
-pub(in crate::cli) struct Server {
-    port: u16,
-    token: String,
+/// Where a server is to be reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::cli) struct Address {
+    /// The port of the loopback address.
+    pub port: u16,
+    /// The secret.
+    pub token: String,
 }
 
+impl Address {
+    /// Returns the address to open.
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}/{}/", self.port, self.token)
+    }
+
+    /// Asks a server of ours there for a change; what it answers, if there is one.
+    pub fn ask(&self, path: &str, body: &serde_json::Value) -> Option<serde_json::Value> {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).ok()?;
+        stream.set_read_timeout(Some(ALIVE)).ok()?;
+        let body = body.to_string();
+        let host = format!("127.0.0.1:{}", self.port);
+        write!(
+            stream,
+            "POST /{}/{path} HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+            self.token,
+            body.len()
+        )
+        .ok()?;
+        let mut reply = String::new();
+        stream.read_to_string(&mut reply).ok()?;
+        let (head, body) = reply.split_once("\r\n\r\n")?;
+        head.starts_with("HTTP/1.1 200").then(|| serde_json::from_str(body).ok()).flatten()
+    }
+}
+
+/// A running server.
+pub(in crate::cli) struct Server(Address);
+
 impl Server {
-    /// Starts it on a free port.
+    /// Starts it on a free port, or at an address that it had before, if that is free: then pages that are
+    /// still open find it again.
     ///
     /// # Errors
     /// When there is none.
-    pub fn start(site: Arc<dyn Site>) -> Result<Self, Error> {
+    pub fn start(site: Arc<dyn Site>, before: Option<&Address>) -> Result<Self, Error> {
         let failed = |error| Error(format!("không mở được máy chủ xem trước: {}", reason(&error)));
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(failed)?;
+        let again = before.and_then(|before| {
+            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, before.port)).ok()?;
+            Some((listener, before.token.clone()))
+        });
+        let (listener, token) = match again {
+            Some(again) => again,
+            None => (TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(failed)?, token()?),
+        };
         let port = listener.local_addr().map_err(failed)?.port();
-        let server = Self { port, token: token()? };
-        let token = server.token.clone();
+        let server = Self(Address { port, token });
+        let token = server.0.token.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (site, token) = (Arc::clone(&site), token.clone());
@@ -43,9 +84,9 @@ impl Server {
         Ok(server)
     }
 
-    /// Returns the address to open.
-    pub fn url(&self) -> String {
-        format!("http://127.0.0.1:{}/{}/", self.port, self.token)
+    /// Returns where it is to be reached.
+    pub fn address(&self) -> &Address {
+        &self.0
     }
 }
 

@@ -58,3 +58,12 @@ export async function yaml(line) {
   area.focus();
   area.setSelectionRange(start, start);
 }
+
+/** What there is to say of the PDFs beside the plan: by whom they are signed, whether they were changed. */
+export async function signed() {
+  const { files } = await (await fetch("signed")).json();
+  const one = (/** @type {{name: string, text: string, fine: boolean}} */ file) => make("section", {}, [
+    make("h3", {}, [file.name]), make("pre", { class: file.fine ? "" : "flawed", tabindex: "0", "aria-label": file.name }, [file.text]),
+  ]);
+  open("Các PDF cạnh kế hoạch", files.length ? files.map(one) : [make("p", {}, ["Chưa có PDF nào cạnh kế hoạch. Bấm Ghi PDF để làm ra."])]);
+}

@@ -1,5 +1,5 @@
 // The editor of a plan: the form, the pages and the findings follow the file; the file follows the form.
-import { versions, yaml } from "./dialogs.js";
+import { signed, versions, yaml } from "./dialogs.js";
 import { button, make } from "./fields.js";
 import { nearest, show } from "./findings.js";
 import { Form } from "./form.js";
@@ -120,6 +120,7 @@ const press = (what) => async () => {
 part("undo").addEventListener("click", press("undo"));
 part("redo").addEventListener("click", press("redo"));
 part("versions").addEventListener("click", () => versions());
+part("signed").addEventListener("click", () => signed());
 part("yaml").addEventListener("click", () => yaml());
 part("dialog-close").addEventListener("click", () => /** @type {HTMLDialogElement} */ (part("dialog")).close());
 for (const kind of ["pdf", "docx"]) {

@@ -20,6 +20,12 @@ export function make(name, set = {}, inside = []) {
   return node;
 }
 
+/** A term as it begins a line, without the marks of code. @param {string} term */
+export const title = (term) => plain(term.charAt(0).toUpperCase() + term.slice(1));
+
+/** Words of the glossary without the marks of code. @param {string} words */
+export const plain = (words) => words.replaceAll("`", "");
+
 /** @param {string} words @param {() => void} press @param {string} [told] for those who do not see where it stands */
 export const button = (words, press, told) =>
   make("button", { type: "button", onclick: press, "aria-label": told }, [words]);
@@ -123,8 +129,8 @@ export function textField({ ops, route, shape, term, help, clause, quiet }) {
   const told = [help ? `${id}-h` : "", `${id}-f`].filter(Boolean).join(" ");
   control.setAttribute("aria-describedby", told);
   const el = make("div", { class: "field" }, [
-    make("label", { for: id, class: quiet ? "label" : "" }, [term]),
-    ...(help ? [make("p", { class: "help", id: `${id}-h` }, [help])] : []),
+    make("label", { for: id, class: quiet ? "quiet" : "" }, [title(term)]),
+    ...(help ? [make("p", { class: "help", id: `${id}-h` }, [plain(help)])] : []),
     ...(clause ? [make("p", { class: "help clause" }, [clause])] : []),
     ...(shape.kind === "prose" ? [marks(control, ops)] : []),
     control,

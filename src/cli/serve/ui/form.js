@@ -1,6 +1,6 @@
 // The form: made from the glossary, in its order. Every value has the control of its shape; what is not
 // there yet can be added. A control that has the focus is never replaced.
-import { button, make, textField } from "./fields.js";
+import { button, make, plain, textField, title } from "./fields.js";
 import { budgetGrid, freeGrid } from "./grid.js";
 import { at, isMap, keyOf, same } from "./values.js";
 
@@ -8,6 +8,12 @@ import { at, isMap, keyOf, same } from "./values.js";
  * @typedef {{el: HTMLElement, update: (value: any, route: string) => void, focus: () => void, route?: string}} Control
  * @typedef {{ops: import("./ops.js").Ops, tables: any[][], sums: () => any}} World
  */
+
+/** Whether something is being typed inside. @param {HTMLElement} el */
+function typing(el) {
+  const own = document.activeElement;
+  return own !== null && el.contains(own) && own.matches("input, textarea, select");
+}
 
 /** Which shape of several a value has. @param {any} shape @param {any} value */
 function chosen(shape, value) {
@@ -62,7 +68,17 @@ function control(world, shape, key, value) {
   if (own.kind === "list") return list(world, own, key);
   if (own.kind === "map" || own.kind === "open_map" || own.kind === "one_key") return map(world, own, key, value);
   if (own.kind === "shared_tien" && isMap(value)) return map(world, { kind: "open_map", table: -1 }, key, value);
-  return textField({ ops: world.ops, route: "", shape: own, term: key.term, help: key.help, clause: key.clause, quiet: key.quiet });
+  const field = textField({ ops: world.ops, route: "", shape: own, term: key.term, help: key.help, clause: key.clause, quiet: key.quiet });
+  const many = shape.kind === "any_of" && own.kind === "prose" ? shape.of.find((/** @type {any} */ one) => one.kind === "list") : null;
+  // A text becomes the first of several blocks when another one is added.
+  if (many) {
+    const more = kinds(many.of, world).map(([words, next]) => button(`Thêm ${words}`, () => {
+      const text = world.ops.get(field.route);
+      world.ops.set(field.route, [...(text ? [text] : []), structuredClone(next)]);
+    }, `Thêm ${words} vào ${key.term}`));
+    field.el.append(make("div", { class: "bar" }, more));
+  }
+  return field;
 }
 
 /** Puts another control in the place of one whose value has become of another shape. @param {World} world @param {any} shape @param {any} key @returns {Control} */
@@ -76,7 +92,7 @@ function holder(world, shape, key) {
     update(value, route) {
       const own = chosen(shape, value);
       const kind = `${own.kind}${isMap(value) ? own.table : ""}`;
-      if (!inner || kind !== now && !el.contains(document.activeElement)) {
+      if (!inner || kind !== now && !typing(el)) {
         now = kind;
         inner = control(world, shape, key, value);
         el.replaceChildren(inner.el);
@@ -93,7 +109,7 @@ function list(world, shape, key) {
   const items = make("div", { class: "items" });
   const add = make("div", { class: "bar" });
   const el = make("fieldset", {}, [
-    make("legend", {}, [key.term]), ...(key.help ? [make("p", { class: "help" }, [key.help])] : []), items, add,
+    make("legend", {}, [title(key.term)]), ...(key.help ? [make("p", { class: "help" }, [plain(key.help)])] : []), items, add,
   ]);
   /** @type {Control[]} */
   const known = [];
@@ -140,7 +156,7 @@ function map(world, shape, key, value) {
   let route = "";
   const inside = make("div");
   const more = /** @type {HTMLSelectElement} */ (make("select", { "aria-label": `Thêm vào ${key.term}` }));
-  const el = make("fieldset", {}, [make("legend", {}, [key.term]), inside, make("div", { class: "bar" }, [more])]);
+  const el = make("fieldset", {}, [make("legend", {}, [title(key.term)]), inside, make("div", { class: "bar" }, [more])]);
   /** @type {Map<string, Control>} */
   const known = new Map();
   more.addEventListener("change", () => {
@@ -159,27 +175,29 @@ function map(world, shape, key, value) {
       const there = new Set(entries.map((/** @type {[string, any]} */ entry) => entry[0]));
       const named = table.filter((one) => one.required || there.has(one.name) || shape.kind !== "one_key" && one.usual);
       const own = entries.filter((/** @type {[string, any]} */ entry) => !table.some((one) => one.name === entry[0]));
-      const shown = [...named, ...own.map(([name]) => ({ name, term: name, help: "", shape: { kind: "line" }, quiet: true }))];
+      const shown = [...named, ...own.map((/** @type {[string, any]} */ [name]) => ({ name, term: name, help: "", shape: { kind: "line" }, quiet: true }))];
       const kinds = shown.map((one) => one.name).join(" ");
       if (kinds !== had) {
         had = kinds;
         for (const [name, one] of known) {
           // What is still typed into stays, though it is gone from the file.
-          if (!shown.some((other) => other.name === name) && !one.el.contains(document.activeElement)) {
+          if (!shown.some((other) => other.name === name) && !typing(one.el)) {
             one.el.remove();
             known.delete(name);
           }
         }
+        /** @type {HTMLElement | null} */
         let last = null;
         for (const one of shown) {
           if (!known.has(one.name)) known.set(one.name, holder(world, one.shape, { ...one, help: one.help }));
           const node = known.get(one.name)?.el ?? null;
+          /** @type {Node | null} */
           const next = last ? last.nextSibling : inside.firstChild;
           if (node && next !== node) inside.insertBefore(node, next);
           last = node;
         }
         const left = table.filter((one) => !shown.some((other) => other.name === one.name));
-        more.replaceChildren(make("option", { value: "" }, ["Thêm…"]), ...left.map((one) => make("option", { value: one.name }, [one.term])));
+        more.replaceChildren(make("option", { value: "" }, ["Thêm…"]), ...left.map((one) => make("option", { value: one.name }, [title(one.term)])));
         more.parentElement?.toggleAttribute("hidden", left.length === 0 || shape.kind === "one_key");
       }
       for (const [name, one] of known) {
@@ -218,21 +236,23 @@ export class Form {
     const there = new Set(entries.map((/** @type {[string, any]} */ entry) => entry[0]));
     const shown = this.world.tables[0].filter((key) => key.required || there.has(key.name) || USUAL.includes(key.name));
     const value = (/** @type {string} */ name) => entries.find((/** @type {[string, any]} */ entry) => entry[0] === name)?.[1];
+    /** @type {HTMLElement | null} */
     let last = null;
     for (const key of shown) {
       let own = this.parts.get(key.name);
       if (!own) {
         const inner = holder(this.world, key.shape, key);
         const note = make("p", { class: "shared", hidden: true }, ["Lấy từ tệp dùng chung: sửa ở đây thì mọi kế hoạch dùng tệp ấy đổi theo."]);
-        const part = make("section", { class: "part", id: `part-${key.name}`, "aria-label": key.term }, [note, inner.el]);
+        const part = make("section", { class: "part", id: `part-${key.name}`, "aria-label": title(key.term) }, [note, inner.el]);
         const link = /** @type {HTMLAnchorElement} */ (make("a", { href: `#part-${key.name}`, onclick: (/** @type {Event} */ event) => {
           event.preventDefault();
           part.scrollIntoView({ block: "start" });
           inner.focus();
-        } }, [key.term]));
+        } }, [title(key.term)]));
         own = { part, control: inner, link, shared: note };
         this.parts.set(key.name, own);
       }
+      /** @type {Node | null} */
       const next = last ? last.nextSibling : this.root.firstChild;
       if (next !== own.part) this.root.insertBefore(own.part, next);
       const nextLink = last ? this.parts.get(/** @type {HTMLElement} */ (last).id.slice(5))?.link.nextSibling ?? null : this.outline.firstChild;
@@ -242,7 +262,7 @@ export class Form {
       own.control.update(value(key.name), key.name);
     }
     for (const [name, own] of this.parts) {
-      if (!shown.some((key) => key.name === name) && !own.part.contains(document.activeElement)) {
+      if (!shown.some((key) => key.name === name) && !typing(own.part)) {
         own.part.remove();
         own.link.remove();
         this.parts.delete(name);
@@ -252,7 +272,7 @@ export class Form {
     const names = left.map((key) => key.name);
     if (!same(names, this.left)) {
       this.left = names;
-      this.more.replaceChildren(make("option", { value: "" }, ["Thêm phần khác…"]), ...left.map((key) => make("option", { value: key.name }, [key.term])));
+      this.more.replaceChildren(make("option", { value: "" }, ["Thêm phần khác…"]), ...left.map((key) => make("option", { value: key.name }, [title(key.term)])));
     }
   }
 }

@@ -301,7 +301,7 @@ export function freeGrid(world) {
   /** @type {{row: HTMLElement, kind: string, cells: ReturnType<typeof cellOf>[], place: {nth: number}}[]} */
   const drawn = [];
 
-  /** The cells of a row, each with its route. @param {any} row @param {string} at @returns {[any, string][]} */
+  /** The cells of a row, each with its route. @param {any} row @param {string} at0 @returns {[any, string][]} */
   function cellsOf(row, at0) {
     if (Array.isArray(row)) return row.map((cell, nth) => [cell, at(at0, nth)]);
     if (!isMap(row)) return [[row, at0]];
@@ -329,6 +329,7 @@ export function freeGrid(world) {
             const given = pasted(/** @type {ClipboardEvent} */ (event));
             if (!given) return;
             event.preventDefault();
+            /** @type {any[]} */
             const ops = [];
             given.forEach((texts, r) => {
               const there = rows[place.nth + r];

@@ -1,6 +1,6 @@
 // Changes on their way to the file: one after the other, each with what its author saw. What has not arrived
 // stays in this browser, and is sent again after a crash or a closed tab.
-import { changed, get } from "./values.js";
+import { changed, get, rooted, steps } from "./values.js";
 
 /** How long a state that may be an older one is held back, in milliseconds. */
 const HOLD = 1500;
@@ -76,7 +76,7 @@ export class Ops {
   /** Makes changes: all of them, or none. @param {any[]} ops */
   make(ops) {
     if (ops.length === 0) return;
-    this.queue.push(ops);
+    this.queue.push(ops.map((op) => rooted(this.values, op)));
     this.keep();
     this.apply();
     this.send();
@@ -90,7 +90,9 @@ export class Ops {
   set(route, to, was = this.get(route)) {
     if (JSON.stringify(was ?? null) === JSON.stringify(to)) return;
     if (to === "" && (was === undefined || was === null)) return;
-    this.make([{ op: "set", route, was: was ?? null, to }]);
+    // A key that is left empty goes; an item of a list keeps its place.
+    if (to === "" && typeof steps(route).at(-1) === "string") this.make([{ op: "remove", route, was }]);
+    else this.make([{ op: "set", route, was: was ?? null, to }]);
   }
 
   /** @param {string} route */

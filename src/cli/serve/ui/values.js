@@ -42,6 +42,31 @@ export const within = (route, above) =>
   above === "" || route === above || route.startsWith(above + ".") || route.startsWith(above + "[");
 
 /**
+ * A change at a place whose parts are not all there yet, as one that brings them along.
+ * @param {any} root @param {any} op
+ */
+export function rooted(root, op) {
+  if (op.op !== "set" && op.op !== "insert") return op;
+  const way = steps(op.route);
+  let route = "";
+  let value = root ?? { map: [] };
+  for (let nth = 0; nth < way.length; nth += 1) {
+    const step = way[nth];
+    route = typeof step === "number" ? at(route, step) : keyOf(route, step);
+    const next = child(value, step);
+    const whole = nth === way.length - 1;
+    // What was left empty is as good as not there.
+    const empty = next === undefined || (next === "" && !whole);
+    if (!empty) { value = next; continue; }
+    if (whole) return op;
+    const last = op.op === "insert" ? [op.to] : op.to;
+    const to = way.slice(nth + 1).reduceRight((inner, key) => (typeof key === "number" ? [inner] : { map: [[String(key), inner]] }), last);
+    return { op: "set", route, was: next ?? null, to };
+  }
+  return op;
+}
+
+/**
  * Returns a copy of a value with a change made in it; what it leads to must be there, but for a last key.
  * @param {any} root @param {any} op
  */
@@ -71,7 +96,7 @@ function put(root, way, value) {
     if (value === undefined) above.splice(last, 1);
     else above[last] = value;
   } else if (isMap(above)) {
-    const nth = above.map.findIndex(([/** @type {string} */ key]) => key === last);
+    const nth = above.map.findIndex((/** @type {[string, any]} */ [key]) => key === last);
     if (value === undefined) above.map.splice(nth, nth < 0 ? 0 : 1);
     else if (nth < 0) above.map.push([String(last), value]);
     else above.map[nth][1] = value;

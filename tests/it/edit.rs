@@ -1,0 +1,464 @@
+//! `edit`: what a page asks for is what the file says afterwards, or the page is told; nothing of anybody's
+//! is lost, and nobody else is answered.
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use serde_json::{Value, json};
+
+use crate::support::{BIN, root, workplace};
+
+/// A running `edit`, killed when the test ends.
+pub struct Editor {
+    child: Child,
+    /// `127.0.0.1:PORT`.
+    host: String,
+    /// `/SECRET/`.
+    secret: String,
+}
+
+impl Drop for Editor {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Editor {
+    /// Starts it on a folder, whose own data folder stays in the test's place.
+    pub fn start(folder: &Path) -> Self {
+        let mut child = Command::new(BIN)
+            .current_dir(folder)
+            .args(["edit", "--no-open", "."])
+            .env("XDG_DATA_HOME", folder.join(".data"))
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|e| panic!("{BIN}: {e}"));
+        let stderr = child.stderr.take().unwrap_or_else(|| panic!("no stderr"));
+        let mut lines = BufReader::new(stderr).lines();
+        let line = lines.next().and_then(Result::ok).unwrap_or_default();
+        // What else it says must not fill the pipe.
+        std::thread::spawn(move || lines.for_each(drop));
+        let url = line.strip_prefix("soạn tại http://").unwrap_or_else(|| panic!("{line}"));
+        let (host, secret) = url.split_once('/').unwrap_or_else(|| panic!("{line}"));
+        Self { child, host: host.into(), secret: format!("/{secret}") }
+    }
+
+    /// The address to open.
+    pub fn url(&self) -> String {
+        format!("http://{}{}", self.host, self.secret)
+    }
+
+    /// Sends bytes; the status and the body of what comes back.
+    fn raw(&self, request: &[u8]) -> (u16, Vec<u8>) {
+        let mut stream = TcpStream::connect(&self.host).unwrap_or_else(|e| panic!("{e}"));
+        let _ = stream.write_all(request);
+        let mut reply = Vec::new();
+        let _ = stream.read_to_end(&mut reply);
+        let head = reply.windows(4).position(|end| end == b"\r\n\r\n").unwrap_or(reply.len());
+        let status = String::from_utf8_lossy(&reply[..head.min(reply.len())]).into_owned();
+        let status = status.split(' ').nth(1).and_then(|n| n.parse().ok()).unwrap_or(0);
+        (status, reply.get(head + 4..).unwrap_or_default().to_vec())
+    }
+
+    fn request(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> (u16, Vec<u8>) {
+        let mut text = format!("{method} {path} HTTP/1.1\r\n");
+        for (name, value) in headers {
+            text += &format!("{name}: {value}\r\n");
+        }
+        self.raw(format!("{text}\r\n{body}").as_bytes())
+    }
+
+    /// Reads what stands at a path behind the secret.
+    pub fn get(&self, path: &str) -> (u16, Vec<u8>) {
+        let path = format!("{}{path}", self.secret);
+        self.request("GET", &path, &[("Host", &self.host)], "")
+    }
+
+    /// Asks for a change as our own page does.
+    pub fn post(&self, path: &str, body: &Value) -> (u16, Value) {
+        let (path, body) = (format!("{}{path}", self.secret), body.to_string());
+        let origin = format!("http://{}", self.host);
+        let length = body.len().to_string();
+        let headers = [
+            ("Host", self.host.as_str()),
+            ("Origin", &origin),
+            ("Content-Type", "application/json"),
+            ("Content-Length", &length),
+        ];
+        let (status, reply) = self.request("POST", &path, &headers, &body);
+        (status, serde_json::from_slice(&reply).unwrap_or(Value::Null))
+    }
+
+    /// Opens a plan of the folder: the path behind the secret under which it stands.
+    pub fn open(&self, plan: &Path) -> String {
+        let plan = fs::canonicalize(plan).unwrap_or_else(|e| panic!("{e}"));
+        let (status, opened) = self.post("open", &json!({ "path": plan.display().to_string() }));
+        assert_eq!(status, 200, "{opened}");
+        format!("k/{}/", opened["id"].as_str().unwrap_or_default())
+    }
+
+    /// Asks for changes of a plan.
+    fn ops(&self, at: &str, ops: Value) -> (u16, Value) {
+        self.post(&format!("{at}ops"), &json!({ "ops": ops }))
+    }
+
+    /// The first state that a page is told and that is as it should be.
+    fn state(&self, at: &str, right: impl Fn(&Value) -> bool) -> Value {
+        let mut stream = TcpStream::connect(&self.host).unwrap_or_else(|e| panic!("{e}"));
+        let request =
+            format!("GET {}{at}events HTTP/1.1\r\nHost: {}\r\n\r\n", self.secret, self.host);
+        stream.write_all(request.as_bytes()).unwrap_or_else(|e| panic!("{e}"));
+        let lines = BufReader::new(stream).lines().map_while(Result::ok);
+        let told = lines.filter_map(|line| line.strip_prefix("data: ").map(str::to_owned));
+        let mut told = told.map(|line| serde_json::from_str(&line).unwrap_or(Value::Null));
+        // The server says something within seconds, or the connection ends.
+        told.find(right).unwrap_or(Value::Null)
+    }
+}
+
+/// A plan with comments, a folded line and rows, whose bytes are not ours to change.
+const PLAN: &str = "\
+# Kế hoạch của xã
+nam: 2027   # năm tới
+co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN], ten: Ủy ban nhân dân xã Mẫu Sơn}
+ky_hieu: KH-UBND
+dia_danh: Mẫu Sơn
+trich_yeu: Tổ chức Tết trồng cây năm {{ nam }}
+noi_dung:
+  - |
+    Trồng cây quanh trụ sở.
+  - bang: kinh_phi
+kinh_phi:
+  du_toan:
+    # cây
+    - {noi_dung: Cây giống, so_luong: 100, don_gia: 20.000} # hỏi lại giá
+    - {noi_dung: Phân bón, so_tien: 500.000}
+nguoi_ky: {chuc_vu: CHỦ TỊCH}
+noi_nhan: [Các thôn, \"Lưu: VT\"]
+";
+
+fn set(route: &str, was: Value, to: Value) -> Value {
+    json!({ "op": "set", "route": route, "was": was, "to": to })
+}
+
+#[test]
+fn a_change_is_one_value_of_the_file_and_can_be_taken_back() {
+    let place = workplace();
+    let file = place.path().join("plan.yaml");
+    fs::write(&file, PLAN).unwrap_or_else(|e| panic!("{e}"));
+    let editor = Editor::start(place.path());
+    let at = editor.open(&file);
+    let text = || fs::read_to_string(&file).unwrap_or_default();
+    let row = "kinh_phi.du_toan[0]";
+    let done = |ops: Value, old: &str, new: &str| {
+        let before = text();
+        let (status, reply) = editor.ops(&at, ops);
+        assert_eq!(status, 200, "{reply}");
+        assert_eq!(text(), before.replacen(old, new, 1), "{old} -> {new}");
+    };
+    done(json!([set("nam", json!("2027"), json!("2028"))]), "nam: 2027 ", "nam: 2028 ");
+    done(
+        json!([set(&format!("{row}.don_gia"), json!("20.000"), json!("25.000"))]),
+        "don_gia: 20.000}",
+        "don_gia: 25.000}",
+    );
+    let new = json!({ "map": [["noi_dung", "Nước, tưới"], ["so_tien", "1.000"]] });
+    done(
+        json!([{ "op": "insert", "route": "kinh_phi.du_toan", "count": 2, "at": 2, "to": new }]),
+        "so_tien: 500.000}\n",
+        "so_tien: 500.000}\n    - {noi_dung: \"Nước, tưới\", so_tien: 1.000}\n",
+    );
+    // Moved with its comments.
+    let was = json!({ "map": [["noi_dung", "Phân bón"], ["so_tien", "500.000"]] });
+    let (status, reply) = editor.ops(
+        &at,
+        json!([{ "op": "move", "route": "kinh_phi.du_toan", "count": 3, "was": was, "at": 1, "to": 2 }]),
+    );
+    assert_eq!(status, 200, "{reply}");
+    assert!(text().contains("hỏi lại giá\n    - {noi_dung: \"Nước, tưới\""), "{}", text());
+    let lines = "Trồng cây quanh trụ sở.\n\nTưới cây.";
+    done(
+        json!([set("noi_dung[0]", json!("Trồng cây quanh trụ sở."), json!(lines))]),
+        "trụ sở.\n",
+        "trụ sở.\n\n    Tưới cây.\n",
+    );
+    let state = editor.state(&at, |state| state["undo"] == 5);
+    assert_eq!((&state["undo"], &state["redo"]), (&json!(5), &json!(0)));
+    assert_eq!(state["sums"]["total"], "3.001.000");
+    for _ in 0..5 {
+        assert_eq!(editor.post(&format!("{at}undo"), &json!({})).0, 200);
+    }
+    assert_eq!(text(), PLAN);
+    for _ in 0..5 {
+        assert_eq!(editor.post(&format!("{at}redo"), &json!({})).0, 200);
+    }
+    assert!(text().contains("Tưới cây.") && text().contains("nam: 2028   # năm tới"), "{}", text());
+    // Undone steps do not write over what somebody else saved since.
+    fs::write(&file, PLAN).unwrap_or_else(|e| panic!("{e}"));
+    let (status, reply) = editor.post(&format!("{at}undo"), &json!({}));
+    assert_eq!(status, 422, "{reply}");
+    assert_eq!(text(), PLAN);
+}
+
+#[test]
+fn a_change_of_what_its_author_did_not_see_is_not_made() {
+    let place = workplace();
+    let file = place.path().join("plan.yaml");
+    fs::write(&file, PLAN).unwrap_or_else(|e| panic!("{e}"));
+    let editor = Editor::start(place.path());
+    let at = editor.open(&file);
+    let other = PLAN.replace("Cây giống", "Cây keo");
+    fs::write(&file, &other).unwrap_or_else(|e| panic!("{e}"));
+    let row = |name: &str| json!({ "map": [["noi_dung", name], ["so_luong", "100"], ["don_gia", "20.000"]] });
+    for op in [
+        set("kinh_phi.du_toan[0].noi_dung", json!("Cây giống"), json!("Cây thông")),
+        set("kinh_phi.du_toan[0].ghi_chu", json!("x"), json!("y")),
+        set("mo_dau", json!("đã có"), json!("y")),
+        set("nam", Value::Null, json!("2029")),
+        json!({ "op": "remove", "route": "kinh_phi.du_toan[0]", "was": row("Cây giống") }),
+        json!({ "op": "remove", "route": "kinh_phi.du_toan[7]", "was": row("Cây keo") }),
+        json!({ "op": "insert", "route": "kinh_phi.du_toan", "count": 3, "at": 3, "to": "x" }),
+        json!({ "op": "move", "route": "kinh_phi.du_toan", "count": 2, "was": row("Cây giống"), "at": 0, "to": 1 }),
+    ] {
+        // With another that could be made: all or none.
+        let fine = set("dia_danh", json!("Mẫu Sơn"), json!("Cao Lộc"));
+        let (status, reply) = editor.ops(&at, json!([fine, op]));
+        assert_eq!(status, 409, "{op}: {reply}");
+        assert_eq!(reply["conflict"], op["route"], "{reply}");
+        assert_eq!(fs::read_to_string(&file).unwrap_or_default(), other, "{op}");
+    }
+    for wrong in [
+        json!({}),
+        json!({ "ops": [] }),
+        json!({ "ops": [{ "op": "set", "route": "", "to": "x" }] }),
+        json!({ "ops": [{ "op": "set", "route": "nam", "to": 5 }] }),
+        json!({ "ops": [{ "op": "set", "route": "kinh_phi.du_toan[lop].so_tien", "to": "5" }] }),
+        json!({ "ops": [{ "op": "burn", "route": "nam" }] }),
+    ] {
+        assert_eq!(editor.post(&format!("{at}ops"), &wrong).0, 400, "{wrong}");
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap_or_default(), other);
+}
+
+#[test]
+fn findings_stand_at_their_fields_and_mend_themselves() {
+    let place = workplace();
+    let file = place.path().join("plan.yaml");
+    let flawed = PLAN.replace("Trồng cây quanh", "Trồng  cây quanh").replace("500.000", "5oo.000");
+    fs::write(&file, &flawed).unwrap_or_else(|e| panic!("{e}"));
+    let editor = Editor::start(place.path());
+    let at = editor.open(&file);
+    let state = editor.state(&at, |_| true);
+    let found = state["findings"].as_array().cloned().unwrap_or_default();
+    let route = |id: &str| {
+        let one = found.iter().find(|one| one["id"] == id);
+        one.unwrap_or_else(|| panic!("{id}: {found:?}"))["route"].clone()
+    };
+    assert_eq!(route("tien-khong-doc-duoc"), "kinh_phi.du_toan[1].so_tien");
+    assert_eq!(state["stale"], true);
+    let spaces = found.iter().find(|one| one["route"] == "noi_dung[0]");
+    let spaces = spaces.unwrap_or_else(|| panic!("{found:?}"));
+    assert!(!spaces["fix"].is_null(), "{spaces}");
+    // What the page does not show any more is not mended.
+    let mut other = spaces.clone();
+    other["fix"][1] = json!("xóa hết");
+    assert_eq!(editor.post(&format!("{at}fix"), &other).0, 422);
+    assert_eq!(editor.post(&format!("{at}fix"), spaces).0, 200);
+    let text = fs::read_to_string(&file).unwrap_or_default();
+    assert_eq!(text, flawed.replace("Trồng  cây", "Trồng cây"));
+    let amounts = json!({ "amounts": ["5oo.000", "500.000", "54,55 triệu", "1,250"] });
+    let (_, judged) = editor.post(&format!("{at}amounts"), &amounts);
+    let refused = judged["refused"].as_array().cloned().unwrap_or_default();
+    let kept: Vec<bool> = refused.iter().map(Value::is_null).collect();
+    assert_eq!(kept, [false, true, true, false], "{judged}");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_mended_as_text_and_versions_come_back() {
+    let place = workplace();
+    let file = place.path().join("plan.yaml");
+    fs::write(&file, PLAN).unwrap_or_else(|e| panic!("{e}"));
+    let editor = Editor::start(place.path());
+    let at = editor.open(&file);
+    let (_, list) = editor.get(&format!("{at}versions"));
+    let list: Value = serde_json::from_slice(&list).unwrap_or(Value::Null);
+    let first = list[0]["nth"].clone();
+    let broken = PLAN.replace("nam: 2027", "nam: [2027");
+    let replace = |was: &str, text: &str| {
+        editor.post(&format!("{at}text"), &json!({ "was": was, "text": text })).0
+    };
+    assert_eq!(replace("khác", &broken), 422, "what somebody else saved was written over");
+    assert_eq!(replace(PLAN, &broken), 200);
+    assert_eq!(fs::read_to_string(&file).unwrap_or_default(), broken);
+    let (status, reply) = editor.ops(&at, json!([set("nam", json!("2027"), json!("2028"))]));
+    assert_eq!(status, 422, "{reply}");
+    let flawed = |state: &Value| state["errors"].as_u64().is_some_and(|errors| errors > 0);
+    let state = editor.state(&at, flawed);
+    assert!(state["findings"].as_array().is_some_and(|found| !found.is_empty()), "{state}");
+    assert_eq!(editor.post(&format!("{at}restore"), &json!({ "nth": first })).0, 200);
+    assert_eq!(fs::read_to_string(&file).unwrap_or_default(), PLAN);
+    // What was there before is a version, too.
+    let (_, list) = editor.get(&format!("{at}versions"));
+    let list: Value = serde_json::from_slice(&list).unwrap_or(Value::Null);
+    assert_eq!(list.as_array().map(Vec::len), Some(2), "{list}");
+    assert_eq!(editor.post(&format!("{at}restore"), &json!({ "nth": 99 })).0, 422);
+    // Nothing of it lies beside the plan.
+    let beside: Vec<_> = fs::read_dir(place.path()).into_iter().flatten().flatten().collect();
+    assert_eq!(beside.len(), 2, "{beside:?}");
+}
+
+#[test]
+fn only_its_own_page_is_answered() {
+    let place = workplace();
+    let file = place.path().join("plan.yaml");
+    fs::write(&file, PLAN).unwrap_or_else(|e| panic!("{e}"));
+    let editor = Editor::start(place.path());
+    let at = format!("{}{}ops", editor.secret, editor.open(&file));
+    let body = json!({ "ops": [set("nam", json!("2027"), json!("2028"))] }).to_string();
+    let length = body.len().to_string();
+    let origin = format!("http://{}", editor.host);
+    let fine = [
+        ("Host", editor.host.as_str()),
+        ("Origin", &origin),
+        ("Content-Type", "application/json"),
+        ("Content-Length", &length),
+    ];
+    let port = editor.host.rsplit(':').next().unwrap_or_default();
+    let with =
+        |name: &str, value: Option<&str>| {
+            let mut headers: Vec<(&str, &str)> = fine.to_vec();
+            headers.retain(|own| own.0 != name);
+            editor
+                .request(
+                    "POST",
+                    &at,
+                    &headers
+                        .iter()
+                        .copied()
+                        .chain(value.map(|value| {
+                            (if name == "Host" { "Host" } else { header(name) }, value)
+                        }))
+                        .collect::<Vec<_>>(),
+                    &body,
+                )
+                .0
+        };
+    fn header(name: &str) -> &'static str {
+        match name {
+            "Origin" => "Origin",
+            "Content-Type" => "Content-Type",
+            _ => "Content-Length",
+        }
+    }
+    for (name, value, status) in [
+        ("Origin", None, 403),
+        ("Origin", Some("http://example.com"), 403),
+        ("Origin", Some("null"), 403),
+        ("Origin", Some("https://127.0.0.1"), 403),
+        ("Host", Some("example.com"), 403),
+        ("Host", Some("127.0.0.1.example.com"), 403),
+        ("Host", None, 403),
+        ("Content-Type", Some("text/plain"), 415),
+        ("Content-Type", Some("application/x-www-form-urlencoded"), 415),
+        ("Content-Type", None, 415),
+        ("Content-Length", Some("1048577"), 413),
+        ("Content-Length", Some("-1"), 411),
+        ("Content-Length", None, 411),
+    ] {
+        assert_eq!(with(name, value), status, "{name}: {value:?}");
+    }
+    let rebound = format!("example.com:{port}");
+    assert_eq!(with("Host", Some(&rebound)), 403);
+    let wrong = at.replace(&editor.secret, &format!("/{}/", "0".repeat(64)));
+    assert_eq!(editor.request("POST", &wrong, &fine, &body).0, 404);
+    for path in
+        ["../../etc/passwd", "ui/../../../Cargo.toml", "k/x/", "ui/", "plans/../open", "k//"]
+    {
+        assert_eq!(editor.get(path).0, 404, "{path}");
+    }
+    for method in ["PUT", "DELETE", "OPTIONS"] {
+        assert_eq!(editor.request(method, &at, &fine, &body).0, 400, "{method}");
+    }
+    let other = root().join("Cargo.toml").display().to_string();
+    assert_eq!(editor.post("open", &json!({ "path": other })).0, 404);
+    for folder in ["../x", "/tmp/x", "", ".x", "a/b", "a\\b"] {
+        let asked = json!({ "folder": folder, "trich_yeu": "x", "nam": "2027", "ten": "x", "dia_danh": "x", "chuc_vu": "x" });
+        assert_eq!(editor.post("new", &asked).0, 422, "{folder}");
+    }
+    assert_eq!(editor.request("POST", &at, &fine, "{\"ops\":").0, 0, "half a body was answered");
+    assert_eq!(fs::read_to_string(&file).unwrap_or_default(), PLAN, "a stranger changed the plan");
+    assert_eq!(with("X", None), 200, "our own page was refused");
+}
+
+/// Two pages and somebody with another editor at once: each change is in the file or was refused.
+#[test]
+fn nothing_is_lost_between_two_pages_and_another_writer() {
+    let place = workplace();
+    let file = place.path().join("plan.yaml");
+    let rows: String =
+        (0..6).map(|n| format!("    - {{noi_dung: Việc {n}, so_tien: 1.000}}\n")).collect();
+    let start = PLAN.replace("    # cây\n", &format!("{rows}    # cây\n"));
+    fs::write(&file, &start).unwrap_or_else(|e| panic!("{e}"));
+    let editor = Editor::start(place.path());
+    let at = editor.open(&file);
+    let (made, refused) =
+        (std::sync::atomic::AtomicUsize::new(0), std::sync::atomic::AtomicUsize::new(0));
+    let count = std::env::var("RUNS").ok().and_then(|n| n.parse().ok()).unwrap_or(60_usize);
+    std::thread::scope(|threads| {
+        for page in 0..2_usize {
+            let (editor, at, made, refused) = (&editor, &at, &made, &refused);
+            threads.spawn(move || {
+                // Each page counts up in its own remarks, and both in one amount.
+                let mut seen = vec![None; 6];
+                let mut shared = "1.000".to_owned();
+                for nth in 0..count {
+                    let row = (nth * 7 + page) % 6;
+                    let own = format!("trang {page} lần {nth}");
+                    let key = if page == 0 { "ghi_chu" } else { "don_vi" };
+                    let route = format!("kinh_phi.du_toan[{row}].{key}");
+                    let was = seen[row].clone().map_or(Value::Null, Value::String);
+                    let (status, reply) = editor.ops(at, json!([set(&route, was, json!(own))]));
+                    assert_eq!(status, 200, "{route}: {reply}");
+                    seen[row] = Some(own);
+                    let next = format!("{}", 1_000 + nth * 2 + page);
+                    let asked = set("kinh_phi.du_toan[0].so_tien", json!(shared), json!(next));
+                    let (status, reply) = editor.ops(at, json!([asked]));
+                    match status {
+                        200 => {
+                            made.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                            shared = next;
+                        }
+                        409 => {
+                            refused.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                            shared = reply["now"].as_str().unwrap_or_default().to_owned();
+                        }
+                        // The other writer was between reading and writing.
+                        422 => {}
+                        other => panic!("{other}: {reply}"),
+                    }
+                }
+            });
+        }
+    });
+    let text = fs::read_to_string(&file).unwrap_or_default();
+    for row in 0..6 {
+        for page in 0..2 {
+            let last = (0..count).rev().find(|nth| (nth * 7 + page) % 6 == row).unwrap_or_default();
+            assert!(text.contains(&format!("trang {page} lần {last}")), "row {row}: {text}");
+        }
+    }
+    let state = editor.state(&at, |state| state["undo"].as_u64().is_some_and(|undo| undo > 0));
+    assert!(!state["values"].is_null(), "{text}");
+    assert!(made.into_inner() >= count / 2, "hardly a change was made");
+    let _ = refused;
+}
