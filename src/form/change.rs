@@ -73,7 +73,10 @@ impl Op {
         };
         let change = match &self.what {
             What::Set(was, to) => {
-                if places.item(&self.route) != *was {
+                // A key that was left empty says nothing.
+                let empty = |item: &Item| *item == Item::Text(String::new());
+                let now = places.item(&self.route).filter(|item| !empty(item));
+                if now.as_ref() != was.as_ref().filter(|item| !empty(item)) {
                     return Err(conflict(&self.route));
                 }
                 Change::Set(route, to.clone())

@@ -264,7 +264,7 @@ fn findings_stand_at_their_fields_and_mend_themselves() {
         let one = found.iter().find(|one| one["id"] == id);
         one.unwrap_or_else(|| panic!("{id}: {found:?}"))["route"].clone()
     };
-    assert_eq!(route("tien-khong-doc-duoc"), "kinh_phi.du_toan[1].so_tien");
+    assert_eq!(route("gia-tri-sai"), "kinh_phi.du_toan[1].so_tien");
     assert_eq!(state["stale"], true);
     let spaces = found.iter().find(|one| one["route"] == "noi_dung[0]");
     let spaces = spaces.unwrap_or_else(|| panic!("{found:?}"));

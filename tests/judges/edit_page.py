@@ -99,12 +99,127 @@ with sync_playwright() as driver:
         "# Nội dung\n\nTổ chức lễ phát động trong tháng 02/2027.\n\n"
         "# Tổ chức thực hiện\n\nCác thôn báo cáo kết quả trước ngày 15/11/2027."
     )
-    person.go("Nội dung, mục 1") if page.locator("text='Nội dung, mục 1'").count() else person.go("Nội dung")
+    person.go("Nội dung, mục 1")
     person.type(body)
     person.press("Tab")
     person.until(lambda: "Tổ chức lễ phát động" in text(), "the body did not arrive in the file")
-    print(text())
+    person.go("Bỏ mục 3 của nội dung")
+    person.press("Enter")
+    person.until(lambda: len(read()["noi_dung"]) == 2, "the third block did not go")
+
+    # Ten rows from a spreadsheet, one of them with an amount that is none.
+    rows = [f"Việc thứ {n}\t{n}\tbuổi\t1.{n:02}0.000" for n in range(1, 11)]
+    rows[6] = "Việc thứ 7\t7\tbuổi\tmột triệu"
+    person.go("nội dung chi, dòng 1")
+    page.evaluate("text => navigator.clipboard.writeText(text)", "\n".join(rows) + "\n")
+    person.press("Control+v")
+    person.until(lambda: len(read()["kinh_phi"]["du_toan"]) == 10, "the rows were not pasted")
+    said = page.inner_text("fieldset [role=status]")
+    assert "một triệu" in said and "dòng 7" in said, said
+    row = read()["kinh_phi"]["du_toan"]
+    assert row[1] == {"noi_dung": "Việc thứ 2", "so_luong": "2", "don_vi_tinh": "buổi", "don_gia": "1.020.000"}, row[1]
+    assert "don_gia" not in row[6], row[6]
+
+    # The price that was refused, by hand; the first row's amount goes, for it has a price now.
+    person.go("đơn giá, dòng 7")
+    person.type("1.070.000")
+    person.back("số tiền, dòng 1") if page.locator("[aria-label='số tiền, dòng 1']").count() else None
+    person.type("")
+    person.press("Backspace")
+    person.press("Tab")
+    person.until(lambda: "so_tien" not in read()["kinh_phi"]["du_toan"][0], "the amount did not go")
+    person.back("đơn vị thực hiện, dòng 1") if page.evaluate(
+        "document.activeElement.compareDocumentPosition(document.querySelector('[aria-label=\\'đơn vị thực hiện, dòng 1\\']')) & 2"
+    ) else person.go("đơn vị thực hiện, dòng 1")
+    person.type("")
+    person.press("Backspace")
+    person.press("Tab")
+    person.until(lambda: "don_vi" not in read()["kinh_phi"]["du_toan"][0], "the skeleton's unit did not go")
+    total = sum(n * (1_000_000 + n * 10_000) for n in range(1, 11))
+    dotted = f"{total:,}".replace(",", ".")
+    person.until(lambda: f"Tổng: {dotted} đồng" in page.inner_text(".totals"), "the total does not follow")
+    assert "(Năm mươi tám triệu tám trăm năm mươi nghìn đồng)" in page.inner_text(".totals"), page.inner_text(".totals")
+
+    # A signer, two recipients more.
+    person.go("Họ và tên người ký")
+    person.type("Nguyễn Văn An")
+    person.go("Thêm mục vào nơi nhận")
+    person.press("Enter")
+    person.until(lambda: len(read()["noi_nhan"]) == 3, "no recipient was added")
+    person.type("Các thôn")
+    person.press("Tab")
+    person.until(lambda: "Các thôn" in read()["noi_nhan"], "the recipient did not arrive")
+    person.go("Đưa mục 3 lên")
+    person.press("Enter")
+    person.until(lambda: read()["noi_nhan"][1:] == ["Các thôn", "Lưu: VT"], "the recipient did not move")
+
+    # A wrong date is marked at its field, and mended there.
+    person.back("Thời gian ban hành")
+    person.type("31/02/2027")
+    person.press("Tab")
+    field = page.locator("[data-route=ngay_ban_hanh]")
+    person.until(lambda: field.get_attribute("aria-invalid") == "true", "the wrong date is not marked")
+    assert "31/02/2027" in page.inner_text("#part-ngay_ban_hanh .says"), "nothing is said at the field"
+    assert page.locator("#stale").is_visible(), "stale pages look as if they were new"
+    person.back("Thời gian ban hành")
+    person.type("15/02/2027")
+    person.press("Tab")
+    person.until(lambda: field.get_attribute("aria-invalid") is None, "the mended date is still marked")
+    person.until(lambda: not page.locator("#stale").is_visible(), "the pages stay stale")
+
+    # An amount is changed on the grid: total, words and page follow.
+    shown = page.evaluate("[...document.querySelectorAll('#pages img')].map(i => i.src)")
+    person.go("đơn giá, dòng 10") if page.evaluate("document.activeElement.compareDocumentPosition(document.querySelector('table.grid')) & 4") else person.back("đơn giá, dòng 10")
+    person.type("2.100.000")
+    person.press("Tab")
+    dotted = f"{total + 10 * 1_000_000:,}".replace(",", ".")
+    person.until(lambda: f"Tổng: {dotted} đồng" in page.inner_text(".totals"), "the total does not follow")
+    person.until(
+        lambda: page.evaluate("[...document.querySelectorAll('#pages img')].map(i => i.src)") != shown,
+        "the pages do not follow",
+    )
+
+    # Three steps back.
+    for step in range(3):
+        before = text()
+        person.back("Hoàn tác") if step == 0 else None
+        person.until(lambda: page.locator("#undo").is_enabled(), "there is nothing to undo")
+        page.locator("#undo").focus()
+        person.press("Enter")
+        person.until(lambda: text() != before, "nothing was undone")
+    person.until(lambda: page.locator("#redo").is_enabled(), "there is nothing to do again")
+    for _ in range(3):
+        before = text()
+        page.locator("#redo").focus()
+        person.press("Enter")
+        person.until(lambda: text() != before, "nothing was done again")
+
+    # What is left of the skeleton's remarks is gone: it can be issued.
+    person.until(lambda: "chưa viết" not in page.inner_text("#findings"), page.inner_text("#findings"))
+    person.go("Ghi PDF") if page.evaluate("document.activeElement.id") in ("undo", "redo") else person.back("Ghi PDF")
+    person.press("Enter")
+    person.until(plan.with_suffix(".pdf").exists, "no PDF was written")
+    person.go("Ghi Word")
+    person.press("Enter")
+    person.until(plan.with_suffix(".docx").exists, "no Word file was written")
+
+    # A version by time comes back.
+    kept = text()
+    person.back("Các bản đã lưu")
+    person.press("Enter")
+    page.wait_for_selector("#dialog li")
+    last = page.locator("#dialog li").last.get_by_text("Lấy lại bản này")
+    name = last.get_attribute("aria-label")
+    person.go(name)
+    person.press("Enter")
+    person.until(lambda: "[Việc cần chi]" in text(), "the first version did not come back")
+    page.locator("#undo").focus()
+    person.until(lambda: page.locator("#undo").is_enabled(), "the version cannot be undone")
+    person.press("Enter")
+    person.until(lambda: text() == kept, "undoing the version lost something")
+    person.until(lambda: page.evaluate("localStorage.length") == 0, "something is still on its way")
     if picture:
         page.screenshot(path=picture)
+    print(text())
     assert not wrong, wrong
     browser.close()

@@ -89,7 +89,11 @@ impl Session {
     /// The pages, if there are any, and what is told of the plan as its files are now.
     fn state(&self) -> Result<(Option<Vec<String>>, Value), Error> {
         let start = Instant::now();
-        let (sources, mut found) = load::load(&self.path)?;
+        // Files and steps as they are at one moment.
+        let ((sources, mut found), (undo, redo)) = {
+            let history = self.lock()?;
+            (load::load(&self.path)?, history.counts())
+        };
         let mut document = None;
         if !has_errors(&found) {
             let made = crate::lay_out(&sources, Fonts::embedded(), BuildOptions::default())?;
@@ -99,7 +103,6 @@ impl Session {
         let places = parsed.as_ref().map(|own| own.places.clone());
         let places = places.or_else(|| crate::source::Places::of_text(&sources.get(0).text));
         let count = |severity| found.iter().filter(|d| d.severity == severity).count();
-        let (undo, redo) = self.history.lock().map(|history| history.counts()).unwrap_or_default();
         let pages = document.as_ref().map(|document| document.layout.svg());
         let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let news = json!({

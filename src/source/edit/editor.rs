@@ -87,7 +87,10 @@ impl<'a> Editor<'a> {
         }
         let span = node.span.start..node.span.end;
         match (&node.kind, item) {
-            (Kind::Scalar { style: Style::Quoted, .. }, Item::Text(text)) => {
+            // Quotes are kept, but for those that hold nothing.
+            (Kind::Scalar { style: Style::Quoted, text: old }, Item::Text(text))
+                if !old.is_empty() =>
+            {
                 let single = self.text[span.clone()].starts_with('\'') && !text.contains('\n');
                 let quoted =
                     if single { format!("'{}'", text.replace('\'', "''")) } else { quoted(text) };

@@ -20,11 +20,11 @@ export function make(name, set = {}, inside = []) {
   return node;
 }
 
-/** A term as it begins a line, without the marks of code. @param {string} term */
-export const title = (term) => plain(term.charAt(0).toUpperCase() + term.slice(1));
+/** Words of the program, with quotes in place of the marks of code. @param {string} words */
+export const plain = (words) => words.replace(/`([^`]*)`/g, "“$1”");
 
-/** Words of the glossary without the marks of code. @param {string} words */
-export const plain = (words) => words.replaceAll("`", "");
+/** A term as it begins a line. @param {string} term */
+export const title = (term) => plain(term.charAt(0).toUpperCase() + term.slice(1));
 
 /** @param {string} words @param {() => void} press @param {string} [told] for those who do not see where it stands */
 export const button = (words, press, told) =>

@@ -1,5 +1,5 @@
 // Findings: each at its field and in one list, with what mends it.
-import { button, make } from "./fields.js";
+import { button, make, plain } from "./fields.js";
 import { post } from "./ops.js";
 import { within } from "./values.js";
 
@@ -45,10 +45,10 @@ export function show(form, list, findings, refused) {
     const why = await mend(finding);
     if (why) refused(why);
   };
-  const words = (/** @type {any} */ one) => `${WORDS[/** @type {"error"} */ (one.severity)]}: ${one.message}`;
+  const words = (/** @type {any} */ one) => `${WORDS[/** @type {"error"} */ (one.severity)]}: ${plain(one.message)}`;
   findings.forEach((one) => {
     const field = one.route === "" ? null : nearest(form, one.route);
-    const inside = [words(one), ...(one.clause ? [` (${one.clause})`] : []), ...(one.help ? [`. Cách sửa: ${one.help}`] : [])];
+    const inside = [words(one), ...(one.clause ? [` (${one.clause})`] : []), ...(one.help ? [`. Cách sửa: ${plain(one.help)}`] : [])];
     const fix = one.fix ? [button(`Sửa thành “${one.fix[1]}”`, press(one), `Sửa “${one.fix[0]}” thành “${one.fix[1]}”`)] : [];
     if (field) {
       const says = field.closest(".field")?.querySelector(".says") ?? field.closest("fieldset") ?? field.parentElement;

@@ -40,7 +40,10 @@ function fresh(shape, world) {
 
 /** What kinds of items a list can have: words, and the value of a new one. @param {any} shape @param {World} world @returns {[string, any][]} */
 function kinds(shape, world) {
-  if (shape.kind === "any_of") return shape.of.flatMap((/** @type {any} */ one) => kinds(one, world));
+  if (shape.kind === "any_of") {
+    const words = (/** @type {any} */ one) => (one.kind === "prose" ? [["đoạn văn", ""]] : kinds(one, world));
+    return shape.of.flatMap(words);
+  }
   if (shape.kind === "one_key") {
     return world.tables[shape.table].flatMap((key) => {
       const wrapped = (/** @type {any} */ value) => ({ map: [[key.name, value]] });
@@ -52,7 +55,6 @@ function kinds(shape, world) {
       return [[key.term, wrapped(fresh(key.shape, world))]];
     });
   }
-  if (shape.kind === "prose") return [["đoạn văn", ""]];
   if (shape.kind === "list") return [["hàng", ["", ""]]];
   return [["mục", fresh(shape, world)]];
 }
