@@ -198,11 +198,16 @@ pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 /// As [`write`], of a file that its author wrote and that was read as `before`: the new one is on the disk
 /// before the old one goes, and what another program saved in the meantime is not lost.
 pub(super) fn write_source(path: &Path, before: &str, text: &str) -> Result<(), Error> {
-    if read(path)? != before.as_bytes() {
-        let why = "tệp vừa được chương trình khác lưu; làm lại lệnh này trên bản mới";
-        return Err(Error(format!("không sửa {}: {why}", path.display())));
+    unchanged(path, before)?;
+    put(path, text.as_bytes(), Care { before: Some(before), ..Care::default() })
+}
+
+fn unchanged(path: &Path, before: &str) -> Result<(), Error> {
+    if read(path)? == before.as_bytes() {
+        return Ok(());
     }
-    put(path, text.as_bytes(), Care { synced: true, ..Care::default() })
+    let why = "tệp vừa được chương trình khác lưu; làm lại lệnh này trên bản mới";
+    Err(Error(format!("không sửa {}: {why}", path.display())))
 }
 
 /// As [`write`], over a PDF that people have signed, too.
@@ -212,14 +217,14 @@ pub(super) fn overwrite(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 /// How a file is written.
 #[derive(Clone, Copy, Default)]
-struct Care {
-    /// Whether it is on the disk before it takes its place.
-    synced: bool,
+struct Care<'a> {
+    /// What must still stand there when the new file takes its place; the new one is on the disk by then.
+    before: Option<&'a str>,
     /// Whether a new file is for its owner alone.
     private: bool,
 }
 
-fn put(path: &Path, bytes: &[u8], care: Care) -> Result<(), Error> {
+fn put(path: &Path, bytes: &[u8], care: Care<'_>) -> Result<(), Error> {
     let path = &lying(path);
     if std::fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
         // A device or a pipe takes bytes; nothing may take its place.
@@ -261,9 +266,17 @@ fn put(path: &Path, bytes: &[u8], care: Care) -> Result<(), Error> {
     }
     let mut file = builder.tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
-    if care.synced {
-        file.as_file().sync_all().map_err(failed)?;
-    }
+    // Whoever else writes this file by this program waits until the new one is in its place. Windows would
+    // not put it there while the old one is locked.
+    let _held = match care.before {
+        Some(before) => {
+            file.as_file().sync_all().map_err(failed)?;
+            let held = if cfg!(unix) { lock(path) } else { None };
+            unchanged(path, before)?;
+            held
+        }
+        None => None,
+    };
     file.persist(path).map_err(|error| match error.error.kind() {
         // So Windows refuses to replace a file that another program holds.
         ErrorKind::PermissionDenied if exists => {
@@ -272,6 +285,12 @@ fn put(path: &Path, bytes: &[u8], care: Care) -> Result<(), Error> {
         _ => failed(error.error),
     })?;
     Ok(())
+}
+
+/// Locks a file for this program alone, as long as the handle is kept; a system that has no locks has none.
+fn lock(path: &Path) -> Option<std::fs::File> {
+    let file = std::fs::File::open(path).ok()?;
+    file.lock().is_ok().then_some(file)
 }
 
 /// The file that a path leads to through links, be it there or not.

@@ -1,6 +1,7 @@
 //! What needs the outside judges that `tests/all.sh` sets up: readers, validators, a browser.
 
 mod breaks;
+mod editor;
 mod findings;
 mod in_git;
 mod judges;

@@ -23,7 +23,7 @@ function told(says, reply) {
 export async function versions() {
   const list = await (await fetch("versions")).json();
   const says = make("p", { role: "alert" });
-  const shown = make("pre", { tabindex: "0", "aria-label": "Khác biệt" });
+  const shown = make("pre", { tabindex: "0", role: "region", "aria-label": "Khác biệt" });
   const time = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", year: "numeric" });
   const rows = list.map((/** @type {{nth: number, at: number}} */ one) => {
     const name = `Bản lúc ${time.format(new Date(one.at))}`;
@@ -63,7 +63,7 @@ export async function yaml(line) {
 export async function signed() {
   const { files } = await (await fetch("signed")).json();
   const one = (/** @type {{name: string, text: string, fine: boolean}} */ file) => make("section", {}, [
-    make("h3", {}, [file.name]), make("pre", { class: file.fine ? "" : "flawed", tabindex: "0", "aria-label": file.name }, [file.text]),
+    make("h3", {}, [file.name]), make("pre", { class: file.fine ? "" : "flawed", tabindex: "0", role: "region", "aria-label": file.name }, [file.text]),
   ]);
   open("Các PDF cạnh kế hoạch", files.length ? files.map(one) : [make("p", {}, ["Chưa có PDF nào cạnh kế hoạch. Bấm Ghi PDF để làm ra."])]);
 }

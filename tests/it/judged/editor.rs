@@ -1,0 +1,92 @@
+//! `edit` in a real browser: a person at the keyboard, input methods, accessibility, crashes.
+
+use std::fs;
+
+use crate::edit::{Editor, contend};
+use crate::support::{judge, python, root, workplace};
+
+/// A plan with a field of each kind.
+const PLAN: &str = "\
+# lần 0
+nam: 2027
+co_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN], ten: Ủy ban nhân dân xã Mẫu Sơn}
+ky_hieu: KH-UBND
+dia_danh: Mẫu Sơn
+trich_yeu: Tổ chức Tết trồng cây năm 2027
+noi_dung:
+  - |
+    Trồng cây quanh trụ sở.
+  - bang: kinh_phi
+kinh_phi:
+  du_toan:
+    - {noi_dung: Cây giống, so_tien: 5.000.000}
+    - {noi_dung: Phân bón, so_tien: 500.000}
+ket_thuc: Yêu cầu các thôn thực hiện
+nguoi_ky: {chuc_vu: CHỦ TỊCH}
+noi_nhan: [Các thôn, \"Lưu: VT\"]
+";
+
+fn with_plan(script: &str, more: &[&str]) {
+    let place = workplace();
+    let file = place.path().join("plan.yaml");
+    fs::write(&file, PLAN).unwrap_or_else(|e| panic!("{e}"));
+    let editor = Editor::start(place.path());
+    let (url, file) = (editor.url(), file.display().to_string());
+    python(script, &[&[url.as_str(), &file], more].concat());
+}
+
+/// Whoever does not know YAML, and has no mouse, could make no plan.
+#[test]
+fn a_person_makes_a_plan_by_keys_alone() {
+    let place = workplace();
+    let editor = Editor::start(place.path());
+    python("edit_page.py", &[&editor.url(), &place.path().display().to_string()]);
+    let plan = place.path().join("tet-2027/plan.yaml").display().to_string();
+    judge(env!("CARGO_BIN_EXE_kehoach"), &["check", "--deny", "canh-bao", &plan]);
+}
+
+/// Vietnamese letters would be torn while they are put together.
+#[test]
+fn letters_of_input_methods_arrive_whole() {
+    with_plan("edit_typing.py", &[]);
+}
+
+/// Whoever cannot see, or cannot use a mouse, would be shut out.
+#[test]
+fn its_pages_are_accessible() {
+    let axe = root().join("target/judges/node_modules/axe-core/axe.min.js");
+    with_plan("edit_access.py", &[&axe.display().to_string()]);
+}
+
+/// What is typed when the program or the page dies would be lost.
+#[test]
+fn a_crash_loses_nothing_that_was_sent() {
+    let place = workplace();
+    let file = place.path().join("plan.yaml");
+    fs::write(&file, PLAN).unwrap_or_else(|e| panic!("{e}"));
+    python("edit_crash.py", &[env!("CARGO_BIN_EXE_kehoach"), &file.display().to_string()]);
+}
+
+/// A thousand changes by two pages, more by a command.
+#[test]
+fn a_thousand_changes_are_made_or_refused() {
+    contend(250);
+}
+
+/// The pages' scripts name what is not there, or take one thing for another.
+#[test]
+fn the_scripts_of_the_pages_keep_to_their_types() {
+    let folder = root().join("src/cli/serve/ui");
+    let entries = fs::read_dir(folder).unwrap_or_else(|e| panic!("{e}")).flatten();
+    let mut scripts: Vec<String> = entries
+        .map(|entry| entry.path().display().to_string())
+        .filter(|path| path.ends_with(".js"))
+        .collect();
+    scripts.sort();
+    let options = "--noEmit --checkJs --allowJs --strict --target esnext --module esnext \
+                   --moduleResolution bundler --lib esnext,dom,dom.iterable";
+    let tsc = root().join("target/judges/node_modules/.bin/tsc").display().to_string();
+    let options = options.split_whitespace().map(str::to_owned);
+    let all: Vec<String> = options.chain(scripts).collect();
+    judge(&tsc, &all.iter().map(String::as_str).collect::<Vec<_>>());
+}
