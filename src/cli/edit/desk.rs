@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::serve::{Feed, Reply, Site, asset};
 use super::super::{Error, Outcome, args, files, new};
+use super::memory;
 use super::session::Session;
 use crate::source::{decode, digest, is_plan};
 
@@ -37,6 +38,7 @@ impl Desk {
         let mut open = self.open.lock().map_err(|_| Error("không mở được kế hoạch".into()))?;
         if !open.contains_key(&id) {
             open.insert(id.clone(), Session::open(&path)?);
+            memory::note(&path);
         }
         Ok(id)
     }
@@ -55,7 +57,16 @@ impl Desk {
             let shown = path.strip_prefix(&self.folder).unwrap_or(path);
             json!({ "path": path.display().to_string(), "shown": shown.display().to_string() })
         });
-        json!({ "folder": self.folder.display().to_string(), "plans": plans.collect::<Vec<_>>() })
+        let elsewhere = memory::recent();
+        let elsewhere = elsewhere.iter().filter(|path| !found.contains(path)).map(|path| {
+            let name = path.display().to_string();
+            json!({ "path": name, "shown": name })
+        });
+        json!({
+            "folder": self.folder.display().to_string(),
+            "plans": plans.collect::<Vec<_>>(),
+            "recent": elsewhere.collect::<Vec<_>>(),
+        })
     }
 }
 
@@ -109,8 +120,10 @@ impl Desk {
     /// Whether the start page lists a path: a page cannot ask for other files of this machine.
     fn lists(&self, path: &str) -> bool {
         let known = self.plans();
-        let plans = known["plans"].as_array();
-        plans.is_some_and(|plans| plans.iter().any(|plan| plan["path"] == *path))
+        ["plans", "recent"].iter().any(|list| {
+            let plans = known[list].as_array();
+            plans.is_some_and(|plans| plans.iter().any(|plan| plan["path"] == *path))
+        })
     }
 }
 

@@ -41,3 +41,30 @@ impl Memory {
         files::write_private(&self.0, said.to_string().as_bytes())
     }
 }
+
+/// How many plans are remembered.
+const RECENT: usize = 10;
+
+fn recent_file() -> Option<PathBuf> {
+    Some(data_folder()?.join("recent.json"))
+}
+
+/// Returns the plans that were opened last and are still there, the last one first.
+pub(super) fn recent() -> Vec<PathBuf> {
+    let read = || serde_json::from_slice(&files::read(&recent_file()?).ok()?).ok();
+    let said: Vec<String> = read().unwrap_or_default();
+    said.into_iter().map(PathBuf::from).filter(|path| path.is_file()).collect()
+}
+
+/// Remembers a plan that was opened, by its path from the root. Where it cannot be remembered it is not.
+pub(super) fn note(plan: &Path) {
+    let (Some(file), Some(own)) = (recent_file(), plan.to_str()) else { return };
+    let before = recent().into_iter().filter(|other| other != plan);
+    let before = before.filter_map(|path| path.to_str().map(str::to_owned));
+    let all: Vec<String> = std::iter::once(own.to_owned()).chain(before).take(RECENT).collect();
+    let folder = file.parent().map(files::create_folder);
+    if matches!(folder, Some(Ok(()))) {
+        // The list is a help; a disk that is full is told of elsewhere.
+        let _ = files::write_private(&file, json!(all).to_string().as_bytes());
+    }
+}

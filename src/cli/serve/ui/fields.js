@@ -51,7 +51,8 @@ export function bind(control, route, ops, read = (text) => text) {
     if (!typed || inside) return;
     const { route, was } = typed;
     typed = null;
-    ops.set(route, read(control.value), was);
+    // A blank at the end is a word that is about to follow.
+    ops.set(route, read(control.value.trimEnd()), was);
   };
   const later = () => {
     clearTimeout(timer);

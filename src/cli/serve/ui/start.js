@@ -34,6 +34,9 @@ const known = await (await fetch("plans")).json();
 part("folder").textContent = `Thư mục: ${known.folder}`;
 part("plans").replaceChildren(...known.plans.map((/** @type {{path: string, shown: string}} */ plan) =>
   make("li", {}, [make("button", { type: "button", onclick: () => go("open", { path: plan.path }) }, [plan.shown])])));
+part("recent").replaceChildren(...known.recent.map((/** @type {{path: string, shown: string}} */ plan) =>
+  make("li", {}, [make("button", { type: "button", onclick: () => go("open", { path: plan.path }) }, [plan.shown])])));
+part("recent-part").hidden = known.recent.length === 0;
 if (known.plans.length === 0) part("plans").append(make("li", {}, ["Thư mục này chưa có kế hoạch nào."]));
 
 part("new").append(
@@ -50,7 +53,7 @@ sends(part("new"), "new");
 part("next").append(
   make("div", { class: "field" }, [
     make("label", { for: "next-from" }, ["Kế hoạch năm trước"]),
-    make("select", { id: "next-from", name: "from" }, known.plans.map((/** @type {{path: string, shown: string}} */ plan) => make("option", { value: plan.path }, [plan.shown]))),
+    make("select", { id: "next-from", name: "from" }, [...known.plans, ...known.recent].map((/** @type {{path: string, shown: string}} */ plan) => make("option", { value: plan.path }, [plan.shown]))),
   ]),
   make("div", { class: "field" }, [
     make("label", { for: "next-folder" }, ["Thư mục mới"]),
