@@ -1,0 +1,379 @@
+//! Ghi vào kế hoạch (applying): step by step into the text of the plan; nothing stays that does not read
+//! back to the words of the file.
+
+use std::collections::BTreeSet;
+
+use super::chunks::END;
+use super::cuts::{self, Cut};
+use super::insert;
+use super::sent::{Line, Sent, Spot, sent};
+use super::steps::{Step, Unit, Why};
+use crate::diag::{Diagnostic, Severity};
+use crate::plan::{Route, Step as Way};
+use crate::source::edit::{Change as Edit, Item, edit};
+use crate::source::{Parsed, Source, Sources, parse};
+use crate::view::{Look, view};
+
+/// A plan as it reads: its text, its lines.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The text of the plan's own file.
+    pub raw: String,
+    /// The files of the plan.
+    pub sources: Sources,
+    /// The plan.
+    pub parsed: Parsed,
+    /// Its lines.
+    pub sent: Sent,
+    /// Errors that it has.
+    errors: BTreeSet<(&'static str, String)>,
+    /// Whether it is marked as a draft.
+    draft: bool,
+}
+
+impl State {
+    /// Reads a plan; `None` where it is not YAML.
+    pub fn read(raw: &str, sources: &Sources, draft: bool) -> Option<Self> {
+        let (parsed, mut found) = parse(sources);
+        let parsed = parsed?;
+        let (mut view, more) = view(&parsed, sources);
+        if draft {
+            view.mark_draft();
+        }
+        found.extend(more);
+        let error = |d: &Diagnostic| (d.id(), d.message.clone());
+        let errors = found.iter().filter(|d| d.severity == Severity::Error).map(error).collect();
+        let sent = sent(&parsed, sources, &view);
+        Some(Self { raw: raw.to_owned(), sources: sources.clone(), parsed, sent, errors, draft })
+    }
+
+    /// The same plan with another text.
+    fn with(&self, raw: &str) -> Option<Self> {
+        let source = Source::new(&self.sources.get(0).name, raw.as_bytes(), 0).ok()?;
+        Self::read(raw, &self.sources.with(0, source), self.draft)
+    }
+}
+
+/// What became of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It stands in the plan.
+    Written,
+    /// The plan says so already.
+    There,
+    /// It is left to a person.
+    Left(Why),
+}
+
+/// Writes units into a plan, one after another. Returns the plan as it is then, and what became of each.
+pub fn apply(plan: State, units: &[Unit]) -> (State, Vec<Outcome>) {
+    let mut origins: Vec<Option<usize>> = (0..plan.sent.lines.len()).map(Some).collect();
+    let mut state = plan;
+    let mut outcomes = Vec::new();
+    for unit in units {
+        let outcome = match &unit.steps {
+            Err(why) => Outcome::Left(why.clone()),
+            Ok(steps) => match write(&state, &origins, steps) {
+                Ok(Done { state: None, .. }) => Outcome::There,
+                Ok(Done { state: Some(new), origins: moved }) => {
+                    (state, origins) = (new, moved);
+                    Outcome::Written
+                }
+                Err(why) => Outcome::Left(why),
+            },
+        };
+        outcomes.push(outcome);
+    }
+    // What was written further down may have come true by what was counted anew.
+    for (unit, outcome) in units.iter().zip(&mut outcomes) {
+        if let (Ok(steps), Outcome::Left(_)) = (&unit.steps, &*outcome)
+            && steps.iter().all(|step| is_true(&state.sent.lines, &origins, step))
+        {
+            *outcome = Outcome::There;
+        }
+    }
+    (state, outcomes)
+}
+
+/// Whether a line reads as it should already.
+fn is_true(lines: &[Line], origins: &[Option<usize>], step: &Step) -> bool {
+    let Step::Edit { line, want, .. } = step else { return false };
+    let at = origins.iter().position(|origin| *origin == Some(*line));
+    matches!((at, want.as_slice()), (Some(at), [want]) if reads(&lines[at], want))
+}
+
+/// Whether a line has these words, in capitals where it is printed so.
+fn reads(line: &Line, want: &str) -> bool {
+    let own = line.text();
+    super::changes::same(&own, want)
+        || line.capitals && super::changes::same(&own.to_uppercase(), &want.to_uppercase())
+}
+
+/// A plan with steps done; none where there was nothing to do.
+pub(super) struct Done {
+    state: Option<State>,
+    origins: Vec<Option<usize>>,
+}
+
+/// What a line must be afterwards.
+#[derive(Debug, Clone)]
+pub(super) enum Want {
+    /// What was typed of it is the same.
+    Same(String),
+    /// These words, and the looks of those that were there.
+    Words(String, Vec<Option<Look>>),
+    /// These words, or what is computed.
+    Cell(String),
+}
+
+/// What is done to the text of the plan.
+#[derive(Debug, Clone)]
+pub(super) enum Act {
+    Cuts(Vec<Cut>),
+    Edit(Edit),
+}
+
+fn write(state: &State, origins: &[Option<usize>], steps: &[Step]) -> Result<Done, Why> {
+    let mut state = Some(state.clone());
+    let mut origins = origins.to_vec();
+    let mut written = false;
+    // From the last to the first: what comes behind one line comes in its order.
+    for step in steps.iter().rev() {
+        let Some(now) = &state else { break };
+        let (new, moved) = one(now, &origins, step)?;
+        written |= new.is_some();
+        if let Some(new) = new {
+            state = Some(new);
+        }
+        origins = moved;
+    }
+    Ok(Done { state: state.filter(|_| written), origins })
+}
+
+type Moved = (Option<State>, Vec<Option<usize>>);
+
+fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, Why> {
+    let at =
+        |line: &usize| origins.iter().position(|origin| origin == &Some(*line)).ok_or(Why::Nowhere);
+    let lines = &state.sent.lines;
+    let same: Vec<Want> = lines.iter().map(|line| Want::Same(line.typed())).collect();
+    let (tries, wants, moved): (Vec<Vec<Act>>, Vec<Want>, Vec<Option<usize>>) = match step {
+        Step::Edit { line, pieces, want } => {
+            let at = at(line)?;
+            let own = &lines[at];
+            if let [want] = want.as_slice()
+                && reads(own, want)
+            {
+                return Ok((None, origins.to_vec()));
+            }
+            owned(state, own)?;
+            let ways = cuts::ways(own, pieces)?;
+            let mut wants = same;
+            let looks = looks(own, pieces);
+            let parts = want.iter().scan(0, |from, text| {
+                let len = text.chars().count();
+                let own = looks.get(*from..*from + len).unwrap_or_default().to_vec();
+                *from += len + 1;
+                Some(Want::Words(text.clone(), own))
+            });
+            wants.splice(at..=at, parts);
+            let mut moved = origins.to_vec();
+            moved.splice(at + 1..at + 1, vec![None; want.len() - 1]);
+            (ways.into_iter().map(|cuts| vec![Act::Cuts(cuts)]).collect(), wants, moved)
+        }
+        Step::Gone { line } => {
+            let at = at(line)?;
+            owned(state, &lines[at])?;
+            let (mut wants, mut moved) = (same, origins.to_vec());
+            // A cell stays, and a name that is gone leaves its line.
+            let stays = matches!(lines[at].spot, Spot::Cell { .. });
+            if stays {
+                wants[at] = Want::Words(String::new(), Vec::new());
+            } else {
+                wants.remove(at);
+                moved.remove(at);
+            }
+            (insert::without(state, &lines[at]), wants, moved)
+        }
+        Step::New { behind, spot, text } => {
+            let behind = behind.as_ref().map(at).transpose()?;
+            let (place, tries) = insert::behind(state, behind, *spot, text)?;
+            let (mut wants, mut moved) = (same, origins.to_vec());
+            wants.insert(place, Want::Words(text.clone(), Vec::new()));
+            moved.insert(place, None);
+            (tries, wants, moved)
+        }
+        Step::GoneRow { line } => {
+            let at = at(line)?;
+            let row = insert::row_of(lines, at);
+            let act = insert::without_row(state, &lines[row.clone()])?;
+            let (mut wants, mut moved) = (same, origins.to_vec());
+            wants.drain(row.clone());
+            moved.drain(row);
+            (vec![vec![act]], wants, moved)
+        }
+        Step::NewRow { behind, cells } => {
+            let row = insert::row_of(lines, at(behind)?);
+            let act = insert::new_row(state, row.clone(), cells)?;
+            let (mut wants, mut moved) = (same, origins.to_vec());
+            wants.splice(row.end..row.end, cells.iter().cloned().map(Want::Cell));
+            moved.splice(row.end..row.end, vec![None; cells.len()]);
+            (vec![vec![act]], wants, moved)
+        }
+    };
+    for acts in tries {
+        if let Some(new) = done(state, &acts)
+            && new.errors.is_subset(&state.errors)
+            && fits(&new.sent.lines, &wants)
+        {
+            return Ok((Some(new), moved));
+        }
+    }
+    Err(Why::Unread)
+}
+
+/// Whether the plan's own file has a line.
+pub(super) fn owned(state: &State, line: &Line) -> Result<(), Why> {
+    let Some((value, _)) = &line.block else {
+        return Err(match line.letters.iter().any(|letter| letter.source.is_some()) {
+            true => Why::Unread,
+            false => Why::Form(line.route.clone()),
+        });
+    };
+    let route = state.sent.values.get(*value).ok_or(Why::Nowhere)?;
+    match state.parsed.places.stands_in(route, &state.sources).0 {
+        0 => Ok(()),
+        _ => Err(Why::Shared(route.clone())),
+    }
+}
+
+/// The looks that the letters of a line keep once its pieces are others.
+fn looks(line: &Line, pieces: &[super::steps::Piece]) -> Vec<Option<Look>> {
+    let mut looks = Vec::new();
+    let mut at = 0;
+    for (range, new) in pieces {
+        looks.extend(line.letters[at..range.start].iter().map(|letter| Some(letter.look)));
+        looks.extend(new.chars().map(|_| None));
+        at = range.end;
+    }
+    looks.extend(line.letters.get(at..).unwrap_or_default().iter().map(|l| Some(l.look)));
+    looks
+}
+
+/// Whether lines are what they must be.
+fn fits(lines: &[Line], wants: &[Want]) -> bool {
+    lines.len() == wants.len()
+        && lines.iter().zip(wants).all(|(line, want)| match want {
+            Want::Same(typed) => line.typed() == *typed,
+            Want::Words(text, looks) => {
+                let kept = |(letter, look): (&super::sent::Letter, &Option<Look>)| {
+                    look.is_none_or(|look| look == letter.look || letter.source.is_none())
+                };
+                let whole = looks.len() != line.letters.len();
+                reads(line, text) && (whole || line.letters.iter().zip(looks).all(kept))
+            }
+            Want::Cell(text) => {
+                line.letters.iter().all(|l| l.source.is_none()) && line.block.is_none()
+                    || reads(line, text)
+            }
+        })
+}
+
+/// The plan with acts done to its text.
+fn done(state: &State, acts: &[Act]) -> Option<State> {
+    let mut replaced: Vec<Edit> = Vec::new();
+    let mut others: Vec<Edit> = Vec::new();
+    let mut by_value: Vec<(usize, Vec<&Cut>)> = Vec::new();
+    for act in acts {
+        match act {
+            Act::Edit(own) => others.push(own.clone()),
+            Act::Cuts(cuts) => {
+                for cut in cuts {
+                    match by_value.iter_mut().find(|(value, _)| *value == cut.value) {
+                        Some((_, all)) => all.push(cut),
+                        None => by_value.push((cut.value, vec![cut])),
+                    }
+                }
+            }
+        }
+    }
+    for (value, mut cuts) in by_value {
+        let route = state.sent.values.get(value)?;
+        cuts.sort_by_key(|cut| (cut.range.start, cut.range.end));
+        let apart = cuts.windows(2).all(|two| two[0].range.end <= two[1].range.start);
+        if !apart {
+            return None;
+        }
+        let text = state.parsed.places.text(route).unwrap_or_default();
+        if state.parsed.places.is_block(route) {
+            replaced.extend(cuts.iter().map(|cut| in_file(state, route, text, cut)));
+            continue;
+        }
+        let mut new = String::new();
+        let mut at = 0;
+        for cut in cuts {
+            new += text.get(at..cut.range.start)?;
+            new += &cut.new;
+            at = cut.range.end;
+        }
+        new += text.get(at..)?;
+        others.push(Edit::Set(
+            state.parsed.places.stands_in(route, &state.sources).1,
+            Item::Text(new),
+        ));
+    }
+    let mut raw = state.raw.clone();
+    for edits in [replaced, others] {
+        if !edits.is_empty() {
+            raw = edit(&raw, &edits).ok()?;
+        }
+    }
+    state.with(&raw)
+}
+
+/// A cut in a text that is written line by line, as bytes of the file.
+fn in_file(state: &State, route: &Route, text: &str, cut: &Cut) -> Edit {
+    let places = &state.parsed.places;
+    let own = &state.sources.get(0).text;
+    let span = places.of(route);
+    let indent = own[..span.start].rfind('\n').map_or(0, |at| at + 1)..span.start;
+    let indent = " ".repeat(own[indent].chars().count());
+    let before = |at: usize| match text[at..].chars().next() {
+        Some(c) => places.in_text(route, at, at + c.len_utf8(), &state.sources).start,
+        None => span.end,
+    };
+    let behind = |at: usize| match text[..at].chars().next_back() {
+        Some(c) => places.in_text(route, at - c.len_utf8(), at, &state.sources).end,
+        None => span.start,
+    };
+    let range = &cut.range;
+    let start = match () {
+        () if range.is_empty() && !cut.behind => before(range.start),
+        () if range.is_empty() || text[range.clone()].starts_with('\n') => behind(range.start),
+        () => before(range.start),
+    };
+    let end = match () {
+        () if range.is_empty() => start,
+        () if text[range.clone()].ends_with('\n') => before(range.end),
+        () => behind(range.end),
+    };
+    let mut new = String::new();
+    for (nth, line) in cut.new.split('\n').enumerate() {
+        if nth > 0 {
+            new.push('\n');
+            if !line.is_empty() || nth + 1 == cut.new.split('\n').count() {
+                new += &indent;
+            }
+        }
+        new += line;
+    }
+    Edit::Replace(start..end.max(start), new.replace(END, ""))
+}
+
+/// The list that a route leads into, and the number of the item there.
+pub(super) fn item(route: &Route) -> Option<(Route, usize)> {
+    match route.split_last()? {
+        (list, Way::At(nth)) => Some((list, *nth)),
+        _ => None,
+    }
+}

@@ -1,0 +1,160 @@
+//! Góp ý (comment rounds): what people did to a Word file since it went out, block by block, and as much
+//! of it as can be written into the plan.
+//!
+//! The file that would go out today ([`sent`]) is held against the one that came back ([`returned`]):
+//! blocks are found by their hidden bookmarks, what has none by its neighbours ([`chunks`]). What Word
+//! noted is told with its author ([`changes`]); what differs without a note is told as well. Steps
+//! ([`steps`]) go into the text of the plan ([`apply`]); each is kept only where the plan then prints the
+//! words of the file.
+
+mod adapt;
+mod apply;
+pub mod changes;
+pub mod chunks;
+mod cuts;
+mod insert;
+mod report;
+pub mod returned;
+pub mod sent;
+mod shape;
+pub mod steps;
+
+pub use adapt::returned;
+pub use apply::{Outcome, State};
+pub use report::{Place, Remark, Report, Told};
+
+use self::apply::apply as write;
+use self::changes::{Change, changes};
+use self::chunks::Chunks;
+use self::returned::Returned;
+use self::sent::Line;
+use self::steps::{Making, Unit, Why};
+use crate::diag::Span;
+use crate::plan::Route;
+
+/// What people did to a file.
+#[derive(Debug)]
+pub struct Review {
+    /// The plan that it is held against.
+    pub plan: State,
+    /// What came back.
+    pub returned: Returned,
+    /// The same, in chunks.
+    chunks: Chunks,
+    /// What was done, in the order of the file.
+    pub changes: Vec<Change>,
+    /// What became of each change; none before anything was written.
+    pub outcomes: Vec<Option<Outcome>>,
+    /// Whether the plan is the one that the file was made from; none where the file does not say.
+    pub unchanged: Option<bool>,
+    /// How many of the lines that were sent have lost their bookmark.
+    pub unmarked: usize,
+}
+
+impl Review {
+    /// Holds a file that came back against the plan.
+    pub fn new(plan: State, returned: Returned) -> Self {
+        let chunks = Chunks::new(&plan.sent, &returned);
+        let changes = changes(&plan.sent, &returned, &chunks);
+        let digest = plan.sources.digest();
+        let unchanged = returned.digest.as_ref().map(|own| *own == digest);
+        let names: std::collections::BTreeSet<&str> =
+            returned.paragraphs.iter().flat_map(|p| &p.bookmarks).map(String::as_str).collect();
+        let lost =
+            |line: &&Line| line.bookmark.as_deref().is_some_and(|name| !names.contains(name));
+        let unmarked = plan.sent.lines.iter().filter(lost).count();
+        let outcomes = vec![None; changes.len()];
+        Self { plan, returned, chunks, changes, outcomes, unchanged, unmarked }
+    }
+
+    /// The authors of the changes, each once.
+    pub fn authors(&self) -> Vec<&str> {
+        let mut authors: Vec<&str> =
+            self.returned.revisions.iter().map(|own| own.author.as_str()).collect();
+        authors.sort_unstable();
+        authors.dedup();
+        authors
+    }
+
+    /// Writes the changes of an author, or of all, into the plan. Returns the plan as it is then, and says
+    /// of each change what became of it.
+    pub fn apply(&mut self, author: Option<&str>) -> State {
+        let making = Making {
+            sent: &self.plan.sent,
+            returned: &self.returned,
+            chunks: &self.chunks,
+            changes: &self.changes,
+            author,
+            unchanged: self.unchanged == Some(true),
+        };
+        let units = making.units();
+        let (state, outcomes) = write(self.plan.clone(), &units);
+        let of = |change: &Change| {
+            if change.what == changes::What::Restyled {
+                return Some(Outcome::Left(Why::Look));
+            }
+            if author.is_some() && change.author.as_deref() != author {
+                return None;
+            }
+            let own = |unit: &Unit| match change.chunks.is_empty() {
+                true => unit.missing.is_some() && unit.missing == change.line,
+                false => change.chunks.iter().any(|chunk| unit.chunks.contains(chunk)),
+            };
+            let nth = units.iter().position(own)?;
+            outcomes.get(nth).cloned()
+        };
+        self.outcomes = self.changes.iter().map(of).collect();
+        state
+    }
+
+    /// The line of what was sent of that number.
+    pub fn line(&self, nth: usize) -> &Line {
+        &self.plan.sent.lines[nth]
+    }
+
+    /// The line, and the letter of it, that a paragraph of the file and its letter are.
+    pub fn place_of(&self, paragraph: usize, at: usize) -> Option<(usize, usize)> {
+        let mut last = None;
+        for chunk in &self.chunks.all {
+            for token in &chunk.tokens {
+                let own = (token.place.0, token.place.1);
+                if own > (paragraph, at) {
+                    return last;
+                }
+                let base = token.base;
+                let line = self.chunks.bases[base].line;
+                let before = chunk.tokens.iter().take_while(|t| t.place < own);
+                let before = before.filter(|t| t.base == base && Returned::was(t.fate)).count();
+                if let Some(line) = line {
+                    last = Some((line, before));
+                }
+            }
+        }
+        last
+    }
+
+    /// Where the plan has a letter of a line.
+    pub fn span(&self, line: usize, at: usize) -> Span {
+        let own = self.line(line);
+        let (places, sources) = (&self.plan.parsed.places, &self.plan.sources);
+        let rest = own.letters.get(at..).unwrap_or_default();
+        let before = own.letters.get(..at.min(own.letters.len())).unwrap_or_default();
+        let source =
+            rest.iter().chain(before.iter().rev()).find_map(|letter| letter.source.as_ref());
+        match source {
+            Some(source) => {
+                let route = &self.plan.sent.values[source.value];
+                places.in_text(route, source.at.start, source.at.end, sources)
+            }
+            None => self.place(&own.route),
+        }
+    }
+
+    /// Where the plan has a value, or would have it.
+    pub fn place(&self, route: &Route) -> Span {
+        match self.plan.parsed.places.text(route) {
+            Some(_) => self.plan.parsed.places.of(route.clone()),
+            None => self.plan.parsed.places.key(route.clone()),
+        }
+    }
+}
