@@ -54,7 +54,7 @@ const ONLY: [(&str, &[&str]); 22] = [
 ];
 
 /// (folder, what it must not use)
-const NEVER: [(&str, &[&str]); 17] = [
+const NEVER: [(&str, &[&str]); 18] = [
     ("form/", &["crate::check", "crate::typeset", "crate::sheet", "crate::cli"]),
     ("calendar/", &["crate::"]),
     ("spelling/", &["crate::plan", "crate::law", "crate::diag", "crate::source", "crate::check"]),
@@ -99,6 +99,7 @@ const NEVER: [(&str, &[&str]); 17] = [
             "crate::cli",
         ],
     ),
+    ("word/review/", &["crate::check", "crate::typeset", "crate::sheet", "crate::cli"]),
     ("series/", &["crate::check", "crate::view", "crate::typeset", "crate::cli"]),
     ("renew/", &["crate::check", "crate::view", "crate::typeset", "crate::sheet", "crate::cli"]),
     ("compare/", &["crate::check", "crate::typeset", "crate::sheet", "crate::cli"]),

@@ -1,6 +1,8 @@
 """Makes a returned draft out of a Word file: what colleagues did to it, with changes noted.
 
-usage: returned.py IN.docx OUT.docx EDITS.json
+usage: returned.py IN.docx OUT.docx EDITS.json [accepted]
+
+With `accepted` all noted changes are taken, as whoever switched the notes off would have made them.
 
 EDITS is a list; each edit is done to the first paragraph that holds the words `at`:
   {"do": "replace", "at": "...", "old": "...", "new": "...", "who": "...", "when": "..."}
@@ -277,6 +279,31 @@ for edit in edits:
     else:
         sys.exit(f"no edit: {do}")
 
+if "accepted" in sys.argv[4:]:
+    for tree in trees.values():
+        for row in list(tree.iter(w("tr"))):
+            properties = row.find(w("trPr"))
+            if properties is not None and properties.find(w("del")) is not None:
+                row.getparent().remove(row)
+            elif properties is not None and properties.find(w("ins")) is not None:
+                properties.remove(properties.find(w("ins")))
+        for own in list(tree.iter(w("p"))):
+            look = own.find(f"{w('pPr')}/{w('rPr')}")
+            gone = look is not None and (look.find(w("del")) is not None or look.find(w("moveFrom")) is not None)
+            for node in list(own.iter(w("del"), w("moveFrom"))):
+                if node.getparent().tag != w("rPr"):
+                    node.getparent().remove(node)
+            for node in list(own.iter(w("ins"), w("moveTo"))):
+                if node.getparent().tag == w("rPr"):
+                    node.getparent().remove(node)
+                else:
+                    for part in list(node):
+                        node.addprevious(part)
+                    node.getparent().remove(node)
+            for node in list(own.iter(w("rPrChange"))):
+                node.getparent().remove(node)
+            if gone:
+                own.getparent().remove(own)
 for name, tree in trees.items():
     parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 if comments:

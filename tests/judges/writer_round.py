@@ -1,8 +1,9 @@
-"""Has LibreOffice Writer work on a Word file as a colleague would: with recorded changes and comments.
+"""Has LibreOffice Writer work on a Word file as a colleague would: with recorded changes.
 
 usage: python3 writer_round.py IN.docx OUT.docx AUTHOR EDITS.json
 
-EDITS is a list, as in returned.py: replace, insert, delete, paragraph, gone, comment. Its Python is the
+EDITS is a list, as in returned.py: replace, insert, delete, paragraph, gone. (This Writer falls over
+comments that come through the bridge: those that are in the file already it keeps.) Its Python is the
 system's own, which carries the bridge.
 """
 
@@ -70,12 +71,6 @@ def change(document, edit):
         cursor.goRight(1, True)
         cursor.gotoEndOfParagraph(True)
         cursor.setString("")
-    elif do == "comment":
-        own = paragraph(document, edit["at"])
-        found = search(document, edit["old"], own)
-        note = document.createInstance("com.sun.star.text.textfield.Annotation")
-        note.Author, note.Content = edit["who"], edit["new"]
-        found.getText().insertTextContent(found, note, True)
     else:
         sys.exit(f"no edit: {do}")
 
@@ -115,14 +110,9 @@ with tempfile.TemporaryDirectory() as profile:
         document = desktop.loadComponentFromURL(
             uno.systemPathToFileUrl(copy), "_blank", 0, (option("Hidden", True),)
         )
-        # This Writer falls over a comment that is put around words while it records.
-        remarks = [edit for edit in edits if edit["do"] == "comment"]
-        others = [edit for edit in edits if edit["do"] != "comment"]
-        for recording, own in ((False, remarks), (True, others)):
-            document.RecordChanges = recording
-            for edit in own:
-                edit.setdefault("who", author)
-                change(document, edit)
+        document.RecordChanges = True
+        for edit in edits:
+            change(document, edit)
         document.storeToURL(
             uno.systemPathToFileUrl(os.path.abspath(target)), (option("FilterName", "MS Word 2007 XML"),)
         )

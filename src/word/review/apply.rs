@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::chunks::END;
+use super::chunks::{END, same};
 use super::cuts::{self, Cut};
 use super::insert;
 use super::sent::{Line, Sent, Spot, sent};
@@ -105,8 +105,7 @@ fn is_true(lines: &[Line], origins: &[Option<usize>], step: &Step) -> bool {
 /// Whether a line has these words, in capitals where it is printed so.
 fn reads(line: &Line, want: &str) -> bool {
     let own = line.text();
-    super::changes::same(&own, want)
-        || line.capitals && super::changes::same(&own.to_uppercase(), &want.to_uppercase())
+    same(&own, want) || line.capitals && same(&own.to_uppercase(), &want.to_uppercase())
 }
 
 /// A plan with steps done; none where there was nothing to do.
@@ -122,8 +121,12 @@ pub(super) enum Want {
     Same(String),
     /// These words, and the looks of those that were there.
     Words(String, Vec<Option<Look>>),
+    /// These words, but for the mark at their end where the form has one of its own.
+    New(String),
     /// These words, or what is computed.
     Cell(String),
+    /// The mark at the end of all, on a line of its own: there or not.
+    Mark,
 }
 
 /// What is done to the text of the plan.
@@ -156,7 +159,10 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
     let at =
         |line: &usize| origins.iter().position(|origin| origin == &Some(*line)).ok_or(Why::Nowhere);
     let lines = &state.sent.lines;
-    let same: Vec<Want> = lines.iter().map(|line| Want::Same(line.typed())).collect();
+    // The mark at the end of all comes and goes as a line of its own.
+    let alone = |line: &Line| line.route.root() == "dau_ket_thuc";
+    let as_is = |line: &Line| if alone(line) { Want::Mark } else { Want::Same(line.typed()) };
+    let as_is: Vec<Want> = lines.iter().map(as_is).collect();
     let (tries, wants, moved): (Vec<Vec<Act>>, Vec<Want>, Vec<Option<usize>>) = match step {
         Step::Edit { line, pieces, want } => {
             let at = at(line)?;
@@ -167,8 +173,8 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
                 return Ok((None, origins.to_vec()));
             }
             owned(state, own)?;
-            let ways = cuts::ways(own, pieces)?;
-            let mut wants = same;
+            let ways = cuts::ways(own, pieces).map_err(|why| computed(state, own, pieces, why))?;
+            let mut wants = as_is;
             let looks = looks(own, pieces);
             let parts = want.iter().scan(0, |from, text| {
                 let len = text.chars().count();
@@ -184,7 +190,7 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
         Step::Gone { line } => {
             let at = at(line)?;
             owned(state, &lines[at])?;
-            let (mut wants, mut moved) = (same, origins.to_vec());
+            let (mut wants, mut moved) = (as_is, origins.to_vec());
             // A cell stays, and a name that is gone leaves its line.
             let stays = matches!(lines[at].spot, Spot::Cell { .. });
             if stays {
@@ -195,11 +201,11 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
             }
             (insert::without(state, &lines[at]), wants, moved)
         }
-        Step::New { behind, spot, text } => {
+        Step::New { behind, beside, text } => {
             let behind = behind.as_ref().map(at).transpose()?;
-            let (place, tries) = insert::behind(state, behind, *spot, text)?;
-            let (mut wants, mut moved) = (same, origins.to_vec());
-            wants.insert(place, Want::Words(text.clone(), Vec::new()));
+            let (place, tries) = insert::behind(state, behind, *beside, text)?;
+            let (mut wants, mut moved) = (as_is, origins.to_vec());
+            wants.insert(place, Want::New(text.clone()));
             moved.insert(place, None);
             (tries, wants, moved)
         }
@@ -207,7 +213,7 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
             let at = at(line)?;
             let row = insert::row_of(lines, at);
             let act = insert::without_row(state, &lines[row.clone()])?;
-            let (mut wants, mut moved) = (same, origins.to_vec());
+            let (mut wants, mut moved) = (as_is, origins.to_vec());
             wants.drain(row.clone());
             moved.drain(row);
             (vec![vec![act]], wants, moved)
@@ -215,17 +221,24 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
         Step::NewRow { behind, cells } => {
             let row = insert::row_of(lines, at(behind)?);
             let act = insert::new_row(state, row.clone(), cells)?;
-            let (mut wants, mut moved) = (same, origins.to_vec());
+            let (mut wants, mut moved) = (as_is, origins.to_vec());
             wants.splice(row.end..row.end, cells.iter().cloned().map(Want::Cell));
             moved.splice(row.end..row.end, vec![None; cells.len()]);
             (vec![vec![act]], wants, moved)
         }
     };
+
+    let (mut wants, mut moved) = (wants, moved);
+    let own = wants.iter().position(|want| matches!(want, Want::Mark));
+    let mark = own.map(|at| (wants.remove(at), moved.remove(at)).1);
     for acts in tries {
-        if let Some(new) = done(state, &acts)
-            && new.errors.is_subset(&state.errors)
-            && fits(&new.sent.lines, &wants)
-        {
+        let Some(new) = done(state, &acts) else { continue };
+        let lines = &new.sent.lines;
+        let rest = lines.iter().filter(|line| !alone(line));
+        if new.errors.is_subset(&state.errors) && fits(rest, &wants) {
+            if let Some(at) = lines.iter().position(alone) {
+                moved.insert(at, mark.flatten());
+            }
             return Ok((Some(new), moved));
         }
     }
@@ -235,8 +248,10 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
 /// Whether the plan's own file has a line.
 pub(super) fn owned(state: &State, line: &Line) -> Result<(), Why> {
     let Some((value, _)) = &line.block else {
+        let cell = matches!(line.spot, Spot::Cell { .. }) && line.route != Route::default();
         return Err(match line.letters.iter().any(|letter| letter.source.is_some()) {
             true => Why::Unread,
+            false if cell => Why::Computed(line.route.clone()),
             false => Why::Form(line.route.clone()),
         });
     };
@@ -247,12 +262,39 @@ pub(super) fn owned(state: &State, line: &Line) -> Result<(), Why> {
     }
 }
 
+/// Of what is computed inside of a text: what it is computed from.
+fn computed(state: &State, line: &Line, pieces: &[super::steps::Piece], why: Why) -> Why {
+    if !matches!(why, Why::Computed(_)) {
+        return why;
+    }
+    let letters = pieces.iter().flat_map(|(range, _)| line.letters.get(range.clone()));
+    let mut sources = letters.flatten().filter_map(|letter| letter.source.as_ref());
+    let call = sources.find(|source| !source.typed).and_then(|source| {
+        let text = state.parsed.places.text(state.sent.values.get(source.value)?)?;
+        let call = text.get(source.at.clone())?.trim_start_matches('{');
+        Some(call.split(['|', '}']).next()?.trim().to_owned())
+    });
+    let Some(call) = call else { return why };
+    let steps: Vec<&str> = call.split('.').collect();
+    let route = match steps.as_slice() {
+        ["kinh_phi", "dong", code, ..] => {
+            let coded = Route::from("kinh_phi.du_toan").with(Way::Code((*code).into()));
+            state.parsed.places.resolve(&coded)
+        }
+        ["kinh_phi", ..] => Some("kinh_phi.du_toan".into()),
+        [key] => Some(Route::default().key(key)),
+        _ => None,
+    };
+    route.map_or(why, Why::Computed)
+}
+
 /// The looks that the letters of a line keep once its pieces are others.
 fn looks(line: &Line, pieces: &[super::steps::Piece]) -> Vec<Option<Look>> {
     let mut looks = Vec::new();
     let mut at = 0;
     for (range, new) in pieces {
-        looks.extend(line.letters[at..range.start].iter().map(|letter| Some(letter.look)));
+        let kept = line.letters.get(at..range.start.min(line.letters.len())).unwrap_or_default();
+        looks.extend(kept.iter().map(|letter| Some(letter.look)));
         looks.extend(new.chars().map(|_| None));
         at = range.end;
     }
@@ -261,9 +303,10 @@ fn looks(line: &Line, pieces: &[super::steps::Piece]) -> Vec<Option<Look>> {
 }
 
 /// Whether lines are what they must be.
-fn fits(lines: &[Line], wants: &[Want]) -> bool {
-    lines.len() == wants.len()
-        && lines.iter().zip(wants).all(|(line, want)| match want {
+fn fits<'a>(lines: impl Iterator<Item = &'a Line> + Clone, wants: &[Want]) -> bool {
+    lines.clone().count() == wants.len()
+        && lines.zip(wants).all(|(line, want)| match want {
+            Want::Mark => true,
             Want::Same(typed) => line.typed() == *typed,
             Want::Words(text, looks) => {
                 let kept = |(letter, look): (&super::sent::Letter, &Option<Look>)| {
@@ -271,6 +314,14 @@ fn fits(lines: &[Line], wants: &[Want]) -> bool {
                 };
                 let whole = looks.len() != line.letters.len();
                 reads(line, text) && (whole || line.letters.iter().zip(looks).all(kept))
+            }
+            Want::New(text) => {
+                let bare =
+                    |text: &str| text.trim_end().trim_end_matches([';', '.', ',']).to_owned();
+                let listed = insert::is_line_of_list(&line.route);
+                reads(line, text)
+                    || listed && bare(&line.text()) == bare(text)
+                    || insert::same_but_for_count(&line.text(), text)
             }
             Want::Cell(text) => {
                 line.letters.iter().all(|l| l.source.is_none()) && line.block.is_none()

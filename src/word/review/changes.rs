@@ -1,6 +1,6 @@
 //! Thay đổi (changes): what was done to the text, each with its author and its place.
 
-use super::chunks::{Chunks, END, Token};
+use super::chunks::{Chunks, END, Likeness, Token, likeness};
 use super::returned::{Kind, Returned};
 use super::sent::{Line, Sent, Spot};
 use super::shape::{Shape, shape};
@@ -54,6 +54,10 @@ pub struct Change {
     pub to: Option<usize>,
     /// The chunks that it is in, as numbers of [`Chunks::all`].
     pub chunks: Vec<usize>,
+    /// Whether the plan has it already.
+    pub had: bool,
+    /// Its turn in the file: the chunk and the letter of it.
+    turn: (usize, usize),
 }
 
 impl Default for Change {
@@ -70,6 +74,8 @@ impl Default for Change {
             after: String::new(),
             to: None,
             chunks: Vec::new(),
+            had: false,
+            turn: (usize::MAX, 0),
         }
     }
 }
@@ -78,8 +84,9 @@ impl Default for Change {
 const AROUND: usize = 36;
 
 /// Returns all that was done, in the order of the file.
-pub fn changes(sent: &Sent, returned: &Returned, chunks: &Chunks) -> Vec<Change> {
-    let mut cx = Cx { sent, returned, chunks, found: Vec::new(), moves: Vec::new() };
+/// `unchanged`: the plan is the one that the file was made from.
+pub fn changes(sent: &Sent, returned: &Returned, chunks: &Chunks, unchanged: bool) -> Vec<Change> {
+    let mut cx = Cx { sent, returned, chunks, unchanged, found: Vec::new(), moves: Vec::new() };
     let mut nth = 0;
     while nth < chunks.all.len() {
         nth = match chunks.all[nth].row {
@@ -91,9 +98,10 @@ pub fn changes(sent: &Sent, returned: &Returned, chunks: &Chunks) -> Vec<Change>
             }
         };
     }
-    cx.missing();
     cx.moves();
+    cx.missing();
     cx.restyled();
+    cx.found.sort_by_key(|change| change.turn);
     cx.found
 }
 
@@ -110,16 +118,11 @@ pub fn line_behind(chunks: &Chunks, nth: usize, shape: &Shape, after: usize) -> 
     found.or_else(|| line_before(chunks, nth))
 }
 
-/// Whether two texts are the same to a reader: spaces that do not break are spaces.
-pub fn same(one: &str, other: &str) -> bool {
-    let letters = |text: &str| text.trim_end().replace('\u{a0}', " ");
-    one == other || letters(one) == letters(other)
-}
-
 struct Cx<'a> {
     sent: &'a Sent,
     returned: &'a Returned,
     chunks: &'a Chunks,
+    unchanged: bool,
     found: Vec<Change>,
     /// Changes that are words moved to a place.
     moves: Vec<Change>,
@@ -155,14 +158,28 @@ impl Cx<'_> {
             (_, gone) => (What::GoneRow, gone.unwrap_or_default()),
         };
         let (author, date) = self.who(revision);
+        let own = self.chunks.bases.get(chunk.bases.start).and_then(|base| base.line);
+        let had = what == What::GoneRow && own.is_none();
         let line = match what {
-            What::GoneRow => self.chunks.bases[chunk.bases.start].line,
+            What::GoneRow => own.or_else(|| line_before(self.chunks, nth)),
             _ => line_before(self.chunks, nth),
         };
+        let turn = (nth, 0);
         let (old, new) =
             if what == What::NewRow { (String::new(), text) } else { (text, String::new()) };
         let chunks = (nth..end).collect();
-        self.found.push(Change { what, author, date, line, old, new, chunks, ..Change::default() });
+        self.found.push(Change {
+            what,
+            author,
+            date,
+            line,
+            old,
+            new,
+            chunks,
+            had,
+            turn,
+            ..Change::default()
+        });
         end
     }
 
@@ -174,19 +191,28 @@ impl Cx<'_> {
                 continue;
             }
             let Some(line) = own.line else {
-                if !own.text.trim().is_empty() {
+                if !own.text.trim().is_empty() && !self.chunks.is_gone(nth, base) {
                     let line = self.chunks.bases[..base].iter().rev().find_map(|base| base.line);
                     let new = own.text.clone();
                     let chunks = vec![nth];
                     let what = What::NewParagraph;
-                    self.found.push(Change { what, line, new, chunks, ..Change::default() });
+                    self.found.push(Change {
+                        what,
+                        line,
+                        new,
+                        chunks,
+                        turn: (nth, 0),
+                        ..Change::default()
+                    });
                 }
                 continue;
             };
-            let text = self.sent.lines[line].text();
-            if same(&text, &own.text) {
-                continue;
+            match likeness(&self.sent.lines[line], own) {
+                Likeness::Same | Likeness::Had => continue,
+                Likeness::Relabelled(..) if !self.unchanged => continue,
+                _ => {}
             }
+            let text = self.sent.lines[line].text();
             let old: Vec<char> = text.chars().collect();
             let new: Vec<char> = own.text.chars().collect();
             for (from, to) in words::differences(&old, &new) {
@@ -199,6 +225,7 @@ impl Cx<'_> {
                     before: behind(&old[..from.start]),
                     after: ahead(&old[from.end..]),
                     chunks: vec![nth],
+                    turn: (nth, from.start),
                     ..Change::default()
                 });
             }
@@ -207,7 +234,7 @@ impl Cx<'_> {
 
     /// What was noted in a chunk.
     fn chunk(&mut self, nth: usize) {
-        let shape = shape(self.returned, self.chunks, nth, None);
+        let shape = shape(self.chunks, nth, &|_| true);
         let chunk = &self.chunks.all[nth];
         let first = chunk.bases.start;
         let taken = |after: usize| shape.instead.contains(&Some(after));
@@ -245,15 +272,13 @@ impl Cx<'_> {
                     None => whole.push((
                         key.0,
                         key.1,
-                        self.paragraph(nth, &shape, token, revision, key),
+                        self.paragraph((nth, at), &shape, token, revision, key),
                     )),
                 }
                 continue;
             }
             let c = if token.c == END { '\n' } else { token.c };
-            if token.c == END
-                && (shape.gone[base] || shape.new[after] || shape.new.get(after + 1) == Some(&true))
-            {
+            if token.c == END && ends_whole(&shape, base, after) {
                 continue;
             }
             let (author, date) = self.who(revision);
@@ -267,6 +292,8 @@ impl Cx<'_> {
                 let line = line.or_else(|| line_before(self.chunks, nth));
                 let what = if moved { What::Moved } else { What::Replaced };
                 let chunks = vec![nth];
+                let have = &self.chunks.bases[token.base].have;
+                let had = author.as_ref().is_some_and(|author| have.contains(author));
                 open = Some(Change {
                     what,
                     author,
@@ -274,6 +301,8 @@ impl Cx<'_> {
                     line,
                     at: place,
                     chunks,
+                    had,
+                    turn: (nth, at),
                     ..Change::default()
                 });
                 if let Some(open) = &mut open {
@@ -296,12 +325,13 @@ impl Cx<'_> {
     /// A paragraph that came or went, with its first letter.
     fn paragraph(
         &self,
-        nth: usize,
+        turn: (usize, usize),
         shape: &Shape,
         token: &Token,
         revision: usize,
         (gone, at): (bool, usize),
     ) -> Change {
+        let nth = turn.0;
         let (author, date) = self.who(revision);
         let moved = matches!(self.kind(revision), Kind::MovedFrom | Kind::MovedTo);
         let line = match gone {
@@ -313,8 +343,11 @@ impl Cx<'_> {
             (_, true) => What::GoneParagraph,
             (_, false) => What::NewParagraph,
         };
+        // The plan has no such paragraph, and it was noted that it goes.
+        let had = gone && line.is_none();
+        let line = line.or_else(|| line_before(self.chunks, nth));
         let mut change =
-            Change { what, author, date, line, chunks: vec![nth], ..Change::default() };
+            Change { what, author, date, line, chunks: vec![nth], had, turn, ..Change::default() };
         let text = if gone { &mut change.old } else { &mut change.new };
         text.push(token.c);
         change
@@ -385,7 +418,18 @@ impl Cx<'_> {
             .collect();
         for nth in &self.chunks.missing {
             let line: &Line = &self.sent.lines[*nth];
-            if parts.contains(&line.part) {
+            let typed = line.typed();
+            let came = self.found.iter_mut().find(|change| {
+                let new = matches!(change.what, What::NewParagraph | What::NewRow);
+                let text = if change.what == What::Moved { &change.old } else { &change.new };
+                (new || change.what == What::Moved)
+                    && change.author.is_some()
+                    && !typed.is_empty()
+                    && text.contains(&typed)
+            });
+            if let Some(change) = came {
+                change.had = true;
+            } else if parts.contains(&line.part) && !(typed.is_empty() && !self.unchanged) {
                 let old = line.text();
                 let what = What::GoneParagraph;
                 self.found.push(Change { what, line: Some(*nth), old, ..Change::default() });
@@ -412,10 +456,20 @@ impl Cx<'_> {
                 at,
                 old: own.words.clone(),
                 chunks: vec![nth],
+                turn: (nth, at),
                 ..Change::default()
             });
         }
     }
+}
+
+/// Whether the end of a paragraph comes or goes with the paragraph before or behind it.
+fn ends_whole(shape: &Shape, base: usize, after: usize) -> bool {
+    let is = |all: &[bool], at: usize| all.get(at) == Some(&true);
+    is(&shape.gone, base)
+        || is(&shape.gone, base + 1)
+        || is(&shape.new, after)
+        || is(&shape.new, after + 1)
 }
 
 fn what(goes: bool, comes: bool) -> What {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::returned::{Atom, Fate, Returned};
-use super::sent::{Sent, Spot};
+use super::sent::{Line, Sent, Spot};
 use crate::compare::words;
 
 /// A letter of a chunk.
@@ -53,6 +53,50 @@ pub struct Base {
     pub line: Option<usize>,
     /// Whether it was there: the cells of a row that was put in were not.
     pub there: bool,
+    /// Those whose changes to it the plan has already.
+    pub have: Vec<String>,
+}
+
+/// How a line of the plan and a paragraph that went out are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// They say the same.
+    Same,
+    /// They say the same behind labels of so many letters: in the plan, in the file.
+    Relabelled(usize, usize),
+    /// The plan has changes already that were made to it.
+    Had,
+    /// They differ.
+    Other,
+}
+
+/// The longest label, in letters.
+const LONGEST_LABEL: usize = 12;
+
+/// Holds a line against a paragraph that went out.
+pub fn likeness(line: &Line, base: &Base) -> Likeness {
+    let text = line.text();
+    if same(&text, &base.text) {
+        return Likeness::Same;
+    }
+    if !base.have.is_empty() {
+        return Likeness::Had;
+    }
+    let label = line.letters.iter().position(|letter| letter.source.is_some()).unwrap_or(0);
+    let tail: String = line.letters[label..].iter().map(|letter| letter.c).collect();
+    let other = base.text.trim_end().strip_suffix(tail.trim_end()).map(|own| own.chars().count());
+    match other {
+        Some(other) if label > 0 && (1..=LONGEST_LABEL).contains(&other) => {
+            Likeness::Relabelled(label, other)
+        }
+        _ => Likeness::Other,
+    }
+}
+
+/// Whether two texts are the same to a reader: spaces that do not break are spaces.
+pub fn same(one: &str, other: &str) -> bool {
+    let letters = |text: &str| text.trim_end().replace('\u{a0}', " ");
+    one == other || letters(one) == letters(other)
 }
 
 /// The file in chunks.
@@ -105,7 +149,42 @@ impl Chunks {
             }
         }
         made.find(sent);
+        made.had(sent, returned);
         made
+    }
+
+    /// Finds out whose changes the plan has already: an author's, those of all, of all but one.
+    fn had(&mut self, sent: &Sent, returned: &Returned) {
+        let authors = returned.authors();
+        let without = |one: &&str| authors.iter().copied().filter(|own| own != one).collect();
+        let sets: Vec<Vec<&str>> = authors
+            .iter()
+            .map(|one| vec![*one])
+            .chain(authors.iter().map(without))
+            .chain([authors.clone()])
+            .filter(|set| !set.is_empty())
+            .collect();
+        for chunk in self.all.iter().filter(|chunk| chunk.bases.len() == 1) {
+            let base = &mut self.bases[chunk.bases.start];
+            let Some(line) = base.line.map(|line| sent.lines[line].text()) else { continue };
+            if same(&line, &base.text) {
+                continue;
+            }
+            let had = sets.iter().find(|set| {
+                let taken = |revision: usize| set.contains(&returned.author(revision));
+                let stays = |token: &&Token| Returned::is(token.fate, &taken);
+                let text: String = chunk.tokens.iter().filter(stays).map(|token| token.c).collect();
+                same(&line, &text)
+            });
+            base.have = had.into_iter().flatten().map(|name| (*name).to_owned()).collect();
+        }
+    }
+
+    /// Whether it was noted of all words of a paragraph that they go.
+    pub fn is_gone(&self, chunk: usize, base: usize) -> bool {
+        let own = self.all[chunk].tokens.iter().filter(|token| token.base == base);
+        let mut words = own.filter(|t| Returned::was(t.fate) && !t.c.is_whitespace());
+        words.all(|token| token.fate.gone.is_some())
     }
 
     fn push(&mut self, token: Token) {

@@ -10,7 +10,7 @@ use crate::plan::{Route, Step as Way};
 use crate::source::edit::{Change as Edit, Item};
 
 /// Whether a value is an item of a list of lines, each printed by itself: recipients, legal bases.
-fn is_line_of_list(route: &Route) -> bool {
+pub(super) fn is_line_of_list(route: &Route) -> bool {
     !route.passes("noi_dung") && !route.passes("kinh_phi") && item(route).is_some()
 }
 
@@ -32,8 +32,12 @@ pub(super) fn without(state: &State, line: &Line) -> Vec<Vec<Act>> {
     let next = text.len() - after.trim_start_matches(['\n', ' ']).len();
     // The indent of the next line is its own.
     let next = text[..next].rfind('\n').map_or(next, |at| at + 1);
-    let range = match after.trim().is_empty() {
-        true => before.trim_end().len()..lines.end,
+    let ends = |text: &str| text.matches('\n').count();
+    let above = before.trim_end().len();
+    // Of the gaps above and below the wider one stays.
+    let below_is_wider = ends(&text[lines.end..next]) > ends(&text[above..lines.start]);
+    let range = match after.trim().is_empty() || above > 0 && below_is_wider {
+        true => above..lines.end,
         false => lines.start..next,
     };
     let cut = |range: Range<usize>| Cut { value: *value, range, new: String::new(), behind: true };
@@ -41,31 +45,25 @@ pub(super) fn without(state: &State, line: &Line) -> Vec<Vec<Act>> {
 }
 
 /// The ways to write a new paragraph behind a line, and the number that it has among the lines then.
+/// `beside`: it stands in the same text, cell or note as the line.
 ///
 /// # Errors
 /// Why there is none.
 pub(super) fn behind(
     state: &State,
     line: Option<usize>,
-    spot: Spot,
+    beside: bool,
     text: &str,
 ) -> Result<(usize, Vec<Vec<Act>>), Why> {
     let lines = &state.sent.lines;
-    let kind = |spot: Spot| match spot {
-        Spot::Text => 0,
-        Spot::Cell { .. } => 1,
-        Spot::Note(_) => 2,
-    };
-    let fits = |at: &usize| kind(lines[*at].spot) == kind(spot) && lines[*at].block.is_some();
     let place = line.map_or(0, |line| line + 1);
-    if let Some(at) = line.filter(&fits) {
+    if let Some(at) = line.filter(|at| beside && lines[*at].block.is_some()) {
         owned(state, &lines[at])?;
         return Ok((place, after(state, &lines[at], text)));
     }
-    if kind(spot) != 0 {
-        return Err(Why::Nowhere);
-    }
-    let at = Some(place).filter(|at| *at < lines.len()).filter(&fits).ok_or(Why::Nowhere)?;
+    // Behind a table or the first words of the form it stands before what follows.
+    let fits = |at: &usize| lines[*at].spot == Spot::Text && lines[*at].block.is_some();
+    let at = Some(place).filter(|at| *at < lines.len()).filter(fits).ok_or(Why::Nowhere)?;
     owned(state, &lines[at])?;
     Ok((place, before(state, &lines[at], text)))
 }
@@ -153,6 +151,27 @@ fn without_label(text: &str) -> &str {
         && letters.chars().count() <= 8
         && letters.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | 'đ'));
     if counted || matches!(word, "-" | "+" | "–" | "•") { rest.trim_start() } else { text }
+}
+
+/// Whether two paragraphs differ only in how far their labels have counted: `3.` and `4.`, `b)` and `c)`.
+pub(super) fn same_but_for_count(one: &str, other: &str) -> bool {
+    let (plain, other_plain) = (without_label(one), without_label(other));
+    let label = |text: &str, plain: &str| -> String {
+        let mut shape = String::new();
+        for c in text[..text.len() - plain.len()].trim().chars() {
+            let kind = match c {
+                c if c.is_ascii_digit() => '1',
+                'I' | 'V' | 'X' => 'I',
+                c if c.is_lowercase() => 'a',
+                c => c,
+            };
+            if !shape.ends_with(kind) {
+                shape.push(kind);
+            }
+        }
+        shape
+    };
+    plain == other_plain && label(one, plain) == label(other, other_plain)
 }
 
 /// A text in which nothing means anything.

@@ -55,25 +55,22 @@ impl Review {
     /// Holds a file that came back against the plan.
     pub fn new(plan: State, returned: Returned) -> Self {
         let chunks = Chunks::new(&plan.sent, &returned);
-        let changes = changes(&plan.sent, &returned, &chunks);
         let digest = plan.sources.digest();
         let unchanged = returned.digest.as_ref().map(|own| *own == digest);
+        let changes = changes(&plan.sent, &returned, &chunks, unchanged == Some(true));
         let names: std::collections::BTreeSet<&str> =
             returned.paragraphs.iter().flat_map(|p| &p.bookmarks).map(String::as_str).collect();
         let lost =
             |line: &&Line| line.bookmark.as_deref().is_some_and(|name| !names.contains(name));
         let unmarked = plan.sent.lines.iter().filter(lost).count();
-        let outcomes = vec![None; changes.len()];
+        let there = |change: &Change| change.had.then_some(Outcome::There);
+        let outcomes = changes.iter().map(there).collect();
         Self { plan, returned, chunks, changes, outcomes, unchanged, unmarked }
     }
 
     /// The authors of the changes, each once.
     pub fn authors(&self) -> Vec<&str> {
-        let mut authors: Vec<&str> =
-            self.returned.revisions.iter().map(|own| own.author.as_str()).collect();
-        authors.sort_unstable();
-        authors.dedup();
-        authors
+        self.returned.authors()
     }
 
     /// Writes the changes of an author, or of all, into the plan. Returns the plan as it is then, and says
@@ -92,6 +89,9 @@ impl Review {
         let of = |change: &Change| {
             if change.what == changes::What::Restyled {
                 return Some(Outcome::Left(Why::Look));
+            }
+            if change.had {
+                return Some(Outcome::There);
             }
             if author.is_some() && change.author.as_deref() != author {
                 return None;
@@ -114,23 +114,15 @@ impl Review {
 
     /// The line, and the letter of it, that a paragraph of the file and its letter are.
     pub fn place_of(&self, paragraph: usize, at: usize) -> Option<(usize, usize)> {
-        let mut last = None;
-        for chunk in &self.chunks.all {
-            for token in &chunk.tokens {
-                let own = (token.place.0, token.place.1);
-                if own > (paragraph, at) {
-                    return last;
-                }
-                let base = token.base;
-                let line = self.chunks.bases[base].line;
-                let before = chunk.tokens.iter().take_while(|t| t.place < own);
-                let before = before.filter(|t| t.base == base && Returned::was(t.fate)).count();
-                if let Some(line) = line {
-                    last = Some((line, before));
-                }
-            }
-        }
-        last
+        let before = |token: &&chunks::Token| token.place <= (paragraph, at);
+        let line = |token: &chunks::Token| self.chunks.bases[token.base].line;
+        let chunk = self.chunks.all.iter().rev().find(|chunk| {
+            chunk.tokens.first().is_some_and(|token| before(&token) && line(token).is_some())
+        })?;
+        let last = chunk.tokens.iter().rfind(before)?;
+        let own = chunk.tokens.iter().filter(|token| token.base == last.base);
+        let count = own.take_while(|token| token.place < last.place);
+        Some((line(last)?, count.filter(|token| Returned::was(token.fate)).count()))
     }
 
     /// Where the plan has a letter of a line.

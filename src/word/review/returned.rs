@@ -126,15 +126,21 @@ impl Returned {
         fate.come.is_none()
     }
 
-    /// Whether a letter stands there after the changes of an author, or of all.
-    pub fn is(&self, fate: Fate, author: Option<&str>) -> bool {
-        let taken = |nth: usize| self.taken(nth, author);
+    /// Whether a letter stands there after some of the changes.
+    pub fn is(fate: Fate, taken: &dyn Fn(usize) -> bool) -> bool {
         fate.come.is_none_or(taken) && !fate.gone.is_some_and(taken)
     }
 
-    /// Whether a change is one of an author's, or of anybody's.
-    pub fn taken(&self, revision: usize, author: Option<&str>) -> bool {
-        let own = self.revisions.get(revision).map(|revision| revision.author.as_str());
-        author.is_none() || own == author
+    /// Who made a change.
+    pub fn author(&self, revision: usize) -> &str {
+        self.revisions.get(revision).map_or("", |revision| revision.author.as_str())
+    }
+
+    /// The authors of the changes, each once.
+    pub fn authors(&self) -> Vec<&str> {
+        let mut authors: Vec<&str> = self.revisions.iter().map(|own| own.author.as_str()).collect();
+        authors.sort_unstable();
+        authors.dedup();
+        authors
     }
 }

@@ -4,7 +4,7 @@ use super::chunks::{Chunks, END, Token};
 use super::returned::Returned;
 use crate::compare::words;
 
-/// The paragraphs of a chunk after the changes of an author, or of all.
+/// The paragraphs of a chunk after some of the changes.
 #[derive(Debug, Clone, Default)]
 pub struct Shape {
     /// For each letter: which of the paragraphs after the changes it is of, or would be.
@@ -23,12 +23,12 @@ pub struct Shape {
     pub behind: Vec<Option<usize>>,
 }
 
-/// Looks at a chunk.
-pub fn shape(returned: &Returned, chunks: &Chunks, nth: usize, author: Option<&str>) -> Shape {
+/// Looks at a chunk after the changes that are taken.
+pub fn shape(chunks: &Chunks, nth: usize, taken: &dyn Fn(usize) -> bool) -> Shape {
     let chunk = &chunks.all[nth];
     let first = chunk.bases.start;
     let count = chunk.bases.len();
-    let is = |token: &Token| returned.is(token.fate, author);
+    let is = |token: &Token| Returned::is(token.fate, taken);
     let was = |token: &Token| Returned::was(token.fate);
     let mut shape = Shape {
         gone: vec![false; count],
@@ -83,7 +83,16 @@ pub fn shape(returned: &Returned, chunks: &Chunks, nth: usize, author: Option<&s
         let mut free: Vec<usize> = (0..shape.new.len()).filter(|at| shape.new[*at]).collect();
         for base in (0..count).filter(|base| shape.gone[*base]) {
             let text = &chunks.bases[first + base].text;
-            let found = free.iter().position(|at| words::alike(text, &shape.texts[*at]) >= 0.4);
+            // Nothing that stayed stands between the two.
+            let between = |at: usize| {
+                let parts = shape.parts.iter().enumerate();
+                parts
+                    .flat_map(|(own, parts)| parts.iter().map(move |part| (own, *part)))
+                    .any(|(own, part)| own > base && part < at || own < base && part > at)
+            };
+            let found = free
+                .iter()
+                .position(|at| !between(*at) && words::alike(text, &shape.texts[*at]) >= 0.4);
             if let Some(found) = found {
                 shape.instead[base] = Some(free.remove(found));
             }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::changes::{Change, What, line_before, line_behind, same};
-use super::chunks::{Chunks, END};
+use super::changes::{Change, What, line_before, line_behind};
+use super::chunks::{Base, Chunks, END, Likeness, likeness, same};
 use super::returned::Returned;
 use super::sent::{Sent, Spot};
 use super::shape::shape;
@@ -34,8 +34,8 @@ pub enum Step {
     New {
         /// The other line; none at the very beginning.
         behind: Option<usize>,
-        /// The kind of place.
-        spot: Spot,
+        /// Whether it stands in the same text, cell or note.
+        beside: bool,
         /// Its words.
         text: String,
     },
@@ -143,7 +143,7 @@ impl Making<'_> {
                 };
             }
         }
-        let missing = self.changes.iter().filter(|change| change.chunks.is_empty());
+        let missing = self.changes.iter().filter(|change| change.chunks.is_empty() && !change.had);
         for line in missing.filter_map(|change| change.line) {
             if self.author.is_none() {
                 let steps =
@@ -154,6 +154,11 @@ impl Making<'_> {
         units
     }
 
+    /// Whether a change is taken.
+    fn taken(&self, revision: usize) -> bool {
+        self.author.is_none_or(|author| self.returned.author(revision) == author)
+    }
+
     /// The steps of a chunk, or of the row that it begins; and the number of the chunk behind them.
     fn chunk(&self, nth: usize) -> (usize, Option<Result<Vec<Step>, Why>>) {
         let chunk = &self.chunks.all[nth];
@@ -161,9 +166,7 @@ impl Making<'_> {
             Spot::Cell { table, row, .. } => Some((table, row)),
             _ => None,
         };
-        let taken = |revision: Option<usize>| {
-            revision.is_some_and(|revision| self.returned.taken(revision, self.author))
-        };
+        let taken = |revision: Option<usize>| revision.is_some_and(|own| self.taken(own));
         if chunk.row.come.is_some() || chunk.row.gone.is_some() {
             let own = of_row(chunk.spot);
             let rest = &self.chunks.all[nth..];
@@ -174,7 +177,7 @@ impl Making<'_> {
             }
             let step = if is_new {
                 let cell = |nth: usize| -> String {
-                    let texts = shape(self.returned, self.chunks, nth, self.author).texts;
+                    let texts = shape(self.chunks, nth, &|own| self.taken(own)).texts;
                     texts.join("\n\n").trim().to_owned()
                 };
                 line_before(self.chunks, nth).map(|behind| Step::NewRow {
@@ -188,9 +191,16 @@ impl Making<'_> {
         }
         let noted = chunk.tokens.iter().any(|t| taken(t.fate.come) || taken(t.fate.gone));
         let bases = &self.chunks.bases[chunk.bases.clone()];
-        let unnoted = bases.iter().filter(|base| base.there).any(|base| match base.line {
-            Some(line) => !same(&self.sent.lines[line].text(), &base.text),
-            None => !base.text.trim().is_empty(),
+        let of_no_line = |at: usize, base: &Base| {
+            !base.text.trim().is_empty() && !self.chunks.is_gone(nth, chunk.bases.start + at)
+        };
+        let unnoted = bases.iter().enumerate().filter(|(_, base)| base.there).any(|(at, base)| {
+            let Some(line) = base.line else { return of_no_line(at, base) };
+            match likeness(&self.sent.lines[line], base) {
+                Likeness::Same | Likeness::Had => false,
+                Likeness::Relabelled(..) => self.unchanged,
+                Likeness::Other => true,
+            }
         });
         let steps = match (noted, unnoted) {
             (false, false) => None,
@@ -204,7 +214,13 @@ impl Making<'_> {
 
     fn steps(&self, nth: usize) -> Result<Vec<Step>, Why> {
         let chunk = &self.chunks.all[nth];
-        let shape = shape(self.returned, self.chunks, nth, self.author);
+        // What the plan has already stays.
+        let have = |author: &str| {
+            let mut bases = self.chunks.bases[chunk.bases.clone()].iter();
+            bases.any(|base| base.have.iter().any(|own| own == author))
+        };
+        let taken = |own: usize| self.taken(own) || have(self.returned.author(own));
+        let shape = shape(self.chunks, nth, &taken);
         let mut steps = Vec::new();
         for (own, base) in chunk.bases.clone().enumerate() {
             let (text, line) = (&self.chunks.bases[base].text, self.chunks.bases[base].line);
@@ -220,9 +236,10 @@ impl Making<'_> {
             let Some(line) = line else {
                 let texts = parts.iter().map(|at| shape.texts[*at].trim().to_owned());
                 let behind = self.chunks.bases[..base].iter().rev().find_map(|base| base.line);
-                let spot = chunk.spot;
-                let new = |text| Step::New { behind, spot, text };
-                steps.extend(texts.filter(|text| !text.is_empty()).map(new));
+                let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+                for text in texts {
+                    steps.push(self.new_line(nth, behind, text)?);
+                }
                 continue;
             };
             let sent = self.sent.lines[line].text();
@@ -243,13 +260,20 @@ impl Making<'_> {
                     }
                 }
                 (None, parts) => {
-                    let want: Vec<String> =
+                    let mut want: Vec<String> =
                         parts.iter().map(|at| shape.texts[*at].clone()).collect();
+                    if let Likeness::Relabelled(label, other) =
+                        likeness(&self.sent.lines[line], &self.chunks.bases[base])
+                        && !self.unchanged
+                    {
+                        let label = sent.chars().take(label);
+                        want[0] = label.chain(want[0].chars().skip(other)).collect();
+                    }
                     if want.len() == 1 && same(&want[0], &sent) {
                         continue;
                     }
                     let pieces = match same(&sent, text) {
-                        true => self.own_pieces(nth, base, want.len() > 1),
+                        true => self.own_pieces(nth, base, &shape.after, parts),
                         false => pieces(&sent, &want.join(&END.to_string())),
                     };
                     steps.push(Step::Edit { line, pieces, want });
@@ -261,17 +285,35 @@ impl Making<'_> {
         for at in new {
             let behind = line_behind(self.chunks, nth, &shape, at);
             let text = shape.texts[at].trim().to_owned();
-            steps.push(Step::New { behind, spot: chunk.spot, text });
+            steps.push(self.new_line(nth, behind, text)?);
         }
         Ok(steps)
     }
 
+    /// A new paragraph of a chunk. In a cell nothing tells its place but what stands in the cell.
+    fn new_line(&self, nth: usize, behind: Option<usize>, text: String) -> Result<Step, Why> {
+        let spot = self.chunks.all[nth].spot;
+        let there = |base: &&super::chunks::Base| base.line == behind && behind.is_some();
+        let beside = self.chunks.bases.iter().find(there).is_some_and(|base| base.spot == spot);
+        if !beside && spot != Spot::Text {
+            return Err(Why::Nowhere);
+        }
+        Ok(Step::New { behind, beside, text })
+    }
+
     /// The pieces of a paragraph that were noted.
-    fn own_pieces(&self, nth: usize, base: usize, parted: bool) -> Vec<Piece> {
+    fn own_pieces(&self, nth: usize, base: usize, after: &[usize], parts: &[usize]) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut at = 0;
-        for token in self.chunks.all[nth].tokens.iter().filter(|token| token.base == base) {
-            let (was, is) = (Returned::was(token.fate), self.returned.is(token.fate, self.author));
+        let parted = parts.len() > 1;
+        for (token, after) in self.chunks.all[nth].tokens.iter().zip(after) {
+            // What belongs to a paragraph of its own is none of this one's.
+            let own = Returned::was(token.fate) || parts.contains(after);
+            if token.base != base || !own {
+                continue;
+            }
+            let (was, is) =
+                (Returned::was(token.fate), Returned::is(token.fate, &|own| self.taken(own)));
             if token.c == END && !parted {
                 continue;
             }

@@ -184,7 +184,8 @@ impl Review {
         let span = change.line.map_or(Span::at_start(0), |line| self.span(line, at));
         let (written, why) = match outcome {
             None => (None, None),
-            Some(Outcome::Written | Outcome::There) => (Some(true), None),
+            Some(Outcome::Written) => (Some(true), None),
+            Some(Outcome::There) => (Some(true), Some("kế hoạch đã có".to_owned())),
             Some(Outcome::Left(why)) => (Some(false), Some(self.why(why))),
         };
         Told {
@@ -198,10 +199,20 @@ impl Review {
             old: shown(&change.old),
             new: shown(&change.new),
             after: shown(&change.after),
-            behind: behind.map(|line| first_words(&self.line(line).text())),
+            behind: behind.map(|line| first_words(&self.beside(line, change.what))),
             written,
             why,
         }
+    }
+
+    /// The words of a line; of a row all its cells.
+    fn beside(&self, line: usize, what: What) -> String {
+        if what != What::NewRow {
+            return self.line(line).text();
+        }
+        let row = super::insert::row_of(&self.plan.sent.lines, line);
+        let cells: Vec<String> = row.map(|nth| self.line(nth).text()).collect();
+        cells.join(" | ")
     }
 
     fn place_told(&self, span: Span) -> Place {
@@ -347,7 +358,8 @@ impl Told {
     /// What became of it.
     fn fate(&self) -> Option<String> {
         match (self.written, &self.why) {
-            (Some(true), _) => Some("đã ghi".into()),
+            (Some(true), Some(why)) => Some(why.clone()),
+            (Some(true), None) => Some("đã ghi".into()),
             (_, Some(why)) => Some(format!("chưa ghi: {why}")),
             _ => None,
         }
