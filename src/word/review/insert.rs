@@ -40,8 +40,10 @@ pub(super) fn without(state: &State, line: &Line) -> Vec<Vec<Act>> {
         true => above..lines.end,
         false => lines.start..next,
     };
-    let cut = |range: Range<usize>| Cut { value: *value, range, new: String::new(), behind: true };
-    vec![vec![Act::Cuts(vec![cut(range)])]]
+    let gone = Cut { value: *value, range, new: String::new(), behind: true };
+    let mut counted = counted_on(text, *value, lines, false);
+    counted.push(gone.clone());
+    vec![vec![Act::Cuts(counted)], vec![Act::Cuts(vec![gone])]]
 }
 
 /// The ways to write a new paragraph behind a line, and the number that it has among the lines then.
@@ -103,7 +105,49 @@ fn after(state: &State, line: &Line, text: &str) -> Vec<Vec<Act>> {
         texts.push(format!("\n{text}"));
     }
     let cut = |new: String| Cut { value: *value, range: end..end, new, behind: true };
-    texts.into_iter().map(|new| vec![Act::Cuts(vec![cut(new)])]).collect()
+    let counted = counted_on(own, *value, lines, true);
+    let mut tries: Vec<Vec<Act>> = Vec::new();
+    for new in texts {
+        if !counted.is_empty() {
+            let with = counted.iter().cloned().chain([cut(new.clone())]);
+            tries.push(vec![Act::Cuts(with.collect())]);
+        }
+        tries.push(vec![Act::Cuts(vec![cut(new)])]);
+    }
+    tries
+}
+
+/// The numbers of the items behind one, as they were typed, counted on by one where an item `comes` behind
+/// it, back by one where it goes; none where they do not count on from its own.
+fn counted_on(text: &str, value: usize, lines: &Range<usize>, comes: bool) -> Vec<Cut> {
+    let number_of = |line: &str| -> Option<(usize, usize, u32)> {
+        let (indent, word) = mark(line);
+        let digits = word?.trim_end_matches(['.', ')']);
+        Some((indent.len(), digits.len(), digits.parse().ok()?))
+    };
+    let first = text.get(lines.clone()).unwrap_or_default();
+    let Some((indent, _, mut last)) = number_of(first) else { return Vec::new() };
+    let mut cuts = Vec::new();
+    let mut at = lines.end;
+    for line in text[lines.end..].split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let own = line.len() - line.trim_start().len();
+        match number_of(line) {
+            Some((deep, digits, number)) if deep == indent => {
+                if number != last + 1 {
+                    break;
+                }
+                last = number;
+                let new = if comes { number + 1 } else { number - 1 }.to_string();
+                let range = start + deep..start + deep + digits;
+                cuts.push(Cut { value, range, new, behind: true });
+            }
+            _ if line.trim().is_empty() || own > indent || start == lines.end => {}
+            _ => break,
+        }
+    }
+    cuts
 }
 
 fn before(state: &State, line: &Line, text: &str) -> Vec<Vec<Act>> {
