@@ -61,6 +61,13 @@ pub(super) fn run(call: &args::Review) -> Result<Outcome, Error> {
     };
     let title = state.parsed.plan.trich_yeu.one_line();
     let mut review = Review::new(state, back);
+    if review.is_of_another_plan() {
+        return Err(Error(format!(
+            "{} không phải bản Word của {}: không có dấu trang nào của kế hoạch này, lời văn cũng khác",
+            file.display(),
+            plan.display()
+        )));
+    }
     let author = call.author.as_deref();
     if let Some(author) = author
         && !review.authors().contains(&author)

@@ -45,7 +45,8 @@ pub fn pairs(old: &[String], new: &[String]) -> Vec<Option<usize>> {
         }
         let mut next = was.start;
         for nth in is {
-            let found = (next..was.end).find(|at| alike(&old[*at], &new[nth]) >= ALIKE);
+            let end = was.end.min(next + NEAR);
+            let found = (next..end).find(|at| alike(&old[*at], &new[nth]) >= ALIKE);
             if let Some(at) = found {
                 pairs[nth] = Some(at);
                 next = at + 1;
@@ -54,6 +55,9 @@ pub fn pairs(old: &[String], new: &[String]) -> Vec<Option<usize>> {
     }
     pairs
 }
+
+/// How far a text that was reworded is looked for.
+const NEAR: usize = 20;
 
 /// From which share of common words on two texts are taken for one that was reworded.
 const ALIKE: f64 = 0.4;

@@ -3,16 +3,16 @@
 
 use std::collections::BTreeSet;
 
-use super::chunks::{END, same};
-use super::cuts::{self, Cut};
+use super::cuts;
 use super::insert;
 use super::sent::{Line, Sent, Spot, sent};
 use super::steps::{Step, Unit, Why};
+use super::wants::{Want, fits, looks, reads};
+use super::write::{Act, done};
 use crate::diag::{Diagnostic, Severity};
 use crate::plan::{Route, Step as Way};
-use crate::source::edit::{Change as Edit, Item, edit};
 use crate::source::{Parsed, Source, Sources, parse};
-use crate::view::{Look, view};
+use crate::view::view;
 
 /// A plan as it reads: its text, its lines.
 #[derive(Debug, Clone)]
@@ -48,7 +48,7 @@ impl State {
     }
 
     /// The same plan with another text.
-    fn with(&self, raw: &str) -> Option<Self> {
+    pub(super) fn with(&self, raw: &str) -> Option<Self> {
         let source = Source::new(&self.sources.get(0).name, raw.as_bytes(), 0).ok()?;
         Self::read(raw, &self.sources.with(0, source), self.draft)
     }
@@ -102,38 +102,10 @@ fn is_true(lines: &[Line], origins: &[Option<usize>], step: &Step) -> bool {
     matches!((at, want.as_slice()), (Some(at), [want]) if reads(&lines[at], want))
 }
 
-/// Whether a line has these words, in capitals where it is printed so.
-fn reads(line: &Line, want: &str) -> bool {
-    let own = line.text();
-    same(&own, want) || line.capitals && same(&own.to_uppercase(), &want.to_uppercase())
-}
-
 /// A plan with steps done; none where there was nothing to do.
 pub(super) struct Done {
     state: Option<State>,
     origins: Vec<Option<usize>>,
-}
-
-/// What a line must be afterwards.
-#[derive(Debug, Clone)]
-pub(super) enum Want {
-    /// What was typed of it is the same.
-    Same(String),
-    /// These words, and the looks of those that were there.
-    Words(String, Vec<Option<Look>>),
-    /// These words, but for the mark at their end where the form has one of its own.
-    New(String),
-    /// These words, or what is computed.
-    Cell(String),
-    /// The mark at the end of all, on a line of its own: there or not.
-    Mark,
-}
-
-/// What is done to the text of the plan.
-#[derive(Debug, Clone)]
-pub(super) enum Act {
-    Cuts(Vec<Cut>),
-    Edit(Edit),
 }
 
 fn write(state: &State, origins: &[Option<usize>], steps: &[Step]) -> Result<Done, Why> {
@@ -286,139 +258,6 @@ fn computed(state: &State, line: &Line, pieces: &[super::steps::Piece], why: Why
         _ => None,
     };
     route.map_or(why, Why::Computed)
-}
-
-/// The looks that the letters of a line keep once its pieces are others.
-fn looks(line: &Line, pieces: &[super::steps::Piece]) -> Vec<Option<Look>> {
-    let mut looks = Vec::new();
-    let mut at = 0;
-    for (range, new) in pieces {
-        let kept = line.letters.get(at..range.start.min(line.letters.len())).unwrap_or_default();
-        looks.extend(kept.iter().map(|letter| Some(letter.look)));
-        looks.extend(new.chars().map(|_| None));
-        at = range.end;
-    }
-    looks.extend(line.letters.get(at..).unwrap_or_default().iter().map(|l| Some(l.look)));
-    looks
-}
-
-/// Whether lines are what they must be.
-fn fits<'a>(lines: impl Iterator<Item = &'a Line> + Clone, wants: &[Want]) -> bool {
-    lines.clone().count() == wants.len()
-        && lines.zip(wants).all(|(line, want)| match want {
-            Want::Mark => true,
-            Want::Same(typed) => line.typed() == *typed,
-            Want::Words(text, looks) => {
-                let kept = |(letter, look): (&super::sent::Letter, &Option<Look>)| {
-                    look.is_none_or(|look| look == letter.look || letter.source.is_none())
-                };
-                let whole = looks.len() != line.letters.len();
-                reads(line, text) && (whole || line.letters.iter().zip(looks).all(kept))
-            }
-            Want::New(text) => {
-                let bare =
-                    |text: &str| text.trim_end().trim_end_matches([';', '.', ',']).to_owned();
-                let listed = insert::is_line_of_list(&line.route);
-                reads(line, text)
-                    || listed && bare(&line.text()) == bare(text)
-                    || insert::same_but_for_count(&line.text(), text)
-            }
-            Want::Cell(text) => {
-                line.letters.iter().all(|l| l.source.is_none()) && line.block.is_none()
-                    || reads(line, text)
-            }
-        })
-}
-
-/// The plan with acts done to its text.
-fn done(state: &State, acts: &[Act]) -> Option<State> {
-    let mut replaced: Vec<Edit> = Vec::new();
-    let mut others: Vec<Edit> = Vec::new();
-    let mut by_value: Vec<(usize, Vec<&Cut>)> = Vec::new();
-    for act in acts {
-        match act {
-            Act::Edit(own) => others.push(own.clone()),
-            Act::Cuts(cuts) => {
-                for cut in cuts {
-                    match by_value.iter_mut().find(|(value, _)| *value == cut.value) {
-                        Some((_, all)) => all.push(cut),
-                        None => by_value.push((cut.value, vec![cut])),
-                    }
-                }
-            }
-        }
-    }
-    for (value, mut cuts) in by_value {
-        let route = state.sent.values.get(value)?;
-        cuts.sort_by_key(|cut| (cut.range.start, cut.range.end));
-        let apart = cuts.windows(2).all(|two| two[0].range.end <= two[1].range.start);
-        if !apart {
-            return None;
-        }
-        let text = state.parsed.places.text(route).unwrap_or_default();
-        if state.parsed.places.is_block(route) {
-            replaced.extend(cuts.iter().map(|cut| in_file(state, route, text, cut)));
-            continue;
-        }
-        let mut new = String::new();
-        let mut at = 0;
-        for cut in cuts {
-            new += text.get(at..cut.range.start)?;
-            new += &cut.new;
-            at = cut.range.end;
-        }
-        new += text.get(at..)?;
-        others.push(Edit::Set(
-            state.parsed.places.stands_in(route, &state.sources).1,
-            Item::Text(new),
-        ));
-    }
-    let mut raw = state.raw.clone();
-    for edits in [replaced, others] {
-        if !edits.is_empty() {
-            raw = edit(&raw, &edits).ok()?;
-        }
-    }
-    state.with(&raw)
-}
-
-/// A cut in a text that is written line by line, as bytes of the file.
-fn in_file(state: &State, route: &Route, text: &str, cut: &Cut) -> Edit {
-    let places = &state.parsed.places;
-    let own = &state.sources.get(0).text;
-    let span = places.of(route);
-    let indent = own[..span.start].rfind('\n').map_or(0, |at| at + 1)..span.start;
-    let indent = " ".repeat(own[indent].chars().count());
-    let before = |at: usize| match text[at..].chars().next() {
-        Some(c) => places.in_text(route, at, at + c.len_utf8(), &state.sources).start,
-        None => span.end,
-    };
-    let behind = |at: usize| match text[..at].chars().next_back() {
-        Some(c) => places.in_text(route, at - c.len_utf8(), at, &state.sources).end,
-        None => span.start,
-    };
-    let range = &cut.range;
-    let start = match () {
-        () if range.is_empty() && !cut.behind => before(range.start),
-        () if range.is_empty() || text[range.clone()].starts_with('\n') => behind(range.start),
-        () => before(range.start),
-    };
-    let end = match () {
-        () if range.is_empty() => start,
-        () if text[range.clone()].ends_with('\n') => before(range.end),
-        () => behind(range.end),
-    };
-    let mut new = String::new();
-    for (nth, line) in cut.new.split('\n').enumerate() {
-        if nth > 0 {
-            new.push('\n');
-            if !line.is_empty() || nth + 1 == cut.new.split('\n').count() {
-                new += &indent;
-            }
-        }
-        new += line;
-    }
-    Edit::Replace(start..end.max(start), new.replace(END, ""))
 }
 
 /// The list that a route leads into, and the number of the item there.

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::apply::{Act, State, item, owned};
+use super::apply::{State, item, owned};
 use super::cuts::{Cut, is_mark};
 use super::sent::{Line, Spot};
 use super::steps::Why;
+use super::write::Act;
 use crate::plan::{Route, Step as Way};
 use crate::source::edit::{Change as Edit, Item};
 

@@ -9,22 +9,27 @@
 
 mod adapt;
 mod apply;
+pub mod change;
 pub mod changes;
 pub mod chunks;
 mod cuts;
 mod insert;
+mod noted;
 mod report;
 pub mod returned;
 pub mod sent;
 mod shape;
 pub mod steps;
+mod wants;
+mod write;
 
 pub use adapt::returned;
 pub use apply::{Outcome, State};
 pub use report::{Place, Remark, Report, Told};
 
 use self::apply::apply as write;
-use self::changes::{Change, changes};
+use self::change::{Change, What};
+use self::changes::changes;
 use self::chunks::Chunks;
 use self::returned::Returned;
 use self::sent::Line;
@@ -68,6 +73,14 @@ impl Review {
         Self { plan, returned, chunks, changes, outcomes, unchanged, unmarked }
     }
 
+    /// Whether the file is none of this plan: it has no bookmark of it, and few of its words.
+    pub fn is_of_another_plan(&self) -> bool {
+        let lines = &self.plan.sent.lines;
+        let marked = lines.iter().filter(|line| line.bookmark.is_some()).count();
+        let found = self.chunks.bases.iter().filter(|base| base.line.is_some()).count();
+        self.unmarked >= marked && found * 3 < lines.len()
+    }
+
     /// The authors of the changes, each once.
     pub fn authors(&self) -> Vec<&str> {
         self.returned.authors()
@@ -87,7 +100,7 @@ impl Review {
         let units = making.units();
         let (state, outcomes) = write(self.plan.clone(), &units);
         let of = |change: &Change| {
-            if change.what == changes::What::Restyled {
+            if change.what == What::Restyled {
                 return Some(Outcome::Left(Why::Look));
             }
             if change.had {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::changes::{Change, What, line_before, line_behind};
+use super::change::{Change, What};
+use super::changes::{line_before, line_behind};
 use super::chunks::{Base, Chunks, END, Likeness, likeness, same};
 use super::returned::Returned;
 use super::sent::{Sent, Spot};
