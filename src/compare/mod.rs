@@ -4,6 +4,7 @@ mod edits;
 pub mod kinh_phi;
 pub mod prose;
 mod report;
+pub mod words;
 
 pub use edits::edits;
 pub use report::{ChangeKind, Comparison, RowChange, compare};

@@ -186,6 +186,15 @@ impl Places {
         Some(places)
     }
 
+    /// Returns the text at a route; none where there is something else or nothing.
+    pub fn text(&self, route: &Route) -> Option<&str> {
+        let found = self.root.find(route);
+        match &found.node.kind {
+            Kind::Scalar { text, .. } if found.whole => Some(text),
+            _ => None,
+        }
+    }
+
     /// Whether the text at a route is written line by line (`|`), so that a line of it is a line of the
     /// file and nothing in it means anything to YAML.
     pub fn is_block(&self, route: &Route) -> bool {

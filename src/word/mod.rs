@@ -1,3 +1,5 @@
-//! Word: the document as a .docx that goes round for comments.
+//! Word: the document as a .docx that goes round for comments, and .docx files as what they say.
 
 pub mod export;
+pub mod read;
+pub mod review;

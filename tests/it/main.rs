@@ -22,6 +22,7 @@ mod layering;
 mod ledger;
 mod names;
 mod next_year;
+mod review;
 mod robust;
 mod series;
 mod sheets;

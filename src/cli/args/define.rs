@@ -8,6 +8,7 @@ use super::super::build::Shard;
 use super::super::check::Format;
 use super::super::diff::Format as DiffFormat;
 use super::super::office;
+use super::super::review::Format as ReviewFormat;
 use super::Shell;
 use super::values::{choice, shard};
 use crate::diag::Severity;
@@ -145,6 +146,12 @@ pub(in super::super) enum Command {
         after_help = "Ví dụ:\n  kehoach diff ke-hoach-2026.yaml ke-hoach-2027.yaml\n  kehoach diff ke-hoach.yaml --git HEAD~1 --format pdf -o so-sanh.pdf\n"
     )]
     Diff(Diff),
+    #[command(
+        about = "Đọc góp ý trong tệp Word trả về: ai sửa gì, nhận xét gì, ở dòng nào; --apply ghi vào YAML",
+        override_usage = "kehoach review KẾ_HOẠCH TỆP.docx [TÙY CHỌN]",
+        after_help = "Ví dụ:\n  kehoach review ke-hoach.yaml gop-y-so-tai-chinh.docx\n  kehoach review ke-hoach.yaml gop-y.docx -o gop-y.html --open\n  kehoach review ke-hoach.yaml gop-y.docx --apply --author \"Nguyễn Văn An\"\n"
+    )]
+    Review(Review),
     #[command(
         about = "Sửa giá trị của khóa ngay trong tệp YAML, giữ nguyên mọi thứ khác",
         override_usage = "kehoach set KẾ_HOẠCH KHÓA=GIÁ_TRỊ...",
@@ -465,6 +472,44 @@ pub(in super::super) struct Diff {
     pub format: Option<DiffFormat>,
     #[arg(long, short, value_name = "TỆP", help = "Nơi ghi; không có thì in ra màn hình")]
     pub output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(in super::super) struct Review {
+    #[command(flatten)]
+    pub plan: OnePlan,
+    #[arg(value_name = "TỆP.docx", help = "Bản Word gửi đi góp ý, nay trả về")]
+    pub returned: PathBuf,
+    #[arg(
+        long,
+        value_name = "LOẠI",
+        help = "text (mặc định), md, json, hoặc html: trang xem bằng trình duyệt",
+        value_parser = choice([
+            ("text", ReviewFormat::Text),
+            ("md", ReviewFormat::Markdown),
+            ("markdown", ReviewFormat::Markdown),
+            ("json", ReviewFormat::Json),
+            ("html", ReviewFormat::Html),
+        ]),
+        hide_possible_values = true
+    )]
+    pub format: Option<ReviewFormat>,
+    #[arg(
+        long,
+        short,
+        value_name = "TỆP",
+        help = "Nơi ghi; đuôi .html, .md, .json chọn loại; không có thì in ra màn hình"
+    )]
+    pub output: Option<PathBuf>,
+    #[arg(long, help = "Mở trang vừa ghi bằng trình duyệt")]
+    pub open: bool,
+    #[arg(
+        long,
+        help = "Ghi vào kế hoạch những chỗ sửa lời văn; số tính ra, số thứ tự và chỗ không chắc thì để lại danh sách"
+    )]
+    pub apply: bool,
+    #[arg(long, value_name = "TÊN", help = "Chỉ xem, chỉ ghi sửa đổi của người này")]
+    pub author: Option<String>,
 }
 
 #[derive(Args)]

@@ -133,7 +133,7 @@ fn head(columns: &[FreeColumn], route: &Route, cx: &mut TextCx) -> (Vec<Vec<Cell
         for (nth, column) in columns.iter().enumerate() {
             let route = route.at(nth);
             let words = cx.inline(&route.key("ten"), &column.ten);
-            let mut cell = Cell::of(words.clone());
+            let mut cell = Cell::of(words.clone()).typed(&route.key("ten"));
             if column.cot.is_empty() {
                 cell.rowspan = below;
                 names.push(words);
@@ -319,16 +319,17 @@ impl Rows<'_, '_, '_> {
                 .count();
             let mut cell = match automatic {
                 Some(_) if given.nhan().is_some() => {
-                    Cell::of(given.nhan().map(Run::text).into_iter().collect())
+                    Cell::of(given.nhan().map(Run::text).into_iter().collect()).made(&route)
                 }
                 Some(style) if kind == RowKind::Cells => {
                     self.numbers += u32::from(!counted);
                     counted = true;
-                    Cell::of(style.label(&[self.numbers]).map(Run::text).into_iter().collect())
+                    let label = style.label(&[self.numbers]).map(Run::text);
+                    Cell::of(label.into_iter().collect()).made(&route)
                 }
                 Some(_) => Cell::empty(),
                 None if is_automatic_sum(text) && self.sums.is_total(at) => {
-                    self.sum(at, typed - 1, &cell_route, kind)
+                    self.sum(at, typed - 1, &cell_route, kind).made(&cell_route)
                 }
                 None => self.cell(&cell_route, text),
             };
@@ -413,7 +414,7 @@ impl Rows<'_, '_, '_> {
         let mut cells = Vec::new();
         match label {
             Some(label) if numbered && self.leaves.len() > 1 => {
-                cells.push(Cell::of(vec![Run::text(label)]));
+                cells.push(Cell::of(vec![Run::text(label)]).made(route));
                 title.colspan = self.leaves.len() - 1;
             }
             label => {
@@ -432,7 +433,7 @@ impl Rows<'_, '_, '_> {
             "" => Vec::new(),
             _ => self.cx.paragraphs(route, text),
         };
-        Cell { paragraphs, colspan: 1, rowspan: 1 }
+        Cell { paragraphs, ..Cell::empty() }.typed(route)
     }
 }
 

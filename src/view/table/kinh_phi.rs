@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::text::TextCx;
 use super::super::text::runs::Run;
-use super::{Canh, Cell, Column, Row, RowKind, Table, mark_heads};
+use super::{Canh, Cell, Column, Origin, Row, RowKind, Table, mark_heads};
 use crate::diag::Span;
 use crate::plan::{
     self, ColumnKind, Cot, KinhPhi, LabelStyle, Route, SoLuong, SoTien, Suffix, Tien, Totals,
@@ -236,6 +236,24 @@ fn join_empty(cells: Vec<Cell>, columns: &[Shown]) -> Vec<Cell> {
     out
 }
 
+/// Where a cell of a row is from.
+fn origin(row: &plan::Row, shown: Shown, route: &Route) -> Origin {
+    let typed = |column: plan::Column| Origin::Typed(route.key(column.key()));
+    match shown {
+        Shown::Amounts((None, None)) if row.so_tien.is_none() && !row.thay_so_tien.is_empty() => {
+            typed(plan::Column::ThaySoTien)
+        }
+        Shown::Amounts(_) if row.so_tien.is_some() => {
+            Origin::Made(route.key(plan::Column::SoTien.key()))
+        }
+        Shown::Amounts(_) | Shown::Cell(plan::Column::Stt) => Origin::Made(route.clone()),
+        Shown::Cell(plan::Column::NoiDung) if row.nhom.is_some() => typed(plan::Column::Nhom),
+        Shown::Cell(column @ plan::Column::Nguon) => Origin::Made(route.key(column.key())),
+        Shown::Cell(column) if column.kind() == ColumnKind::Text => typed(column),
+        Shown::Cell(column) => Origin::Made(route.key(column.key())),
+    }
+}
+
 struct Rows<'a, 'b, 'c> {
     kinh_phi: &'a KinhPhi,
     /// Stands behind sums.
@@ -282,7 +300,7 @@ impl Rows<'_, '_, '_> {
         let sums_shown = row.nhom.is_some() && self.kinh_phi.tong_nhom;
         let mut cells = Vec::new();
         for shown in self.columns {
-            cells.push(Cell::of(match *shown {
+            let cell = Cell::of(match *shown {
                 Shown::Amounts((None, None)) => match &row.so_tien {
                     Some(SoTien::Whole(tien)) => vec![self.typed(tien)],
                     None if !row.thay_so_tien.is_empty() => vec![Run::text(&row.thay_so_tien)],
@@ -301,7 +319,9 @@ impl Rows<'_, '_, '_> {
                     row.don_gia.iter().map(|price| self.typed(price)).collect()
                 }
                 Shown::Cell(column) => self.words(row, column, route, label),
-            }));
+            });
+            let origin = Some(origin(row, *shown, route));
+            cells.push(Cell { origin, ..cell });
         }
         cells
     }
@@ -356,7 +376,9 @@ impl Rows<'_, '_, '_> {
             .position(|shown| *shown == Shown::Cell(plan::Column::NoiDung))
             .unwrap_or(0);
         let cell = |(nth, shown): (usize, &Shown)| match *shown {
-            Shown::Amounts((nguon, nam)) => Cell::of(vec![self.sum(total.of(nguon, nam))]),
+            Shown::Amounts((nguon, nam)) => {
+                Cell::of(vec![self.sum(total.of(nguon, nam))]).made(&"kinh_phi.du_toan".into())
+            }
             _ if nth == words => Cell::of(vec![Run::text(TOTAL_WORDS)]),
             _ => Cell::empty(),
         };

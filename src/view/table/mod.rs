@@ -9,7 +9,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 use super::Paragraph;
 use super::text::runs::Run;
 use crate::diag::Span;
-use crate::plan;
+use crate::plan::{self, Route};
 
 pub(super) use free::table as free_table;
 pub(super) use kinh_phi::table as budget_table;
@@ -130,6 +130,17 @@ pub struct Cell {
     pub colspan: usize,
     /// How many rows it spans.
     pub rowspan: usize,
+    /// Where its words are from; none for what belongs to the form.
+    pub origin: Option<Origin>,
+}
+
+/// Where the words of a cell are from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// The plan says them there.
+    Typed(Route),
+    /// They are figures, or counted, added up, named by what stands there.
+    Made(Route),
 }
 
 /// Marks the rows that head those below: titles of groups, texts over the whole width, and rows of
@@ -179,12 +190,24 @@ impl Row {
 impl Cell {
     /// Returns a cell of one paragraph.
     pub fn of(runs: Vec<Run>) -> Self {
-        Self { paragraphs: vec![Paragraph::plain(runs)], colspan: 1, rowspan: 1 }
+        Self { paragraphs: vec![Paragraph::plain(runs)], ..Self::empty() }
     }
 
     /// Returns a cell with nothing in it.
     pub fn empty() -> Self {
-        Self { paragraphs: Vec::new(), colspan: 1, rowspan: 1 }
+        Self { paragraphs: Vec::new(), colspan: 1, rowspan: 1, origin: None }
+    }
+
+    /// Returns it with the place that its words stand at in the plan.
+    #[must_use]
+    pub fn typed(self, route: &Route) -> Self {
+        Self { origin: Some(Origin::Typed(route.clone())), ..self }
+    }
+
+    /// Returns it with the place that its words are made from.
+    #[must_use]
+    pub fn made(self, route: &Route) -> Self {
+        Self { origin: Some(Origin::Made(route.clone())), ..self }
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Braces {
 }
 
 /// Takes what stands in braces off the end of a block. A brace behind a backslash is a character.
-fn take(text: &str, raw: &mut RawBlock) -> Braces {
+pub(super) fn take(text: &str, raw: &mut RawBlock) -> Braces {
     let mut braces = Braces::default();
     while let Some(last) = raw.runs.last_mut() {
         let Some(inner) = last.text.trim_end().strip_suffix('}') else { break };

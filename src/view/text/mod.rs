@@ -18,6 +18,7 @@ mod numbering;
 mod plain;
 pub(super) mod runs;
 mod suspects;
+pub(super) mod typed;
 mod typed_label;
 pub(super) mod upper;
 pub(super) mod values;

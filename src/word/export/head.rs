@@ -19,7 +19,7 @@ const SO_VAN_BAN: usize = 4;
 const SLACK: f64 = 5.0;
 
 /// What is said everywhere: ô số 1, below.
-const TIEU_NGU: &str = "Độc lập - Tự do - Hạnh phúc";
+pub(in crate::word) const TIEU_NGU: &str = "Độc lập - Tự do - Hạnh phúc";
 
 /// Writes the head.
 pub(super) fn head(doc: &mut Doc, head: &Head, widths: HeadWidths) {
@@ -101,7 +101,7 @@ fn cells(doc: &mut Doc, head: &Head, widths: HeadWidths) {
 }
 
 /// "ngày 07 tháng 9 năm 2011"; what is not known is blank.
-pub(super) fn date(date: &NgayBanHanh) -> String {
+pub(in crate::word) fn date(date: &NgayBanHanh) -> String {
     let part = |known: &Option<String>, of| known.clone().unwrap_or_else(|| blank(of));
     format!(
         "ngày {} tháng {} năm {}",
@@ -112,7 +112,7 @@ pub(super) fn date(date: &NgayBanHanh) -> String {
 }
 
 /// "87/KH-UBND"; a number that is not known is blank.
-pub(super) fn number(so_van_ban: Option<&str>, ky_hieu: &str) -> String {
+pub(in crate::word) fn number(so_van_ban: Option<&str>, ky_hieu: &str) -> String {
     format!("{}/{ky_hieu}", so_van_ban.unwrap_or(&blank(SO_VAN_BAN)))
 }
 

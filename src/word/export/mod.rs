@@ -20,8 +20,10 @@ mod table;
 mod units;
 mod xml;
 
+pub(super) use head::{TIEU_NGU, date, number};
 pub use marks::{PREFIX, bookmark};
-pub use package::{Origin, origin};
+pub use package::{Origin, origin, source_digest};
+pub(super) use table::place;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -338,6 +338,18 @@ pub enum Origin {
 /// The largest part of properties that is read, in bytes.
 const MOST: u64 = 1 << 16;
 
+/// Returns the digest of the sources that a Word file says it was made from, whoever saved it since.
+pub fn source_digest(bytes: &[u8]) -> Option<String> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut text = String::new();
+    zip.by_name("docProps/custom.xml").ok()?.take(MOST).read_to_string(&mut text).ok()?;
+    let xml = roxmltree::Document::parse(&text).ok()?;
+    let named = |node: &roxmltree::Node| node.attribute("name") == Some(SOURCES);
+    let property = xml.descendants().find(named)?;
+    let value = property.descendants().find_map(|node| node.text())?.trim();
+    Some(value.to_owned()).filter(|value| !value.is_empty())
+}
+
 /// Returns where a Word file is from; `None` for what is no Word file.
 pub fn origin(bytes: &[u8]) -> Option<Origin> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;

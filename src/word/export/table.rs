@@ -10,11 +10,11 @@ use crate::view::{Canh, Cell, Look, Paragraph, Row, RowKind, Table};
 
 /// A cell where it stands in its row.
 #[derive(Debug, Clone)]
-struct Placed {
-    cell: Cell,
-    column: usize,
+pub(in crate::word) struct Placed {
+    pub cell: Cell,
+    pub column: usize,
     /// Whether it is only what a cell above reaches down to.
-    covered: bool,
+    pub covered: bool,
 }
 
 /// Rows that a cell joins stay together where they are no more.
@@ -191,7 +191,7 @@ impl Made<'_> {
 
 /// The cells of each row where they stand, those that a cell above covers among them: each row is as
 /// wide as the table.
-fn place(rows: &[Vec<Cell>], count: usize) -> Vec<Vec<Placed>> {
+pub(in crate::word) fn place(rows: &[Vec<Cell>], count: usize) -> Vec<Vec<Placed>> {
     // For each column where a cell from above begins: how far it reaches to the right and down.
     let mut reach: Vec<(usize, usize)> = vec![(0, 0); count];
     let mut made = Vec::new();

@@ -6,6 +6,7 @@ mod findings;
 mod in_git;
 mod judges;
 mod plans;
+mod review;
 mod signed_files;
 mod signing;
 mod texts;

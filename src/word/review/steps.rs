@@ -1,0 +1,343 @@
+//! Bước sửa (steps): what of the changes can be written into the plan, block by block.
+
+use std::ops::Range;
+
+use super::change::{Change, What};
+use super::changes::{line_before, line_behind};
+use super::chunks::{Base, Chunks, END, Likeness, likeness, same};
+use super::returned::Returned;
+use super::sent::{Sent, Spot};
+use super::shape::shape;
+use crate::compare::words;
+use crate::plan::Route;
+
+/// A piece of a line and what stands there instead.
+pub type Piece = (Range<usize>, String);
+
+/// One thing to do to the lines of the plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Words of a line are others; where there are several lines then, it is parted.
+    Edit {
+        /// The line.
+        line: usize,
+        /// What of it is other.
+        pieces: Vec<Piece>,
+        /// Its words then.
+        want: Vec<String>,
+    },
+    /// A line goes.
+    Gone {
+        /// The line.
+        line: usize,
+    },
+    /// A line comes behind another, at this kind of place.
+    New {
+        /// The other line; none at the very beginning.
+        behind: Option<usize>,
+        /// Whether it stands in the same text, cell or note.
+        beside: bool,
+        /// Its words.
+        text: String,
+    },
+    /// The row of a table goes that this line is in.
+    GoneRow {
+        /// One of its lines.
+        line: usize,
+    },
+    /// A row comes behind the one that this line is in.
+    NewRow {
+        /// One of the other row's lines.
+        behind: usize,
+        /// The words of its cells.
+        cells: Vec<String>,
+    },
+}
+
+/// Why something is left to a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// It is computed from what stands there.
+    Computed(Route),
+    /// It is counted.
+    Counted,
+    /// It belongs to the form.
+    Form(Route),
+    /// The file of the office has it.
+    Shared(Route),
+    /// The plan says something else there than the file did that went out.
+    Changed,
+    /// It was changed while nobody took notes, so it is not known by whom.
+    Unnoted,
+    /// Two paragraphs became one.
+    Joined,
+    /// It calls a note, or has one.
+    Noted,
+    /// Nothing in the plan is at that place.
+    Nowhere,
+    /// It would not read as in the file.
+    Unread,
+    /// Looks are not taken over.
+    Look,
+}
+
+/// What is done together or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// The chunks that it is about.
+    pub chunks: Vec<usize>,
+    /// The line that is no longer there, of what nobody noted.
+    pub missing: Option<usize>,
+    /// What is to be done, or why it cannot be.
+    pub steps: Result<Vec<Step>, Why>,
+}
+
+/// What steps are made from.
+pub struct Making<'a> {
+    /// What was sent.
+    pub sent: &'a Sent,
+    /// What came back.
+    pub returned: &'a Returned,
+    /// The same, in chunks.
+    pub chunks: &'a Chunks,
+    /// All changes.
+    pub changes: &'a [Change],
+    /// Whose changes are taken; none for everybody's.
+    pub author: Option<&'a str>,
+    /// Whether the plan is the one that the file was made from.
+    pub unchanged: bool,
+}
+
+impl Making<'_> {
+    /// Returns what can be done, in the order of the file.
+    pub fn units(&self) -> Vec<Unit> {
+        let mut units: Vec<Unit> = Vec::new();
+        let mut nth = 0;
+        while nth < self.chunks.all.len() {
+            let (end, steps) = self.chunk(nth);
+            if let Some(steps) = steps {
+                units.push(Unit { chunks: (nth..end).collect(), missing: None, steps });
+            }
+            nth = end;
+        }
+        // Words that moved go and come at once.
+        let moves = self.changes.iter().filter(|change| change.what == What::Moved);
+        for change in moves {
+            let of = |units: &[Unit], chunk: Option<&usize>| {
+                let chunk = chunk?;
+                units.iter().position(|unit| unit.chunks.contains(chunk))
+            };
+            let (from, to) = (of(&units, change.chunks.first()), of(&units, change.chunks.get(1)));
+            if let (Some(from), Some(to)) = (from, to)
+                && from != to
+            {
+                let (first, last) = (from.min(to), from.max(to));
+                let other = units.remove(last);
+                let unit = &mut units[first];
+                unit.chunks.extend(other.chunks);
+                unit.steps = match (unit.steps.clone(), other.steps) {
+                    (Ok(mut one), Ok(two)) => {
+                        one.extend(two);
+                        Ok(one)
+                    }
+                    (Err(why), _) | (_, Err(why)) => Err(why),
+                };
+            }
+        }
+        let missing = self.changes.iter().filter(|change| change.chunks.is_empty() && !change.had);
+        for line in missing.filter_map(|change| change.line) {
+            if self.author.is_none() {
+                let steps =
+                    if self.unchanged { Ok(vec![Step::Gone { line }]) } else { Err(Why::Changed) };
+                units.push(Unit { chunks: Vec::new(), missing: Some(line), steps });
+            }
+        }
+        units
+    }
+
+    /// Whether a change is taken.
+    fn taken(&self, revision: usize) -> bool {
+        self.author.is_none_or(|author| self.returned.author(revision) == author)
+    }
+
+    /// The steps of a chunk, or of the row that it begins; and the number of the chunk behind them.
+    fn chunk(&self, nth: usize) -> (usize, Option<Result<Vec<Step>, Why>>) {
+        let chunk = &self.chunks.all[nth];
+        let of_row = |spot: Spot| match spot {
+            Spot::Cell { table, row, .. } => Some((table, row)),
+            _ => None,
+        };
+        let taken = |revision: Option<usize>| revision.is_some_and(|own| self.taken(own));
+        if chunk.row.come.is_some() || chunk.row.gone.is_some() {
+            let own = of_row(chunk.spot);
+            let rest = &self.chunks.all[nth..];
+            let end = rest.iter().position(|c| of_row(c.spot) != own).unwrap_or(rest.len());
+            let is_new = chunk.row.come.is_some();
+            if !taken(if is_new { chunk.row.come } else { chunk.row.gone }) {
+                return (nth + end, None);
+            }
+            let step = if is_new {
+                let cell = |nth: usize| -> String {
+                    let texts = shape(self.chunks, nth, &|own| self.taken(own)).texts;
+                    texts.join("\n\n").trim().to_owned()
+                };
+                line_before(self.chunks, nth).map(|behind| Step::NewRow {
+                    behind,
+                    cells: (nth..nth + end).map(cell).collect(),
+                })
+            } else {
+                self.chunks.bases[chunk.bases.start].line.map(|line| Step::GoneRow { line })
+            };
+            return (nth + end, Some(step.map(|step| vec![step]).ok_or(Why::Nowhere)));
+        }
+        let noted = chunk.tokens.iter().any(|t| taken(t.fate.come) || taken(t.fate.gone));
+        let bases = &self.chunks.bases[chunk.bases.clone()];
+        let of_no_line = |at: usize, base: &Base| {
+            !base.text.trim().is_empty() && !self.chunks.is_gone(nth, chunk.bases.start + at)
+        };
+        let unnoted = bases.iter().enumerate().filter(|(_, base)| base.there).any(|(at, base)| {
+            let Some(line) = base.line else { return of_no_line(at, base) };
+            match likeness(&self.sent.lines[line], base) {
+                Likeness::Same | Likeness::Had => false,
+                Likeness::Relabelled(..) => self.unchanged,
+                Likeness::Other => true,
+            }
+        });
+        let steps = match (noted, unnoted) {
+            (false, false) => None,
+            (false, true) if self.author.is_some() => None,
+            (_, true) if !self.unchanged => Some(Err(Why::Changed)),
+            (true, true) if self.author.is_some() => Some(Err(Why::Unnoted)),
+            _ => Some(self.steps(nth)),
+        };
+        (nth + 1, steps.filter(|steps| steps.as_ref().map_or(true, |steps| !steps.is_empty())))
+    }
+
+    fn steps(&self, nth: usize) -> Result<Vec<Step>, Why> {
+        let chunk = &self.chunks.all[nth];
+        // What the plan has already stays.
+        let have = |author: &str| {
+            let mut bases = self.chunks.bases[chunk.bases.clone()].iter();
+            bases.any(|base| base.have.iter().any(|own| own == author))
+        };
+        let taken = |own: usize| self.taken(own) || have(self.returned.author(own));
+        let shape = shape(self.chunks, nth, &taken);
+        let mut steps = Vec::new();
+        for (own, base) in chunk.bases.clone().enumerate() {
+            let (text, line) = (&self.chunks.bases[base].text, self.chunks.bases[base].line);
+            let blank = text.trim().is_empty();
+            let parts = &shape.parts[own];
+            let alone = |after: &usize| {
+                shape.parts.iter().filter(|parts| parts.contains(after)).count() == 1
+            };
+            if !parts.iter().all(alone) {
+                return Err(Why::Joined);
+            }
+            // What is new to the file as it went out is new to the plan, whoever put it in.
+            let Some(line) = line else {
+                let texts = parts.iter().map(|at| shape.texts[*at].trim().to_owned());
+                let behind = self.chunks.bases[..base].iter().rev().find_map(|base| base.line);
+                let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+                for text in texts {
+                    steps.push(self.new_line(nth, behind, text)?);
+                }
+                continue;
+            };
+            let sent = self.sent.lines[line].text();
+            match (shape.instead[own], parts.as_slice()) {
+                (Some(after), _) => {
+                    let want = shape.texts[after].clone();
+                    let pieces = pieces(&sent, &want);
+                    steps.push(Step::Edit { line, pieces, want: vec![want] });
+                }
+                (None, []) if !blank => steps.push(Step::Gone { line }),
+                (None, []) => {
+                    // Words where there were none.
+                    if let Some(after) = shape.new.iter().position(|new| *new) {
+                        let want = shape.texts[after].trim().to_owned();
+                        let pieces = vec![(0..0, want.clone())];
+                        steps.push(Step::Edit { line, pieces, want: vec![want] });
+                        return Ok(steps);
+                    }
+                }
+                (None, parts) => {
+                    let mut want: Vec<String> =
+                        parts.iter().map(|at| shape.texts[*at].clone()).collect();
+                    if let Likeness::Relabelled(label, other) =
+                        likeness(&self.sent.lines[line], &self.chunks.bases[base])
+                        && !self.unchanged
+                    {
+                        let label = sent.chars().take(label);
+                        want[0] = label.chain(want[0].chars().skip(other)).collect();
+                    }
+                    if want.len() == 1 && same(&want[0], &sent) {
+                        continue;
+                    }
+                    let pieces = match same(&sent, text) {
+                        true => self.own_pieces(nth, base, &shape.after, parts),
+                        false => pieces(&sent, &want.join(&END.to_string())),
+                    };
+                    steps.push(Step::Edit { line, pieces, want });
+                }
+            }
+        }
+        let taken = |at: &usize| shape.instead.contains(&Some(*at));
+        let new = (0..shape.new.len()).filter(|at| shape.new[*at] && !taken(at));
+        for at in new {
+            let behind = line_behind(self.chunks, nth, &shape, at);
+            let text = shape.texts[at].trim().to_owned();
+            steps.push(self.new_line(nth, behind, text)?);
+        }
+        Ok(steps)
+    }
+
+    /// A new paragraph of a chunk. In a cell nothing tells its place but what stands in the cell.
+    fn new_line(&self, nth: usize, behind: Option<usize>, text: String) -> Result<Step, Why> {
+        let spot = self.chunks.all[nth].spot;
+        let there = |base: &&super::chunks::Base| base.line == behind && behind.is_some();
+        let beside = self.chunks.bases.iter().find(there).is_some_and(|base| base.spot == spot);
+        if !beside && spot != Spot::Text {
+            return Err(Why::Nowhere);
+        }
+        Ok(Step::New { behind, beside, text })
+    }
+
+    /// The pieces of a paragraph that were noted.
+    fn own_pieces(&self, nth: usize, base: usize, after: &[usize], parts: &[usize]) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut at = 0;
+        let parted = parts.len() > 1;
+        for (token, after) in self.chunks.all[nth].tokens.iter().zip(after) {
+            // What belongs to a paragraph of its own is none of this one's.
+            let own = Returned::was(token.fate) || parts.contains(after);
+            if token.base != base || !own {
+                continue;
+            }
+            let (was, is) =
+                (Returned::was(token.fate), Returned::is(token.fate, &|own| self.taken(own)));
+            if token.c == END && !parted {
+                continue;
+            }
+            match (was, is) {
+                (true, false) => match pieces.last_mut() {
+                    Some((range, _)) if range.end == at => range.end += 1,
+                    _ => pieces.push((at..at + 1, String::new())),
+                },
+                (false, true) => match pieces.last_mut() {
+                    Some((range, new)) if range.end == at => new.push(token.c),
+                    _ => pieces.push((at..at, token.c.to_string())),
+                },
+                _ => {}
+            }
+            at += usize::from(was && token.c != END);
+        }
+        pieces
+    }
+}
+
+/// The pieces in which one text differs from another, whole words each.
+fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
+    let found = words::differences(&old, &new).into_iter();
+    found.map(|(from, to)| (from, new[to].iter().collect())).collect()
+}
