@@ -11,7 +11,7 @@ pub(super) use clap_complete::Shell;
 
 use define::command;
 pub(super) use define::{
-    Budget, Build, Check, Command, Diff, Edit, Issue, New, Office, Watch, Words,
+    Budget, Build, Check, Command, Diff, Edit, Issue, Lsp, New, Office, Watch, Words,
 };
 
 /// A command line, read.
