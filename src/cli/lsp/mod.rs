@@ -26,13 +26,10 @@ pub(super) fn run(call: &args::Lsp) -> Result<Outcome, Error> {
     let law = load::law(call.law.path.as_deref())?;
     let (connection, threads) = Connection::stdio();
     let ended = serve(connection, fonts.get(), law);
-    let lost = |error: &std::io::Error| {
-        Error(format!(
-            "trình soạn thảo nói không đúng giao thức, hoặc đã ngắt: {}",
-            files::reason(error)
-        ))
-    };
-    threads.join().map_err(|error| lost(&error))?;
+    threads.join().map_err(|error| {
+        let why = files::reason(&error);
+        Error(format!("trình soạn thảo nói không đúng giao thức, hoặc đã ngắt: {why}"))
+    })?;
     Ok(match ended {
         true => Outcome::Fine,
         // So the protocol has it: an end that was not announced.
