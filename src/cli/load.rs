@@ -17,27 +17,38 @@ use crate::typeset::Fonts;
 /// What is wrong inside the files is returned as diagnostics; a file that cannot be read at all,
 /// and was named on the command line, is an error of the environment.
 pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
-    let mut sources = Sources::default();
-    let mut found = Vec::new();
     let (name, bytes) = if path == Path::new(STREAM) {
         ("đầu vào".to_owned(), read_stdin()?)
     } else {
         (path.display().to_string(), read(path)?)
     };
-    if let Err(flawed) = Source::new(&name, &bytes, 0).map(|s| sources.add(s)) {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    Ok(gather(&name, &bytes, folder, &|path| std::fs::read(path).map_err(|error| reason(&error))))
+}
+
+/// Gathers what a plan called `name` needs from its folder: `read_file` gives the bytes of a file, or says
+/// why there are none.
+pub(super) fn gather(
+    name: &str,
+    bytes: &[u8],
+    folder: &Path,
+    read_file: &dyn Fn(&Path) -> Result<Vec<u8>, String>,
+) -> (Sources, Vec<Diagnostic>) {
+    let mut sources = Sources::default();
+    let mut found = Vec::new();
+    if let Err(flawed) = Source::new(name, bytes, 0).map(|s| sources.add(s)) {
         let (source, diagnostic) = *flawed;
         sources.add(source);
         found.push(diagnostic);
-        return Ok((sources, found));
+        return (sources, found);
     }
     for picture in picture_paths(&sources.get(0).text) {
-        let at = lying(&path.parent().unwrap_or(Path::new("")).join(&picture));
-        let bytes = std::fs::read(at).map(Arc::from).map_err(|error| reason(&error));
+        let bytes = read_file(&lying(&folder.join(&picture))).map(Arc::from);
         sources.add_picture(Picture { path: picture, bytes });
     }
-    let Some(office) = office_path(&sources.get(0).text) else { return Ok((sources, found)) };
-    let office_at = lying(&path.parent().unwrap_or(Path::new("")).join(&office));
-    match std::fs::read(&office_at) {
+    let Some(office) = office_path(&sources.get(0).text) else { return (sources, found) };
+    let office_at = lying(&folder.join(&office));
+    match read_file(&office_at) {
         Ok(bytes) => match Source::new(&office_at.display().to_string(), &bytes, 1) {
             Ok(source) => {
                 sources.add(source);
@@ -48,7 +59,7 @@ pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
                 found.push(diagnostic);
             }
         },
-        Err(error) => {
+        Err(why) => {
             let text = &sources.get(0).text;
             let span =
                 Places::find(text, "dung_chung").unwrap_or(Span { file: 0, start: 0, end: 0 });
@@ -56,17 +67,13 @@ pub(super) fn load(path: &Path) -> Result<(Sources, Vec<Diagnostic>), Error> {
                 Diagnostic::error(
                     &kinds::KHONG_MO_DUOC_TEP_DUNG_CHUNG,
                     span,
-                    format!(
-                        "không đọc được tệp dùng chung {}: {}",
-                        office_at.display(),
-                        reason(&error)
-                    ),
+                    format!("không đọc được tệp dùng chung {}: {why}", office_at.display()),
                 )
                 .help("đường dẫn tính từ thư mục của tệp kế hoạch"),
             );
         }
     }
-    Ok((sources, found))
+    (sources, found)
 }
 
 /// Reads an office's file of facts of law, which adds to those of the program; none where none is

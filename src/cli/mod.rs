@@ -13,6 +13,7 @@ mod follow;
 mod issue;
 mod law;
 mod load;
+mod lsp;
 mod man;
 mod new;
 mod office;
@@ -104,6 +105,7 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Explain { name } => explain::run(name.as_deref()),
         Command::Watch(call) => watch::run(&call),
         Command::Edit(call) => edit::run(&call),
+        Command::Lsp(call) => lsp::run(&call),
         Command::Law { name, law } => law::run(name.as_deref(), law.path.as_deref()),
         Command::New(call) => new::run(call),
         Command::Init(call) => office::init(&call.folder, call.office.into()),

@@ -98,6 +98,14 @@ pub(crate) const fn required(
 }
 
 impl Shape {
+    /// Returns the shapes that it leaves to choose from, or itself.
+    fn choices(self) -> Vec<Self> {
+        match self {
+            Self::AnyOf(shapes) => shapes.iter().flat_map(|shape| shape.choices()).collect(),
+            shape => vec![shape],
+        }
+    }
+
     /// Returns the tables of keys that a value of this shape may be or hold, each with the rest of
     /// the route to it: empty for a map, `[]` for the items of a list.
     pub fn tables(self) -> Vec<(String, &'static [Key])> {
@@ -125,6 +133,23 @@ pub fn find(route: &Route) -> Option<&'static Key> {
         tables = found.iter().flat_map(|key| key.shape.tables()).map(|(_, keys)| keys).collect();
     }
     found
+}
+
+/// Returns the shapes that the value at a route may have, none of them a choice of others; none for a
+/// route that the glossary does not know.
+pub fn shapes(route: &Route) -> Vec<Shape> {
+    let mut shapes = vec![Shape::Map(&super::KEYS)];
+    for step in route.steps() {
+        let below = shapes.into_iter().filter_map(|shape| match (shape, step) {
+            (Shape::List(item), Step::At(_)) => Some(*item),
+            (Shape::Map(keys) | Shape::OneKey(keys) | Shape::OpenMap(keys), Step::Key(name)) => {
+                keys.iter().find(|key| *key.name == **name).map(|key| key.shape)
+            }
+            _ => None,
+        });
+        shapes = below.flat_map(Shape::choices).collect();
+    }
+    shapes
 }
 
 /// Whether the value at a route is printed: names of files, of signers to choose from and of findings

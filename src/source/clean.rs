@@ -9,10 +9,12 @@ use super::characters::{composed, invisible, narrow, special_space, with_d};
 
 /// A cleaned text, beside the text that it was made from.
 #[derive(Debug)]
-pub(super) struct Cleaned {
+pub struct Cleaned {
+    /// The cleaned text.
     pub text: String,
     /// Where pieces begin: in the cleaned text, and in the raw one.
     starts: Vec<(usize, usize)>,
+    raw_len: usize,
 }
 
 impl Cleaned {
@@ -52,7 +54,7 @@ impl Cleaned {
                 }
             }
         }
-        Self { text: with_d(&text), starts }
+        Self { text: with_d(&text), starts, raw_len: raw.len() }
     }
 
     /// Returns the bytes of the raw text that some bytes of the cleaned one were made from.
@@ -73,9 +75,21 @@ impl Cleaned {
         start..end.max(start)
     }
 
+    /// Returns the byte of the cleaned text that a byte of the raw one went into; of a byte within a
+    /// letter and its marks, the first byte of that letter.
+    pub fn clean(&self, at: usize) -> usize {
+        let piece = self.starts.partition_point(|(_, raw)| *raw <= at);
+        let next = self.starts.get(piece).map_or(self.raw_len, |(_, raw)| *raw);
+        match piece.checked_sub(1).map(|nth| self.starts[nth]) {
+            Some(_) if at >= next => self.text.len(),
+            Some((clean, _)) => clean,
+            None => 0,
+        }
+    }
+
     /// The place before what cannot be seen above a place: it goes with what follows. The mark of the
     /// encoding is that of the file.
-    pub fn before(at: usize, raw: &str) -> usize {
+    pub(super) fn before(at: usize, raw: &str) -> usize {
         let before = raw[..at].trim_end_matches(invisible).len();
         let mark = if raw.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         before.max(mark).min(at)
@@ -83,7 +97,7 @@ impl Cleaned {
 
     /// As [`Self::raw`], for a value as a whole: with the spaces around it that are none of the
     /// keyboard's, which other readers of YAML take for parts of it.
-    pub fn raw_value(&self, range: Range<usize>, raw: &str) -> Range<usize> {
+    pub(super) fn raw_value(&self, range: Range<usize>, raw: &str) -> Range<usize> {
         let range = self.raw(range, raw);
         if range.is_empty() {
             return range;
@@ -147,5 +161,15 @@ mod tests {
         assert_eq!(cleaned.raw(0..0, raw), 3..3);
         let end = cleaned.text.len();
         assert_eq!(cleaned.raw(end..end, raw), raw.len()..raw.len());
+        let forth = |piece: &str| {
+            let at = raw.find(piece).unwrap_or_else(|| panic!("{piece}"));
+            &cleaned.text[cleaned.clean(at)..]
+        };
+        assert!(forth("2027").starts_with("2027\nb"));
+        assert!(forth("e\u{302}").starts_with("ế x"));
+        assert!(forth("\u{301}").starts_with("ế x"));
+        assert!(forth(": 1").starts_with(": 1"));
+        assert_eq!(cleaned.clean(raw.len()), end);
+        assert_eq!(Cleaned::new("").clean(0), 0);
     }
 }

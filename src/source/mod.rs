@@ -23,6 +23,7 @@ mod syntax;
 mod tree;
 
 pub(crate) use characters::{name as character_name, narrow_any};
+pub use clean::Cleaned;
 pub use data::Datum;
 pub(crate) use data::{LineColumn, calls, rows};
 pub(crate) use digest::digest;

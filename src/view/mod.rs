@@ -6,6 +6,7 @@
 
 mod bang_chu;
 mod body;
+mod calls;
 mod ending;
 mod head;
 mod hinh;
@@ -16,6 +17,7 @@ mod text;
 
 pub use bang_chu::bang_chu;
 pub use body::{Block, Body, CentredHead, Heading, Paragraph};
+pub use calls::Calls;
 pub use ending::{Ending, NguoiKy};
 pub use head::{Head, NgayBanHanh, TitleLine};
 pub use hinh::{Bar, BieuDo, Hinh};

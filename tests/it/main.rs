@@ -20,6 +20,7 @@ mod judged;
 mod law;
 mod layering;
 mod ledger;
+mod lsp;
 mod names;
 mod next_year;
 mod review;

@@ -94,6 +94,12 @@ pub(in super::super) enum Command {
     )]
     Edit(Edit),
     #[command(
+        about = "Phục vụ trình soạn thảo (VS Code, Neovim, Helix): báo lỗi, giải thích, gợi ý ngay khi gõ",
+        override_usage = "kehoach lsp [TÙY CHỌN]",
+        after_help = "Trình soạn thảo tự gọi lệnh này và nói chuyện với nó qua đầu vào, đầu ra chuẩn (Language Server Protocol).\nCách đặt trong từng trình soạn thảo: xem hướng dẫn, phần gợi ý khi gõ.\n"
+    )]
+    Lsp(Lsp),
+    #[command(
         about = "Liệt kê dữ liệu về luật, cơ quan, địa phương mà kế hoạch được đối chiếu, và dữ liệu mới đến ngày nào",
         override_usage = "kehoach law [TÊN] [--law TỆP]",
         after_help = "Ví dụ:\n  kehoach law\n  kehoach law \"Luật Đầu tư công\"\n  kehoach law 98/2023/NĐ-CP\n"
@@ -306,6 +312,17 @@ pub(in super::super) struct Edit {
     pub path: Option<PathBuf>,
     #[arg(long, help = "Chỉ in địa chỉ, không mở trình duyệt")]
     pub no_open: bool,
+}
+
+#[derive(Args)]
+pub(in super::super) struct Lsp {
+    #[command(flatten)]
+    pub fonts: FontPath,
+    #[command(flatten)]
+    pub law: LawPath,
+    // What editors add to the command on their own.
+    #[arg(long, help = "Nói chuyện qua đầu vào, đầu ra chuẩn: luôn là vậy", hide = true)]
+    pub stdio: bool,
 }
 
 #[derive(Args)]

@@ -178,14 +178,40 @@ fn one_by_one(raw: &str, order: &[&Change]) -> Result<String, Refused> {
     Ok(raw)
 }
 
+/// Returns the pieces of the file's own bytes that some [`Change::Replace`] are, none of which may
+/// overlap, and what stands there instead.
+///
+/// # Errors
+/// As [`edit`].
+pub fn replacements(raw: &str, changes: &[Change]) -> Result<Vec<(Range<usize>, String)>, Refused> {
+    edit(raw, changes)?;
+    let bytes = |change: &Change| match change {
+        Change::Replace(range, new) => Some((range.clone(), new.clone())),
+        _ => None,
+    };
+    let mut pieces: Vec<Piece> = changes.iter().filter_map(bytes).collect();
+    pieces.sort_by_key(|(range, _)| (range.start, range.end));
+    Ok(in_raw(raw, &Cleaned::new(raw), &pieces, false))
+}
+
 /// Puts the pieces into the file's own bytes: what no piece touches is copied as it is, even where
 /// the cleaned text differs from it (line ends, letters in parts). `values`: the pieces are values as a
 /// whole, and not some bytes of them.
 fn apply(raw: &str, cleaned: &Cleaned, pieces: &[Piece], values: bool) -> String {
-    let crlf = raw.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n"));
     let mut out = String::with_capacity(raw.len());
     let mut at = 0;
-    for (range, new) in pieces {
+    for (range, new) in in_raw(raw, cleaned, pieces, values) {
+        out += &raw[at..range.start.max(at)];
+        out += &new;
+        at = range.end.max(at);
+    }
+    out + &raw[at..]
+}
+
+/// The pieces as they stand in the file's own bytes, with its line ends.
+fn in_raw(raw: &str, cleaned: &Cleaned, pieces: &[Piece], values: bool) -> Vec<Piece> {
+    let crlf = raw.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n"));
+    let one = |(range, new): &Piece| {
         let mut range = match values {
             true => cleaned.raw_value(range.clone(), raw),
             false => cleaned.raw(range.clone(), raw),
@@ -195,11 +221,9 @@ fn apply(raw: &str, cleaned: &Cleaned, pieces: &[Piece], values: bool) -> String
             let start = Cleaned::before(range.start, raw);
             range = start..start;
         }
-        out += &raw[at..range.start.max(at)];
-        out += &if crlf { new.replace('\n', "\r\n") } else { new.clone() };
-        at = range.end.max(at);
-    }
-    out + &raw[at..]
+        (range, if crlf { new.replace('\n', "\r\n") } else { new.clone() })
+    };
+    pieces.iter().map(one).collect()
 }
 
 #[cfg(test)]

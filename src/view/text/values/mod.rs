@@ -170,7 +170,7 @@ impl Values {
     }
 
     /// Every name that text can call, in order.
-    fn names(&self) -> Vec<String> {
+    pub fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.values.keys().map(|name| (*name).to_owned()).collect();
         names.retain(|name| !matches!(name.as_str(), "kinh_phi" | "du_lieu" | "bang"));
         names.extend(self.of_tables.iter().cloned());
