@@ -3,11 +3,13 @@
 //!
 //! Read off the pages: the parts and cells come in the order of the view.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use super::Layout;
 use super::walk::{Walk, Words};
-use crate::view::{Block, Paragraph, View};
+use crate::view::{Block, Cell, Origin, Paragraph, Table, View};
 
 /// A place on a page. Lengths are shares of the width and height of the page, from its upper left corner.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -35,10 +37,14 @@ impl Layout {
     pub fn places(&self, view: &View) -> Vec<Place> {
         let walk = Walk::new(self);
         let routes = routes(&walk, view);
+        let tables: Vec<Grid> = view.tables().map(Grid::new).collect();
         let mut places: Vec<Place> = Vec::new();
         for words in &walk.words {
             let route = match (words.cell, words.part) {
                 (None, Some(part)) => routes.get(part).cloned().flatten(),
+                (Some(cell), _) => walk.cells.get(cell).and_then(|cell| {
+                    tables.get(cell.table).and_then(|table| table.route(cell.row, cell.column))
+                }),
                 _ => None,
             };
             let Some(route) = route else { continue };
@@ -67,6 +73,54 @@ impl Layout {
     }
 }
 
+/// The cells of a table by the row and column in which they begin, those of its head counted.
+struct Grid {
+    cells: HashMap<(usize, usize), String>,
+    /// The route of the table, for cells that belong to the form.
+    whole: Option<String>,
+}
+
+impl Grid {
+    fn new(table: &Table) -> Self {
+        let head = table.head.as_deref().unwrap_or_default();
+        let before = head.len().max(1) + usize::from(!table.dong_so_cot.is_empty());
+        let mut cells = HashMap::new();
+        place(head.iter().map(Vec::as_slice), 0, &mut cells);
+        place(table.rows.iter().map(|row| row.cells.as_slice()), before, &mut cells);
+        Self { cells, whole: value(&table.anchor) }
+    }
+
+    fn route(&self, row: usize, column: usize) -> Option<String> {
+        self.cells.get(&(row, column)).or(self.whole.as_ref()).cloned()
+    }
+}
+
+/// Notes where the cells of rows begin: under a joined cell those of a row begin further right.
+fn place<'a>(
+    rows: impl Iterator<Item = &'a [Cell]>,
+    before: usize,
+    out: &mut HashMap<(usize, usize), String>,
+) {
+    // How many rows the cell above still reaches down, by column.
+    let mut reach: Vec<usize> = Vec::new();
+    for (nth, row) in rows.enumerate() {
+        let mut column = 0;
+        for cell in row {
+            while reach.get(column).is_some_and(|left| *left > 0) {
+                column += 1;
+            }
+            if let Some(Origin::Typed(route) | Origin::Made(route)) = &cell.origin {
+                out.insert((before + nth, column), route.to_string());
+            }
+            let end = column + cell.colspan;
+            reach.resize(reach.len().max(end), 0);
+            reach[column..end].fill(cell.rowspan);
+            column = end;
+        }
+        reach.iter_mut().for_each(|left| *left = left.saturating_sub(1));
+    }
+}
+
 /// The least place that holds two.
 fn around(a: &Place, b: &Place) -> Place {
     let (x, y) = (a.x.min(b.x), a.y.min(b.y));
@@ -88,7 +142,6 @@ fn routes(walk: &Walk, view: &View) -> Vec<Option<String>> {
         Some(_) => &["nguoi_ky_trai", "nguoi_ky"],
         None => &["nguoi_ky"],
     };
-    let value = |anchor: &str| anchor.rsplit_once('[').map(|(route, _)| route.to_owned());
     let next = |nth: &mut usize| {
         *nth += 1;
         *nth - 1
@@ -119,6 +172,11 @@ fn routes(walk: &Walk, view: &View) -> Vec<Option<String>> {
         other => FIXED.iter().find(|own| own.0 == other).map(|own| own.1.to_owned()),
     };
     walk.parts.iter().map(one).collect()
+}
+
+/// The route of a value, from that of one of its blocks.
+fn value(anchor: &str) -> Option<String> {
+    anchor.rsplit_once('[').map(|(route, _)| route.to_owned())
 }
 
 /// Parts of the paper that there is one of, and the values that they show.

@@ -24,6 +24,7 @@ mod lsp;
 mod names;
 mod next_year;
 mod review;
+mod places;
 mod robust;
 mod series;
 mod sheets;
