@@ -42,7 +42,9 @@ function fresh(shape, world) {
 function kinds(shape, world) {
   if (shape.kind === "any_of") {
     const words = (/** @type {any} */ one) => (one.kind === "prose" ? [["đoạn văn", ""]] : kinds(one, world));
-    return shape.of.flatMap(words);
+    const all = shape.of.flatMap(words);
+    // The second of one name is the one that says more.
+    return all.map((/** @type {[string, any]} */ [name, value], /** @type {number} */ nth) => [all.findIndex((/** @type {[string, any]} */ one) => one[0] === name) < nth ? `${name} có chi tiết` : name, value]);
   }
   if (shape.kind === "one_key") {
     return world.tables[shape.table].flatMap((key) => {
