@@ -21,6 +21,7 @@ mod layering;
 mod ledger;
 mod names;
 mod next_year;
+mod one_fault;
 mod robust;
 mod series;
 mod sheets;
