@@ -42,7 +42,15 @@ pub(super) fn broken(tokens: &[Token], nth: usize) -> Option<(Flaw, String, bool
         }
     }
     if figures {
-        return None;
+        // `thu7c hiện`: one mark was typed in figures, the other not at all.
+        if token.case == Case::Upper || !token.folded.contains(['6', '7', '8', '9']) {
+            return None;
+        }
+        let toned = ["", "1", "2", "3", "4", "5"].into_iter();
+        let toned = toned.filter_map(|key| decode(&format!("{}{key}", token.folded)));
+        let mut near = toned.filter(|word| beside(word));
+        let meant = near.next().filter(|_| near.next().is_none())?;
+        return Some((Flaw::Keys, meant, true));
     }
     let (meant, joined, only) = split(token.folded, pairs)?;
     // A capital in a sentence may be a name of another language.
