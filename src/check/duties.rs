@@ -145,6 +145,8 @@ fn worker(text: &str, heading: bool) -> Option<Range<usize>> {
     }
     let verbs = WORK.iter().filter_map(|word| text.find(&format!(" {word}")));
     let end = verbs.chain(text.find(':')).min().or(heading.then_some(text.len()))?;
+    // `... và các tổ chức chính trị - xã hội`: the first of them.
+    let end = text[..end].find(" và các").unwrap_or(end);
     let name = text.get(start..end)?.trim_end_matches([' ', ',', '.', ':']);
     // More than one body, or no name at all.
     let broadcast = name.starts_with("Báo ") || name.starts_with("Đài ");
