@@ -140,7 +140,9 @@ fn is_label(before: &str) -> bool {
     let start = before.len() - word.len();
     let parted = before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
     (1..=4).contains(&word.chars().count()) && parted && {
-        let figures = word.chars().all(|c| c.is_ascii_digit() || c == '.');
+        // `2021 - 2030)` ends with a year.
+        let year = word.len() == 4 && !word.contains('.');
+        let figures = word.chars().all(|c| c.is_ascii_digit() || c == '.') && !year;
         let roman = word.chars().all(|c| "ivxIVX".contains(c));
         figures || roman || word.chars().count() == 1
     }

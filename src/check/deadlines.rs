@@ -259,7 +259,8 @@ fn o_viec_trong(cx: &mut Cx) {
         let Block::Bang { bang: Bang::Free(table) } = block else { continue };
         for (nth, column) in written_columns(table).into_iter().enumerate() {
             let head = column.ten.to_lowercase();
-            if !OF_WORK.iter().any(|word| head.contains(word)) {
+            let when = head.trim() == "thời gian";
+            if !when && !OF_WORK.iter().any(|word| head.contains(word)) {
                 continue;
             }
             let rows = table.hang.iter().enumerate().filter_map(|(row, own)| {

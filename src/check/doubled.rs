@@ -163,6 +163,17 @@ fn twice(passage: &Passage, nth: usize) -> Option<Range<usize>> {
             return Some(passage.bytes(&(nth - 1..nth + 1)));
         }
     }
+    // Three words: `việc thực hiện việc thực hiện`.
+    let run = |from: usize, len: usize| (from..from + len).all(|at| at == 0 || spaces(at));
+    if nth > 2
+        && nth + 2 < words.len()
+        && (0..3).all(|at| word(nth - 3 + at) == word(nth + at))
+        && run(nth - 2, 5)
+        && (0..3).all(|at| word(nth + at).is_some_and(|own| own.chars().all(char::is_alphabetic)))
+        && !capital(nth)
+    {
+        return Some(passage.bytes(&(nth - 3..nth + 3)));
+    }
     // Two words: `kế hoạch kế hoạch`.
     let pair = nth > 1 && word(nth - 2) == Some(own) && word(nth - 1) == word(nth + 1);
     let close = pair && pairs().close(own, word(nth + 1)?).is_some();
