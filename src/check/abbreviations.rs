@@ -120,6 +120,26 @@ fn is_shouted(passage: &Passage, nth: usize) -> bool {
         || run(nth.checked_sub(1)) && run(Some(nth + 1))
 }
 
+/// Whether a short abbreviation has two letters of another swapped, or one of them twice: any other letter
+/// may make it one of its own (`NCT` and `NKT`, `BLG` and `BLGĐ`).
+fn is_slip_of(typed: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (typed.chars().collect(), other.chars().collect());
+    if a.len() == b.len() {
+        return b.len() > 2
+            && (1..a.len()).any(|nth| {
+                let mut own = a.clone();
+                own.swap(nth - 1, nth);
+                own == b && a != b
+            });
+    }
+    a.len() == b.len() + 1
+        && b.len() > 2
+        && (1..a.len()).any(|nth| {
+            let mut own = a.clone();
+            a[nth] == a[nth - 1] && own.remove(nth) == a[nth] && own == b
+        })
+}
+
 /// Used before it is spelt out, or never spelt out.
 fn viet_tat_chua_giai_thich(cx: &mut Cx) {
     let all = used(cx);
@@ -146,6 +166,7 @@ fn viet_tat_chua_giai_thich(cx: &mut Cx) {
             own.text.chars().count() >= SHORTEST
                 && strsim::damerau_levenshtein(other.text, own.text) == 1
                 && (other.explained || count(other.text) > count(own.text))
+                || other.explained && is_slip_of(own.text, other.text)
         };
         if all.iter().any(slip) {
             continue;
@@ -185,7 +206,10 @@ fn viet_tat_khong_dung(cx: &mut Cx) {
     for own in all.iter().filter(|own| own.explained) {
         let before = own.passage.text[..own.at.start].trim_end_matches([' ', '“', '"', ':']);
         let promised = LEADS.iter().any(|words| before.ends_with(words));
-        let count = all.iter().filter(|other| other.text == own.text).count();
+        let count = all
+            .iter()
+            .filter(|other| other.text == own.text || is_slip_of(other.text, own.text))
+            .count();
         let elsewhere = cx
             .passages
             .iter()
@@ -210,9 +234,12 @@ fn viet_tat_hai_cach(cx: &mut Cx) {
         (same().any(|own| own.explained), same().count(), std::cmp::Reverse(text.len()))
     };
     let mut found = Vec::new();
-    for own in all.iter().filter(|own| own.text.chars().count() >= SHORTEST) {
+    for own in &all {
         let near = |other: &&Used| {
-            strsim::damerau_levenshtein(other.text, own.text) == 1
+            let long = own.text.chars().count() >= SHORTEST
+                && strsim::damerau_levenshtein(other.text, own.text) == 1;
+            let short = other.explained && !own.explained && is_slip_of(own.text, other.text);
+            (long || short)
                 && !(known(own.text) && known(other.text))
                 && weight(other.text) > weight(own.text)
         };

@@ -67,9 +67,21 @@ fn districts_by_name(cx: &mut Cx) {
     for passage in cx.passages.iter().filter(|passage| passage.part != Part::Head) {
         let taken = |at: usize| passage.named.iter().any(|(words, _)| words.contains(&at));
         for (nth, word) in passage.words.iter().enumerate() {
-            let level = ["huyện", "quận", "thị trấn"]
-                .iter()
-                .find(|level| passage.text[word.start..].starts_with(&format!("{level} ")));
+            // With a capital where a cell, a sentence or an item begins.
+            let begins = nth.checked_sub(1).is_none_or(|last| {
+                let gap = &passage.text[passage.words[last].end..word.start];
+                gap.contains(['.', ';', ':', '(', '-', '–', '+'])
+            });
+            let level = ["huyện", "quận", "thị trấn"].iter().find(|level| {
+                let text = &passage.text[word.start..];
+                let capital = begins && text.starts_with(char::is_uppercase);
+                let size = level.split(' ').next().map_or(0, str::len);
+                let lower = text.get(..size).filter(|_| capital).map(str::to_lowercase);
+                let rest = &level[size..];
+                text.starts_with(&format!("{level} "))
+                    || lower.is_some_and(|own| level.starts_with(&own))
+                        && text[size..].starts_with(&format!("{rest} "))
+            });
             let Some(level) = level.filter(|_| !taken(nth)) else { continue };
             let size = level.split(' ').count();
             let Some(name) = passage.words.get(nth + size) else { continue };

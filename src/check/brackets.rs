@@ -20,6 +20,7 @@ fn ngoac_le(cx: &mut Cx) {
     let passages = cx.passages;
     let mut alone: Vec<(&Passage, usize, char)> = Vec::new();
     let mut crossed: Vec<Open> = Vec::new();
+    let mut mixed: Vec<(&Passage, usize)> = Vec::new();
     // They may go on over the lines and paragraphs of one text.
     let mut waiting: Vec<Open> = Vec::new();
     for passage in passages {
@@ -56,12 +57,27 @@ fn ngoac_le(cx: &mut Cx) {
                 _ => {}
             }
         }
+        // `“..."` is one pair, of two kinds.
+        if let [at] = straight[..]
+            && let Some(nth) = open.iter().rposition(|own| own.mark == '“' && own.at < at)
+        {
+            open.remove(nth);
+            mixed.push((passage, at));
+            straight.clear();
+        }
         waiting.extend(open);
         if straight.len() % 2 == 1
             && let Some(at) = straight.last()
         {
             alone.push((passage, *at, '"'));
         }
+    }
+    for (passage, at) in mixed {
+        let range = at..at + 1;
+        let found = cx.found(Severity::Warning, passage, &range, "mở bằng `“` mà đóng bằng `\"`");
+        let found = found.help("viết `”`");
+        let found = cx.mended(found, passage, &range, "”");
+        cx.push(found);
     }
     for own in crossed {
         let range = own.at..own.at + own.mark.len_utf8();
@@ -124,7 +140,9 @@ fn is_label(before: &str) -> bool {
     let start = before.len() - word.len();
     let parted = before[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
     (1..=4).contains(&word.chars().count()) && parted && {
-        let figures = word.chars().all(|c| c.is_ascii_digit() || c == '.');
+        // `2021 - 2030)` ends with a year.
+        let year = word.len() == 4 && !word.contains('.');
+        let figures = word.chars().all(|c| c.is_ascii_digit() || c == '.') && !year;
         let roman = word.chars().all(|c| "ivxIVX".contains(c));
         figures || roman || word.chars().count() == 1
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::passages::Passage;
+use super::passages::{Part, Passage};
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, Severity, Span, kinds};
 use crate::plan::{TheThuc, padded};
@@ -153,10 +153,20 @@ fn ngay_khong_co_trong_lich(cx: &mut Cx) {
     }
 }
 
+/// A cell of months of which one is none: `Tháng 11, 13`.
+fn months_of_no_year(passage: &Passage) -> Option<Range<usize>> {
+    let text = passage.text.trim_end();
+    let months = text.strip_prefix("Tháng ").or(text.strip_prefix("tháng "))?;
+    let all = months.split([',', ';']).map(|month| month.trim().parse::<u32>().ok());
+    let all: Vec<u32> = all.collect::<Option<_>>()?;
+    let wrong = all.len() > 1 && all.iter().any(|month| *month == 0 || *month > 12);
+    (passage.part == Part::Cell && wrong).then_some(0..text.len())
+}
+
 /// `tháng 13 năm 2027`, `Quý V/2027`.
 fn parts_of_no_year(passage: &Passage) -> Vec<Range<usize>> {
     const QUARTERS: [&str; 4] = ["I", "II", "III", "IV"];
-    let mut found = Vec::new();
+    let mut found: Vec<Range<usize>> = months_of_no_year(passage).into_iter().collect();
     for pair in passage.words.windows(2) {
         let [word, number] = pair else { continue };
         let typed = &passage.text[number.start..number.end];

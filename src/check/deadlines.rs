@@ -9,7 +9,7 @@ use super::last_year::covers_years;
 use super::passages::{Part, Passage};
 use super::spans::{dates, is_text};
 use super::{Cx, Rule};
-use crate::diag::{Severity, kinds};
+use crate::diag::{Severity, Span, kinds};
 use crate::law::facts::in_figures;
 use crate::plan::{Bang, Block, FreeColumn, FreeTable, JOIN_LEFT, JOIN_UP};
 
@@ -35,7 +35,7 @@ const BY: [&str; 10] = [
 ];
 
 /// Words of what is still to be done.
-const DUTIES: [&str; 16] = [
+const DUTIES: [&str; 27] = [
     "hoàn thành",
     "xong",
     "báo cáo",
@@ -52,6 +52,17 @@ const DUTIES: [&str; 16] = [
     "lập",
     "rà soát",
     "thẩm định",
+    "ban hành",
+    "lồng ghép",
+    "quyết toán",
+    "thanh toán",
+    "giải ngân",
+    "bàn giao",
+    "nghiệm thu",
+    "phê duyệt",
+    "sơ kết",
+    "tổng kết",
+    "công bố",
 ];
 
 /// Words of what is past, or is told by a day before it.
@@ -73,7 +84,7 @@ const PAST: [&str; 14] = [
 ];
 
 /// Returns the deadlines of a text: their bytes, their days and whether a duty leads to them.
-fn deadlines(passage: &Passage, nam: i32) -> Vec<(Range<usize>, NaiveDate)> {
+pub(super) fn deadlines(passage: &Passage, nam: i32) -> Vec<(Range<usize>, NaiveDate)> {
     let text = &passage.text;
     dates(text)
         .into_iter()
@@ -88,7 +99,13 @@ fn deadlines(passage: &Passage, nam: i32) -> Vec<(Range<usize>, NaiveDate)> {
 /// A deadline that was over when the document was issued.
 fn han_da_qua(cx: &mut Cx) {
     let (plan, mut found) = (cx.plan(), Vec::new());
-    let Some(issued) = plan.ngay_ban_hanh.full() else { return };
+    // Of a draft nobody knows the day: before the last quarter of the year before none is issued.
+    let draft = || NaiveDate::from_ymd_opt(plan.nam - 1, 10, 1).filter(|_| plan.nam != 0);
+    let known = plan.ngay_ban_hanh.full();
+    let Some(issued) = known.or_else(|| draft().filter(|_| plan.ngay_ban_hanh.year.is_none()))
+    else {
+        return;
+    };
     for passage in cx.passages.iter().filter(|own| is_text(own) && own.part != Part::Recipient) {
         for (at, day) in deadlines(passage, plan.nam).into_iter().filter(|own| own.1 < issued) {
             let sentence = passage.sentence(at.start);
@@ -103,14 +120,57 @@ fn han_da_qua(cx: &mut Cx) {
         }
     }
     for (passage, at, day) in found {
-        let message = format!(
-            "thời hạn {} đã qua khi kế hoạch ban hành ({})",
-            in_figures(day),
-            in_figures(issued)
-        );
+        let message = past(day, issued, known.is_some());
         let one = cx.found(Severity::Warning, passage, &at, message);
-        cx.push(one.help("sửa thời hạn; thường là ngày của năm cũ còn sót"));
+        cx.push(one.help(OLD_DAY));
     }
+    for (at, day) in column_days(cx).into_iter().filter(|own| own.1 < issued) {
+        cx.warn(at, past(day, issued, known.is_some()), OLD_DAY);
+    }
+}
+
+const OLD_DAY: &str = "sửa thời hạn; thường là ngày của năm cũ còn sót";
+
+fn past(day: NaiveDate, issued: NaiveDate, known: bool) -> String {
+    let day = in_figures(day);
+    match known {
+        true => format!("thời hạn {day} đã qua khi kế hoạch ban hành ({})", in_figures(issued)),
+        false => format!("thời hạn {day} ở trước năm của kế hoạch"),
+    }
+}
+
+/// The cells that are nothing but a day, in columns that say until when: where, and which day.
+fn column_days(cx: &Cx) -> Vec<(Span, NaiveDate)> {
+    const UNTIL: [&str; 5] = ["thời hạn", "hoàn thành", "hạn ", "thời gian", "tiến độ"];
+    let nam = cx.plan().nam;
+    let day = |cell: &str| {
+        let bare = cell.trim();
+        let bare = bare.strip_prefix("Ngày ").or(bare.strip_prefix("ngày ")).unwrap_or(bare);
+        let [date] = &dates(bare)[..] else { return None };
+        (date.bytes == (0..bare.len())).then(|| date.in_year(date.year_in(nam)?)).flatten()
+    };
+    let mut found = Vec::new();
+    for (route, block) in cx.parsed.plan.blocks() {
+        let Block::Bang { bang: Bang::Free(table) } = block else { continue };
+        for (nth, column) in written_columns(table).into_iter().enumerate() {
+            let head = column.ten.to_lowercase();
+            // `Đã hoàn thành` tells of what is over.
+            if !UNTIL.iter().any(|word| head.contains(word)) || head.contains("đã") {
+                continue;
+            }
+            for (row, own) in table.hang.iter().enumerate() {
+                let route = route.key("bang").key("hang").at(row);
+                let cell = own.cells(&route).and_then(|own| Some((own.0, own.1.get(nth)?)));
+                let Some((route, cell)) = cell else { continue };
+                found.extend(day(cell).map(|day| (cx.at(route.at(nth)), day)));
+            }
+        }
+    }
+    for (route, row) in cx.plan().kinh_phi.iter().flat_map(|own| own.rows()) {
+        let cell = row.thoi_gian.as_str();
+        found.extend(day(cell).map(|day| (cx.at(route.key("thoi_gian")), day)));
+    }
+    found
 }
 
 /// Who gathers has to report before those who report to it.
@@ -129,6 +189,7 @@ fn han_tong_hop_truoc(cx: &mut Cx) {
             }
         }
     }
+    found.extend(super::gathering::too_early(cx));
     for (passage, at, day) in found {
         let message = format!(
             "báo cáo tổng hợp phải xong trước khi các đơn vị gửi báo cáo ({})",
@@ -165,17 +226,20 @@ fn han_qua_nam(cx: &mut Cx) {
             }
         }
     }
+    let message =
+        |day| format!("thời hạn {} ở sau năm của kế hoạch ({})", in_figures(day), plan.nam);
+    const HELP: &str = "sửa năm; việc kéo sang năm sau thì nói rõ trong trích yếu: `giai đoạn ...`";
     for (passage, at, day) in found {
-        let message = format!("thời hạn {} ở sau năm của kế hoạch ({})", in_figures(day), plan.nam);
-        let one = cx.found(Severity::Warning, passage, &at, message);
-        cx.push(
-            one.help("sửa năm; việc kéo sang năm sau thì nói rõ trong trích yếu: `giai đoạn ...`"),
-        );
+        let one = cx.found(Severity::Warning, passage, &at, message(day));
+        cx.push(one.help(HELP));
+    }
+    for (at, day) in column_days(cx).into_iter().filter(|own| own.1 > last) {
+        cx.warn(at, message(day), HELP);
     }
 }
 
 /// Heads of columns that say who does a work, or until when.
-const OF_WORK: [&str; 8] = [
+const OF_WORK: [&str; 10] = [
     "chủ trì",
     "thời hạn",
     "thời gian thực hiện",
@@ -183,7 +247,9 @@ const OF_WORK: [&str; 8] = [
     "tiến độ",
     "hoàn thành",
     "đơn vị thực hiện",
-    "người phụ trách",
+    "cơ quan thực hiện",
+    "phụ trách",
+    "chịu trách nhiệm",
 ];
 
 /// An empty cell for who does a work or until when, in a column that says it of the others.
@@ -193,7 +259,8 @@ fn o_viec_trong(cx: &mut Cx) {
         let Block::Bang { bang: Bang::Free(table) } = block else { continue };
         for (nth, column) in written_columns(table).into_iter().enumerate() {
             let head = column.ten.to_lowercase();
-            if !OF_WORK.iter().any(|word| head.contains(word)) {
+            let when = head.trim() == "thời gian";
+            if !when && !OF_WORK.iter().any(|word| head.contains(word)) {
                 continue;
             }
             let rows = table.hang.iter().enumerate().filter_map(|(row, own)| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::passages::{Part, Passage};
 use super::{Cx, Rule};
-use crate::diag::{Severity, kinds};
+use crate::diag::{Diagnostic, Severity, kinds};
 use crate::spelling::pairs::{Pairs, pairs};
 
 pub(super) const RULES: &[Rule] = &[Rule { kind: &kinds::LAP_TU, run: lap_tu }];
@@ -98,7 +98,34 @@ fn lap_tu(cx: &mut Cx) {
             nth += 1;
         }
     }
+    found.extend(over_lines(cx));
     found.into_iter().for_each(|one| cx.push(one));
+}
+
+/// A word with which a line of the subject ends and the next begins.
+fn over_lines(cx: &Cx) -> Vec<Diagnostic> {
+    let pairs = cx.passages.windows(2).filter_map(|pair| {
+        let [first, second] = pair else { return None };
+        let subject = |own: &Passage| own.part == Part::Subject;
+        let (last, next) = (first.words.last()?, second.words.first()?);
+        let ends = first.text[last.end..].trim().is_empty();
+        let small = second.text[next.start..].starts_with(char::is_lowercase);
+        let own = next.folded.as_str();
+        let same = last.folded == own && !TWICE.contains(&own) && own.chars().count() > 1;
+        let plain = own.chars().all(char::is_alphabetic);
+        let function = FUNCTION.contains(&own);
+        // The end of one word and the beginning of another.
+        let parted = !function
+            && second.words.get(1).is_some_and(|after| pairs().bond(own, &after.folded).is_some());
+        (subject(first) && subject(second) && ends && small && same && plain && !parted)
+            .then(|| (second, next.start..next.end))
+    });
+    let found = pairs.map(|(passage, at)| {
+        let word = passage.said(&at);
+        let message = format!("`{word}` ở cuối dòng trên và ở đầu dòng này, lặp từ");
+        cx.found(Severity::Warning, passage, &at, message).help(format!("bỏ một chữ `{word}`"))
+    });
+    found.collect()
 }
 
 /// Returns the bytes of words that were typed twice, the second time from a word on.
@@ -126,12 +153,26 @@ fn twice(passage: &Passage, nth: usize) -> Option<Range<usize>> {
         let function = FUNCTION.contains(&own);
         // The end of one word and the beginning of another: `quyết định định kỳ`, `thi công công trình`.
         let alone = nth < 2 || !spaces(nth - 1) || word(nth - 2).is_none_or(Pairs::is_loose);
-        let parted = !alone && joined(nth).is_some();
+        // What no word of the language ends with before it, was typed twice.
+        let ends = nth > 1
+            && (joined(nth - 2).is_some() || !word(nth - 2).is_some_and(|own| pairs().knows(own)));
+        let parted = !alone && ends && joined(nth).is_some();
         let said = TWICE.contains(&own);
         let flaw = !after && if function { own != "từ" || !parted } else { !said && !parted };
         if flaw && !name {
             return Some(passage.bytes(&(nth - 1..nth + 1)));
         }
+    }
+    // Three words: `việc thực hiện việc thực hiện`.
+    let run = |from: usize, len: usize| (from..from + len).all(|at| at == 0 || spaces(at));
+    if nth > 2
+        && nth + 2 < words.len()
+        && (0..3).all(|at| word(nth - 3 + at) == word(nth + at))
+        && run(nth - 2, 5)
+        && (0..3).all(|at| word(nth + at).is_some_and(|own| own.chars().all(char::is_alphabetic)))
+        && !capital(nth)
+    {
+        return Some(passage.bytes(&(nth - 3..nth + 3)));
     }
     // Two words: `kế hoạch kế hoạch`.
     let pair = nth > 1 && word(nth - 2) == Some(own) && word(nth - 1) == word(nth + 1);

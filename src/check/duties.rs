@@ -20,6 +20,8 @@ fn plain(name: &str) -> String {
     let name = name.split(" (").next().unwrap_or_default().to_lowercase().replace("uỷ", "ủy");
     let name = name.replace("hđnd", "hội đồng nhân dân").replace("ubnd", "ủy ban nhân dân");
     let name = name.replace("ubmttq", "ủy ban mặt trận tổ quốc").replace('&', "và");
+    let name = name.replace("mttq", "mặt trận tổ quốc").replace("pt-th", "phát thanh truyền hình");
+    let name = name.replace("lhpn", "liên hiệp phụ nữ");
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let words: Vec<&str> =
         words.filter(|word| !["và", "tỉnh", "như", "trên"].contains(word)).collect();
@@ -137,16 +139,54 @@ const WORK: [&str; 27] = [
 
 /// The body that a text gives work to, if it begins with one; a heading may be its name alone.
 fn worker(text: &str, heading: bool) -> Option<Range<usize>> {
-    if !is_body(text) {
+    let start = if text.starts_with("Đề nghị ") { "Đề nghị ".len() } else { 0 };
+    if !is_body(&text[start..]) && !is_apart(&text[start..]) {
         return None;
     }
     let verbs = WORK.iter().filter_map(|word| text.find(&format!(" {word}")));
     let end = verbs.chain(text.find(':')).min().or(heading.then_some(text.len()))?;
-    let name = text[..end].trim_end_matches([' ', ',', '.', ':']);
+    // `... và các tổ chức chính trị - xã hội`: the first of them.
+    let end = text[..end].find(" và các").unwrap_or(end);
+    let name = text.get(start..end)?.trim_end_matches([' ', ',', '.', ':']);
     // More than one body, or no name at all.
-    let whole = !name.contains([',', ';', '(', '.', '\u{FFFC}']) && name.split(' ').count() <= 12;
-    whole.then_some(0..name.len())
+    let broadcast = name.starts_with("Báo ") || name.starts_with("Đài ");
+    let plain = !name.contains([';', '(', '.', '\u{FFFC}']) && (broadcast || !name.contains(','));
+    (plain && name.split(' ').count() <= 12).then_some(start..start + name.len())
 }
+
+/// Whether a text begins with a body that stands apart from the offices of the government: `Các sở, ban,
+/// ngành` does not reach it.
+fn is_apart(text: &str) -> bool {
+    const APART: [&str; 9] = [
+        "Ủy ban Mặt trận Tổ quốc",
+        "Uỷ ban Mặt trận Tổ quốc",
+        "Ủy ban MTTQ",
+        "Uỷ ban MTTQ",
+        "UBMTTQ",
+        "Báo và ",
+        "Hội Liên hiệp Phụ nữ",
+        "Tỉnh đoàn",
+        "Liên đoàn Lao động",
+    ];
+    APART.iter().any(|own| text.starts_with(own))
+}
+
+/// Words of recipients that stand for those bodies too.
+const GROUPS_OF_ALL: [&str; 13] = [
+    "cơ quan",
+    "đơn vị",
+    "như ",
+    "thành viên",
+    "tổ chức",
+    "đoàn thể",
+    "hội, ",
+    "các hội",
+    "danh sách",
+    "có tên",
+    "có liên quan",
+    "báo chí",
+    "mục ",
+];
 
 /// Words of recipients that stand for many bodies.
 const GROUPS: [&str; 13] = [
@@ -172,7 +212,8 @@ fn giao_viec_khong_gui(cx: &mut Cx) {
     let text = lines.iter().map(|own| own.text.as_str()).collect::<Vec<_>>().join("\n");
     let lower = format!("{}\n", text.to_lowercase());
     let own_lines = lower.lines().filter(|line| !line.starts_with("lưu")).count();
-    if own_lines == 0 || GROUPS.iter().any(|group| lower.contains(group)) {
+    let grouped = GROUPS.iter().any(|group| lower.contains(group));
+    if own_lines == 0 || GROUPS_OF_ALL.iter().any(|group| lower.contains(group)) {
         return;
     }
     let all = format!(" {} ", text.lines().map(plain).collect::<Vec<_>>().join(" | "));
@@ -196,6 +237,9 @@ fn giao_viec_khong_gui(cx: &mut Cx) {
             continue;
         }
         let Some(at) = worker(&passage.text, passage.part == Part::Heading) else { continue };
+        if grouped && !is_apart(&passage.text[at.clone()]) {
+            continue;
+        }
         let name = plain(&passage.text[at.clone()]);
         let short: String =
             name.split(' ').skip(1).filter_map(|word| word.chars().next()).collect();
@@ -222,7 +266,7 @@ fn giao_viec_khong_gui(cx: &mut Cx) {
 /// `Sở A và Sở B chủ trì`: nobody answers for it.
 fn hai_chu_tri(cx: &mut Cx) {
     let mut found = Vec::new();
-    for passage in cx.passages.iter().filter(|own| matches!(own.part, Part::Prose | Part::Cell)) {
+    for passage in cx.passages.iter().filter(|own| own.is_running() || own.part == Part::Cell) {
         for (byte, words) in passage.text.match_indices("chủ trì") {
             let sentence = passage.sentence(byte);
             let text = &passage.text[sentence.start..byte];
@@ -236,7 +280,19 @@ fn hai_chu_tri(cx: &mut Cx) {
                 .trim_end_matches("đồng")
                 .trim_end();
             let start = byte - passage.text[..byte].len() + sentence.start + lead;
-            let two = [" và ", ", "].iter().any(|join| {
+            // `Phòng Văn hóa - Xã hội: cùng Phòng Kinh tế chủ trì`.
+            let office = |text: &str| is_body(text) || text.starts_with("Phòng ");
+            let beside = text.split_once(": ").filter(|(head, _)| office(head)).and_then(|own| {
+                let rest = own.1.strip_prefix("cùng ")?;
+                let rest = rest.strip_prefix("với ").unwrap_or(rest);
+                (office(rest) && !rest.contains([',', ';'])).then_some(own.1.len())
+            });
+            if let Some(len) = beside {
+                let from = sentence.start + lead + text.len() - len;
+                found.push((passage, from..byte + words.len()));
+                continue;
+            }
+            let two = [" và ", ", ", " cùng ", " cùng với "].iter().any(|join| {
                 text.match_indices(join).any(|(at, _)| is_body(&text[at + join.len()..]))
             });
             let busy = WORK.iter().any(|word| text.contains(word)) || text.contains(':');
@@ -276,7 +332,7 @@ const PERIODS: [&str; 17] = [
 /// Reports `định kỳ` that nobody knows the period of.
 fn dinh_ky_thieu_ky(cx: &mut Cx) {
     let mut found = Vec::new();
-    for passage in cx.passages.iter().filter(|own| matches!(own.part, Part::Prose | Part::Cell)) {
+    for passage in cx.passages.iter().filter(|own| own.is_running() || own.part == Part::Cell) {
         for (byte, words) in passage.text.match_indices("ịnh kỳ") {
             let start = passage.text[..byte].char_indices().next_back().map_or(byte, |own| own.0);
             let sentence = passage.text[passage.sentence(byte)].to_lowercase();

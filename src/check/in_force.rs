@@ -266,6 +266,11 @@ fn van_ban_chua_hieu_luc(cx: &mut Cx) {
             if matches!(own.tinh_trang, TinhTrang::Amended | TinhTrang::InForce) {
                 continue;
             }
+            // Of a day after that of the plan it is told as that.
+            let full = cx.plan().ngay_ban_hanh.full();
+            if full.is_some_and(|day| own.ngay_moi.is_some_and(|new| new > day)) {
+                continue;
+            }
             let by_number = passage
                 .citations
                 .iter()

@@ -17,7 +17,6 @@ fn nam_cu_con_sot(cx: &mut Cx) {
     if plan.nam == 0 || covers_years(plan) {
         return;
     }
-    let last_year = format!("năm {}", plan.nam - 1);
     let own = capital(plan.ten_loai.as_str());
     for passage in cx.passages {
         let text = &passage.text;
@@ -40,7 +39,11 @@ fn nam_cu_con_sot(cx: &mut Cx) {
         if said.is_empty() || said.contains(&plan.nam) || cited {
             continue;
         }
-        let Some(byte) = text[about.clone()].rfind(&last_year) else { continue };
+        // What is to be done, told of a year long over, was copied from an older plan yet.
+        let oldest = if is_ahead(text) { 4 } else { 1 };
+        let old = (1..=oldest).map(|back| format!("năm {}", plan.nam - back));
+        let said = old.filter_map(|year| text[about.clone()].rfind(&year).map(|at| (at, year)));
+        let Some((byte, last_year)) = said.max() else { continue };
         let at = about.start + byte..about.start + byte + last_year.len();
         let message = format!("còn `{last_year}` trong kế hoạch của năm {}", plan.nam);
         let found = Diagnostic::warning(cx.rule.kind, cx.span(passage, &at), message);
@@ -50,23 +53,32 @@ fn nam_cu_con_sot(cx: &mut Cx) {
 
 /// Whether a passage is a heading or a caption that says what the plan is to do in the year.
 fn is_title(passage: &Passage) -> bool {
-    const AHEAD: [&str; 8] = [
-        "mục tiêu",
-        "nhiệm vụ",
-        "chỉ tiêu",
-        "kinh phí",
-        "dự toán",
-        "lộ trình",
-        "tiến độ",
-        "kế hoạch",
-    ];
     let caption = passage.part == Part::Cell
         && passage.route.last_key() == "ten"
         && !passage.route.passes("cot");
     let lower = passage.text.to_lowercase();
     (passage.part == Part::Heading || caption)
-        && AHEAD.iter().any(|word| lower.contains(word))
+        && is_ahead(&lower)
         && !LOOKING_BACK.iter().any(|word| lower.contains(word))
+}
+
+/// Words of titles that are about what is to be done.
+const AHEAD: [&str; 10] = [
+    "mục tiêu",
+    "nhiệm vụ",
+    "chỉ tiêu",
+    "kinh phí",
+    "dự toán",
+    "lộ trình",
+    "tiến độ",
+    "kế hoạch",
+    "lịch ",
+    "phân công",
+];
+
+fn is_ahead(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    AHEAD.iter().any(|word| lower.contains(word))
 }
 
 /// Words of titles that are about the year before.
@@ -97,19 +109,35 @@ fn in_prose(cx: &mut Cx, passage: &Passage) {
         ["chưa", "đã ", "được", "trước", "qua", "đạt", "tồn tại", "từ năm", "tăng", "giảm"];
     let nam = cx.plan().nam;
     let text = passage.text.as_str();
-    let prose = passage.part == Part::Prose && passage.citations.is_empty();
-    let lead = ["Trong năm ", "Đến hết năm ", "Trước khi kết thúc năm "].into_iter();
-    let found = lead.filter(|_| prose).find_map(|lead| {
+    let prose = passage.is_running() && passage.citations.is_empty();
+    let lead = ["Trong năm ", "Đến hết năm ", "Đến cuối năm ", "Trước khi kết thúc năm "];
+    let found = lead.iter().filter(|_| prose).find_map(|lead| {
         let said = format!("{lead}{}", nam - 1);
         let at = text.find(&said)?;
         Some(at..at + said.len())
     });
+    let past = |text: &str| {
+        let lower = text.to_lowercase();
+        PAST.iter().chain(&LOOKING_BACK).any(|word| lower.contains(word))
+    };
+    let found = found.filter(|_| !past(text)).or_else(|| hoped(passage, nam).filter(|_| prose));
     let Some(at) = found else { return };
-    let lower = text.to_lowercase();
-    if PAST.iter().chain(&LOOKING_BACK).any(|word| lower.contains(word)) {
-        return;
-    }
     let message = format!("`{}` trong kế hoạch của năm {nam}", passage.said(&at));
     let found = Diagnostic::hint(cx.rule.kind, cx.span(passage, &at), message);
     cx.push(found.help("là việc của năm nay thì viết `năm {{ nam }}`"));
+}
+
+/// `Phấn đấu đến hết năm 2026 ...` in the plan of 2027: what is hoped for is not over.
+fn hoped(passage: &Passage, nam: i32) -> Option<Range<usize>> {
+    let text = passage.text.as_str();
+    let year = format!("năm {}", nam - 1);
+    let (hope, words) = ["Phấn đấu", "phấn đấu"]
+        .iter()
+        .find_map(|words| text.find(words).map(|at| (at, *words)))?;
+    let lead = &text[hope + words.len()..passage.sentence(hope).end];
+    let at = lead.find(&year)?;
+    let between = lead[..at].trim();
+    let till = ["", "hết", "đến hết", "đến", "trong", "đến cuối", "cuối", "tới"];
+    let start = hope + words.len() + at;
+    till.contains(&between).then_some(start..start + year.len())
 }

@@ -21,6 +21,7 @@ mod duties;
 mod ending;
 mod fixed_words;
 mod gate;
+mod gathering;
 mod ho_ten;
 mod in_force;
 mod kem_theo;

@@ -56,6 +56,12 @@ fn in_words(text: &str, from: usize) -> Option<InWords> {
         .then(|| InWords { at: at..at + words.len(), labelled: label.is_some() })
 }
 
+/// Returns the amount that is said in words behind a byte of a text, if it can be read.
+pub(super) fn said_in_words(text: &str, from: usize) -> Option<Decimal> {
+    let own = in_words(text, from).filter(|own| own.at.start - from <= BETWEEN)?;
+    read_bang_chu(&text[own.at]).ok().map(Decimal::from)
+}
+
 /// An amount in figures and another in words beside it.
 fn bang_chu_lech(cx: &mut Cx) {
     let mut before: Option<Decimal> = None;

@@ -10,6 +10,7 @@ use crate::law::capitals::{Cach, Capital};
 use crate::law::facts::{Rests, TinCay};
 use crate::law::phrases::{fold, words};
 use crate::plan::TheThuc;
+use crate::spelling::syllable::skeleton;
 
 pub(super) const RULES: &[Rule] = &[Rule { kind: &kinds::MOT_TEN_HAI_CACH, run: mot_ten_hai_cach }];
 
@@ -102,7 +103,8 @@ fn slip(cx: &mut Cx, name: &Name, own: &Typed, first: Option<&Typed>) {
     cx.push(found);
 }
 
-/// Returns the names that can be told apart from the words around them: those of four words or more.
+/// Returns the names that can be told apart from the words around them: those of four words or more, and
+/// those of a ministry or department, whose slips are told apart by their marks alone.
 fn known<'a>(cx: &Cx<'a>) -> Vec<Name<'a>> {
     let facts = &cx.law.facts;
     let old = facts.co_quan.iter().map(|own| (own.ten.as_str(), own as &dyn Rests));
@@ -119,7 +121,11 @@ fn known<'a>(cx: &Cx<'a>) -> Vec<Name<'a>> {
         let short = text
             .split_whitespace()
             .any(|word| word.chars().filter(|c| c.is_uppercase()).count() > 1);
-        if words.len() >= 4 && !short && !names.iter().any(|own| words.starts_with(&own.words)) {
+        let office = words.len() == 3 && ["sở", "bộ"].contains(&words[0].as_str());
+        if (words.len() >= 4 || office)
+            && !short
+            && !names.iter().any(|own| words.starts_with(&own.words))
+        {
             // Of what each province calls its own way, the list has one way of several.
             let official = !text.ends_with(" tỉnh") && fact.origin().tin_cay == TinCay::High;
             names.push(Name { text, words, official, fact });
@@ -132,6 +138,7 @@ fn known<'a>(cx: &Cx<'a>) -> Vec<Name<'a>> {
 /// one letter changed.
 fn typed_at<'a>(name: &Name, passage: &'a Passage<'a>, start: usize) -> Option<Typed<'a>> {
     let all = &passage.words;
+    let brief = name.words.len() < 4;
     let (mut at, mut slips) = (start, 0);
     for (nth, word) in name.words.iter().enumerate() {
         if nth > 0 && all.get(at).is_some_and(|own| own.folded == "và") {
@@ -141,6 +148,12 @@ fn typed_at<'a>(name: &Name, passage: &'a Passage<'a>, start: usize) -> Option<T
         if own.folded != *word {
             slips += 1;
             if slips > 1 || strsim::levenshtein(&own.folded, word) != 1 {
+                return None;
+            }
+            let marks = skeleton(&own.folded) == skeleton(word);
+            let capital = passage.text[own.start..].starts_with(char::is_uppercase);
+            let ours = name.text.split_whitespace().nth(nth).unwrap_or_default();
+            if brief && (!marks || capital != ours.starts_with(char::is_uppercase)) {
                 return None;
             }
         }
@@ -154,7 +167,13 @@ fn typed_at<'a>(name: &Name, passage: &'a Passage<'a>, start: usize) -> Option<T
     });
     // Headings are in capitals; a common noun is no name.
     let named = joined && text != text.to_uppercase() && text.starts_with(char::is_uppercase);
-    named.then(|| Typed { passage, at: bytes.clone(), spelling: plain(text), slip: slips > 0 })
+    // Other capitals of so short a name are told by themselves.
+    (named && !(brief && slips == 0 && text != name.text)).then(|| Typed {
+        passage,
+        at: bytes.clone(),
+        spelling: plain(text),
+        slip: slips > 0,
+    })
 }
 
 /// A spelling, apart from how wide its spaces are and where its tone marks stand.

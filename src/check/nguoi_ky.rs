@@ -118,6 +118,14 @@ fn head_of_another(cx: &mut Cx, issuer: &str) {
         if route.passes("chuc_vu") && deputies && !is_deputy {
             continue;
         }
+        // The deputy of a head who was found in the line above.
+        let above = signer.quyen_han.iter().filter_map(|own| own.strip_prefix("KT."));
+        let above = above.map(|own| own.trim().to_uppercase()).next_back();
+        let found = cx.found.iter().any(|one| one.kind == cx.rule.kind);
+        let same = above.is_some_and(|head| line.to_uppercase() == format!("PHÓ {head}"));
+        if route.passes("chuc_vu") && found && same {
+            continue;
+        }
         let upper = line.to_uppercase();
         let office = upper.trim_start_matches("KT.").trim_start_matches("Q.").trim();
         let office = office.strip_prefix("PHÓ ").unwrap_or(office);

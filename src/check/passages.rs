@@ -61,6 +61,19 @@ impl Passage<'_> {
         parsed.places.in_text(&self.route, at(range.start), end.max(at(range.start)), sources)
     }
 
+    /// Whether it is prose, be it behind the bold words of a heading: `**Sở Y tế:** chỉ đạo ...`.
+    pub fn is_running(&self) -> bool {
+        let behind = || {
+            let (_, rest) = self.text.split_once(": ")?;
+            Some(rest.split_whitespace().count() > 2)
+        };
+        match self.part {
+            Part::Prose => true,
+            Part::Heading => behind().unwrap_or(false),
+            _ => false,
+        }
+    }
+
     /// Returns a piece of its text with single spaces, to be named in a message.
     pub fn said(&self, range: &Range<usize>) -> String {
         self.text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ")

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::contexts;
 use super::passages::Passage;
 use super::{Cx, Rule};
-use crate::diag::{Diagnostic, Severity, kinds};
+use crate::diag::{Diagnostic, Severity, Span, kinds};
 use crate::law::phrases::{Word, words};
 use crate::plan::{KemTheo, LabelStyle, Route, Text};
 
@@ -95,7 +95,7 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
         .collect();
     let number = |count: usize| roman.label(&[u32::try_from(count + 1).unwrap_or(u32::MAX)]);
 
-    let mut mentioned = Vec::new();
+    let (mut mentioned, mut absent) = (Vec::new(), Vec::new());
     for Text { route, text } in plan.texts() {
         let main = route.root() != "phu_luc";
         for (at, typed) in mentions(text) {
@@ -114,31 +114,51 @@ fn phu_luc_khong_nhac(cx: &mut Cx) {
             if plan.phu_luc.is_empty() || !known {
                 let said = format!("Phụ lục {typed}");
                 let said = said.trim_end();
-                cx.warn(
-                    cx.in_text(&route, at.start, at.end),
-                    format!("nhắc `{said}` nhưng kế hoạch không có phụ lục này"),
-                    "thêm phụ lục vào `phu_luc`, hoặc sửa chỗ nhắc",
-                );
+                let span = cx.in_text(&route, at.start, at.end);
+                absent.push((span, said.to_owned(), main));
             }
             if main {
                 mentioned.push(label);
             }
         }
     }
-    for (count, nth) in automatic.iter().enumerate() {
-        let own = number(count).unwrap_or_default();
-        let named = mentioned.iter().any(|m| m.is_empty() || *m == own);
-        if !named {
-            cx.error(
-                cx.at(Route::from("phu_luc").at(*nth).key("ten")),
-                "không chỗ nào trong lời văn nhắc tới phụ lục này",
-                if automatic.len() > 1 {
-                    format!("nhắc tới nó trong nội dung, ví dụ `(chi tiết tại Phụ lục {own})`")
-                } else {
-                    "nhắc tới nó trong nội dung, ví dụ `(chi tiết tại Phụ lục)`".into()
-                },
-            );
-        }
+    let unnamed: Vec<(String, Span)> = automatic
+        .iter()
+        .enumerate()
+        .map(|(count, nth)| (number(count).unwrap_or_default(), nth))
+        .filter(|(own, _)| !mentioned.iter().any(|m| m.is_empty() || m == own))
+        .map(|(own, nth)| (own, cx.at(Route::from("phu_luc").at(*nth).key("ten"))))
+        .collect();
+    // Where one is named that is not there, and one that is there is not, one was meant by the other.
+    let wrong = match (&absent[..], &unnamed[..]) {
+        ([(at, said, true)], [(own, there)]) => Some((*at, said.clone(), own.clone(), *there)),
+        _ => None,
+    };
+    if let Some((at, said, own, there)) = wrong {
+        let right =
+            if automatic.len() > 1 { format!("Phụ lục {own}") } else { "Phụ lục".into() };
+        let message = format!("nhắc `{said}` nhưng kế hoạch không có phụ lục này");
+        let found = Diagnostic::error(cx.rule.kind, at, message);
+        let found = found.help(format!("có phải `{right}`? Phụ lục ấy chưa chỗ nào nhắc"));
+        return cx.push(found.also(there, "chưa chỗ nào nhắc tới phụ lục này"));
+    }
+    for (at, said, _) in absent {
+        cx.warn(
+            at,
+            format!("nhắc `{said}` nhưng kế hoạch không có phụ lục này"),
+            "thêm phụ lục vào `phu_luc`, hoặc sửa chỗ nhắc",
+        );
+    }
+    for (own, there) in unnamed {
+        cx.error(
+            there,
+            "không chỗ nào trong lời văn nhắc tới phụ lục này",
+            if automatic.len() > 1 {
+                format!("nhắc tới nó trong nội dung, ví dụ `(chi tiết tại Phụ lục {own})`")
+            } else {
+                "nhắc tới nó trong nội dung, ví dụ `(chi tiết tại Phụ lục)`".into()
+            },
+        );
     }
 }
 

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use super::citations::Citation;
 use super::contexts;
 use super::passages::{Part, Passage};
@@ -92,14 +94,17 @@ fn vien_dan_thieu(cx: &mut Cx) {
     let mut seen: Vec<String> = Vec::new();
     for passage in passages(cx) {
         for own in &passage.citations {
-            let number = passage.text[own.number.clone()].to_uppercase();
+            let typed = &passage.text[own.number.clone()];
+            let number = typed.to_uppercase();
             let first = !seen.contains(&number);
             seen.push(number);
+            // Mistyped once, it is that document yet.
+            seen.extend(symbols::mended(typed, own.kind).map(|right| right.to_uppercase()));
             let Some(kind) = own.kind.filter(|_| first) else { continue };
             let rest = &passage.text[own.number.end..own.end];
             let whole = own.date.is_some() || rest.contains("ngày") || rest.contains("\u{FFFC}");
             let law = kind.ends_with("luật") || kind == "pháp lệnh";
-            let plain = passage.part == Part::Prose && !passage.route.passes("phu_luc");
+            let plain = passage.is_running() && !passage.route.passes("phu_luc");
             let aside = contexts::bracketed(passage, &own.at) || contexts::quoted(passage, &own.at);
             // One of several that a line names together, or what amended another.
             let before = passage.text[..own.at.start].trim_end();
@@ -128,18 +133,20 @@ fn numbered(passage: &Passage, own: &Citation) -> bool {
 
 /// A document that was named whole, named whole again.
 fn vien_dan_lap(cx: &mut Cx) {
-    let mut whole: Vec<(String, &Passage, Range<usize>)> = Vec::new();
+    let mut whole: Vec<(String, &Passage, Range<usize>, Option<NaiveDate>)> = Vec::new();
     let mut told: Vec<String> = Vec::new();
     for passage in passages(cx) {
-        let text =
-            matches!(passage.part, Part::Prose | Part::Base) && !passage.route.passes("phu_luc");
+        let text = (passage.is_running() || passage.part == Part::Base)
+            && !passage.route.passes("phu_luc");
         for own in passage.citations.iter().filter(|own| text && numbered(passage, own)) {
             let Some(date) = own.date.as_ref() else { continue };
             let number = passage.text[own.number.clone()].to_uppercase();
             let long = passage.text[own.number.end..own.end].chars().count() > 60;
             match whole.iter().find(|(known, ..)| *known == number) {
-                Some((_, with, first))
-                    if long && passage.part == Part::Prose && !told.contains(&number) =>
+                // Of another day it is told as that.
+                Some((.., day)) if *day != date.day => {}
+                Some((_, with, first, _))
+                    if long && passage.is_running() && !told.contains(&number) =>
                 {
                     let short = passage.text[own.at.clone()].to_owned();
                     let message = format!("`{short}` đã viện dẫn đầy đủ ở trên");
@@ -150,7 +157,7 @@ fn vien_dan_lap(cx: &mut Cx) {
                     told.push(number);
                 }
                 Some(_) => {}
-                None => whole.push((number, passage, own.at.clone())),
+                None => whole.push((number, passage, own.at.clone(), date.day)),
             }
         }
     }
@@ -169,8 +176,8 @@ fn ten_loai_viet_tat(cx: &mut Cx) {
         ("TTr", "Tờ trình"),
         ("TB", "Thông báo"),
     ];
-    for passage in
-        passages(cx).filter(|own| matches!(own.part, Part::Prose | Part::Base | Part::Subject))
+    for passage in passages(cx)
+        .filter(|own| own.is_running() || matches!(own.part, Part::Base | Part::Subject))
     {
         for own in passage.citations.iter().filter(|own| own.kind.is_none()) {
             let before = passage.text[..own.at.start].trim_end();
@@ -298,7 +305,7 @@ fn is_number(text: &str, roman: bool) -> bool {
 fn ke_hoach_nay(cx: &mut Cx) {
     let ten_loai = cx.plan().ten_loai.as_str();
     let words = format!("{ten_loai} này");
-    for passage in passages(cx).filter(|own| own.part == Part::Prose) {
+    for passage in passages(cx).filter(|own| own.is_running()) {
         for (byte, _) in passage.text.match_indices(&words) {
             let before = passage.text[..byte].trim_end();
             if ["các", "những", "mỗi", "loại"].iter().any(|word| before.ends_with(word))
@@ -337,9 +344,7 @@ const LONGEST_TYPE: usize = 12;
 /// The document calls itself by another type: words left from an older text.
 fn ten_loai_lech(cx: &mut Cx) {
     let own = cx.plan().ten_loai.as_str();
-    for passage in
-        passages(cx).filter(|own| own.part == Part::Prose && !own.route.passes("phu_luc"))
-    {
+    for passage in passages(cx).filter(|own| own.is_running() && !own.route.passes("phu_luc")) {
         let of_itself = called(passage).or_else(|| begun(passage)).or_else(|| pointed(cx, passage));
         let Some((kind, start)) = of_itself.filter(|(kind, _)| *kind != own) else { continue };
         // What is sent with a tờ trình is named there.

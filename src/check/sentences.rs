@@ -24,7 +24,7 @@ const SHORT: [&str; 18] = [
 ];
 
 /// Words that have a small letter inside a sentence, whatever the name.
-const SMALL: [&str; 65] = [
+const SMALL: [&str; 71] = [
     "và",
     "các",
     "những",
@@ -90,6 +90,12 @@ const SMALL: [&str; 65] = [
     "trước",
     "sau",
     "đến",
+    "duy",
+    "khuyến",
+    "huy",
+    "vận",
+    "cập",
+    "lồng",
 ];
 
 /// Those of them that are no part of a name behind a comma or a small word either.
@@ -100,7 +106,7 @@ const NEVER: [&str; 33] = [
 ];
 
 /// Verbs of two words with which the task of a body begins, that stand behind a comma in small letters.
-const ACTS: [&str; 30] = [
+const ACTS: [&str; 36] = [
     "thực hiện",
     "triển khai",
     "tăng cường",
@@ -131,7 +137,16 @@ const ACTS: [&str; 30] = [
     "tạo điều",
     "trước ngày",
     "trên địa",
+    "duy trì",
+    "khuyến khích",
+    "huy động",
+    "vận động",
+    "cập nhật",
+    "lồng ghép",
 ];
+
+/// Words with which the name of a document or course begins as well as what is done.
+const NOUNS: [&str; 5] = ["báo", "tập", "xây", "chủ", "trên"];
 
 const FAMILIES: [&str; 34] = [
     "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ",
@@ -179,13 +194,16 @@ fn turned(text: &str, upper: bool) -> String {
 
 /// A small letter where a sentence begins.
 fn dau_cau_viet_thuong(cx: &mut Cx) {
+    let mut before: Option<&Passage> = None;
     for passage in passages(cx) {
+        let item = before.is_some_and(|before| goes_on(before, passage));
+        before = Some(passage);
         for nth in 0..passage.words.len() {
             let word = typed(passage, nth);
             let at = passage.words[nth].start..passage.words[nth].end;
             let begins = match nth {
-                0 => opens(passage) && passage.text[..at.start].trim().is_empty(),
-                _ => after_stop(passage, nth),
+                0 => (opens(passage) || item) && passage.text[..at.start].trim().is_empty(),
+                _ => after_stop(passage, nth) || after_label(passage, nth),
             };
             // `a. Thu thập`, `https://`.
             let after = &passage.text[at.end..];
@@ -217,6 +235,32 @@ fn opens(passage: &Passage) -> bool {
     }
 }
 
+/// Whether an item of a list is a sentence as the item before it is: both end in a full stop, and the other
+/// begins with a capital.
+fn goes_on(before: &Passage, passage: &Passage) -> bool {
+    let item = |own: &Passage| own.part == Part::Prose && own.text.trim_end().ends_with('.');
+    item(before)
+        && item(passage)
+        && before.route == passage.route
+        && !before.opens_paragraph
+        && is_capital(typed(before, 0))
+}
+
+/// Whether a word begins the title of a table or picture, behind its number: `Bảng 1. Tiến độ`.
+fn after_label(passage: &Passage, nth: usize) -> bool {
+    let folded = |at: usize| passage.words.get(at).map_or("", |own| own.folded.as_str());
+    if !["bảng", "biểu", "hình", "sơ"].contains(&folded(0)) {
+        return false;
+    }
+    let label = if ["đồ", "mẫu", "số"].contains(&folded(1)) { 2 } else { 1 };
+    let number = folded(label).chars().all(|c| c.is_ascii_digit() || "ivx".contains(c));
+    passage.part == Part::Cell
+        && passage.route.last_key() == "ten"
+        && nth == label + 1
+        && number
+        && [". ", ": "].contains(&gap(passage, nth))
+}
+
 fn after_stop(passage: &Passage, nth: usize) -> bool {
     let gap = gap(passage, nth);
     let stop = gap.trim_start_matches(['”', '"', ')']);
@@ -246,8 +290,10 @@ fn giua_cau_viet_hoa(cx: &mut Cx) {
             let (gap, last) = (gap(passage, nth), typed(passage, nth - 1));
             let folded = passage.words[nth].folded.as_str();
             let comma = gap == ", ";
+            // Behind a semicolon an item may begin as a line does; a verb between small ones does not.
+            let semicolon = gap == "; " && !NOUNS.contains(&folded);
             let behind_small = gap == " " && (is_small(last) || folded == "và");
-            if !comma && !behind_small
+            if !comma && !behind_small && !semicolon
                 || !SMALL.contains(&folded)
                 || known.iter().any(|own| own.first < nth && nth < own.last)
                 || contexts::quoted(passage, &at)
@@ -258,8 +304,8 @@ fn giua_cau_viet_hoa(cx: &mut Cx) {
             let next = passage.words.get(nth + 1).map_or("", |own| own.folded.as_str());
             let act = format!("{folded} {next}");
             let next_small = is_small(typed(passage, nth + 1));
-            let wrong = NEVER.contains(&folded) && (next_small || folded == "và")
-                || comma && ACTS.contains(&act.as_str()) && next_small;
+            let wrong = !semicolon && NEVER.contains(&folded) && (next_small || folded == "và")
+                || (comma || semicolon) && ACTS.contains(&act.as_str()) && next_small;
             if !wrong {
                 continue;
             }

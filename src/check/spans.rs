@@ -57,12 +57,40 @@ fn khoang_nguoc(cx: &mut Cx) {
         for at in years_backwards(text) {
             found.push((passage, at, "năm cuối đứng trước năm đầu"));
         }
+        for at in quarters_backwards(text) {
+            found.push((passage, at, "quý cuối đứng trước quý đầu"));
+        }
     }
     for (passage, at, message) in found {
         let message = format!("`{}`: {message}", passage.said(&at));
         let one = cx.found(Severity::Warning, passage, &at, message);
         cx.push(one.help("sửa ngày, năm hoặc đổi chỗ hai đầu"));
     }
+}
+
+/// `Quý III - Quý I`, `quý IV - I/2027`: spans of quarters of one year, backwards.
+fn quarters_backwards(text: &str) -> Vec<Range<usize>> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() || !lower.contains("quý ") {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for (at, first) in quarters(&lower) {
+        let rest = lower[at.end..].trim_start();
+        let join = ["-", "–", "đến"].iter().find_map(|join| rest.strip_prefix(join));
+        let Some(rest) = join.map(str::trim_start) else { continue };
+        let lead = if rest.starts_with("quý ") { "" } else { "quý " };
+        let last = quarters(&format!("{lead}{rest}")).into_iter().next();
+        let Some((end, last)) = last.filter(|own| own.0.start == 0) else { continue };
+        let end = lower.len() - rest.len() + end.end - lead.len();
+        let after = lower[end..].trim_start_matches([' ', ',', '(']);
+        let dated = lower[at.clone()].contains(|c: char| c.is_ascii_digit());
+        let later = ["năm sau", "sang năm", "năm tiếp", "năm kế"];
+        if last < first && !dated && !later.iter().any(|word| after.starts_with(word)) {
+            out.push(at.start..end);
+        }
+    }
+    out
 }
 
 /// Spans of years or months whose end comes before their beginning.

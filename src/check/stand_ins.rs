@@ -33,7 +33,10 @@ fn chu_thay_tu(cx: &mut Cx) {
         for (at, _) in text.match_indices(" & ") {
             let before = text[..at].split_whitespace().next_back().unwrap_or_default();
             let after = text[at + 3..].split_whitespace().next().unwrap_or_default();
-            if is_word(before) && is_word(after) && (marked(before) || marked(after)) {
+            // Of two abbreviations it makes one: `KH & CN`.
+            let words =
+                (is_word(before) || is_word(after)) && !before.is_empty() && !after.is_empty();
+            if words && (marked(before) || marked(after)) {
                 let message = format!("`{before} & {after}` dùng dấu thay chữ");
                 let help = format!("viết `{before} và {after}`");
                 add(Severity::Hint, at + 1..at + 2, message, help, Some("và"));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::contexts::quoted;
 use super::passages::Passage;
 use super::{Cx, Rule};
-use crate::diag::{Severity, kinds};
+use crate::diag::{Severity, Span, kinds};
 use crate::law::phrases::{TONES, fold};
 use crate::spelling::pairs::pairs;
 use crate::spelling::syllable::is_syllable;
@@ -171,7 +171,7 @@ fn gach_noi_hai_kieu(cx: &mut Cx) {
                 .citations
                 .iter()
                 .any(|own| own.at.start <= at.start && at.end <= own.at.end);
-            if cited || quoted(passage, &at) {
+            if cited || quoted(passage, &at) || is_motto(passage, nth) {
                 continue;
             }
             let year = |nth: usize| {
@@ -188,8 +188,24 @@ fn gach_noi_hai_kieu(cx: &mut Cx) {
         }
     }
     let right = |_: &Place, style: usize| WORDS.get(style).map(|own| (*own).to_owned());
+    // Between words nobody means the long dash who writes the short one between years.
+    let style = |places: &[Place], style| places.iter().all(|own: &Place| own.style == style);
+    if !words.is_empty() && style(&words, 1) && !years.is_empty() && style(&years, 0) {
+        let all: Vec<Place> = years.drain(..).chain(words).collect();
+        return mixed(cx, &all, "dấu nối", right);
+    }
     mixed(cx, &words, "dấu nối giữa hai từ", right);
     mixed(cx, &years, "dấu nối giữa hai năm", right);
+}
+
+/// Whether a word is of the motto of the state, which another rule holds to its one spelling.
+fn is_motto(passage: &Passage, nth: usize) -> bool {
+    let folded = |at: usize| passage.words.get(at).map_or("", |own| own.folded.as_str());
+    let runs = |from: usize, words: &[&str]| {
+        words.iter().enumerate().all(|(at, word)| folded(from + at) == *word)
+    };
+    let whole = ["độc", "lập", "tự", "do", "hạnh", "phúc"];
+    [2, 4].iter().any(|before| nth.checked_sub(*before).is_some_and(|from| runs(from, &whole)))
 }
 
 /// Whether a dash before a word makes one word of two: `kinh tế - xã hội`. Without spaces it may be that
@@ -218,6 +234,12 @@ fn compound(passage: &Passage, nth: usize, style: usize) -> bool {
 /// `“...”` and `"..."`.
 fn nhay_kep_hai_kieu(cx: &mut Cx) {
     let mut places = Vec::new();
+    let told: Vec<Span> = cx
+        .found
+        .iter()
+        .filter(|one| one.kind == &kinds::NGOAC_LE)
+        .filter_map(|one| one.labels.first().map(|own| own.0))
+        .collect();
     for passage in cx.passages {
         for (at, c) in passage.text.char_indices() {
             let inches = passage.text[..at].ends_with(|c: char| c.is_ascii_digit());
@@ -226,7 +248,12 @@ fn nhay_kep_hai_kieu(cx: &mut Cx) {
                 '"' if !inches && passage.text.contains(char::is_alphabetic) => 1,
                 _ => continue,
             };
-            places.push(Place { passage, at: at..at + c.len_utf8(), style });
+            let at = at..at + c.len_utf8();
+            // One that has no other is told as that.
+            let alone = !told.is_empty() && told.contains(&cx.span(passage, &at));
+            if !alone {
+                places.push(Place { passage, at, style });
+            }
         }
     }
     mixed(cx, &places, "dấu ngoặc kép", |place, style| {

@@ -137,7 +137,9 @@ fn body_of(body: &str, kind: &str) -> String {
         return (*same).to_owned();
     }
     match upper.as_str() {
-        "TG" if ["QĐ", "CT", "CĐ", "NQ"].contains(&kind) => "TTg".into(),
+        "TG" | "TGT" | "TTTG" if ["QĐ", "CT", "CĐ", "NQ"].contains(&kind) => "TTg".into(),
+        // A decree is of the government, whatever letters were typed for it.
+        "PC" | "C" | "P" | "CPP" | "CCP" if kind == "NĐ" => "CP".into(),
         "HDND" => "HĐND".into(),
         "UNBD" | "UBDN" | "UBNĐ" | "UBNN" | "UBN" | "UBD" => "UBND".into(),
         "HĐNĐ" | "HĐDN" | "HDNĐ" => "HĐND".into(),
@@ -176,6 +178,8 @@ mod tests {
             ("12/QĐ-UBNĐ", "quyết định", "12/QĐ-UBND"),
             ("30/2020/ND-CP", "nghị định", "30/2020/NĐ-CP"),
             ("30/2020/NĐ-Cp", "nghị định", "30/2020/NĐ-CP"),
+            ("30/2020/NĐ-PC", "nghị định", "30/2020/NĐ-CP"),
+            ("866/QĐ-TGt", "quyết định", "866/QĐ-TTg"),
             ("12/QCh-UBND", "", "12/QC-UBND"),
             ("12/2026/KH-UBND", "kế hoạch", "12/KH-UBND"),
             ("87-KH/UBND", "kế hoạch", "87/KH-UBND"),

@@ -39,7 +39,8 @@ pub struct Bond {
 pub struct Pairs {
     words: Vec<&'static str>,
     ids: HashMap<&'static str, u16>,
-    bonds: HashMap<(u16, u16), Bond>,
+    /// By the first word: the second words in order, each with what holds the two together.
+    bonds: Vec<Vec<(u16, Bond)>>,
     rare: HashSet<(&'static str, &'static str)>,
     by_skeleton: HashMap<String, Vec<u16>>,
     by_sound: HashMap<String, Vec<u16>>,
@@ -78,7 +79,9 @@ impl Pairs {
                 let strength = u8::try_from(digit.to_digit(10).unwrap_or(0)).unwrap_or(0);
                 let second = own.id(&bare[..at]);
                 let often = bare.len() < word.len();
-                own.bonds.insert((first, second), Bond { strength, close, often });
+                let bonds = &mut own.bonds[usize::from(first)];
+                let at = bonds.partition_point(|(other, _)| *other < second);
+                bonds.insert(at, (second, Bond { strength, close, often }));
             }
         }
         for word in LOOSE {
@@ -97,6 +100,7 @@ impl Pairs {
         }
         let id = u16::try_from(self.words.len()).unwrap_or(u16::MAX);
         self.words.push(word);
+        self.bonds.push(Vec::new());
         self.ids.insert(word, id);
         let base = parts(word).base;
         for shorter in shorter(&base) {
@@ -120,7 +124,7 @@ impl Pairs {
 
     /// Returns how two folded words hang together, if they do.
     pub fn bond(&self, first: &str, second: &str) -> Option<Bond> {
-        self.bonds.get(&(*self.ids.get(first)?, *self.ids.get(second)?)).copied()
+        self.bond_of(self.number(first), self.number(second))
     }
 
     /// Returns that of two words of which another in the place of one is a slip.
@@ -133,8 +137,25 @@ impl Pairs {
         self.rare.contains(&(first, second))
     }
 
-    /// Returns the words that a folded word may be a slip of, each once, by how that would be.
-    pub fn like(&self, word: &str) -> Vec<(&'static str, Slip)> {
+    /// Returns the number of a folded word that stands in pairs.
+    pub fn number(&self, word: &str) -> Option<u16> {
+        self.ids.get(word).copied()
+    }
+
+    /// Returns the word of a number.
+    pub fn word(&self, number: u16) -> &'static str {
+        self.words.get(usize::from(number)).copied().unwrap_or_default()
+    }
+
+    /// Returns how the words of two numbers hang together, if they do.
+    pub fn bond_of(&self, first: Option<u16>, second: Option<u16>) -> Option<Bond> {
+        let row = self.bonds.get(usize::from(first?))?;
+        let at = row.binary_search_by_key(&second?, |(own, _)| *own).ok()?;
+        Some(row[at].1)
+    }
+
+    /// Returns the numbers of the words that a folded word may be a slip of, each once, by how that would be.
+    pub fn like(&self, word: &str) -> Vec<(u16, Slip)> {
         let mut found: Vec<(u16, Slip)> = Vec::new();
         let mut add = |ids: Option<&Vec<u16>>, slip, fits: &dyn Fn(&str) -> bool| {
             for id in ids.into_iter().flatten() {
@@ -155,7 +176,7 @@ impl Pairs {
         for shorter in shorter(&typed.base) {
             add(self.by_base.get(&shorter), Slip::Letter, &tone);
         }
-        found.into_iter().map(|(id, slip)| (self.words[usize::from(id)], slip)).collect()
+        found
     }
 }
 
@@ -181,7 +202,8 @@ mod tests {
     #[test]
     fn the_lists_hold_syllables_and_their_bonds() {
         let pairs = pairs();
-        assert!(pairs.bonds.len() > 3000 && pairs.rare.len() > 1000);
+        let bonds: usize = pairs.bonds.iter().map(Vec::len).sum();
+        assert!(bonds > 3000 && pairs.rare.len() > 1000);
         let wrong: Vec<&&str> = pairs.words.iter().filter(|word| !is_syllable(word)).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
         assert!(pairs.close("truyền", "thông").is_some() && pairs.close("và", "các").is_none());
@@ -191,7 +213,8 @@ mod tests {
     #[test]
     fn a_word_is_like_those_that_it_may_be_a_slip_of() {
         let of = |word: &str, other: &str| {
-            pairs().like(word).iter().find(|(own, _)| *own == other).map(|(_, slip)| *slip)
+            let like = pairs().like(word);
+            like.iter().find(|(own, _)| pairs().word(*own) == other).map(|(_, slip)| *slip)
         };
         assert_eq!(of("phố", "phổ"), Some(Slip::Marks));
         assert_eq!(of("nguời", "người"), Some(Slip::Marks));

@@ -243,6 +243,8 @@ const RIGHT: &[&str] = &[
     " 2 (hai) bản",
     " là đất trống, đồi núi trọc",
     " có phòng trống, nhà trống",
+    " do Sở Ngoại vụ, Sở Nội vụ, Bộ Y tế hướng dẫn",
+    " theo khoản chi, khoản thu của xã",
     " bằng tiếng Tày, tiếng Nùng, tiếng Dao",
     " vào rằm tháng Giêng, mồng một Tết",
 ];

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::super::Cx;
+use super::super::money::said_in_words;
 use crate::plan::{KinhPhi, Text, Tien, dotted};
 
 /// A figure of money in running text that the budget knows nothing of: last year's, most likely.
@@ -12,6 +13,11 @@ pub(super) fn so_tien_go_tay(cx: &mut Cx) {
     for Text { route, text } in cx.plan().texts() {
         for (start, end, amount) in figures(text) {
             if known.iter().any(|(value, ..)| *value == amount) {
+                continue;
+            }
+            // Where the words behind it have an amount of the budget, the figures are told against them.
+            let said = said_in_words(text, end);
+            if said.is_some_and(|said| known.iter().any(|(value, ..)| *value == said)) {
                 continue;
             }
             let Some((near, what, call)) =

@@ -94,7 +94,9 @@ pub(super) fn dong_thieu_nguon(cx: &mut Cx) {
         let key = if row.so_tien.is_some() { "so_tien" } else { "so_luong" };
         let at = cx.key(route.key(key));
         let by_source: Decimal = (0..kinh_phi.nguon.len()).map(|nth| all.of(Some(nth), None)).sum();
-        if !kinh_phi.nguon.is_empty() && by_source != all.sum() {
+        // A source that was not declared is found by itself.
+        let named = row.nguon.is_empty() || kinh_phi.find_nguon(&row.nguon).is_some();
+        if !kinh_phi.nguon.is_empty() && by_source != all.sum() && named {
             cx.error(
                 at,
                 "dòng này chưa nói lấy từ nguồn nào",

@@ -145,7 +145,10 @@ pub(super) fn so_tien_khong_vua_don_vi(cx: &mut Cx) {
         let mut typed = Vec::new();
         if let Some(so_tien) = &row.so_tien {
             amounts(so_tien, &route.key("so_tien"), &mut typed);
-        } else if let Some(product) = row.thanh_tien() {
+        } else if let Some(product) = row.thanh_tien()
+            // The price that it is of is told instead.
+            && row.don_gia.is_none_or(|price| kinh_phi.decimals(price.dong) <= kinh_phi.so_le)
+        {
             typed.push((product, route.key("so_luong")));
         }
         typed.extend(row.don_gia.map(|price| (price.dong, route.key("don_gia"))));

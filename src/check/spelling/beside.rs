@@ -1,11 +1,12 @@
 //! A word that is spelt as another word is, told by the word beside it.
 
-use super::slips::{Alike, Flaw, Slip, like};
+use super::slips::{Flaw, Slip};
+use super::known::Words;
 use super::tokens::{Case, Token, with_case};
 use crate::check::passages::{Part, Passage};
 use crate::diag::Severity;
-use crate::spelling::pairs::{Pairs, Slip as Like, pairs};
-use crate::spelling::syllable::{is_syllable, parts};
+use crate::spelling::pairs::{Slip as Like, pairs};
+use crate::spelling::syllable::parts;
 
 /// A word of two that may be a slip.
 struct Guess {
@@ -27,7 +28,7 @@ pub(super) fn find<'a>(
     passage: &'a Passage<'a>,
     tokens: &[Token],
     taken: &mut [bool],
-    alike: &mut Alike,
+    alike: &mut Words,
     out: &mut Vec<Slip<'a>>,
 ) {
     let mut guesses = Vec::new();
@@ -83,58 +84,64 @@ fn guess(
     passage: &Passage,
     tokens: &[Token],
     first: usize,
-    alike: &mut Alike,
+    alike: &mut Words,
     out: &mut Vec<Guess>,
 ) {
     let pairs = pairs();
     let second = first + 1;
     let (a, b) = (tokens[first].folded, tokens[second].folded);
-    if pairs.bond(a, b).is_some() || pairs.is_rare(a, b) {
+    let (own_a, own_b) = (alike.known(a), alike.known(b));
+    if pairs.bond_of(own_a.id, own_b.id).is_some() {
         return;
     }
     let before = first.checked_sub(1).filter(|_| tokens[first].follows).map(|at| &tokens[at]);
     let after = tokens.get(second + 1).filter(|next| next.follows);
-    let bond_before = before.and_then(|own| pairs.bond(own.folded, a));
-    let bond_after = after.and_then(|own| pairs.bond(b, own.folded));
     // The end of a name of several words.
     let name = tokens[first].case == Case::First
         && before.is_some_and(|own| own.case == Case::First && !own.begins);
     for wrong in [first, second] {
+        let (own, other) = if wrong == first { (&own_a, &own_b) } else { (&own_b, &own_a) };
+        if own.loose || wrong == first && name {
+            continue;
+        }
+        // Most words are like none that stands beside the other.
+        let close = |meant: u16| match wrong == first {
+            true => pairs.bond_of(Some(meant), other.id),
+            false => pairs.bond_of(other.id, Some(meant)),
+        };
+        let mut near = own.like.iter().filter_map(|(meant, how)| {
+            Some((*meant, *how, close(*meant).filter(|bond| bond.close)?))
+        });
+        let Some(one) = near.next() else { continue };
+        if pairs.is_rare(a, b) {
+            return;
+        }
         // A word that belongs to its other neighbour is no slip; one that does so more than to what is
         // guessed is not held against a guess.
-        let (own, kept) = match wrong == first {
+        let bond_before = before.and_then(|own| pairs.bond(own.folded, a));
+        let bond_after = after.and_then(|own| pairs.bond(b, own.folded));
+        let (stays, kept) = match wrong == first {
             true => (bond_before, bond_after),
             false => (bond_after, bond_before),
         };
-        let is_name = wrong == first && name;
-        if own.is_some() || is_name || passage.part == Part::Head && kept.is_none() {
+        if stays.is_some() || passage.part == Part::Head && kept.is_none() {
             continue;
         }
-        let word = tokens[wrong].folded;
-        if Pairs::is_loose(word) {
-            continue;
-        }
-        let broken = !is_syllable(word);
-        let unknown = broken || !pairs.knows(word);
-        let tone = parts(word).tone;
-        for (meant, how) in like(alike, word) {
-            let close = match wrong == first {
-                true => pairs.close(meant, b),
-                false => pairs.close(a, meant),
-            };
-            let Some(bond) = close else { continue };
+        let (broken, unknown, tone) = (own.broken, own.broken || own.id.is_none(), own.tone);
+        for (meant, how, bond) in std::iter::once(one).chain(near) {
+            let meant = pairs.word(meant);
             // Beside a word that is never met, what is met is no doubt.
             let belongs = !unknown && kept.is_some_and(|kept| kept.strength > bond.strength);
             // Who leaves a letter out keeps the tone, if what comes of it is a word.
             let letter =
-                *how == Like::Letter && !(bond.often && (broken || parts(meant).tone == tone));
+                how == Like::Letter && !(bond.often && (broken || parts(meant).tone == tone));
             // Words that are met may meet: only what is met often itself says otherwise.
             let doubtful = !unknown && !bond.often;
             if belongs && passage.part != Part::Head || letter || doubtful {
                 continue;
             }
             let strength = bond.strength;
-            out.push(Guess { first, wrong, meant, like: *how, strength, broken, unknown });
+            out.push(Guess { first, wrong, meant, like: how, strength, broken, unknown });
         }
     }
 }

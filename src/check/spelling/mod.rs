@@ -1,6 +1,7 @@
 //! Chính tả (spelling): words that are no Vietnamese, or are another word than is meant.
 
 mod beside;
+mod known;
 mod single;
 pub(super) mod slips;
 mod tokens;

@@ -1,6 +1,7 @@
 //! What a word shows by itself.
 
-use super::slips::{Alike, Flaw, like};
+use super::known::Words;
+use super::slips::Flaw;
 use super::tokens::{Case, Token};
 use crate::spelling::pairs::{Pairs, Slip as Like, pairs};
 use crate::spelling::syllable::{is_syllable, parts};
@@ -42,7 +43,15 @@ pub(super) fn broken(tokens: &[Token], nth: usize) -> Option<(Flaw, String, bool
         }
     }
     if figures {
-        return None;
+        // `thu7c hiện`: one mark was typed in figures, the other not at all.
+        if token.case == Case::Upper || !token.folded.contains(['6', '7', '8', '9']) {
+            return None;
+        }
+        let toned = ["", "1", "2", "3", "4", "5"].into_iter();
+        let toned = toned.filter_map(|key| decode(&format!("{}{key}", token.folded)));
+        let mut near = toned.filter(|word| beside(word));
+        let meant = near.next().filter(|_| near.next().is_none())?;
+        return Some((Flaw::Keys, meant, true));
     }
     let (meant, joined, only) = split(token.folded, pairs)?;
     // A capital in a sentence may be a name of another language.
@@ -92,7 +101,7 @@ fn between_words(tokens: &[Token], nth: usize) -> bool {
 pub(super) fn no_syllable(
     tokens: &[Token],
     nth: usize,
-    alike: &mut Alike,
+    known: &mut Words,
 ) -> Option<Option<&'static str>> {
     let token = &tokens[nth];
     let letters = token.raw.chars().all(char::is_alphabetic);
@@ -107,14 +116,14 @@ pub(super) fn no_syllable(
     if token.case == Case::Mixed || token.case == Case::Upper && !token.toned() {
         return None;
     }
-    let tone = parts(token.folded).tone;
-    let all = like(alike, token.folded);
-    let only = |fits: &dyn Fn(&(&'static str, Like)) -> bool| {
-        let mut found = all.iter().filter(|own| fits(own)).map(|(word, _)| *word);
+    let own = known.known(token.folded);
+    let all = &own.like;
+    let only = |fits: &dyn Fn(&(u16, Like)) -> bool| {
+        let mut found = all.iter().filter(|own| fits(own)).map(|(word, _)| pairs().word(*word));
         found.next().filter(|_| found.next().is_none())
     };
-    let marks = |own: &(&'static str, Like)| own.1 == Like::Marks;
-    let meant = only(&|own| marks(own) && parts(own.0).tone == tone)
+    let marks = |own: &(u16, Like)| own.1 == Like::Marks;
+    let meant = only(&|like| marks(like) && parts(pairs().word(like.0)).tone == own.tone)
         .or_else(|| only(&marks))
         .or_else(|| only(&|own| own.1 == Like::Letter));
     if bare && !all.iter().any(marks) {

@@ -1,9 +1,10 @@
 //! Slips of spelling in the passages of a plan, each told once, by what shows it best: the lists of
 //! wrong words, keys left standing, words that stick together, the word beside it, the syllable itself.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::known::Words;
 use super::tokens::{Case, Token, tokens, with_case};
 use super::{beside, single};
 use crate::check::passages::{Part, Passage};
@@ -12,7 +13,7 @@ use crate::law::Law;
 use crate::law::facts::{ChuSai, Muc, Spelt};
 use crate::law::phrases::words;
 use crate::plan::Plan;
-use crate::spelling::pairs::{Pairs, Slip as Like, pairs};
+use crate::spelling::pairs::{Pairs, pairs};
 
 /// What is wrong with a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,9 +40,6 @@ pub(in crate::check) struct Slip<'a> {
     pub certain: bool,
 }
 
-/// What was found out about the words that a word is like.
-pub(super) type Alike = HashMap<String, Vec<(&'static str, Like)>>;
-
 /// Returns the slips of some passages.
 pub(in crate::check) fn slips<'a>(
     passages: &'a [Passage<'a>],
@@ -49,7 +47,7 @@ pub(in crate::check) fn slips<'a>(
     law: &Law,
 ) -> Vec<Slip<'a>> {
     let own = names(plan);
-    let mut alike = Alike::new();
+    let mut known = Words::default();
     let mut out = Vec::new();
     for passage in passages {
         let tokens = tokens(passage, &own);
@@ -71,10 +69,10 @@ pub(in crate::check) fn slips<'a>(
                 });
             }
         }
-        beside::find(passage, &tokens, &mut taken, &mut alike, &mut out);
+        beside::find(passage, &tokens, &mut taken, &mut known, &mut out);
         for (nth, token) in tokens.iter().enumerate() {
             if !taken[nth]
-                && let Some(meant) = single::no_syllable(&tokens, nth, &mut alike)
+                && let Some(meant) = single::no_syllable(&tokens, nth, &mut known)
             {
                 out.push(Slip {
                     passage,
@@ -88,14 +86,6 @@ pub(in crate::check) fn slips<'a>(
         }
     }
     out
-}
-
-/// Returns the words of a word, or remembers them.
-pub(super) fn like<'a>(alike: &'a mut Alike, word: &str) -> &'a [(&'static str, Like)] {
-    if !alike.contains_key(word) {
-        alike.insert(word.to_owned(), pairs().like(word));
-    }
-    alike.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// The names of people and of the place, folded.

@@ -1,7 +1,7 @@
 //! Chú thích (footnotes): gathered from all texts first, since a call and its note may stand in
 //! different blocks, and the same note may be called again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::TextCx;
 use super::markdown::{self, RawBlock, RawNote, Refused};
@@ -15,6 +15,8 @@ pub(super) struct Notes {
     notes: BTreeMap<(usize, String), Note>,
     /// How often each is called.
     calls: BTreeMap<(usize, String), usize>,
+    /// Those that a call by another name was taken to mean.
+    meant: BTreeSet<(usize, String)>,
     /// Whether a note is being read: it calls no other.
     inside: bool,
 }
@@ -70,7 +72,10 @@ impl TextCx<'_> {
     /// Reports the notes that nobody calls: their words would be lost.
     pub fn unused_notes(&mut self) {
         let notes = std::mem::take(&mut self.notes.notes);
-        for note in notes.into_values().filter(|note| note.nth.is_none()) {
+        let meant = std::mem::take(&mut self.notes.meant);
+        let unused =
+            notes.into_iter().filter(|(key, note)| note.nth.is_none() && !meant.contains(key));
+        for (_, note) in unused {
             let message = format!("không có chỗ nào gọi chú thích `[^{}]`", note.raw.name);
             let help =
                 format!("đặt `[^{}]` vào chỗ cần chú thích, hoặc xóa lời này", note.raw.name);
@@ -94,12 +99,23 @@ impl TextCx<'_> {
                 "đầu cột của bảng không gọi được chú thích cuối trang".to_owned(),
                 "đầu cột in lại ở mỗi trang; đặt dấu như `(*)` rồi viết lời ở `ghi_chu` của bảng",
             ),
-            None => wrong(
-                format!("chú thích `[^{name}]` không có lời"),
-                &format!(
-                    "viết lời trong cùng phần văn bản, trên dòng riêng: `[^{name}]: lời chú thích`; chữ thật sự có `[^` thì viết `\\[^`"
-                ),
-            ),
+            None => {
+                let message = format!("chú thích `[^{name}]` không có lời");
+                match self.meant_by(key.0) {
+                    // Told once: the note that nobody calls is the one that was meant.
+                    Some(own) => {
+                        let help = format!("có phải `[^{own}]`? Không chỗ nào gọi chú thích ấy");
+                        self.notes.meant.insert((key.0, own));
+                        wrong(message, &help)
+                    }
+                    None => wrong(
+                        message,
+                        &format!(
+                            "viết lời trong cùng phần văn bản, trên dòng riêng: `[^{name}]: lời chú thích`; chữ thật sự có `[^` thì viết `\\[^`"
+                        ),
+                    ),
+                }
+            }
             Some(_) => None,
         };
         if let Some(refused) = refused {
@@ -118,6 +134,20 @@ impl TextCx<'_> {
         let runs = self.note_runs(&own, blocks);
         self.notes.inside = false;
         Some(Run::Footnote { name: again.then_some(count + 1), runs })
+    }
+
+    /// The one note of a part of the plan that nobody calls, where one call has none.
+    fn meant_by(&self, part: usize) -> Option<String> {
+        let absent = |(key, calls): (&(usize, String), &usize)| {
+            key.0 == part && *calls > 0 && !self.notes.notes.contains_key(key)
+        };
+        if self.notes.calls.iter().filter(|own| absent(*own)).count() != 1 {
+            return None;
+        }
+        let called =
+            |key: &(usize, String)| self.notes.calls.get(key).is_some_and(|calls| *calls > 0);
+        let mut alone = self.notes.notes.keys().filter(|key| key.0 == part && !called(key));
+        alone.next().filter(|_| alone.next().is_none()).map(|key| key.1.clone())
     }
 
     /// The words of a note, its paragraphs on lines of their own.
