@@ -200,7 +200,16 @@ for edit in edits:
     do = edit["do"]
     if do == "answer":
         above = next(own for own, old, _ in comments if old["new"] == edit["at"])
-        comments.append((str(len(comments)), edit, above))
+        own = str(len(comments))
+        comments.append((own, edit, above))
+        # It hangs on the same words.
+        for name in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            for node in [n for t in trees.values() for n in t.iter(w(name)) if n.get(w("id")) == above]:
+                node = node.getparent() if name == "commentReference" else node
+                new = copy.deepcopy(node)
+                for part in new.iter(w(name)):
+                    part.set(w("id"), own)
+                node.addnext(new)
         continue
     paragraph = find(edit["at"])
     if do == "replace":

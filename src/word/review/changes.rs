@@ -3,7 +3,7 @@
 //! [`super::noted`] tells what Word noted; here stands the rest.
 
 use super::change::{Change, What};
-use super::chunks::{Chunks, END, Likeness, Token, likeness};
+use super::chunks::{Chunks, END, Token, differs};
 use super::returned::{Kind, Returned};
 use super::sent::{Line, Sent, Spot};
 use super::shape::Shape;
@@ -137,10 +137,8 @@ impl Cx<'_> {
                 }
                 continue;
             };
-            match likeness(&self.sent.lines[line], own) {
-                Likeness::Same | Likeness::Had => continue,
-                Likeness::Relabelled(..) if !self.unchanged => continue,
-                _ => {}
+            if !differs(&self.sent.lines[line], own, self.unchanged) {
+                continue;
             }
             let text = self.sent.lines[line].text();
             let old: Vec<char> = text.chars().collect();
@@ -206,7 +204,7 @@ impl Cx<'_> {
             });
             if let Some(change) = came {
                 change.had = true;
-            } else if parts.contains(&line.part) && !(typed.is_empty() && !self.unchanged) {
+            } else if parts.contains(&line.part) && (self.unchanged || !typed.is_empty()) {
                 let old = line.text();
                 let what = What::GoneParagraph;
                 self.found.push(Change { what, line: Some(*nth), old, ..Change::default() });

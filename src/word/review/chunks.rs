@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::returned::{Atom, Fate, Returned};
-use super::sent::{Line, Sent, Spot};
+use super::sent::{Letter, Line, Sent, Spot};
 use crate::compare::words;
 
 /// A letter of a chunk.
@@ -62,13 +62,22 @@ pub struct Base {
 pub enum Likeness {
     /// They say the same.
     Same,
-    /// They say the same behind labels of so many letters: in the plan, in the file.
-    Relabelled(usize, usize),
+    /// They say the same but for what is counted before and put behind: so many letters before it in
+    /// the plan and in the file, and behind it.
+    Relabelled {
+        /// Letters before it: in the plan, in the file.
+        before: (usize, usize),
+        /// Letters behind it: in the plan, in the file.
+        behind: (usize, usize),
+    },
     /// The plan has changes already that were made to it.
     Had,
     /// They differ.
     Other,
 }
+
+/// The longest mark behind a paragraph: "./.".
+const LONGEST_END: usize = 3;
 
 /// The longest label, in letters.
 const LONGEST_LABEL: usize = 12;
@@ -82,14 +91,31 @@ pub fn likeness(line: &Line, base: &Base) -> Likeness {
     if !base.have.is_empty() {
         return Likeness::Had;
     }
-    let label = line.letters.iter().position(|letter| letter.source.is_some()).unwrap_or(0);
-    let tail: String = line.letters[label..].iter().map(|letter| letter.c).collect();
-    let other = base.text.trim_end().strip_suffix(tail.trim_end()).map(|own| own.chars().count());
-    match other {
-        Some(other) if label > 0 && (1..=LONGEST_LABEL).contains(&other) => {
-            Likeness::Relabelled(label, other)
+    let sourced = |letter: &Letter| letter.source.is_some();
+    let (Some(first), Some(last)) =
+        (line.letters.iter().position(sourced), line.letters.iter().rposition(sourced))
+    else {
+        return Likeness::Other;
+    };
+    let own: String = line.letters[first..=last].iter().map(|letter| letter.c).collect();
+    let parts = base.text.split_once(&own);
+    let count = |text: &str| text.chars().count();
+    match parts.map(|(label, end)| (count(label), count(end))) {
+        Some((label, end)) if label <= LONGEST_LABEL && end <= LONGEST_END => {
+            let behind = (line.letters.len() - last - 1, end);
+            Likeness::Relabelled { before: (first, label), behind }
         }
         _ => Likeness::Other,
+    }
+}
+
+/// Whether a line and a paragraph that went out differ in what somebody typed. Where the plan is another
+/// one by now, what it counts and computes is another too.
+pub fn differs(line: &Line, base: &Base, unchanged: bool) -> bool {
+    match likeness(line, base) {
+        Likeness::Same | Likeness::Had => false,
+        Likeness::Relabelled { .. } => unchanged,
+        Likeness::Other => unchanged || !line.typed().is_empty(),
     }
 }
 
@@ -111,8 +137,9 @@ pub struct Chunks {
 }
 
 impl Chunks {
-    /// Reads a file and finds the lines of what was sent in it.
-    pub fn new(sent: &Sent, returned: &Returned) -> Self {
+    /// Reads a file and finds the lines of what was sent in it. `unchanged`: the plan is the one that it was
+    /// made from, so a bookmark means the same block.
+    pub fn new(sent: &Sent, returned: &Returned, unchanged: bool) -> Self {
         let mut made = Self::default();
         let mut open = false;
         for (nth, paragraph) in returned.paragraphs.iter().enumerate() {
@@ -148,7 +175,7 @@ impl Chunks {
                 }
             }
         }
-        made.find(sent);
+        made.find(sent, unchanged);
         made.had(sent, returned);
         made
     }
@@ -200,8 +227,9 @@ impl Chunks {
         }
     }
 
-    /// Finds the lines of what was sent: by their bookmarks, and what has none by its neighbours.
-    fn find(&mut self, sent: &Sent) {
+    /// Finds the lines of what was sent: by their bookmarks, and what has none by its neighbours. Where
+    /// the plan is another one by now, its words come first: bookmarks count blocks.
+    fn find(&mut self, sent: &Sent, unchanged: bool) {
         let mut by_name: HashMap<&str, usize> = HashMap::new();
         for (nth, line) in sent.lines.iter().enumerate() {
             if let Some(name) = &line.bookmark {
@@ -220,13 +248,27 @@ impl Chunks {
                 tables.entry(own).or_insert(table);
                 continue;
             }
-            base.line = Some(line);
-            taken[line] = true;
+            if unchanged {
+                base.line = Some(line);
+                taken[line] = true;
+            }
         }
         for (own, table) in &tables {
             self.cells(sent, *own, *table, &mut taken);
         }
         self.neighbours(sent, &tables, &mut taken);
+        // What was written anew from end to end is known by its bookmark alone.
+        for base in
+            self.bases.iter_mut().filter(|base| base.line.is_none() && base.spot == Spot::Text)
+        {
+            let named = base.bookmarks.iter().filter_map(|name| by_name.get(name.as_str()));
+            let found =
+                named.copied().find(|line| !taken[*line] && sent.lines[*line].spot == Spot::Text);
+            if let Some(line) = found.filter(|_| base.there) {
+                base.line = Some(line);
+                taken[line] = true;
+            }
+        }
         let missing = |nth: &usize| !taken[*nth] && !sent.lines[*nth].letters.is_empty();
         self.missing = (0..sent.lines.len()).filter(missing).collect();
     }
@@ -295,13 +337,15 @@ impl Chunks {
             .collect();
         // What was found is the same on both sides, and nothing else is.
         let known = |line: usize| format!("\u{0}{line}");
+        // A label says how far was counted, and nothing of what stands behind it.
+        let bare = |text: &str| super::insert::without_label(text.trim()).to_owned();
         let old: Vec<String> = lines
             .iter()
-            .map(|nth| if taken[*nth] { known(*nth) } else { sent.lines[*nth].text() })
+            .map(|nth| if taken[*nth] { known(*nth) } else { bare(&sent.lines[*nth].text()) })
             .collect();
         let new: Vec<String> = bases
             .iter()
-            .map(|nth| self.bases[*nth].line.map_or_else(|| self.bases[*nth].text.clone(), known))
+            .map(|nth| self.bases[*nth].line.map_or_else(|| bare(&self.bases[*nth].text), known))
             .collect();
         for (nth, pair) in words::pairs(&old, &new).into_iter().enumerate() {
             let Some(line) = pair.map(|at| lines[at]) else { continue };

@@ -189,7 +189,7 @@ fn mark(line: &str) -> (&str, Option<&str>) {
 }
 
 /// The words of a paragraph behind its label: `1.`, `a)`, `II.`, `-`, `Điều 5.`.
-fn without_label(text: &str) -> &str {
+pub(super) fn without_label(text: &str) -> &str {
     let Some((word, rest)) = text.split_once(' ') else { return text };
     let letters = word.trim_end_matches(['.', ')']);
     let counted = letters.len() < word.len()

@@ -59,9 +59,9 @@ pub struct Review {
 impl Review {
     /// Holds a file that came back against the plan.
     pub fn new(plan: State, returned: Returned) -> Self {
-        let chunks = Chunks::new(&plan.sent, &returned);
         let digest = plan.sources.digest();
         let unchanged = returned.digest.as_ref().map(|own| *own == digest);
+        let chunks = Chunks::new(&plan.sent, &returned, unchanged == Some(true));
         let changes = changes(&plan.sent, &returned, &chunks, unchanged == Some(true));
         let names: std::collections::BTreeSet<&str> =
             returned.paragraphs.iter().flat_map(|p| &p.bookmarks).map(String::as_str).collect();

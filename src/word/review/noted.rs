@@ -88,11 +88,8 @@ impl Cx<'_> {
                 }
             }
             if let Some(open) = &mut open {
-                if goes {
-                    open.old.push(c)
-                } else {
-                    open.new.push(c)
-                };
+                let text = if goes { &mut open.old } else { &mut open.new };
+                text.push(c);
             }
         }
         self.found.extend(open.take());
@@ -154,7 +151,7 @@ impl Cx<'_> {
                     continue;
                 }
                 What::Replaced => {
-                    change.what = what(!change.old.is_empty(), !change.new.is_empty())
+                    change.what = what(!change.old.is_empty(), !change.new.is_empty());
                 }
                 _ => {}
             }

@@ -31,7 +31,6 @@ pub fn shape(chunks: &Chunks, nth: usize, taken: &dyn Fn(usize) -> bool) -> Shap
     let is = |token: &Token| Returned::is(token.fate, taken);
     let was = |token: &Token| Returned::was(token.fate);
     let mut shape = Shape {
-        gone: vec![false; count],
         instead: vec![None; count],
         parts: vec![Vec::new(); count],
         texts: vec![String::new()],
@@ -69,9 +68,8 @@ pub fn shape(chunks: &Chunks, nth: usize, taken: &dyn Fn(usize) -> bool) -> Shap
             last = Some(token.base);
         }
     }
-    for base in 0..count {
-        shape.gone[base] = had[base] && shape.parts[base].is_empty();
-    }
+    shape.gone =
+        had.iter().zip(&shape.parts).map(|(had, parts)| *had && parts.is_empty()).collect();
     let kept = |after: usize| shape.parts.iter().any(|parts| parts.contains(&after));
     shape.new = (0..shape.texts.len()).map(|at| came[at] && !kept(at)).collect();
     // One text in the place of another.

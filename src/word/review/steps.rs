@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::change::{Change, What};
 use super::changes::{line_before, line_behind};
-use super::chunks::{Base, Chunks, END, Likeness, likeness, same};
+use super::chunks::{Base, Chunks, END, Likeness, differs, likeness, same};
 use super::returned::Returned;
 use super::sent::{Sent, Spot};
 use super::shape::shape;
@@ -197,11 +197,7 @@ impl Making<'_> {
         };
         let unnoted = bases.iter().enumerate().filter(|(_, base)| base.there).any(|(at, base)| {
             let Some(line) = base.line else { return of_no_line(at, base) };
-            match likeness(&self.sent.lines[line], base) {
-                Likeness::Same | Likeness::Had => false,
-                Likeness::Relabelled(..) => self.unchanged,
-                Likeness::Other => true,
-            }
+            differs(&self.sent.lines[line], base, self.unchanged)
         });
         let steps = match (noted, unnoted) {
             (false, false) => None,
@@ -263,12 +259,11 @@ impl Making<'_> {
                 (None, parts) => {
                     let mut want: Vec<String> =
                         parts.iter().map(|at| shape.texts[*at].clone()).collect();
-                    if let Likeness::Relabelled(label, other) =
+                    if let Likeness::Relabelled { before, behind } =
                         likeness(&self.sent.lines[line], &self.chunks.bases[base])
                         && !self.unchanged
                     {
-                        let label = sent.chars().take(label);
-                        want[0] = label.chain(want[0].chars().skip(other)).collect();
+                        relabel(&sent, text, &mut want, before, behind);
                     }
                     if want.len() == 1 && same(&want[0], &sent) {
                         continue;
@@ -332,6 +327,32 @@ impl Making<'_> {
             at += usize::from(was && token.c != END);
         }
         pieces
+    }
+}
+
+/// Puts the label and the mark at the end that the plan has now in the place of those of the file, where
+/// they stayed.
+fn relabel(
+    sent: &str,
+    base: &str,
+    want: &mut [String],
+    before: (usize, usize),
+    behind: (usize, usize),
+) {
+    let letters = |text: &str| text.chars().collect::<Vec<char>>();
+    let (sent, base) = (letters(sent), letters(base));
+    if let Some(first) = want.first_mut() {
+        let own = letters(first);
+        if own.starts_with(&base[..before.1]) {
+            *first = sent[..before.0].iter().chain(&own[before.1..]).collect();
+        }
+    }
+    if let Some(last) = want.last_mut() {
+        let own = letters(last);
+        if own.ends_with(&base[base.len() - behind.1..]) {
+            let kept = &own[..own.len() - behind.1];
+            *last = kept.iter().chain(&sent[sent.len() - behind.0..]).collect();
+        }
     }
 }
 

@@ -222,7 +222,7 @@ impl Cx<'_> {
         let value = self.value(&own);
         let end = set(&mut made.line.letters, from, &typed.letters, value);
         // What was written as an escape is nowhere to be edited.
-        if end > from || words.is_empty() {
+        if end > from || made.line.letters.len() <= from {
             made.line.block.get_or_insert((value, whole));
         }
         made.line.route = own;
