@@ -587,3 +587,14 @@ fn no_half_of_a_plan_is_too_much() {
         }
     }
 }
+
+/// An extension of another version, or one that lets a schema speak too, tells things twice or wrong.
+#[test]
+fn the_extension_is_of_this_version() {
+    let text = fs::read_to_string(root().join("editors/vscode/package.json"));
+    let package: Value = serde_json::from_str(&text.unwrap_or_else(|e| panic!("{e}")))
+        .unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(package["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(package["contributes"].get("yamlValidation"), None);
+    assert_eq!(package["activationEvents"], json!(["onLanguage:yaml"]));
+}
