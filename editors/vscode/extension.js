@@ -27,7 +27,7 @@ async function start() {
     client = undefined;
     const open = "Mở cài đặt";
     const chosen = await vscode.window.showErrorMessage(
-      `Không chạy được \`${command} lsp\`: ${error.message}. Cài chương trình kehoach, hoặc chỉ ra nó ở kehoach.path.`,
+      `Không chạy được \`${command} lsp\`: ${error?.message ?? error}. Cài chương trình kehoach, hoặc chỉ ra nó ở kehoach.path.`,
       open,
     );
     if (chosen === open) {

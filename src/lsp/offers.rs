@@ -45,7 +45,7 @@ pub(super) fn keys(route: &Route, siblings: &[String], known: Option<&Parsed>) -
         match shape {
             Shape::Map(keys) => offers.extend(keys.iter().map(Offer::key)),
             Shape::OneKey(keys) if siblings.is_empty() => {
-                offers.extend(keys.iter().map(Offer::key))
+                offers.extend(keys.iter().map(Offer::key));
             }
             Shape::OpenMap(keys) => {
                 offers.extend(keys.iter().map(Offer::key));

@@ -5,6 +5,7 @@ mod editor;
 mod findings;
 mod in_git;
 mod judges;
+mod lsp;
 mod plans;
 mod review;
 mod signed_files;
