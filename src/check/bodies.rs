@@ -1,6 +1,7 @@
 //! Cơ quan, đơn vị hành chính (bodies and places) that ended, merged or are called otherwise by the day
 //! of the document.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -207,6 +208,7 @@ fn co_quan_da_het(cx: &mut Cx) {
 /// `các Sở: KH&ĐT, Giao thông vận tải`: names in a list whose first word says what they are.
 fn listed(cx: &mut Cx, gate: Gate) {
     let facts = &cx.law.facts;
+    let names = by_second_word(&facts.co_quan);
     for passage in cx.passages {
         let taken = |at: usize| passage.named.iter().any(|(words, _)| words.contains(&at));
         let mut head: Option<Head> = None;
@@ -224,7 +226,7 @@ fn listed(cx: &mut Cx, gate: Gate) {
             let joined = gap == " " && ["và", "sở", "bộ"].contains(&before);
             let item = joined || [", ", ": ", ","].contains(&gap);
             let (Some(own), true, false) = (&head, item, taken(nth)) else { continue };
-            let Some((row, last)) = bare(&facts.co_quan, passage, nth, own) else { continue };
+            let Some((row, last)) = bare(&names, passage, nth, own) else { continue };
             let at = word.start..passage.words[last - 1].end;
             let Some((since, severity)) = weighed(gate, row.tu_ngay, row.muc, row) else {
                 continue;
@@ -250,24 +252,17 @@ struct Head<'a> {
 /// Returns the body whose name without its first word begins at a word, and where that ends. A name
 /// that is spelt out needs a list that says that it is one, and an end.
 fn bare<'a>(
-    all: &'a [CoQuan],
+    names: &Names<'a>,
     passage: &Passage,
     nth: usize,
     head: &Head,
 ) -> Option<(&'a CoQuan, usize)> {
-    let names = all.iter().flat_map(|own| {
-        [&own.ten].into_iter().chain(&own.ten_khac).map(move |name| (own, name.as_str()))
-    });
-    let fits = |(own, name): (&'a CoQuan, &str)| {
-        let (first, rest) = name.split_once(' ')?;
-        if !first.chars().flat_map(char::to_lowercase).eq(head.word.chars()) {
+    let names = names.get(passage.words.get(nth)?.folded.as_str())?;
+    let fits = |(own, first, rest): &(&'a CoQuan, String, &'a str)| {
+        if first != head.word {
             return None;
         }
-        let begins = rest.chars().next()?;
-        let there = passage.text[passage.words.get(nth)?.start..].chars().next()?;
-        if !begins.to_lowercase().eq(there.to_lowercase()) {
-            return None;
-        }
+        let (own, rest) = (*own, *rest);
         let rest_words = words(rest);
         let last = nth + rest_words.len();
         let typed = passage.words.get(nth..last)?;
@@ -285,7 +280,22 @@ fn bare<'a>(
         };
         (same && fits).then_some((own, last))
     };
-    names.filter_map(fits).max_by_key(|(_, last)| *last)
+    names.iter().filter_map(fits).max_by_key(|(_, last)| *last)
+}
+
+/// Names of bodies by their second word, folded: each with its body, its first word and the rest.
+type Names<'a> = HashMap<String, Vec<(&'a CoQuan, String, &'a str)>>;
+
+fn by_second_word(all: &[CoQuan]) -> Names<'_> {
+    let mut names = Names::new();
+    for own in all {
+        for name in [&own.ten].into_iter().chain(&own.ten_khac) {
+            let Some((first, rest)) = name.split_once(' ') else { continue };
+            let Some(second) = words(rest).into_iter().next() else { continue };
+            names.entry(second.folded).or_default().push((own, first.to_lowercase(), rest));
+        }
+    }
+    names
 }
 
 /// Whether a name is that of a committee of a council, which has some of the names of bodies that ended.

@@ -92,11 +92,10 @@ fn dau_thanh_hai_kieu(cx: &mut Cx) {
     for passage in cx.passages {
         for word in &passage.words {
             let raw = &passage.text[word.start..word.end];
-            let small = raw.to_lowercase();
             // As folded, the tone stands on the first of two vowels.
             let other = on_the_second(&word.folded);
             let Some(second) = other.filter(|_| is_syllable(&word.folded)) else { continue };
-            let style = usize::from(small == second);
+            let style = usize::from(raw.to_lowercase() == second);
             places.push(Place { passage, at: word.start..word.end, style });
         }
     }

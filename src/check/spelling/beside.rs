@@ -1,7 +1,7 @@
 //! A word that is spelt as another word is, told by the word beside it.
 
-use super::slips::{Flaw, Slip};
 use super::known::Words;
+use super::slips::{Flaw, Slip};
 use super::tokens::{Case, Token, with_case};
 use crate::check::passages::{Part, Passage};
 use crate::diag::Severity;
