@@ -40,9 +40,10 @@ fn printed(parsed: &Parsed) -> Vec<Route> {
             _ => {}
         }
     }
-    let budget = plan.blocks().iter().any(|(_, block)| {
-        matches!(block, Block::Bang { bang: kehoach::plan::Bang::Budget(_) })
-    });
+    let budget = plan
+        .blocks()
+        .iter()
+        .any(|(_, block)| matches!(block, Block::Bang { bang: kehoach::plan::Bang::Budget(_) }));
     if let Some(kinh_phi) = plan.kinh_phi.as_ref().filter(|_| budget) {
         all.extend(kinh_phi.rows().into_iter().map(|(route, _)| route));
     }
@@ -108,6 +109,7 @@ fn a_click_on_words_leads_to_their_field() {
         let near = got == place.route || place.h > 0.03;
         assert!(near, "the middle of {} leads to {got}", place.route);
     }
-    let cells: Vec<&Place> = places.iter().filter(|own| own.route.starts_with("kinh_phi.")).collect();
+    let cells: Vec<&Place> =
+        places.iter().filter(|own| own.route.starts_with("kinh_phi.")).collect();
     assert!(cells.len() > 4, "{places:?}");
 }
