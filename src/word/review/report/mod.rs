@@ -89,6 +89,10 @@ impl Review {
             nth: nth + 1,
             what: change.what.word(),
             author: change.author.clone(),
+            unnoted: match self.unchanged {
+                Some(true) => "không theo dõi",
+                _ => "khác kế hoạch hiện nay",
+            },
             date: date(&change.date),
             place: self.place_told(span),
             section: line.map(|line| line.section.clone()).unwrap_or_default(),
@@ -246,7 +250,7 @@ impl Told {
         let author =
             self.author.as_deref().map(|own| if own.is_empty() { "không ghi tên" } else { own });
         match (author, self.date.as_str()) {
-            (None, _) => "không theo dõi".to_owned(),
+            (None, _) => self.unnoted.to_owned(),
             (Some(author), "") => author.to_owned(),
             (Some(author), date) => format!("{author}, {date}"),
         }

@@ -28,6 +28,9 @@ pub struct Told {
     /// By whom; none where nobody noted it.
     #[serde(rename = "nguoi")]
     pub author: Option<String>,
+    /// What is said in the place of a name where nobody noted it.
+    #[serde(skip)]
+    pub unnoted: &'static str,
     /// When: `27/11/2026 08:15`; nothing where the file does not say.
     #[serde(rename = "luc")]
     pub date: String,
