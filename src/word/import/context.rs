@@ -1,6 +1,9 @@
 //! What every step of an import needs: the report, the file's notes and pictures, places.
 
+use std::collections::HashMap;
+
 use super::letters::Folded;
+use super::marks::Said;
 use super::para::{Glyph, Para, text_of};
 use super::report::Report;
 use crate::word::read::{Document, Table};
@@ -41,6 +44,8 @@ pub(super) struct Cx<'a> {
     pub pictures: Vec<usize>,
     /// The words of the file, paragraph by paragraph.
     pub words: Vec<String>,
+    /// What was said before: a plan is written several times.
+    said: HashMap<Vec<Glyph>, Said>,
 }
 
 impl<'a> Cx<'a> {
@@ -54,12 +59,18 @@ impl<'a> Cx<'a> {
             joined: 0,
             pictures: Vec::new(),
             words: Vec::new(),
+            said: HashMap::new(),
         }
     }
 
     /// Returns glyphs as running text; what gave way is counted.
     pub fn say(&mut self, glyphs: &[Glyph]) -> String {
-        let said = super::marks::say(glyphs);
+        let known = self.said.get(glyphs).cloned();
+        let said = known.unwrap_or_else(|| {
+            let said = super::marks::say(glyphs);
+            self.said.insert(glyphs.to_vec(), said.clone());
+            said
+        });
         self.moved += usize::from(said.moved && !said.dropped);
         if said.dropped {
             self.dropped += 1;

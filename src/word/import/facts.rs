@@ -112,16 +112,21 @@ pub(super) fn issuer(
         return Some(named);
     }
     // The words of the head as some sentence writes them, the most frequent way.
-    let count = draft.ban_hanh.join(" ").split_whitespace().count();
+    let own: Vec<String> = own.split(' ').map(str::to_owned).collect();
     let mut ways: Vec<(String, usize)> = Vec::new();
     for text in &cx.words {
         let words: Vec<&str> = text.split_whitespace().collect();
-        for window in words.windows(count) {
+        for window in words.windows(own.len()) {
+            // Folding is slow: most windows begin otherwise.
+            let capital = window[0].chars().find(|c| c.is_alphabetic());
+            if !capital.is_some_and(char::is_uppercase)
+                || !window.iter().zip(&own).all(|(word, own)| key(word) == *own)
+            {
+                continue;
+            }
             let said = window.join(" ");
             let said = said.trim_matches(|c: char| !c.is_alphanumeric());
-            let mixed = said.chars().any(char::is_lowercase)
-                && said.chars().next().is_some_and(char::is_uppercase);
-            if !mixed || key(said) != own {
+            if !said.chars().any(char::is_lowercase) {
                 continue;
             }
             match ways.iter_mut().find(|(way, _)| way == said) {

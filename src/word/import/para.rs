@@ -4,7 +4,7 @@ use super::letters::{Folded, fold, is_blank};
 use crate::word::read::{Align, Paragraph, Raised, Section, What};
 
 /// How a letter looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) struct Look {
     pub bold: bool,
     pub italic: bool,
@@ -13,7 +13,7 @@ pub(super) struct Look {
 }
 
 /// A letter, or what stands between letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Glyph {
     Char(char, Look),
     /// A line break.

@@ -156,9 +156,12 @@ fn adjust(draft: &mut Draft, shown: &HashMap<String, (Option<String>, String)>) 
 fn reads_back(block: &Block, shown: Option<&(Option<String>, String)>) -> bool {
     let Some((label, words)) = shown else { return false };
     let own = bare(&text_of(&block.glyphs)).to_lowercase();
+    // A label alone at the end of a line.
     let trim = |text: &str| text.trim_end_matches(['.', '/']).to_owned();
     let wanted = match &block.kind {
-        Kind::Heading(_, typed) | Kind::Item(_, typed) if block.form == Form::Words => {
+        Kind::Heading(_, typed) | Kind::Item(_, typed)
+            if block.form == Form::Words || block.glyphs.is_empty() =>
+        {
             return trim(words) == trim(&format!("{}{own}", bare(typed).to_lowercase()));
         }
         Kind::Heading(_, typed) | Kind::Item(_, typed) => Some(typed.clone()),

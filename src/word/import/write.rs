@@ -74,7 +74,7 @@ impl Writer {
             Kind::Plain => (words, Line::Other),
             Kind::Heading(level, label) | Kind::Item(level, label) => {
                 let heading = matches!(block.kind, Kind::Heading(..));
-                if block.form == Form::Words || *level > DEEPEST {
+                if block.form == Form::Words || *level > DEEPEST || block.glyphs.is_empty() {
                     return (self.in_words(block, label, cx), Line::Other);
                 }
                 let own = block.form == Form::Own;
