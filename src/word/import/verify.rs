@@ -11,8 +11,11 @@ use crate::source::{Picture, Source, Sources, parse};
 use crate::view::{self, Run, View, view};
 
 /// So often a plan is written anew: each time the first block of each text that does not read back is
-/// written more plainly.
-const MOST: usize = 40;
+/// written more plainly; the last times every one.
+const MOST: usize = 10;
+
+/// From this time on every block that does not read back is written more plainly.
+const ALL: usize = 6;
 
 /// The office's file as the plan names it while it is tried.
 const OFFICE: &str = "co-quan.yaml";
@@ -20,11 +23,11 @@ const OFFICE: &str = "co-quan.yaml";
 /// Writes a draft in a form that reads back; returns its texts and what they show.
 pub(super) fn settle(draft: &mut Draft, office: Option<&str>, cx: &mut Cx) -> (Texts, Option<View>) {
     let mut plain = 0;
-    for _ in 0..MOST {
+    for nth in 0..MOST {
         let texts = trial(draft, cx);
         let Some(made) = shown(&texts, cx) else { break };
         let blocks = anchored(&made);
-        if !adjust(draft, &blocks) {
+        if !adjust(draft, &blocks, nth >= ALL) {
             break;
         }
         plain += 1;
@@ -127,12 +130,16 @@ fn texts<'a>(
 }
 
 /// Writes the first block of each text that does not read back more plainly; whether there was one.
-fn adjust(draft: &mut Draft, shown: &HashMap<String, (Option<String>, String)>) -> bool {
+fn adjust(
+    draft: &mut Draft,
+    shown: &HashMap<String, (Option<String>, String)>,
+    all: bool,
+) -> bool {
     let mut changed = false;
     let mut wrong: Option<String> = None;
     for (anchor, block) in own_blocks(draft) {
         let text = anchor.rsplit_once('[').map(|(text, _)| text.to_owned());
-        if wrong.is_some() && wrong == text {
+        if !all && wrong.is_some() && wrong == text {
             continue;
         }
         if reads_back(block, shown.get(&anchor)) {
