@@ -78,7 +78,8 @@ fn from_word(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outcome, Er
     let (parsed, found) = parse(&sources);
     let Some(parsed) = parsed.filter(|_| !has_errors(&found)) else {
         report::show(&found, &sources);
-        let how = "nhập riêng bằng `kehoach import`, sửa chỗ trên rồi `kehoach new --from plan.yaml`";
+        let how =
+            "nhập riêng bằng `kehoach import`, sửa chỗ trên rồi `kehoach new --from plan.yaml`";
         terminal::complain(&format!("{how}\n"));
         return Ok(Outcome::Flawed);
     };

@@ -9,7 +9,7 @@ use kehoach::typeset::{Fonts, Part};
 use kehoach::view::{self, Block, Body, Paragraph, Run, Table, View};
 use kehoach::word::import::{Imported, import};
 use kehoach::word::read::{Document, Refused, read};
-use kehoach::{BuildOptions, prepare};
+use kehoach::BuildOptions;
 
 use crate::support::{add_pictures, expect, folders, kehoach, root, settle, workplace};
 
@@ -18,7 +18,8 @@ fn sources(folder: &Path) -> Option<Sources> {
     let mut sources = Sources::default();
     let plan = std::fs::read_to_string(folder.join("plan.yaml")).ok()?;
     let office = plan.lines().find_map(|line| line.strip_prefix("dung_chung:"));
-    let office = office.map(|path| path.split('#').next().unwrap_or_default().trim().trim_matches('"').to_owned());
+    let office = office
+        .map(|path| path.split('#').next().unwrap_or_default().trim().trim_matches('"').to_owned());
     for name in [Some("plan.yaml".to_owned()), office].into_iter().flatten() {
         let bytes = std::fs::read(folder.join(&name)).ok()?;
         sources.add(Source::new(&name, &bytes, sources.len()).ok()?);
@@ -62,7 +63,8 @@ fn said(runs: &[Run]) -> String {
     for run in runs {
         match run {
             Run::Words { text, look, .. } => {
-                let marks = [(look.bold, 'B'), (look.italic, 'I'), (look.sub, '_'), (look.sup, '^')];
+                let marks =
+                    [(look.bold, 'B'), (look.italic, 'I'), (look.sub, '_'), (look.sup, '^')];
                 let look: String = marks.iter().filter(|(set, _)| *set).map(|(_, c)| *c).collect();
                 if last.0 != look {
                     flush(&mut last, &mut out);
@@ -99,10 +101,12 @@ fn table(own: &Table, out: &mut Vec<String>) {
         format!("{words}|{span}|{}", cell.rowspan.max(1))
     };
     match &own.head {
-        Some(rows) => out.extend(rows.iter().map(|row| {
-            row.iter().map(cell).collect::<Vec<_>>().join(" ; ")
-        })),
-        None => out.push(own.columns.iter().map(|column| said(&column.ten)).collect::<Vec<_>>().join(" ; ")),
+        Some(rows) => {
+            out.extend(rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join(" ; ")))
+        }
+        None => out.push(
+            own.columns.iter().map(|column| said(&column.ten)).collect::<Vec<_>>().join(" ; "),
+        ),
     }
     out.push(own.dong_so_cot.join(" ; "));
     for row in &own.rows {
@@ -115,7 +119,9 @@ fn body(own: &Body, out: &mut Vec<String>) {
     for block in own.blocks.iter().chain(&own.kept_figure) {
         match block {
             Block::Heading(head) => out.push(format!("# {:?} {}", head.label, said(&head.runs))),
-            Block::Chuong(head) => out.push(format!("chuong {:?} {}", head.label, said(&head.runs))),
+            Block::Chuong(head) => {
+                out.push(format!("chuong {:?} {}", head.label, said(&head.runs)))
+            }
             Block::CentredHead(head) => out.push(format!("centre {}", said(&head.runs))),
             Block::Paragraph(own) | Block::LeadIn(own) => out.push(paragraph(own)),
             Block::Table(own) => table(own, out),
@@ -133,7 +139,10 @@ fn lines(view: &View) -> Vec<String> {
     let mut out = Vec::new();
     let head = &view.head;
     out.push(format!("{:?} {:?} {}", head.chu_quan, head.ban_hanh, head.quoc_hieu));
-    out.push(format!("{:?}/{} {} {:?}", head.so_van_ban, head.ky_hieu, head.dia_danh, head.ngay_ban_hanh));
+    out.push(format!(
+        "{:?}/{} {} {:?}",
+        head.so_van_ban, head.ky_hieu, head.dia_danh, head.ngay_ban_hanh
+    ));
     out.push(format!("{} {} {} {}", head.do_mat, head.do_khan, head.luu_hanh, head.du_thao));
     out.push(head.ten_loai.clone());
     out.extend(head.trich_yeu.iter().map(|line| format!("{line:?}")));
@@ -141,7 +150,10 @@ fn lines(view: &View) -> Vec<String> {
     out.extend(head.can_cu.iter().map(|runs| said(runs)));
     body(&view.body, &mut out);
     let appendix = |own: &view::PhuLuc, out: &mut Vec<String>| {
-        out.push(format!("appendix {:?} {:?} {:?} {:?}", own.label, own.ten, own.huong, own.so_trang));
+        out.push(format!(
+            "appendix {:?} {:?} {:?} {:?}",
+            own.label, own.ten, own.huong, own.so_trang
+        ));
         out.push(format!("{:?} {:?}", own.kem_theo, own.own_kem_theo));
         body(&own.body, out);
         out.push(format!("{:?}", own.cho_ky));
@@ -210,12 +222,13 @@ fn real_files_lose_nothing_that_is_not_named() {
         let name = folder.display().to_string();
         let entries = std::fs::read_dir(&folder).unwrap_or_else(|e| panic!("{name}: {e}"));
         let files = entries.filter_map(|entry| entry.ok().map(|entry| entry.path()));
-        let word = files.into_iter().find(|file| {
-            file.extension().is_some_and(|end| end == "docx" || end == "doc")
-        });
+        let word = files
+            .into_iter()
+            .find(|file| file.extension().is_some_and(|end| end == "docx" || end == "doc"));
         let Some(word) = word else { panic!("{name}: no Word file") };
         let bytes = std::fs::read(&word).unwrap_or_else(|e| panic!("{name}: {e}"));
-        let document = read(&bytes).unwrap_or_else(|refused| panic!("{name}: {}", refused.reason()));
+        let document =
+            read(&bytes).unwrap_or_else(|refused| panic!("{name}: {}", refused.reason()));
         let made = import(&document, None);
         expect(&folder.join("plan.yaml"), &made.plan, &mut failures);
         expect(&folder.join("bao-cao.txt"), &made.report.text(), &mut failures);
@@ -293,7 +306,10 @@ fn mutated(xml: &[u8], dice: &mut Dice) -> Vec<u8> {
             }
             4 => {
                 // An element as it stands, but elsewhere.
-                let name: String = text[from + 1..].chars().take_while(|c| c.is_alphanumeric() || *c == ':').collect();
+                let name: String = text[from + 1..]
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == ':')
+                    .collect();
                 let close = format!("</{name}>");
                 if let Some(len) = text[from..].find(&close).filter(|_| !name.is_empty()) {
                     let piece = text[from..from + len + close.len()].to_owned();
@@ -318,7 +334,7 @@ fn mutated(xml: &[u8], dice: &mut Dice) -> Vec<u8> {
 #[test]
 fn five_hundred_damaged_files_are_read_or_refused() {
     let mut dice = Dice(0x5EED_1234_ABCD_0017);
-    let small = ["to-trinh-tab-khoang-trang", "quyet-dinh-danh-sach-ngang", "ke-hoach-huan-luyen"];
+    let small = ["to-trinh-tab-khoang-trang", "quyet-dinh-danh-sach-ngang", "quyet-dinh-chu-to-hop"];
     let seeds: Vec<Vec<(String, Vec<u8>)>> = small
         .iter()
         .map(|name| {
@@ -348,7 +364,9 @@ fn five_hundred_damaged_files_are_read_or_refused() {
                 let xml: Vec<usize> = (0..own.len())
                     .filter(|at| {
                         let name = &own[*at].0;
-                        ["document", "styles", "numbering", "footnotes", "rels"].iter().any(|part| name.contains(part))
+                        ["document", "styles", "numbering", "footnotes", "rels"]
+                            .iter()
+                            .any(|part| name.contains(part))
                     })
                     .collect();
                 let at = xml[dice.next(xml.len())];
@@ -363,7 +381,7 @@ fn five_hundred_damaged_files_are_read_or_refused() {
         if let Ok(document) = read(&bytes) {
             readable += 1;
             // Every one is read, a few are imported: that takes longer.
-            if nth % 8 == 0 {
+            if nth % 20 == 0 {
                 let made = import(&document, None);
                 imported += usize::from(!made.plan.is_empty());
             }
@@ -392,7 +410,8 @@ fn what_is_no_word_file_is_refused_in_its_own_words() {
         ])
     };
     let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
-    let bomb = format!("<w:document {space}><w:body>{}</w:body></w:document>", " ".repeat(65 << 20));
+    let bomb =
+        format!("<w:document {space}><w:body>{}</w:body></w:document>", " ".repeat(65 << 20));
     assert!(matches!(refused(&parts(&bomb)), Some(Refused::TooLarge { .. })));
     let deep = format!(
         "<w:document {space}><w:body>{}{}</w:body></w:document>",
@@ -400,7 +419,8 @@ fn what_is_no_word_file_is_refused_in_its_own_words() {
         "</w:sdtContent></w:sdt>".repeat(5000)
     );
     assert_eq!(refused(&parts(&deep)), Some(Refused::TooDeep));
-    let entity = format!("<!DOCTYPE a [<!ENTITY b \"c\">]><w:document {space}><w:body/></w:document>");
+    let entity =
+        format!("<!DOCTYPE a [<!ENTITY b \"c\">]><w:document {space}><w:body/></w:document>");
     assert!(matches!(refused(&parts(&entity)), Some(Refused::Damaged(_))));
     let empty = read(&parts(&format!("<w:document {space}><w:body/></w:document>")));
     assert_eq!(empty, Ok(Document::default()));
@@ -430,5 +450,4 @@ fn a_word_file_becomes_a_folder_with_a_plan() {
     assert!(renewed.status.success(), "{complained}");
     let plan = std::fs::read_to_string(place.join("sau/plan.yaml")).unwrap_or_default();
     assert!(plan.contains("nam: 2027"), "{plan}");
-    let _ = prepare;
 }

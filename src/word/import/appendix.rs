@@ -42,7 +42,9 @@ fn parted(units: Vec<Unit>, last: &Section) -> Vec<(Vec<Unit>, Section)> {
         let section = unit.para().and_then(|para| para.section.clone());
         let page = unit.para().is_some_and(|para| para.page_break);
         let title = match &unit {
-            Unit::Para(para) => begins(para) || (fresh || page) && para.is_centred() && para.is_bold(),
+            Unit::Para(para) => {
+                begins(para) || (fresh || page) && para.is_centred() && para.is_bold()
+            }
             Unit::Table(_) => false,
         };
         let empty = made.last().is_none_or(|(units, _)| units.iter().all(Unit::is_blank));
@@ -51,6 +53,12 @@ fn parted(units: Vec<Unit>, last: &Section) -> Vec<(Vec<Unit>, Section)> {
         }
         let blank = unit.is_blank();
         if let Some((units, own)) = made.last_mut() {
+            // What ends here is the section of what stands above.
+            if section.is_some() && blank && units.iter().all(Unit::is_blank) {
+                units.clear();
+                fresh = true;
+                continue;
+            }
             units.push(unit);
             if let Some(section) = &section {
                 *own = section.clone();
@@ -194,7 +202,8 @@ fn kem_theo(para: &Para, draft: &Draft, cx: &mut Cx) -> KemTheo {
     let kind: String = kind.next().into_iter().flat_map(char::to_uppercase).chain(kind).collect();
     let number = draft.so_van_ban.as_deref().unwrap_or_default();
     let number = if number.len() == 1 { format!("0{number}") } else { number.to_owned() };
-    let made = format!("(Kèm theo {kind} số {number}/{} {} của ", draft.ky_hieu, draft.ngay.printed());
+    let made =
+        format!("(Kèm theo {kind} số {number}/{} {} của ", draft.ky_hieu, draft.ngay.printed());
     let issuer = draft.ten.clone().unwrap_or_else(|| draft.ban_hanh.join(" "));
     let made = bare(&format!("{made}{issuer})"));
     if bare(&text) == made {
@@ -206,15 +215,17 @@ fn kem_theo(para: &Para, draft: &Draft, cx: &mut Cx) -> KemTheo {
 }
 
 /// The issuer as the line below the title of an appendix names it.
-pub(super) fn issuer_of(units: &[Unit]) -> Option<String> {
+pub(super) fn issuer_of(units: &[Unit], issuer: &str) -> Option<String> {
+    let wanted = key(issuer);
     units.iter().filter_map(Unit::para).find_map(|para| {
         let text = para.text();
-        if !is_kem_theo(&text) {
+        if !is_kem_theo(&text) || !para.is_centred() {
             return None;
         }
         let issuer = text.rsplit_once(" của ")?.1.trim_end_matches([')', ']', '.', ' ']);
         let capital = issuer.chars().next().is_some_and(char::is_uppercase);
-        (capital && issuer.chars().count() < 90).then(|| issuer.to_owned())
+        let same = key(issuer).contains(&wanted) || wanted.ends_with(&key(issuer));
+        (capital && same && issuer.chars().count() < 90).then(|| issuer.to_owned())
     })
 }
 
@@ -228,7 +239,8 @@ fn signers(units: &mut Vec<Unit>, cx: &mut Cx) -> Vec<Vec<String>> {
             return made;
         }
         let parties = parties(table, cx);
-        let words: usize = parties.iter().flatten().map(|line| line.split_whitespace().count()).sum();
+        let words: usize =
+            parties.iter().flatten().map(|line| line.split_whitespace().count()).sum();
         if parties.is_empty() || words > 20 * parties.len() {
             return made;
         }
@@ -242,12 +254,8 @@ fn signers(units: &mut Vec<Unit>, cx: &mut Cx) -> Vec<Vec<String>> {
 fn parties(table: &Table, cx: &mut Cx) -> Vec<Vec<String>> {
     let mut made: Vec<(usize, Vec<String>)> = Vec::new();
     for cell in rows(table, cx).into_iter().flatten() {
-        let lines: Vec<String> = cell
-            .paras
-            .iter()
-            .flat_map(Para::lines)
-            .map(|line| cx.say(&unlooked(&line)))
-            .collect();
+        let lines: Vec<String> =
+            cell.paras.iter().flat_map(Para::lines).map(|line| cx.say(&unlooked(&line))).collect();
         if lines.is_empty() {
             continue;
         }

@@ -27,6 +27,8 @@ pub(super) struct Block {
     pub place: String,
     /// How it is written: one that does not read back is written more plainly.
     pub form: Form,
+    /// Name of its style in the file.
+    pub style: String,
 }
 
 /// What a paragraph is.
@@ -124,7 +126,7 @@ pub(super) fn body(units: Vec<Unit>, cx: &mut Cx) -> (Vec<Part>, Vec<String>) {
             Err(Unit::Para(_)) => {}
         }
     }
-    notes_under_tables(&mut made);
+    captions_and_notes(&mut made, cx);
     (made, levels.samples)
 }
 
@@ -253,7 +255,8 @@ fn levels(raw: &[Result<Raw, Unit>]) -> Levels {
         let (mut bold, mut light) = (0, 0);
         for own in items {
             // Words that begin bold make the label bold by themselves.
-            let begins_bold = matches!(own.para.glyphs.first(), Some(Glyph::Char(_, look)) if look.bold);
+            let begins_bold =
+                matches!(own.para.glyphs.first(), Some(Glyph::Char(_, look)) if look.bold);
             match (own.bold_label, begins_bold) {
                 (true, false) => bold += 1,
                 (false, _) => light += 1,
@@ -322,7 +325,7 @@ fn block(own: Raw, levels: &Levels, cx: &mut Cx) -> Block {
     if let Kind::Centred(_) = kind {
         cx.report.guessed(&place, "dòng giữa không số", "đoạn canh giữa trong nội dung");
     }
-    Block { kind, glyphs, place, form: Form::Usual }
+    Block { kind, glyphs, place, form: Form::Usual, style: para.style }
 }
 
 /// Takes the pictures out of a paragraph; those that can be kept are parts of their own.
@@ -342,13 +345,18 @@ fn pictures(para: &mut Para, made: &mut Vec<Part>, cx: &mut Cx) {
             continue;
         }
         let Some((file, _)) = &lost.picture else { continue };
-        let known = ["png", "jpg", "jpeg", "svg"].iter().any(|end| file.ends_with(&format!(".{end}")));
+        let known =
+            ["png", "jpg", "jpeg", "svg"].iter().any(|end| file.ends_with(&format!(".{end}")));
         if !known {
             continue;
         }
         let described = lost.text.clone();
         if described.is_empty() {
-            cx.report.look(&lost.place, "hình chưa có lời mô tả", "viết `mo_ta` cho người không nhìn được hình");
+            cx.report.look(
+                &lost.place,
+                "hình chưa có lời mô tả",
+                "viết `mo_ta` cho người không nhìn được hình",
+            );
         }
         let mo_ta = if described.is_empty() { "[Mô tả hình]".to_owned() } else { described };
         cx.report.guessed(&lost.place, &format!("hình {file}"), "ghi cạnh kế hoạch");
@@ -357,20 +365,60 @@ fn pictures(para: &mut Para, made: &mut Vec<Part>, cx: &mut Cx) {
     }
 }
 
-/// A paragraph of notes goes under its table, a caption of a picture to the picture.
-fn notes_under_tables(parts: &mut Vec<Part>) {
+/// Gives the caption below a picture to the picture, and the notes below a table to the table.
+fn captions_and_notes(parts: &mut Vec<Part>, cx: &mut Cx) {
     for at in 1..parts.len() {
         let (before, after) = parts.split_at_mut(at);
-        let (Some(Part::Picture(_, _, caption)), Part::Prose(blocks)) = (before.last_mut(), &mut after[0]) else {
-            continue;
-        };
-        let Some(first) = blocks.first() else { continue };
-        let words = super::para::text_of(&first.glyphs);
-        let is_caption = matches!(first.kind, Kind::Centred(_)) && words.to_lowercase().starts_with("hình ");
-        if is_caption {
-            *caption = super::marks::say(&first.glyphs).text;
-            blocks.remove(0);
+        let Part::Prose(blocks) = &mut after[0] else { continue };
+        match before.last_mut() {
+            Some(Part::Picture(_, _, caption)) => {
+                let named = blocks.first().filter(|block| is_caption(block));
+                if let Some(block) = named {
+                    *caption = cx.say(&unlooked(&block.glyphs));
+                    blocks.remove(0);
+                }
+            }
+            Some(Part::Table(keys)) => {
+                let count = blocks.iter().take_while(|block| is_note(block)).count();
+                let lines = blocks.drain(..count).map(|block| match block.kind {
+                    Kind::Bullet(mark) => format!("{mark} {}", cx.say(&block.glyphs)),
+                    _ => cx.say(&block.glyphs),
+                });
+                let lines: Vec<String> = lines.collect();
+                if !lines.is_empty() {
+                    cx.report.certain(&lines[0], "ghi chú dưới bảng", "");
+                    keys.push(("ghi_chu".to_owned(), Item::Text(lines.join("\n\n"))));
+                }
+            }
+            _ => {}
         }
     }
     parts.retain(|part| !matches!(part, Part::Prose(blocks) if blocks.is_empty()));
+}
+
+/// Whether words in the middle below a picture name it.
+fn is_caption(block: &Block) -> bool {
+    let words = super::context::key(&super::para::text_of(&block.glyphs));
+    let named =
+        ["hinh", "anh", "so do", "bieu do"].iter().any(|w| words.starts_with(&format!("{w} ")));
+    let italic = all(&block.glyphs, |look| look.italic);
+    matches!(block.kind, Kind::Centred(_)) && (named || italic)
+}
+
+/// Whether a paragraph below a table is a note to it.
+fn is_note(block: &Block) -> bool {
+    let words = super::context::key(&super::para::text_of(&block.glyphs));
+    let styled = super::context::key(&block.style) == "ghi chu duoi bang";
+    styled || block.kind == Kind::Plain && words.starts_with("ghi chu")
+}
+
+/// Glyphs in no look but that of indices: the layout gives it.
+pub(super) fn unlooked(glyphs: &[Glyph]) -> Vec<Glyph> {
+    let plain = |glyph: &Glyph| match glyph {
+        Glyph::Char(c, look) => {
+            Glyph::Char(*c, super::para::Look { bold: false, italic: false, ..*look })
+        }
+        glyph => *glyph,
+    };
+    glyphs.iter().map(plain).collect()
 }

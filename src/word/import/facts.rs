@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::found::compare;
 use super::letters::{Folded, folded};
 use super::para::Para;
-use crate::word::read::{Block, Document, LostKind, Paragraph, RevisionKind, Table};
+use crate::word::read::{Block, Document, LostKind, Paragraph};
 
 /// Says how many noted changes were taken.
 pub(super) fn revisions(document: &Document, cx: &mut Cx) {
@@ -16,7 +16,6 @@ pub(super) fn revisions(document: &Document, cx: &mut Cx) {
             match kind {
                 kind if kind.puts_in() => put_in += 1,
                 kind if kind.takes_out() => taken_out += 1,
-                RevisionKind::Reformatted => {}
                 _ => {}
             }
         }
@@ -50,7 +49,7 @@ fn walk(blocks: &[Block], see: &mut dyn FnMut(&Paragraph)) {
 }
 
 /// Returns the words of a file, paragraph by paragraph, with automatic numbers and notes.
-pub(super) fn words(document: &Document, _cx: &mut Cx) -> Vec<String> {
+pub(super) fn words(document: &Document) -> Vec<String> {
     let mut made = Vec::new();
     let mut see = |own: &Paragraph| {
         // Counted once: what is folded was told of already.
@@ -107,7 +106,9 @@ pub(super) fn issuer(
     if own.is_empty() {
         return None;
     }
-    if let Some(named) = appendix::issuer_of(after).or_else(|| appendix::issuer_of(before)) {
+    if let Some(named) =
+        appendix::issuer_of(after, &own).or_else(|| appendix::issuer_of(before, &own))
+    {
         cx.report.certain(&named, "tên cơ quan trong câu", "theo dòng kèm theo của phụ lục");
         return Some(named);
     }
@@ -157,7 +158,11 @@ pub(super) fn year(draft: &Draft, words: &[String], cx: &mut Cx) -> i32 {
         return year;
     }
     let year = words.iter().filter_map(|text| last(text)).max().unwrap_or(2026);
-    cx.report.look("", &format!("năm kế hoạch {year}"), "không thấy năm ở trích yếu, ngày ban hành");
+    cx.report.look(
+        "",
+        &format!("năm kế hoạch {year}"),
+        "không thấy năm ở trích yếu, ngày ban hành",
+    );
     year
 }
 
@@ -215,7 +220,8 @@ pub(super) fn lost(cx: &mut Cx) {
             continue;
         }
         let kept = cx.pictures.contains(&nth);
-        let drafted = lost.kind == LostKind::TextBox && super::head::is_draft(&key(&folded(&lost.text)));
+        let drafted =
+            lost.kind == LostKind::TextBox && super::head::is_draft(&key(&folded(&lost.text)));
         if kept || drafted {
             continue;
         }
@@ -240,7 +246,8 @@ pub(super) fn lost(cx: &mut Cx) {
 
 /// Says what was written in other letters.
 pub(super) fn letters(cx: &mut Cx) {
-    let folded: Vec<(&str, usize)> = cx.folded.0.iter().map(|(what, count)| (*what, *count)).collect();
+    let folded: Vec<(&str, usize)> =
+        cx.folded.0.iter().map(|(what, count)| (*what, *count)).collect();
     for (what, count) in folded {
         cx.report.certain("", &format!("{what}: {count} chỗ"), "");
     }
@@ -265,10 +272,4 @@ pub(super) fn compared(shown: &[String], cx: &mut Cx) {
         let what = format!("{} chỗ chữ hoa, chữ thường khác đi", found.recased);
         cx.report.guessed("", &what, "thể thức in hoa hoặc in thường chỗ ấy");
     }
-}
-
-/// Whether a table has any words.
-#[allow(dead_code, reason = "told apart from rules by later steps")]
-fn has_words(table: &Table) -> bool {
-    table.rows.iter().any(|row| !row.cells.is_empty())
 }

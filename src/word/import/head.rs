@@ -18,16 +18,18 @@ struct Line {
 /// Takes the head off the units; returns what of its table is a title.
 pub(super) fn head(units: &mut Vec<Unit>, draft: &mut Draft, cx: &mut Cx) -> Vec<Para> {
     let mut lines = Vec::new();
-    let table = units.iter().take(WITHIN).position(
-        |unit| matches!(unit, Unit::Table(table) if is_head(&words_of_table(table))),
-    );
+    let table = units
+        .iter()
+        .take(WITHIN)
+        .position(|unit| matches!(unit, Unit::Table(table) if is_head(&words_of_table(table))));
     match table {
         Some(at) => {
             let before: Vec<Unit> = units.drain(..=at).collect();
             for unit in before {
                 match unit {
                     Unit::Para(para) => {
-                        lines.extend(para.lines().into_iter().map(|para| Line { para, left: true }));
+                        lines
+                            .extend(para.lines().into_iter().map(|para| Line { para, left: true }));
                     }
                     Unit::Table(table) => lines.extend(lines_of(&table, cx)),
                 }
@@ -40,9 +42,9 @@ pub(super) fn head(units: &mut Vec<Unit>, draft: &mut Draft, cx: &mut Cx) -> Vec
                 unit.para().is_some_and(|para| super::title::type_of(&para.text()).is_some())
             });
             let head = title.filter(|at| {
-                units[..*at].iter().any(|unit| {
-                    unit.para().is_some_and(|para| is_head(&key(&para.text())))
-                })
+                units[..*at]
+                    .iter()
+                    .any(|unit| unit.para().is_some_and(|para| is_head(&key(&para.text()))))
             });
             match head {
                 Some(at) => {
@@ -177,7 +179,11 @@ fn set_number(draft: &mut Draft, cx: &mut Cx, text: &str, number: String, symbol
     let blanks = symbol.contains(char::is_whitespace);
     draft.ky_hieu = symbol.split_whitespace().collect();
     draft.so_van_ban = Some(number).filter(|number| !number.is_empty());
-    let what = if draft.so_van_ban.is_some() { "số, ký hiệu" } else { "ký hiệu; số bỏ trống" };
+    let what = if draft.so_van_ban.is_some() {
+        "số, ký hiệu"
+    } else {
+        "ký hiệu; số bỏ trống"
+    };
     match blanks {
         true => cx.report.guessed(text, what, "bỏ dấu cách trong ký hiệu"),
         false => cx.report.certain(text, what, ""),
@@ -205,7 +211,9 @@ fn issuer(lines: Vec<Para>, draft: &mut Draft, cx: &mut Cx) {
     let ban_hanh = draft.ban_hanh.join(" / ");
     match first_bold {
         Some(_) => cx.report.certain(&ban_hanh, "cơ quan ban hành", "các dòng đậm"),
-        None => cx.report.guessed(&ban_hanh, "cơ quan ban hành", "không dòng nào đậm: lấy dòng cuối"),
+        None => {
+            cx.report.guessed(&ban_hanh, "cơ quan ban hành", "không dòng nào đậm: lấy dòng cuối")
+        }
     }
 }
 
@@ -299,10 +307,11 @@ fn marks_in_table(units: &mut Vec<Unit>, draft: &mut Draft, cx: &mut Cx) {
                 let mut lines = lines_of(table, cx);
                 lines.retain(|line| !line.para.is_blank());
                 let ours = |text: &str, draft: &mut Draft| {
-                    mark(text, draft) || is_draft(&key(text)) && {
-                        draft.du_thao = text.to_owned();
-                        true
-                    }
+                    mark(text, draft)
+                        || is_draft(&key(text)) && {
+                            draft.du_thao = text.to_owned();
+                            true
+                        }
                 };
                 let mut trial = draft.clone();
                 let texts: Vec<String> = lines.iter().map(|line| line.para.text()).collect();

@@ -19,8 +19,7 @@ pub(super) struct Label {
 pub(super) const BULLETS: [char; 11] = ['-', '+', '–', '—', '•', '·', '▪', '●', '‣', '◦', '−'];
 
 /// Words that head a label: what stands before the number, in capitals or not.
-const NAMES: [&str; 7] =
-    ["phần", "chương", "mục", "tiểu mục", "điều", "nhiệm vụ", "nội dung"];
+const NAMES: [&str; 7] = ["phần", "chương", "mục", "tiểu mục", "điều", "nhiệm vụ", "nội dung"];
 
 /// The most figures of a number: `2026.` at the beginning of a line is a year.
 const FIGURES: usize = 2;
@@ -98,7 +97,8 @@ fn bare(text: &str) -> Option<Label> {
     if !whole_is_label {
         let (head, rest) = core.split_once('.')?;
         let glued = rest.starts_with(char::is_uppercase) && rest.chars().nth(1).is_some();
-        let name = head.chars().all(|c| "IVX".contains(c)) || head.bytes().all(|b| b.is_ascii_digit());
+        let name =
+            head.chars().all(|c| "IVX".contains(c)) || head.bytes().all(|b| b.is_ascii_digit());
         if !glued || !name || parts(head).is_none() {
             return None;
         }
@@ -169,22 +169,28 @@ fn parts(core: &str) -> Option<(String, Option<String>)> {
     for part in core.split('.') {
         samples.push(match sample_of(part) {
             Some(sample) => sample,
-            // a1, b2
-            None => {
-                let mut chars = part.chars();
-                let letter = chars.next().filter(|c| ALPHABET.contains(*c))?;
-                let figures = chars.as_str();
-                let fits = !figures.is_empty()
-                    && figures.len() <= FIGURES
-                    && figures.bytes().all(|b| b.is_ascii_digit());
-                let _ = letter;
-                fits.then(|| "a1".to_owned())?
-            }
+            None => mixed(part)?.to_owned(),
         });
     }
     let lone = samples.len() == 1 && core.chars().count() == 1;
     let other = (lone && samples[0] == "I").then(|| "A".to_owned());
     Some((samples.join("."), other))
+}
+
+/// Letters and figures together: `b2` counts points below points; `3a` is a number that was put in
+/// between.
+fn mixed(part: &str) -> Option<&'static str> {
+    let is_figures = |text: &str| {
+        (1..=FIGURES).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_letter = |c: Option<char>| c.is_some_and(|c| ALPHABET.contains(c));
+    let (mut front, mut back) = (part.chars(), part.chars());
+    let (first, last) = (front.next(), back.next_back());
+    match () {
+        () if is_letter(first) && is_figures(front.as_str()) => Some("a1"),
+        () if is_letter(last) && is_figures(back.as_str()) => Some("1"),
+        () => None,
+    }
 }
 
 /// The first number written as a number is.
@@ -297,6 +303,7 @@ mod tests {
             ("1) Trồng", "1)", "1)"),
             ("a.1) Trồng", "a.1)", "a.1)"),
             ("b2) Trồng", "b2)", "a1)"),
+            ("3a. Trồng", "3a.", "1."),
             ("Điều 1. Phê duyệt", "Điều 1.", "Điều 1."),
             ("Điều 12: Phê duyệt", "Điều 12:", "Điều 1:"),
             ("Chương II", "Chương II", "Chương I"),

@@ -247,8 +247,7 @@ fn turn(out: &mut String, open: &mut Look, next: Look) {
         [(|l| l.bold, "**"), (|l| l.italic, "*"), (|l| l.sub, "~"), (|l| l.sup, "^")];
     let changed = order.iter().position(|(has, _)| has(open) && !has(&next));
     let from = changed.unwrap_or(order.len());
-    for (has, mark) in order[from..].iter().rev().filter(|(has, _)| has(open)) {
-        let _ = has;
+    for (_, mark) in order[from..].iter().rev().filter(|(has, _)| has(open)) {
         out.push_str(mark);
     }
     let still = |nth: usize, has: fn(&Look) -> bool| nth < from && has(open);
@@ -291,7 +290,10 @@ fn begins(line: &str) -> Option<usize> {
         return Some(0);
     }
     let digits = chars.iter().take_while(|c| c.is_ascii_digit()).count();
-    if (1..=9).contains(&digits) && matches!(chars.get(digits), Some('.' | ')')) && blank(digits + 1) {
+    if (1..=9).contains(&digits)
+        && matches!(chars.get(digits), Some('.' | ')'))
+        && blank(digits + 1)
+    {
         return Some(digits);
     }
     // A label of any level.
@@ -354,10 +356,35 @@ mod tests {
     #[test]
     fn signs_stay_signs() {
         for words in [
-            "2*3 và 4*5", "- Trồng cây", "1. Trồng", "a) Trồng", "I. Trồng", "# Trồng", "~20~",
-            "m^2^", "<br> &nbsp;", "[^1] và [a](b)", "`a`", "**", "{giữa}", "chữ {nhan=1}",
-            "một\n- hai", "một\n1. hai", "C:\\*x", "________", "=====", "> trích", "+ Trồng",
-            "2026. Năm", "Q. Bình", "(*) Ghi chú", "[1]: a", "1.1. x", "A. x", "\\(a\\)", "|a|b|",
+            "2*3 và 4*5",
+            "- Trồng cây",
+            "1. Trồng",
+            "a) Trồng",
+            "I. Trồng",
+            "# Trồng",
+            "~20~",
+            "m^2^",
+            "<br> &nbsp;",
+            "[^1] và [a](b)",
+            "`a`",
+            "**",
+            "{giữa}",
+            "chữ {nhan=1}",
+            "một\n- hai",
+            "một\n1. hai",
+            "C:\\*x",
+            "________",
+            "=====",
+            "> trích",
+            "+ Trồng",
+            "2026. Năm",
+            "Q. Bình",
+            "(*) Ghi chú",
+            "[1]: a",
+            "1.1. x",
+            "A. x",
+            "\\(a\\)",
+            "|a|b|",
         ] {
             let said = say(&glyphs(words));
             assert!(reads_as(&said.text, &glyphs(words)), "{words}: {}", said.text);

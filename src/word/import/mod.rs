@@ -58,7 +58,7 @@ pub fn import(document: &Document, office: Option<&str>) -> Imported {
     let mut cx = Cx::new(&accepted);
     facts::revisions(document, &mut cx);
     let mut units = units(&accepted.blocks, &mut cx);
-    cx.words = facts::words(&accepted, &mut cx);
+    cx.words = facts::words(&accepted);
     let mut draft = Draft::default();
     facts::boxes(&mut draft, &mut cx);
     let lines = head::head(&mut units, &mut draft, &mut cx);

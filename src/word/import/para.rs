@@ -32,7 +32,6 @@ pub(super) struct Para {
     /// Its automatic number.
     pub number: Option<String>,
     pub style: String,
-    pub outline: Option<u8>,
     pub section: Option<Section>,
     pub page_break: bool,
     /// Blanks stood in front of it: somebody may have centred it by hand.
@@ -47,11 +46,12 @@ impl Para {
     pub fn of(own: &Paragraph, folded: &mut Folded) -> Self {
         let mut glyphs = Vec::new();
         let mut letters: Vec<(char, Look)> = Vec::new();
-        let flush = |letters: &mut Vec<(char, Look)>, glyphs: &mut Vec<Glyph>, seen: &mut Folded| {
-            let made = fold(letters, seen);
-            glyphs.extend(made.into_iter().map(|(c, look)| Glyph::Char(c, look)));
-            letters.clear();
-        };
+        let flush =
+            |letters: &mut Vec<(char, Look)>, glyphs: &mut Vec<Glyph>, seen: &mut Folded| {
+                let made = fold(letters, seen);
+                glyphs.extend(made.into_iter().map(|(c, look)| Glyph::Char(c, look)));
+                letters.clear();
+            };
         for piece in &own.pieces {
             let look = Look {
                 bold: piece.look.bold,
@@ -81,16 +81,16 @@ impl Para {
             }
         }
         flush(&mut letters, &mut glyphs, folded);
-        let blanks = glyphs.iter().take_while(|glyph| matches!(glyph, Glyph::Char(c, _) if is_blank(*c)));
+        let blanks =
+            glyphs.iter().take_while(|glyph| matches!(glyph, Glyph::Char(c, _) if is_blank(*c)));
         let pushed = blanks.count() >= PUSHED;
-        let page_break = own.page_break
-            || own.pieces.iter().any(|piece| piece.what == What::PageBreak);
+        let page_break =
+            own.page_break || own.pieces.iter().any(|piece| piece.what == What::PageBreak);
         let mut made = Self {
             glyphs,
             align: own.align,
             number: own.number.as_deref().map(|n| n.trim().to_owned()).filter(|n| !n.is_empty()),
             style: own.style.clone(),
-            outline: own.outline,
             section: own.section.clone(),
             page_break,
             pushed,
@@ -149,8 +149,10 @@ impl Para {
     pub fn lines(&self) -> Vec<Para> {
         let mut made = vec![Vec::new()];
         for glyph in &self.glyphs {
-            let joins = matches!(made.last().and_then(|line: &Vec<Glyph>| line.last()),
-                Some(Glyph::Char(' ', _)));
+            let joins = matches!(
+                made.last().and_then(|line: &Vec<Glyph>| line.last()),
+                Some(Glyph::Char(' ', _))
+            );
             match (glyph, made.last_mut()) {
                 (Glyph::Break, _) if joins => {}
                 (Glyph::Break, _) => made.push(Vec::new()),
@@ -238,7 +240,8 @@ fn level(glyphs: &mut [Glyph]) {
         let words = looks[from..end].iter().flatten().any(|(c, _)| c.is_alphanumeric());
         let emphasised = look.bold || look.italic;
         if !words && emphasised && !look.sup && !look.sub {
-            let before = from.checked_sub(1).and_then(|at| looks[at]);
+            // A note stands in no look.
+            let before = looks[..from].iter().rev().flatten().next().copied();
             let alone = before.is_none_or(|(_, own)| !own.bold && !own.italic);
             if alone {
                 for glyph in &mut glyphs[from..end] {

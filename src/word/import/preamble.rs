@@ -13,21 +13,22 @@ pub(super) fn preamble(units: &mut Vec<Unit>, draft: &mut Draft, cx: &mut Cx) {
         Unit::Table(_) => true,
         Unit::Para(para) => {
             let text = para.text();
-            let numbered = para.number.as_deref().is_some_and(|number| {
-                labels::label(&format!("{number} Chữ")).is_some()
-            });
+            let numbered = para
+                .number
+                .as_deref()
+                .is_some_and(|number| labels::label(&format!("{number} Chữ")).is_some());
             let heading = para.style.to_lowercase().starts_with("heading")
                 || para.is_centred() && para.is_bold();
             numbered || labels::label(&text).is_some() || heading || para.section.is_some()
         }
     };
     let end = units.iter().position(starts);
-    let bases = |unit: &Unit| {
-        unit.para().is_some_and(|para| key(&para.text()).starts_with("can cu"))
-    };
+    let bases =
+        |unit: &Unit| unit.para().is_some_and(|para| key(&para.text()).starts_with("can cu"));
     let end = end.unwrap_or_else(|| {
         // Without levels: as far as the line that opens the text.
-        let opens = |unit: &Unit| unit.para().is_some_and(|para| para.text().trim_end().ends_with(':'));
+        let opens =
+            |unit: &Unit| unit.para().is_some_and(|para| para.text().trim_end().ends_with(':'));
         let opens = units.iter().position(opens).map(|at| at + 1);
         opens.or_else(|| units.iter().rposition(bases).map(|at| at + 1)).unwrap_or(0)
     });
@@ -38,6 +39,9 @@ pub(super) fn preamble(units: &mut Vec<Unit>, draft: &mut Draft, cx: &mut Cx) {
         let text = para.text();
         let before = count.checked_sub(1).and_then(|at| lead[at].para());
         let goes_on = before.is_some_and(|para| para.text().trim_end().ends_with([';', ',']));
+        let own = key(&text);
+        let goes_on = goes_on
+            && ["theo ", "xet ", "thuc hien ", "tren co so "].iter().any(|w| own.starts_with(w));
         if !(bases(&lead[count]) || goes_on) || text.trim_end().ends_with(':') {
             break;
         }
@@ -93,7 +97,9 @@ pub(super) fn closing(draft: &mut Draft, cx: &mut Cx) {
     let closes = |block: &Block| {
         let own = key(&text_of(&block.glyphs));
         block.kind == Kind::Plain
-            && ["tren day", "yeu cau", "de nghi", "trong qua trinh"].iter().any(|w| own.starts_with(w))
+            && ["tren day", "yeu cau", "de nghi", "trong qua trinh"]
+                .iter()
+                .any(|w| own.starts_with(w))
     };
     let count = blocks.iter().rev().take_while(|block| closes(block)).count();
     if count == 0 || count == blocks.len() && draft.noi_dung.len() == 1 {

@@ -8,6 +8,10 @@ use crate::plan::{JOIN_LEFT, JOIN_UP, LabelStyle};
 use crate::source::edit::Item;
 use crate::word::read::{self, Align, Table};
 
+/// Heads of columns that hold money.
+const MONEY: [&str; 7] =
+    ["thanh tien", "kinh phi", "so tien", "du toan", "kinh phi du kien", "don gia", "tong kinh phi"];
+
 /// A cell as an import sees it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cell {
@@ -95,7 +99,8 @@ pub(super) fn table(table: &Table, made: &mut Vec<Part>, cx: &mut Cx) {
             }
             let place = place(&para.text());
             cx.report.guessed(&place, "khung một ô thành đoạn", "bảng chỉ có một cột");
-            let block = Block { kind: Kind::Plain, glyphs: para.glyphs, place, form: Form::Usual };
+            let (glyphs, style) = (para.glyphs, para.style);
+            let block = Block { kind: Kind::Plain, glyphs, place, form: Form::Usual, style };
             push(made, block);
         }
         return;
@@ -105,12 +110,20 @@ pub(super) fn table(table: &Table, made: &mut Vec<Part>, cx: &mut Cx) {
     let body = &rows[headers.rows + usize::from(headers.numbers_row)..];
     let numbered = numbered(body, count);
     let (cot, too_many) = columns(&rows[..headers.rows], body, count, numbered.as_ref(), cx);
-    let said: String = rows.first().map(|row| {
-        row.iter().map(Cell::text).collect::<Vec<_>>().join(" | ")
-    }).unwrap_or_default();
+    let said: String = rows
+        .first()
+        .map(|row| row.iter().map(Cell::text).collect::<Vec<_>>().join(" | "))
+        .unwrap_or_default();
     match headers.sure {
-        true => cx.report.certain(&said, "bảng", &format!("{count} cột, {} hàng đầu", headers.rows)),
+        true => {
+            cx.report.certain(&said, "bảng", &format!("{count} cột, {} hàng đầu", headers.rows))
+        }
         false => cx.report.guessed(&said, "bảng", "hàng đầu được lấy làm tên cột"),
+    }
+    let head = rows[..headers.rows].iter().flatten();
+    if head.map(|cell| key(&cell.text())).any(|own| MONEY.contains(&own.as_str())) {
+        let why = "số giữ như đã gõ; muốn chương trình cộng thì chuyển các dòng sang `kinh_phi`";
+        cx.report.guessed(&said, "bảng có cột tiền, để là bảng tự do", why);
     }
     if too_many {
         cx.report.look(&said, "tên cột gộp nhiều cột", "thêm cột con không tên dưới tên ấy");
@@ -160,7 +173,8 @@ fn headers(table: &Table, rows: &[Vec<Cell>]) -> Headers {
         }
         at += 1;
     }
-    let bold = rows.first().is_some_and(|row| row.iter().all(|cell| cell.is_blank() || cell.is_bold()));
+    let bold =
+        rows.first().is_some_and(|row| row.iter().all(|cell| cell.is_blank() || cell.is_bold()));
     let mut count = if flagged > 0 { flagged } else { reach }.clamp(1, most);
     // A flagged row of numbers is one of numbers.
     let is_numbers = |row: &Vec<Cell>| numbers(row, table.columns.len());
@@ -190,13 +204,15 @@ fn numbers(row: &[Cell], count: usize) -> Option<Item> {
     let fits = words.iter().all(|word| {
         let own = bare(word);
         let formula = own.chars().all(|c| c.is_ascii_digit() || "=+-x*/()".contains(c));
-        !own.is_empty() && own.chars().count() <= 12 && (formula || own.chars().count() == 1)
+        own.chars().count() <= 12 && (formula || own.chars().count() == 1)
     });
+    // Only the column of numbers may have none.
+    let fits = fits && words.iter().skip(1).all(|word| !word.is_empty());
     let last = words.last().map(|word| bare(word)).unwrap_or_default();
     let figures = last.chars().take_while(char::is_ascii_digit).collect::<String>();
     let counts = figures.parse::<usize>().is_ok_and(|n| n + 2 >= count && n <= count);
     let first = words.first().map(|word| bare(word)).unwrap_or_default();
-    let begins = matches!(first.as_str(), "1" | "A" | "a" | "0");
+    let begins = matches!(first.as_str(), "1" | "A" | "a" | "0" | "");
     (fits && counts && begins)
         .then(|| Item::List(words.iter().map(|word| Item::from(word.as_str())).collect()))
 }
@@ -217,8 +233,15 @@ fn numbered(rows: &[Vec<Cell>], count: usize) -> Option<Numbered> {
     let mut group = false;
     for row in rows {
         let Some(first) = row.first().filter(|cell| cell.column == 0) else { continue };
-        if row.len() == 1 || is_group(row, count) || is_total(row) {
+        if row.len() == 1 || is_group(row, count) {
             group = true;
+            continue;
+        }
+        if is_total(row) {
+            // A total that reaches over the numbers needs cells there.
+            if first.colspan > 1 {
+                return None;
+            }
             continue;
         }
         if row.iter().all(Cell::is_blank) {
@@ -273,9 +296,9 @@ fn is_total(row: &[Cell]) -> bool {
     let first = row.iter().find(|cell| !cell.is_blank());
     first.is_some_and(|cell| {
         let own = key(&cell.text());
-        let word = ["tong", "cong", "tong cong", "tong so"].iter().any(|word| {
-            own == *word || own.starts_with(&format!("{word} "))
-        });
+        let word = ["tong", "cong", "tong cong", "tong so"]
+            .iter()
+            .any(|word| own == *word || own.starts_with(&format!("{word} ")));
         word && cell.is_bold()
     })
 }
@@ -329,13 +352,13 @@ fn under(
         } else {
             // A head over one column whose rows go on below has them as its own words.
             let mut below = row + down;
-            while let Some(cell) = head
-                .get(below)
-                .and_then(|cells| cells.iter().find(|cell| cell.column == column))
+            while let Some(cell) =
+                head.get(below).and_then(|cells| cells.iter().find(|cell| cell.column == column))
             {
                 let words = said_head(cell, cx);
                 if !words.is_empty() {
-                    let inner = under(head, below, column, column + 1, body, numbered, too_many, cx);
+                    let inner =
+                        under(head, below, column, column + 1, body, numbered, too_many, cx);
                     keys.push(("cot".to_owned(), Item::List(inner)));
                     break;
                 }
@@ -422,7 +445,10 @@ fn hang(rows: &[Vec<Cell>], count: usize, numbered: Option<&Numbered>, cx: &mut 
         let map = |keys: Vec<(&str, Item)>| {
             Item::Map(keys.into_iter().map(|(key, item)| (key.to_owned(), item)).collect())
         };
-        if clear && let [cell] = row.as_slice() && cell.colspan == count {
+        if clear
+            && let [cell] = row.as_slice()
+            && cell.colspan == count
+        {
             let words = said(cell, cell.is_bold(), cx);
             let key = if cell.is_bold() { "nhom" } else { "toan_dong" };
             made.push(map(vec![(key, Item::Text(words))]));
@@ -561,7 +587,7 @@ fn caption(made: &mut [Part], cx: &mut Cx) -> Vec<(String, Item)> {
         centred && ["bang", "bieu"].iter().any(|word| text.starts_with(&format!("{word} ")))
     });
     if named && let Some(block) = blocks.pop() {
-        let words = cx.say(&block.glyphs);
+        let words = cx.say(&super::body::unlooked(&block.glyphs));
         cx.report.certain(&block.place, "tên bảng", "dòng giữa ngay trên bảng");
         keys.push(("ten".to_owned(), Item::Text(words)));
     }

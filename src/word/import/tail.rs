@@ -1,6 +1,6 @@
 //! Phần cuối (the end): who signs, who gets it, who drafted it.
 
-use super::context::{Cx, Unit, key, place};
+use super::context::{Cx, Unit, key};
 use super::draft::{Draft, Signer};
 use super::labels;
 use super::para::Para;
@@ -51,9 +51,9 @@ pub(super) fn tail(mut units: Vec<Unit>, draft: &mut Draft, cx: &mut Cx) -> (Vec
         missing(draft, cx);
         return (units, after);
     }
-    let typed = units.iter().position(|unit| {
-        unit.para().is_some_and(|para| key(&para.text()).starts_with("noi nhan"))
-    });
+    let typed = units
+        .iter()
+        .position(|unit| unit.para().is_some_and(|para| key(&para.text()).starts_with("noi nhan")));
     if let Some(at) = typed {
         let mut after = units.split_off(at);
         let end = after.iter().position(|unit| match unit {
@@ -178,7 +178,8 @@ fn recipients(lines: Vec<Para>, draft: &mut Draft, cx: &mut Cx) {
         if nth == 0 {
             let text = line.text();
             // "Nơi nhận:    - Như trên;" on one line.
-            let letters = text.chars().position(|c| c == ':').map_or(text.chars().count(), |at| at + 1);
+            let letters =
+                text.chars().position(|c| c == ':').map_or(text.chars().count(), |at| at + 1);
             line.cut(letters);
             line.tidy();
             if line.is_blank() {
@@ -259,7 +260,8 @@ fn below(after: &mut Vec<Unit>, draft: &mut Draft, cx: &mut Cx) {
         if begins {
             let mut lines = Vec::new();
             while let Some(Unit::Para(para)) = after.first() {
-                if para.is_blank() || para.section.is_some() || para.page_break && !lines.is_empty() {
+                if para.is_blank() || para.section.is_some() || para.page_break && !lines.is_empty()
+                {
                     break;
                 }
                 lines.extend(para.lines());
@@ -294,5 +296,4 @@ fn missing(draft: &Draft, cx: &mut Cx) {
     if draft.nguoi_ky.chuc_vu.is_empty() {
         cx.report.look("", "không thấy chức vụ người ký", "viết tay `nguoi_ky`");
     }
-    let _ = place;
 }

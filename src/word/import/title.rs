@@ -48,7 +48,11 @@ pub(super) fn title(lines: Vec<Para>, units: &mut Vec<Unit>, draft: &mut Draft, 
             })
         });
         let Some(at) = at else {
-            cx.report.look("", "không thấy tên loại văn bản", "để là kế hoạch; viết tay `trich_yeu`");
+            cx.report.look(
+                "",
+                "không thấy tên loại văn bản",
+                "để là kế hoạch; viết tay `trich_yeu`",
+            );
             draft.ten_loai = TenLoai::KeHoach.as_str();
             return;
         };
@@ -111,7 +115,8 @@ pub(super) fn skip_blank(units: &mut Vec<Unit>) {
 /// Takes empty paragraphs away, but not one that ends a section.
 pub(super) fn skip_blank_before_text(units: &mut Vec<Unit>) {
     let text = units.iter().position(|unit| !unit.is_blank()).unwrap_or(0);
-    let ends = |unit: &Unit| unit.para().is_some_and(|para| para.section.is_some() || para.page_break);
+    let ends =
+        |unit: &Unit| unit.para().is_some_and(|para| para.section.is_some() || para.page_break);
     if !units[..text].iter().any(ends) {
         units.drain(..text);
     }
@@ -127,7 +132,8 @@ fn subject(mut lines: Vec<Para>, units: &mut Vec<Unit>, draft: &mut Draft, cx: &
     while let Some(Unit::Para(para)) = units.first() {
         let text = para.text();
         let own = key(&text);
-        let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
+        let capitals =
+            text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
         let mixed = lines.iter().any(|line| line.text().chars().any(char::is_lowercase));
         let ends = para.is_blank()
             || own.starts_with("can cu")
@@ -166,17 +172,31 @@ fn subject(mut lines: Vec<Para>, units: &mut Vec<Unit>, draft: &mut Draft, cx: &
 
 /// Whether words name who decides.
 fn authority_words(key: &str) -> bool {
-    ["chu tich", "giam doc", "uy ban nhan dan", "hoi dong", "bo truong", "truong", "thu tuong", "cuc truong", "hieu truong"]
-        .iter()
-        .any(|word| key.starts_with(word))
+    [
+        "chu tich",
+        "giam doc",
+        "uy ban nhan dan",
+        "hoi dong",
+        "bo truong",
+        "truong",
+        "thu tuong",
+        "cuc truong",
+        "hieu truong",
+    ]
+    .iter()
+    .any(|word| key.starts_with(word))
 }
 
 fn authority(units: &mut Vec<Unit>, draft: &mut Draft, cx: &mut Cx) {
     skip_blank(units);
     while let Some(Unit::Para(para)) = units.first() {
         let text = para.text();
-        let capitals = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
-        if !capitals || key(&text).starts_with("quyet dinh") || super::labels::label(&text).is_some() {
+        let capitals =
+            text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
+        if !capitals
+            || key(&text).starts_with("quyet dinh")
+            || super::labels::label(&text).is_some()
+        {
             break;
         }
         cx.report.certain(&text, "thẩm quyền ban hành", "dòng in hoa trên các căn cứ");
@@ -189,9 +209,10 @@ fn authority(units: &mut Vec<Unit>, draft: &mut Draft, cx: &mut Cx) {
 
 /// `Kính gửi: ...` and the lines with a dash under it.
 fn addressees(units: &mut Vec<Unit>, draft: &mut Draft, cx: &mut Cx) {
-    let at = units.iter().take(6).position(|unit| {
-        unit.para().is_some_and(|para| key(&para.text()).starts_with("kinh gui"))
-    });
+    let at = units
+        .iter()
+        .take(6)
+        .position(|unit| unit.para().is_some_and(|para| key(&para.text()).starts_with("kinh gui")));
     let Some(at) = at.filter(|at| units[..*at].iter().all(Unit::is_blank)) else { return };
     units.drain(..at);
     let mut lines = take_paragraph(units);

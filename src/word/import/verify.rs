@@ -21,7 +21,11 @@ const ALL: usize = 6;
 const OFFICE: &str = "co-quan.yaml";
 
 /// Writes a draft in a form that reads back; returns its texts and what they show.
-pub(super) fn settle(draft: &mut Draft, office: Option<&str>, cx: &mut Cx) -> (Texts, Option<View>) {
+pub(super) fn settle(
+    draft: &mut Draft,
+    office: Option<&str>,
+    cx: &mut Cx,
+) -> (Texts, Option<View>) {
     let mut plain = 0;
     for nth in 0..MOST {
         let texts = trial(draft, cx);
@@ -130,11 +134,7 @@ fn texts<'a>(
 }
 
 /// Writes the first block of each text that does not read back more plainly; whether there was one.
-fn adjust(
-    draft: &mut Draft,
-    shown: &HashMap<String, (Option<String>, String)>,
-    all: bool,
-) -> bool {
+fn adjust(draft: &mut Draft, shown: &HashMap<String, (Option<String>, String)>, all: bool) -> bool {
     let mut changed = false;
     let mut wrong: Option<String> = None;
     for (anchor, block) in own_blocks(draft) {

@@ -1,6 +1,6 @@
 //! Viết (writing): blocks as the running text of a plan, in the form in which they read back.
 
-use super::body::{Block, Form, Kind, Part};
+use super::body::{Block, Form, Kind};
 use super::context::Cx;
 use super::labels::{self, Counter};
 use super::para::{Glyph, text_of};
@@ -44,7 +44,8 @@ impl Writer {
                 text = text.replace('\n', "\n  ");
                 text.insert_str(0, "  ");
             }
-            let figure = text.trim_start_matches(['-', '+', ' ']).starts_with(|c: char| c.is_ascii_digit());
+            let figure =
+                text.trim_start_matches(['-', '+', ' ']).starts_with(|c: char| c.is_ascii_digit());
             let listed = |line: Line| line != Line::Other;
             let tight = above.is_some_and(|above| match (above, line) {
                 (Line::Numbered, Line::Numbered) => true,
@@ -78,7 +79,7 @@ impl Writer {
                     return (self.in_words(block, label, cx), Line::Other);
                 }
                 let own = block.form == Form::Own;
-                let line = (!heading && !own).then(|| self.listed(*level, label, &words, block));
+                let line = (!heading && !own).then(|| self.listed(*level, label, &words));
                 let line = line.flatten();
                 let is_next = self.counter.is_next(*level, label);
                 self.counter.take(*level, label);
@@ -116,13 +117,7 @@ impl Writer {
     }
 
     /// An item as a person writes it: `1. words` below the last heading, `a) words` in its turn.
-    fn listed(
-        &self,
-        level: usize,
-        label: &str,
-        words: &str,
-        block: &Block,
-    ) -> Option<(String, Line)> {
+    fn listed(&self, level: usize, label: &str, words: &str) -> Option<(String, Line)> {
         if words.contains('\n') || words.is_empty() {
             return None;
         }
@@ -134,9 +129,13 @@ impl Writer {
             let text = format!("{number}. {words}");
             return Some((text, Line::Numbered));
         }
-        let letters = sample.starts_with('a') && sample.ends_with([')', '.']) && !sample.contains('/');
-        let _ = block;
-        if letters && level > self.level && (is_next || number == 1) && labels::label(&format!("{label} {words}")).is_some() {
+        let letters =
+            sample.starts_with('a') && sample.ends_with([')', '.']) && !sample.contains('/');
+        if letters
+            && level > self.level
+            && (is_next || number == 1)
+            && labels::label(&format!("{label} {words}")).is_some()
+        {
             return Some((format!("{label} {words}"), Line::Other));
         }
         None
@@ -149,15 +148,6 @@ fn begins_bold(glyphs: &[Glyph]) -> bool {
 
 fn all_bold(glyphs: &[Glyph]) -> bool {
     super::para::all(glyphs, |look| look.bold)
-}
-
-/// Returns the notes that glyphs call, in order.
-pub(super) fn notes_of(glyphs: &[Glyph]) -> Vec<usize> {
-    let notes = glyphs.iter().filter_map(|glyph| match glyph {
-        Glyph::Note(nth) => Some(*nth),
-        _ => None,
-    });
-    notes.collect()
 }
 
 /// Returns the lines that say what notes say.
@@ -186,19 +176,13 @@ pub(super) fn definitions(notes: &[usize], cx: &mut Cx) -> String {
         }
         let place = super::context::place(&text_of(&glyphs));
         match note.at_end {
-            true => cx.report.guessed(&place, "chú thích cuối trang", "trong tệp Word ở cuối văn bản"),
+            true => {
+                cx.report.guessed(&place, "chú thích cuối trang", "trong tệp Word ở cuối văn bản")
+            }
             false => cx.report.certain(&place, "chú thích cuối trang", ""),
         }
         let words = cx.say(&glyphs);
         out += &format!("\n\n[^{}]: {words}", super::marks::note_name(*nth));
     }
     out
-}
-
-/// Returns the notes that a part calls.
-pub(super) fn notes_of_part(part: &Part) -> Vec<usize> {
-    match part {
-        Part::Prose(blocks) => blocks.iter().flat_map(|block| notes_of(&block.glyphs)).collect(),
-        Part::Table(_) | Part::Picture(..) => Vec::new(),
-    }
 }

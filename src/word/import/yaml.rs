@@ -84,10 +84,7 @@ pub(super) fn write(draft: &Draft, office: Option<&str>, cx: &mut Cx) -> Texts {
     match office.is_some() {
         true => {
             plan += &format!("nguoi_ky: {SIGNER}\n");
-            fixed += &format!(
-                "danh_sach_nguoi_ky:\n{}",
-                signer(&draft.nguoi_ky, Some(SIGNER), 2)
-            );
+            fixed += &format!("danh_sach_nguoi_ky:\n{}", signer(&draft.nguoi_ky, Some(SIGNER), 2));
             fixed += &people;
         }
         false => {

@@ -220,8 +220,7 @@ impl Reader {
             };
             own.pieces.push(Piece { what, look, ..Piece::default() });
         }
-        let words: Vec<String> =
-            own.text().split_whitespace().take(8).map(str::to_owned).collect();
+        let words: Vec<String> = own.text().split_whitespace().take(8).map(str::to_owned).collect();
         if !words.is_empty() {
             self.place = words.join(" ");
         }
