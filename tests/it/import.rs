@@ -4,12 +4,12 @@
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
+use kehoach::BuildOptions;
 use kehoach::source::{Picture, Source, Sources, parse};
 use kehoach::typeset::{Fonts, Part};
 use kehoach::view::{self, Block, Body, Paragraph, Run, Table, View};
 use kehoach::word::import::{Imported, import};
 use kehoach::word::read::{Document, Refused, read};
-use kehoach::BuildOptions;
 
 use crate::support::{add_pictures, expect, folders, kehoach, root, settle, workplace};
 
@@ -334,7 +334,8 @@ fn mutated(xml: &[u8], dice: &mut Dice) -> Vec<u8> {
 #[test]
 fn five_hundred_damaged_files_are_read_or_refused() {
     let mut dice = Dice(0x5EED_1234_ABCD_0017);
-    let small = ["to-trinh-tab-khoang-trang", "quyet-dinh-danh-sach-ngang", "quyet-dinh-chu-to-hop"];
+    let small =
+        ["to-trinh-tab-khoang-trang", "quyet-dinh-danh-sach-ngang", "quyet-dinh-chu-to-hop"];
     let seeds: Vec<Vec<(String, Vec<u8>)>> = small
         .iter()
         .map(|name| {

@@ -5,8 +5,8 @@ use super::context::{Cx, Unit, key};
 use super::draft::Draft;
 use super::found::compare;
 use super::letters::{Folded, folded};
-use super::para::Para;
-use crate::word::read::{Block, Document, LostKind, Paragraph};
+use super::para::{Glyph, Para};
+use crate::word::read::{Block, Document, LostKind, Paragraph, What};
 
 /// Says how many noted changes were taken.
 pub(super) fn revisions(document: &Document, cx: &mut Cx) {
@@ -166,6 +166,29 @@ pub(super) fn year(draft: &Draft, words: &[String], cx: &mut Cx) -> i32 {
     year
 }
 
+/// Gives the notes that nobody calls a place: of an old .doc it is not known where they were called.
+pub(super) fn uncalled(units: &mut [Unit], cx: &mut Cx) {
+    let mut called: Vec<usize> = Vec::new();
+    let mut see = |own: &Paragraph| {
+        called.extend(own.pieces.iter().filter_map(|piece| match piece.what {
+            What::Note(nth) | What::NoteAgain(nth) => Some(nth),
+            _ => None,
+        }));
+    };
+    walk(&cx.document.blocks, &mut see);
+    let lost = (0..cx.document.notes.len()).filter(|nth| !called.contains(nth));
+    let lost: Vec<usize> = lost.collect();
+    let para = units.iter_mut().rev().find_map(|unit| match unit {
+        Unit::Para(para) if !para.is_blank() && !para.text().ends_with('/') => Some(para),
+        _ => None,
+    });
+    let Some(para) = para.filter(|_| !lost.is_empty()) else { return };
+    let place = para.text();
+    para.glyphs.extend(lost.iter().map(|nth| Glyph::Note(*nth)));
+    let what = format!("{} chú thích đặt tạm ở cuối đoạn này", lost.len());
+    cx.report.look(&place, &what, "không đọc được chỗ gọi; chuyển `[^...]` về đúng chỗ");
+}
+
 /// Takes the appendices off that stand above the signature.
 pub(super) fn appendices_before_signature(units: &mut Vec<Unit>) -> Vec<Unit> {
     let mut apart = false;
@@ -235,6 +258,9 @@ pub(super) fn lost(cx: &mut Cx) {
             LostKind::Sign => "ký hiệu của phông riêng bị bỏ",
             LostKind::Covered => "chữ trong ô bị gộp che",
             LostKind::Foreign => "phần văn bản nhúng từ tệp khác bị bỏ",
+            LostKind::Numbers => {
+                "số tự động của cột đầu không đọc được từ tệp .doc; viết `so_thu_tu`"
+            }
         };
         cx.report.look(&lost.place, what, &folded(&lost.text));
     }

@@ -68,6 +68,7 @@ pub fn import(document: &Document, office: Option<&str>) -> Imported {
     draft.ten = facts::issuer(&draft, &before, &after, &mut cx);
     draft.nam = facts::year(&draft, &cx.words.clone(), &mut cx);
     let inner = facts::appendices_before_signature(&mut before);
+    facts::uncalled(&mut before, &mut cx);
     preamble::preamble(&mut before, &mut draft, &mut cx);
     (draft.noi_dung, draft.danh_so) = body::body(before, &mut cx);
     preamble::closing(&mut draft, &mut cx);

@@ -9,8 +9,15 @@ use crate::source::edit::Item;
 use crate::word::read::{self, Align, Table};
 
 /// Heads of columns that hold money.
-const MONEY: [&str; 7] =
-    ["thanh tien", "kinh phi", "so tien", "du toan", "kinh phi du kien", "don gia", "tong kinh phi"];
+const MONEY: [&str; 7] = [
+    "thanh tien",
+    "kinh phi",
+    "so tien",
+    "du toan",
+    "kinh phi du kien",
+    "don gia",
+    "tong kinh phi",
+];
 
 /// A cell as an import sees it.
 #[derive(Debug, Clone, Default)]

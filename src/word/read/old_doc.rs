@@ -280,6 +280,26 @@ impl Reader {
         flush(&mut words, own);
     }
 
+    /// Says so where a column of numbers is empty: the library gives no numbers of empty paragraphs.
+    fn numbers(&mut self, rows: &[Row]) {
+        let first = |row: &Row| {
+            let cell = row.cells.iter().find(|cell| cell.column == 0)?;
+            let words = cell.blocks.iter().map(|block| match block {
+                Block::Paragraph(own) => own.text(),
+                Block::Table(_) => String::new(),
+            });
+            Some(words.collect::<String>().trim().to_uppercase())
+        };
+        let mut columns = rows.iter().filter_map(first);
+        let heads = columns.next().is_some_and(|head| {
+            matches!(head.as_str(), "TT" | "STT" | "SỐ TT" | "S.TT" | "T.T" | "S.T.T")
+        });
+        let mut rest = columns.peekable();
+        if heads && rest.peek().is_some() && rest.all(|words| words.is_empty()) {
+            self.lose(LostKind::Numbers, String::new());
+        }
+    }
+
     fn table(&mut self, own: &ir::Table, depth: usize) -> Table {
         // For each column: how many rows a cell from above still covers.
         let mut covered: Vec<u32> = Vec::new();
@@ -323,6 +343,7 @@ impl Reader {
             count = count.max(column);
             rows.push(made);
         }
+        self.numbers(&rows);
         let cells = rows.iter().map(|row| row.cells.len()).sum::<usize>();
         let framed = rows.iter().flat_map(|row| &row.cells).filter(|cell| cell.framed).count();
         let drawn = |line: &Option<ir::BorderLine>| {
