@@ -9,6 +9,7 @@ mod diff;
 mod edit;
 mod explain;
 mod files;
+mod import;
 mod follow;
 mod issue;
 mod law;
@@ -108,6 +109,7 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Lsp(call) => lsp::run(&call),
         Command::Law { name, law } => law::run(name.as_deref(), law.path.as_deref()),
         Command::New(call) => new::run(call),
+        Command::Import(call) => import::run(&call),
         Command::Init(call) => office::init(&call.folder, call.office.into()),
         Command::Words(call) => words::run(&call),
         Command::Budget(Budget::Export { plan, output }) => budget::export(&plan.path, &output),

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::office::{self, OFFICE_FILE, ask};
-use super::{Error, Outcome, args, files, load, report, terminal};
+use super::{Error, Outcome, args, files, import, load, report, terminal};
 use crate::diag::{has_errors, kinds};
 use crate::renew::{Fixed, OfficeFile, Renewal, plan_text, renew};
 use crate::source::edit::{Change, Item};
@@ -20,6 +20,7 @@ struct Known {
 pub(super) fn run(call: args::New) -> Result<Outcome, Error> {
     let args::New { folder, from: last, nam, trich_yeu, office } = call;
     match last {
+        Some(last) if import::is_word(&last) => from_word(&folder, &last, nam),
         Some(last) => from(&folder, &last, nam),
         None => skeleton(&folder, Known { trich_yeu, nam, office: office.into() }),
     }
@@ -57,6 +58,40 @@ fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outcome, Error> 
         .map_err(|refused| Error(format!("không sửa được {}: {refused}", last.display())))?;
     files::write(&target, text.as_bytes())?;
     terminal::complain(&format!("đã ghi {}\n", target.display()));
+    terminal::print(&told(&made, &target.display().to_string()))?;
+    Ok(Outcome::Fine)
+}
+
+/// Next year's draft from last year's Word file: imported, then moved on.
+fn from_word(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outcome, Error> {
+    let target = target(folder)?;
+    let imported = crate::word::import::import(&import::document(last)?, None);
+    let mut sources = Sources::default();
+    let name = last.display().to_string();
+    match Source::new(&name, imported.plan.as_bytes(), 0) {
+        Ok(source) => sources.add(source),
+        Err(flawed) => {
+            report::show(&[flawed.1], &sources);
+            return Ok(Outcome::Flawed);
+        }
+    };
+    let (parsed, found) = parse(&sources);
+    let Some(parsed) = parsed.filter(|_| !has_errors(&found)) else {
+        report::show(&found, &sources);
+        let how =
+            "nhập riêng bằng `kehoach import`, sửa chỗ trên rồi `kehoach new --from plan.yaml`";
+        terminal::complain(&format!("{how}\n"));
+        return Ok(Outcome::Flawed);
+    };
+    let made = renew(&parsed, &sources, nam.unwrap_or(parsed.plan.nam + 1));
+    let text = made
+        .apply(&imported.plan, &[])
+        .map_err(|refused| Error(format!("không sửa được {}: {refused}", last.display())))?;
+    files::create_folder(folder)?;
+    files::write(&target, text.as_bytes())?;
+    terminal::complain(&format!("đã ghi {}\n", target.display()));
+    import::pictures(&imported, folder)?;
+    terminal::print(&format!("nhập từ {name}:\n{}\n", imported.report.text()))?;
     terminal::print(&told(&made, &target.display().to_string()))?;
     Ok(Outcome::Fine)
 }

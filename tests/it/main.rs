@@ -15,6 +15,7 @@ mod files;
 mod fuzz;
 mod generated;
 mod guide;
+mod import;
 #[cfg(feature = "judged")]
 mod judged;
 mod law;

@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, Args, Command as Clap, CommandFactory, Parser, Subcom
 use super::super::build::Shard;
 use super::super::check::Format;
 use super::super::diff::Format as DiffFormat;
+use super::super::import::Format as ImportFormat;
 use super::super::office;
 use super::super::review::Format as ReviewFormat;
 use super::Shell;
@@ -113,9 +114,15 @@ pub(in super::super) enum Command {
     #[command(
         about = "Tạo kế hoạch mới: từ kế hoạch năm trước, hoặc một khung sẵn",
         override_usage = "kehoach new THƯ_MỤC [--from KẾ_HOẠCH_CŨ] [--nam NĂM]",
-        after_help = "Không có --from thì hỏi những gì chưa cho biết. Thư mục mới nằm trong thư mục của cơ quan (lệnh init) thì\ndùng luôn tệp co-quan.yaml ở đó.\n\nVí dụ:\n  kehoach new xa/tet-2027\n  kehoach new xa/tet-2028 --from xa/tet-2027/plan.yaml\n"
+        after_help = "Không có --from thì hỏi những gì chưa cho biết. Thư mục mới nằm trong thư mục của cơ quan (lệnh init) thì\ndùng luôn tệp co-quan.yaml ở đó.\n\nVí dụ:\n  kehoach new xa/tet-2027\n  kehoach new xa/tet-2028 --from xa/tet-2027/plan.yaml\n  kehoach new xa/tet-2027 --from ke-hoach-2026.docx\n"
     )]
     New(New),
+    #[command(
+        about = "Nhập tệp Word (.docx, .doc) thành kế hoạch YAML, kèm báo cáo những chỗ phải xem",
+        override_usage = "kehoach import TỆP.docx [-o THƯ_MỤC|TỆP.yaml] [--co-quan]",
+        after_help = "Tệp đã có không bao giờ bị ghi đè. Mỗi điều đoán, mỗi điều tệp Word có mà kế hoạch không có là một dòng báo cáo.\n\nVí dụ:\n  kehoach import ke-hoach-2026.docx -o xa/tet-2026\n  kehoach import ke-hoach-2026.docx -o xa/tet-2026 --co-quan\n"
+    )]
+    Import(Import),
     #[command(
         about = "Dựng thư mục của cơ quan: tệp dùng chung, .gitignore, cài đặt cho trình soạn thảo",
         override_usage = "kehoach init THƯ_MỤC",
@@ -332,7 +339,7 @@ pub(in super::super) struct New {
     #[arg(
         long,
         value_name = "KẾ_HOẠCH_CŨ",
-        help = "Kế hoạch năm trước: năm, ngày tháng được dời; số, ngày ban hành bỏ trống; chỗ cần người xem được ghi chú"
+        help = "Kế hoạch năm trước, tệp YAML hoặc Word: năm, ngày tháng được dời; số, ngày ban hành bỏ trống; chỗ cần người xem được ghi chú"
     )]
     pub from: Option<PathBuf>,
     #[arg(
@@ -346,6 +353,29 @@ pub(in super::super) struct New {
     pub trich_yeu: Option<String>,
     #[command(flatten)]
     pub office: Office,
+}
+
+#[derive(Args)]
+pub(in super::super) struct Import {
+    #[arg(value_name = "TỆP.docx", help = "Tệp Word, .docx hoặc .doc")]
+    pub file: PathBuf,
+    #[arg(
+        long,
+        short,
+        value_name = "THƯ_MỤC|TỆP.yaml",
+        help = "Nơi ghi: thư mục thì kế hoạch là plan.yaml trong đó; không ghi thì nằm cạnh tệp Word"
+    )]
+    pub output: Option<PathBuf>,
+    #[arg(long, help = "Tách phần cố định của cơ quan ra co-quan.yaml, kế hoạch gọi tới tệp ấy")]
+    pub co_quan: bool,
+    #[arg(
+        long,
+        value_name = "LOẠI",
+        help = "Báo cáo dạng text (mặc định) hoặc json",
+        value_parser = choice([("text", ImportFormat::Text), ("json", ImportFormat::Json)]),
+        hide_possible_values = true
+    )]
+    pub format: Option<ImportFormat>,
 }
 
 #[derive(Args)]

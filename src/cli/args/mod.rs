@@ -10,8 +10,10 @@ use clap::{Command as Clap, FromArgMatches as _};
 pub(super) use clap_complete::Shell;
 
 use define::command;
+
 pub(super) use define::{
-    Budget, Build, Check, Command, Diff, Edit, Issue, Lsp, New, Office, Review, Watch, Words,
+    Budget, Build, Check, Command, Diff, Edit, Import, Issue, Lsp, New, Office, Review, Watch,
+    Words,
 };
 
 /// A command line, read.

@@ -16,6 +16,7 @@ mod markdown;
 mod notes;
 mod numbering;
 mod plain;
+pub(super) mod read_back;
 pub(super) mod runs;
 mod suspects;
 pub(super) mod typed;

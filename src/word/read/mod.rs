@@ -12,6 +12,7 @@ mod fields;
 mod grid;
 mod model;
 mod numbering;
+mod old_doc;
 mod package;
 mod paragraph;
 mod parts;
@@ -39,7 +40,10 @@ use crate::reason::Reason;
 /// # Errors
 /// Why it is none that can be read.
 pub fn read(bytes: &[u8]) -> Result<Document, Refused> {
-    let mut package = package::open(bytes)?;
+    let mut package = match package::open(bytes) {
+        Err(Refused::OldWord) => return old_doc::read(bytes),
+        package => package?,
+    };
     let parts = parts::Parts::read(&mut package)?;
     story::document(&parts)
 }

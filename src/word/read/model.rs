@@ -338,6 +338,8 @@ pub enum LostKind {
     Covered,
     /// Text in another file format inside.
     Foreign,
+    /// Automatic numbers that the old form does not give.
+    Numbers,
 }
 
 impl Paragraph {

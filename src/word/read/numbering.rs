@@ -193,7 +193,7 @@ fn shown(
 }
 
 /// A number in a format of Word's.
-fn written(count: i64, format: &str) -> String {
+pub(super) fn written(count: i64, format: &str) -> String {
     match format {
         "none" => String::new(),
         "upperRoman" => roman(count),

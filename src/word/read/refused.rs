@@ -7,7 +7,7 @@ use crate::reason::Reason;
 pub enum Refused {
     /// It opens with a password.
     Locked,
-    /// The form of Word 97 to 2003, where only the new form is asked for.
+    /// The form of Word 97 to 2003, in a state that cannot be read; or older still.
     OldWord,
     /// RTF, whatever it is called.
     Rtf,
@@ -40,7 +40,7 @@ impl Refused {
                 "tệp Word này đặt mật khẩu",
                 "mở bằng Word, bỏ mật khẩu ở Tệp > Thông tin > Bảo vệ, lưu lại rồi dùng tệp ấy",
             ),
-            Self::OldWord => Reason::new("tệp này là Word kiểu cũ (.doc)", save),
+            Self::OldWord => Reason::new("tệp Word kiểu cũ (.doc) này không đọc được", save),
             Self::Rtf => Reason::new("tệp này là RTF, không phải .docx", save),
             Self::Other(what) => Reason::new(
                 format!("tệp này là {what}, không phải tệp Word"),
