@@ -74,6 +74,7 @@ pub(super) fn boxes(draft: &mut Draft, cx: &mut Cx) {
         if super::head::is_draft(&key(&text)) && draft.du_thao.is_empty() {
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
             cx.report.certain(&words, "dự thảo (du_thao)", "hộp chữ");
+            cx.words.push(words.clone());
             draft.du_thao = words;
         }
     }

@@ -105,7 +105,7 @@ impl Writer {
         };
         let bold = matches!(block.kind, Kind::Heading(..));
         let look = super::para::Look { bold: look.bold || bold, sub: false, sup: false, ..look };
-        let lead = format!("{label} ");
+        let lead = if block.glyphs.is_empty() { label.to_owned() } else { format!("{label} ") };
         let mut glyphs: Vec<Glyph> = lead.chars().map(|c| Glyph::Char(c, look)).collect();
         glyphs.extend(block.glyphs.iter().map(|glyph| match glyph {
             Glyph::Char(c, own) => {
