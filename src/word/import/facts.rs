@@ -224,7 +224,7 @@ pub(super) fn stories(document: &Document, draft: &mut Draft, cx: &mut Cx) {
             continue;
         }
         seen.push(lines.clone());
-        if story.foot && story.on == "first" && draft.dia_chi.is_empty() {
+        if story.foot && story.pages == "first" && draft.dia_chi.is_empty() {
             cx.report.certain(&lines.join(" / "), "địa chỉ", "chân trang thứ nhất");
             cx.words.extend(lines.iter().cloned());
             draft.dia_chi = lines;

@@ -130,7 +130,7 @@ pub struct Look {
 pub enum Raised {
     /// On it.
     #[default]
-    No,
+    Level,
     /// Below.
     Sub,
     /// Above.
@@ -242,7 +242,7 @@ pub struct Story {
     /// Whether it is a foot.
     pub foot: bool,
     /// Which pages: `default`, `first`, `even`.
-    pub on: String,
+    pub pages: String,
     /// Its lines without the number of the page.
     pub lines: Vec<String>,
 }

@@ -77,7 +77,7 @@ struct Reader {
 fn section(own: &ir::Section, reader: &mut Reader) -> Section {
     let page = own.page_setup.as_ref();
     let mut stories = Vec::new();
-    for (story, foot, on) in [
+    for (story, foot, pages) in [
         (&own.header, false, "default"),
         (&own.footer, true, "default"),
         (&own.first_page_header, false, "first"),
@@ -94,7 +94,7 @@ fn section(own: &ir::Section, reader: &mut Reader) -> Section {
             .flat_map(|text| text.lines().map(|line| line.trim().to_owned()).collect::<Vec<_>>())
             .filter(|line| line.chars().any(char::is_alphabetic))
             .collect();
-        stories.push(Story { foot, on: on.to_owned(), lines });
+        stories.push(Story { foot, pages: pages.to_owned(), lines });
     }
     Section {
         landscape: page.is_some_and(|page| page.landscape || page.width_twips > page.height_twips),
@@ -243,7 +243,7 @@ impl Reader {
             raised: match span.vertical_align {
                 Some(ir::VerticalAlign::Superscript) => Raised::Sup,
                 Some(ir::VerticalAlign::Subscript) => Raised::Sub,
-                _ => Raised::No,
+                _ => Raised::Level,
             },
             size: span.font_size_half_pt.unwrap_or(0),
         };

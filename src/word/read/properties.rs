@@ -33,7 +33,7 @@ impl RunProps {
         let raised = val(node, "vertAlign").map(|how| match how {
             "subscript" => Raised::Sub,
             "superscript" => Raised::Sup,
-            _ => Raised::No,
+            _ => Raised::Level,
         });
         Self {
             bold: switch(node, "b"),
@@ -69,13 +69,13 @@ impl RunProps {
 
     /// Returns the look that they come to.
     pub fn look(&self) -> Look {
-        let on = |own: Option<bool>| own.unwrap_or(false);
+        let set = |own: Option<bool>| own.unwrap_or(false);
         Look {
-            bold: on(self.bold),
-            italic: on(self.italic),
-            strike: on(self.strike),
-            underline: on(self.underline),
-            caps: on(self.caps),
+            bold: set(self.bold),
+            italic: set(self.italic),
+            strike: set(self.strike),
+            underline: set(self.underline),
+            caps: set(self.caps),
             raised: self.raised.unwrap_or_default(),
             size: self.size.unwrap_or(USUAL_SIZE),
         }

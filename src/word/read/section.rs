@@ -21,10 +21,10 @@ pub(super) fn read(reader: &mut Reader, node: Node) -> Result<Section, Refused> 
     let mut stories = Vec::new();
     for (name, foot) in [("headerReference", false), ("footerReference", true)] {
         for link in children(node, name) {
-            let on = attr(link, "type").unwrap_or("default").to_owned();
+            let pages = attr(link, "type").unwrap_or("default").to_owned();
             let text = attr(link, "id").and_then(|id| reader.parts.stories.get(id));
             let lines = text.map(|text| lines(reader, text)).transpose()?.unwrap_or_default();
-            stories.push(Story { foot, on, lines });
+            stories.push(Story { foot, pages, lines });
         }
     }
     let columns = child(node, "cols").and_then(|own| attr(own, "num"));

@@ -134,7 +134,7 @@ impl Styles {
         // Two styles that both say bold make it light.
         let toggle = |get: fn(&RunProps) -> Option<bool>| {
             let said: Vec<bool> = layers.iter().flatten().filter_map(|layer| get(layer)).collect();
-            let odd = said.iter().filter(|on| **on).count() % 2 == 1;
+            let odd = said.iter().filter(|own| **own).count() % 2 == 1;
             match get(&self.run) {
                 Some(true) => Some(true),
                 usual if said.is_empty() => usual,

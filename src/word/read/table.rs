@@ -118,16 +118,16 @@ impl<'a, 'i> Reader<'a, 'i> {
     }
 
     /// Puts the cells on the columns, and those that go on from above into the one where they began.
-    fn joined(&mut self, table: &mut Table, bare: Vec<Row>, rows: Vec<Vec<Raw>>, on: &Columns) {
-        let count = on.widths.len();
+    fn joined(&mut self, table: &mut Table, bare: Vec<Row>, rows: Vec<Vec<Raw>>, columns: &Columns) {
+        let count = columns.widths.len();
         // For each column: the row and the place of the cell that reaches down to here.
         let mut above: Vec<Option<(usize, usize)>> = vec![None; count];
         for (nth, (mut row, cells)) in bare.into_iter().zip(rows).enumerate() {
             let mut reached = vec![None; count];
             let mut end = 0;
             for raw in cells {
-                let column = on.column(raw.start).max(end);
-                let after = on.column(raw.end).min(count);
+                let column = columns.column(raw.start).max(end);
+                let after = columns.column(raw.end).min(count);
                 if column >= count {
                     break;
                 }
