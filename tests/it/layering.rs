@@ -17,7 +17,7 @@ fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 /// (word, the folders or files of src/ that may have it)
-const ONLY: [(&str, &[&str]); 23] = [
+const ONLY: [(&str, &[&str]); 24] = [
     ("typst::", &["typeset/"]),
     ("typst_", &["typeset/"]),
     ("comemo", &["typeset/"]),

@@ -147,7 +147,7 @@ pub(super) fn year(draft: &Draft, words: &[String], cx: &mut Cx) -> i32 {
     let last = |text: &str| {
         let numbers = text.split(|c: char| !c.is_ascii_digit());
         let years = numbers.filter(|part| part.len() == 4).filter_map(|part| part.parse().ok());
-        years.filter(|year: &i32| (1945..2100).contains(year)).last()
+        years.rev().find(|year: &i32| (1945..2100).contains(year))
     };
     let subject = draft.trich_yeu.join(" ");
     if let Some(year) = last(&subject) {

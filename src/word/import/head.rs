@@ -212,7 +212,7 @@ fn issuer(lines: Vec<Para>, draft: &mut Draft, cx: &mut Cx) {
     match first_bold {
         Some(_) => cx.report.certain(&ban_hanh, "cơ quan ban hành", "các dòng đậm"),
         None => {
-            cx.report.guessed(&ban_hanh, "cơ quan ban hành", "không dòng nào đậm: lấy dòng cuối")
+            cx.report.guessed(&ban_hanh, "cơ quan ban hành", "không dòng nào đậm: lấy dòng cuối");
         }
     }
 }

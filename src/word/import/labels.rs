@@ -204,7 +204,7 @@ fn sample_of(number: &str) -> Option<String> {
     if roman {
         return Some("I".to_owned());
     }
-    if one && ALPHABET.contains(first) || one && matches!(first, 'f' | 'j' | 'w' | 'z') {
+    if one && (ALPHABET.contains(first) || matches!(first, 'f' | 'j' | 'w' | 'z')) {
         return Some("a".to_owned());
     }
     let upper = first.to_lowercase().next().is_some_and(|c| ALPHABET.contains(c));

@@ -238,12 +238,15 @@ fn shared(one: Look, two: Look) -> Look {
     }
 }
 
+/// Whether a look has something.
+type Has = fn(&Look) -> bool;
+
 /// Closes the marks that end here and opens those that begin, the inner ones inside.
 fn turn(out: &mut String, open: &mut Look, next: Look) {
     if *open == next {
         return;
     }
-    let order: [(fn(&Look) -> bool, &str); 4] =
+    let order: [(Has, &str); 4] =
         [(|l| l.bold, "**"), (|l| l.italic, "*"), (|l| l.sub, "~"), (|l| l.sup, "^")];
     let changed = order.iter().position(|(has, _)| has(open) && !has(&next));
     let from = changed.unwrap_or(order.len());

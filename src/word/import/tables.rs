@@ -123,7 +123,7 @@ pub(super) fn table(table: &Table, made: &mut Vec<Part>, cx: &mut Cx) {
         .unwrap_or_default();
     match headers.sure {
         true => {
-            cx.report.certain(&said, "bảng", &format!("{count} cột, {} hàng đầu", headers.rows))
+            cx.report.certain(&said, "bảng", &format!("{count} cột, {} hàng đầu", headers.rows));
         }
         false => cx.report.guessed(&said, "bảng", "hàng đầu được lấy làm tên cột"),
     }
@@ -350,7 +350,7 @@ fn under(
             } else {
                 *too_many = true;
                 let leaf = |column| leaf(column, body, numbered);
-                let empty = vec![("ten".to_owned(), Item::from(""))];
+                let empty = [("ten".to_owned(), Item::from(""))];
                 (column..column + span)
                     .map(|column| Item::Map(empty.iter().cloned().chain(leaf(column)).collect()))
                     .collect()

@@ -177,7 +177,7 @@ pub(super) fn definitions(notes: &[usize], cx: &mut Cx) -> String {
         let place = super::context::place(&text_of(&glyphs));
         match note.at_end {
             true => {
-                cx.report.guessed(&place, "chú thích cuối trang", "trong tệp Word ở cuối văn bản")
+                cx.report.guessed(&place, "chú thích cuối trang", "trong tệp Word ở cuối văn bản");
             }
             false => cx.report.certain(&place, "chú thích cuối trang", ""),
         }

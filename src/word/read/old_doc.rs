@@ -306,11 +306,8 @@ impl Reader {
         let mut rows = Vec::new();
         let mut count = 0;
         for row in &own.rows {
-            let mut made = Row {
-                header: row.repeat_as_header || row.is_header && row.repeat_as_header,
-                height: row.height_twips,
-                ..Row::default()
-            };
+            let mut made =
+                Row { header: row.repeat_as_header, height: row.height_twips, ..Row::default() };
             let mut column = 0;
             for cell in &row.cells {
                 while covered.get(column).is_some_and(|rows| *rows > 0) {

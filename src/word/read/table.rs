@@ -27,7 +27,7 @@ impl<'a, 'i> Reader<'a, 'i> {
             .map(|grid| {
                 let columns = children(grid, "gridCol").take(MOST_COLUMNS);
                 let width = |n: Node| attr(n, "w").and_then(|w| w.parse().ok()).unwrap_or(1000);
-                columns.map(|column| width(column)).collect()
+                columns.map(width).collect()
             })
             .unwrap_or_default();
         let mut nodes = Vec::new();
