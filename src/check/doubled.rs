@@ -118,7 +118,7 @@ fn over_lines(cx: &Cx) -> Vec<Diagnostic> {
         let parted = !function
             && second.words.get(1).is_some_and(|after| pairs().bond(own, &after.folded).is_some());
         (subject(first) && subject(second) && ends && small && same && plain && !parted)
-            .then(|| (second, next.start..next.end))
+            .then_some((second, next.start..next.end))
     });
     let found = pairs.map(|(passage, at)| {
         let word = passage.said(&at);

@@ -67,7 +67,7 @@ impl Tables {
     /// The number of a table; the tables hold each other, so each is made once.
     fn table(&mut self, keys: &'static [Key]) -> usize {
         let same = |known: &&[Key]| std::ptr::eq(known.as_ptr(), keys.as_ptr());
-        self.known.iter().position(|known| same(&known)).unwrap_or_else(|| {
+        self.known.iter().position(same).unwrap_or_else(|| {
             self.known.push(keys);
             self.known.len() - 1
         })

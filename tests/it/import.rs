@@ -102,7 +102,7 @@ fn table(own: &Table, out: &mut Vec<String>) {
     };
     match &own.head {
         Some(rows) => {
-            out.extend(rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join(" ; ")))
+            out.extend(rows.iter().map(|row| row.iter().map(cell).collect::<Vec<_>>().join(" ; ")));
         }
         None => out.push(
             own.columns.iter().map(|column| said(&column.ten)).collect::<Vec<_>>().join(" ; "),
@@ -120,7 +120,7 @@ fn body(own: &Body, out: &mut Vec<String>) {
         match block {
             Block::Heading(head) => out.push(format!("# {:?} {}", head.label, said(&head.runs))),
             Block::Chuong(head) => {
-                out.push(format!("chuong {:?} {}", head.label, said(&head.runs)))
+                out.push(format!("chuong {:?} {}", head.label, said(&head.runs)));
             }
             Block::CentredHead(head) => out.push(format!("centre {}", said(&head.runs))),
             Block::Paragraph(own) | Block::LeadIn(own) => out.push(paragraph(own)),

@@ -15,9 +15,10 @@ use crate::support::{root, settle};
 const ENGLISH: &[&str] = &[
     "a", "at", "bin", "by", "chain", "cut", "day", "de", "dep", "dot", "dy", "dyn", "e", "em",
     "gap", "get", "git", "got", "i", "in", "it", "lang", "len", "let", "long", "loop", "main",
-    "man", "map", "mem", "min", "moon", "mut", "net", "no", "not", "o", "on", "op", "pi", "quo", "pop", "put",
-    "room", "root", "run", "sat", "say", "set", "sin", "sum", "sun", "sup", "then", "thin", "thu",
-    "to", "top", "trait", "trim", "true", "try", "ty", "typ", "u", "ua", "up", "vec", "view", "y",
+    "man", "map", "mem", "min", "moon", "mut", "net", "no", "not", "o", "on", "op", "pi", "quo",
+    "pop", "put", "room", "root", "run", "sat", "say", "set", "sin", "sum", "sun", "sup", "then",
+    "thin", "thu", "to", "top", "trait", "trim", "true", "try", "ty", "typ", "u", "ua", "up",
+    "vec", "view", "y",
 ];
 
 /// A name of Vietnamese syllables that no list knows says nothing to who knows either language.

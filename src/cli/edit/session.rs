@@ -109,7 +109,7 @@ impl Session {
             "name": name,
             "path": self.path.display().to_string(),
             "values": places.as_ref().map_or(Value::Null, form::values),
-            "shared": places.as_ref().map(|places| form::shared(places)).unwrap_or_default(),
+            "shared": places.as_ref().map(form::shared).unwrap_or_default(),
             "findings": form::findings(&found, places.as_ref(), &sources),
             "errors": count(Severity::Error),
             "warnings": count(Severity::Warning),

@@ -118,7 +118,13 @@ impl<'a, 'i> Reader<'a, 'i> {
     }
 
     /// Puts the cells on the columns, and those that go on from above into the one where they began.
-    fn joined(&mut self, table: &mut Table, bare: Vec<Row>, rows: Vec<Vec<Raw>>, columns: &Columns) {
+    fn joined(
+        &mut self,
+        table: &mut Table,
+        bare: Vec<Row>,
+        rows: Vec<Vec<Raw>>,
+        columns: &Columns,
+    ) {
         let count = columns.widths.len();
         // For each column: the row and the place of the cell that reaches down to here.
         let mut above: Vec<Option<(usize, usize)>> = vec![None; count];

@@ -46,7 +46,7 @@ pub struct Change {
     pub after: String,
     /// The line behind which it was moved.
     pub to: Option<usize>,
-    /// The chunks that it is in, as numbers of [`Chunks::all`].
+    /// The chunks that it is in, as numbers of `Chunks::all`.
     pub chunks: Vec<usize>,
     /// Whether the plan has it already.
     pub had: bool,

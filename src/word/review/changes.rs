@@ -1,6 +1,6 @@
 //! Thay đổi (changes): what was done to the text, each with its author and its place.
 //!
-//! [`super::noted`] tells what Word noted; here stands the rest.
+//! `super::noted` tells what Word noted; here stands the rest.
 
 use super::change::{Change, What};
 use super::chunks::{Chunks, END, Token, differs};

@@ -1,10 +1,10 @@
 //! Góp ý (comment rounds): what people did to a Word file since it went out, block by block, and as much
 //! of it as can be written into the plan.
 //!
-//! The file that would go out today ([`sent`]) is held against the one that came back ([`returned`]):
+//! The file that would go out today ([`sent`]) is held against the one that came back (`returned`):
 //! blocks are found by their hidden bookmarks, what has none by its neighbours ([`chunks`]). What Word
-//! noted is told with its author ([`changes`]); what differs without a note is told as well. Steps
-//! ([`steps`]) go into the text of the plan ([`apply`]); each is kept only where the plan then prints the
+//! noted is told with its author (`changes`); what differs without a note is told as well. Steps
+//! ([`steps`]) go into the text of the plan (`apply`); each is kept only where the plan then prints the
 //! words of the file.
 
 mod adapt;
