@@ -40,8 +40,8 @@ fn mentions(text: &str) -> Vec<(Range<usize>, String)> {
         let number: String =
             rest.chars().take_while(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | '0'..='9')).collect();
         let more = listed(&rest[number.len()..]);
-        let after =
-            rest[number.len() + more.iter().map(|own| own.0.end).max().unwrap_or(0)..].trim_start();
+        let end = number.len() + more.iter().map(|own| own.0.end).max().unwrap_or(0);
+        let after = rest[end..].trim_start_matches([',', ' ']);
         let after = ["ban hành ", "kèm theo ", "của "]
             .iter()
             .fold(after, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
@@ -317,6 +317,7 @@ mod tests {
         assert_eq!(numbers("theo phụ lục đính kèm"), [""]);
         assert_eq!(numbers("Phụ lục kèm theo Kế hoạch này"), [""]);
         assert_eq!(numbers("Phụ lục I Nghị định số 30/2020/NĐ-CP"), [] as [&str; 0]);
+        assert_eq!(numbers("phụ lục II, Nghị định số 105/2025/NĐ-CP"), [] as [&str; 0]);
         assert_eq!(numbers("Phụ lục ban hành kèm theo Thông tư này"), [] as [&str; 0]);
     }
 }

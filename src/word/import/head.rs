@@ -219,10 +219,9 @@ fn issuer(lines: Vec<Para>, draft: &mut Draft, cx: &mut Cx) {
 
 /// `Số: 87/KH-UBND`: number and symbol; the number may be blank.
 pub(super) fn number(text: &str) -> Option<(String, String)> {
-    let own = key(text);
-    let begins = own == "so" || own.starts_with("so ");
     let (label, rest) = text.split_once(':')?;
-    if !begins || key(label) != "so" {
+    // `Sở: ...` is none, though it is `so` without its marks, too.
+    if !["số", "so"].contains(&label.trim().to_lowercase().as_str()) {
         return None;
     }
     let (number, symbol) = rest.split_once('/')?;
