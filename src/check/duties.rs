@@ -10,6 +10,7 @@ use crate::diag::{Diagnostic, Severity, kinds};
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::NOI_NHAN_TRUNG, run: noi_nhan_trung },
     Rule { kind: &kinds::GIAO_VIEC_KHONG_GUI, run: giao_viec_khong_gui },
+    Rule { kind: &kinds::NOI_NHAN_KHONG_VIEC, run: noi_nhan_khong_viec },
     Rule { kind: &kinds::HAI_CHU_TRI, run: hai_chu_tri },
     Rule { kind: &kinds::DINH_KY_THIEU_KY, run: dinh_ky_thieu_ky },
     Rule { kind: &kinds::SO_VIEC_LECH, run: so_viec_lech },
@@ -231,12 +232,15 @@ fn giao_viec_khong_gui(cx: &mut Cx) {
                 inside = Some(passage.route.root().to_owned());
             }
         }
-        if inside.as_deref() != Some(passage.route.root())
-            || !matches!(passage.part, Part::Prose | Part::Heading)
-        {
-            continue;
-        }
-        let Some(at) = worker(&passage.text, passage.part == Part::Heading) else { continue };
+        let money = passage.route.root() == "kinh_phi" && passage.route.last_key() == "don_vi";
+        let work = inside.as_deref() == Some(passage.route.root())
+            && matches!(passage.part, Part::Prose | Part::Heading);
+        let at = match (money, work) {
+            (true, _) => one_body(&passage.text),
+            (_, true) => worker(&passage.text, passage.part == Part::Heading),
+            _ => None,
+        };
+        let Some(at) = at else { continue };
         if grouped && !is_apart(&passage.text[at.clone()]) {
             continue;
         }
@@ -249,18 +253,94 @@ fn giao_viec_khong_gui(cx: &mut Cx) {
         let covered = all.contains(&format!(" {name} "))
             || all.contains(&short)
             || lower.contains(&format!("các {head}"))
-            || name == issuer;
+            || name == issuer
+            || money && names_body(cx, &name);
         if covered || told.contains(&name) {
             continue;
         }
         told.push(name);
-        found.push((passage, at));
+        found.push((passage, at, money));
     }
-    for (passage, at) in found {
-        let message = format!("`{}` được giao việc mà không có trong nơi nhận", passage.said(&at));
+    for (passage, at, money) in found {
+        let what =
+            if money { "kinh phí mà lời văn không nhắc tới," } else { "việc mà" };
+        let message = format!("`{}` được giao {what} không có trong nơi nhận", passage.said(&at));
         let one = cx.found(Severity::Warning, passage, &at, message);
         cx.push(one.help("thêm vào `noi_nhan`, hoặc một nhóm có đơn vị ấy: `Các sở, ban, ngành`"));
     }
+}
+
+/// The body that a text is the name of, and of no other.
+fn one_body(text: &str) -> Option<Range<usize>> {
+    let name = text.trim_end();
+    let whole = is_body(name) && !name.contains([',', ';', '(', ':', '/']);
+    whole.then_some(0..name.len())
+}
+
+/// Whether the sentences or heads of a plan name a body, as [`plain`] gives it.
+fn names_body(cx: &Cx, name: &str) -> bool {
+    let words = cx.passages.iter().filter(|own| matches!(own.part, Part::Prose | Part::Heading));
+    words
+        .map(|own| format!(" {} ", plain_whole(&own.text)))
+        .any(|text| text.contains(&format!(" {name} ")))
+}
+
+/// As [`plain`], of a text with all that stands in brackets.
+fn plain_whole(text: &str) -> String {
+    plain(&text.replace('(', " , "))
+}
+
+/// `Sở A (để thực hiện)`, and no sentence gives it anything to do.
+fn noi_nhan_khong_viec(cx: &mut Cx) {
+    let mut found = Vec::new();
+    let lines = cx.passages.iter().filter(|own| own.part == Part::Recipient);
+    for passage in lines.filter(|own| own.route.root() == "noi_nhan") {
+        let Some((names, purpose)) = passage.text.split_once(" (") else { continue };
+        if !purpose.to_lowercase().contains("thực hiện") {
+            continue;
+        }
+        for at in items(names) {
+            let name = &names[at.clone()];
+            let lead = name.len() - name.trim_start_matches(['-', '–', ' ']).len();
+            let at = at.start + lead..at.end;
+            let Some(own) = one_body(&names[at.clone()]) else { continue };
+            let place = at.start..at.start + own.end;
+            let short = plain(&names[place.clone()]);
+            if !names_body(cx, &short) && !tables_name(cx, &short) && !all_are_named(cx, &short) {
+                found.push((passage, place));
+            }
+        }
+    }
+    for (passage, at) in found {
+        let message =
+            format!("`{}` nhận để thực hiện mà không chỗ nào giao việc", passage.said(&at));
+        let one = cx.found(Severity::Hint, passage, &at, message);
+        cx.push(one.help("ghi việc của nơi ấy ở phần tổ chức thực hiện, hoặc đổi mục đích: `(để phối hợp)`, `(để biết)`"));
+    }
+}
+
+/// Whether a cell of a table names a body.
+fn tables_name(cx: &Cx, name: &str) -> bool {
+    let cells = cx.passages.iter().filter(|own| own.part == Part::Cell);
+    cells
+        .map(|own| format!(" {} ", plain_whole(&own.text)))
+        .any(|text| text.contains(&format!(" {name} ")))
+}
+
+/// Whether a sentence gives work to all bodies of a kind: `các sở, ban, ngành`, `các trường`.
+fn all_are_named(cx: &Cx, name: &str) -> bool {
+    let head = name.split(' ').next().unwrap_or_default();
+    let words = cx.passages.iter().filter(|own| matches!(own.part, Part::Prose | Part::Heading));
+    let groups = [
+        format!("các {head}"),
+        "các đơn vị".into(),
+        "các cơ quan".into(),
+        "các ngành".into(),
+        "các địa phương".into(),
+    ];
+    words
+        .map(|own| own.text.to_lowercase())
+        .any(|text| groups.iter().any(|group| text.contains(group)))
 }
 
 /// `Sở A và Sở B chủ trì`: nobody answers for it.

@@ -196,6 +196,7 @@ const AT_PLACE: &[(&str, &str, &str)] = &[
     ("@work", "Sở Nội vụ chủ trì tập huấn.", "giao-viec-khong-gui"),
     ("@work", "Công an tỉnh có trách nhiệm bảo vệ mạng.", "giao-viec-khong-gui"),
     ("@work", "Báo Lạng Sơn: tuyên truyền.", "giao-viec-khong-gui"),
+    ("@noi_nhan", "Sở Y tế (để thực hiện)", "noi-nhan-khong-viec"),
     ("@cell", "Trước ngày 15/11/2026", "han-da-qua"),
     ("@cell", "trước 30/6/2026", "han-da-qua"),
     ("@cell", "30/6/2026", "han-da-qua"),
@@ -299,4 +300,31 @@ fn an_amount_in_words_is_read_as_what_it_was() {
         assert_eq!(read_bang_chu(&words), Ok(value), "{words}");
         assert_eq!(read_bang_chu(&words.to_uppercase()), Ok(value), "{words}");
     }
+}
+
+/// Whoever gets money and neither work nor the paper does not know of it.
+#[test]
+fn money_goes_to_bodies_that_the_plan_names() {
+    let plan = PLAN.replace(
+        "phu_luc:\n",
+        "kinh_phi:\n  du_toan:\n    - {noi_dung: Tập huấn, don_vi: \"@don_vi\", so_tien: 5.000.000}\nphu_luc:\n",
+    );
+    let plan = plan.replace("  - |\n    # Tổ chức", "  - bang: kinh_phi\n  - |\n    # Tổ chức");
+    let found = |unit: &str, work: &str, recipient: &str| -> Vec<&str> {
+        let mut own = plan.replace("@don_vi", unit).replace("@work", work);
+        own = own.replace("@noi_nhan", recipient);
+        for (place, text) in PLAIN {
+            own = own.replacen(place, text, 1);
+        }
+        objections(&sources_of(&own)).iter().map(Diagnostic::id).collect()
+    };
+    let (work, recipient) = (PLAIN[5].1, PLAIN[6].1);
+    assert_eq!(found("Sở Y tế", work, recipient), ["giao-viec-khong-gui"]);
+    assert_eq!(found("Sở Y tế", work, "Sở Y tế"), [] as [&str; 0]);
+    assert_eq!(
+        found("Sở Y tế", "Các xã phối hợp với Sở Y tế tập huấn.", recipient),
+        [] as [&str; 0]
+    );
+    assert_eq!(found("Sở Khoa học và Công nghệ", work, recipient), [] as [&str; 0]);
+    assert_eq!(found("Các xã, phường", work, recipient), [] as [&str; 0]);
 }

@@ -94,6 +94,15 @@ noi_nhan: [Các thôn, "Lưu: VT"]
   Trạm Y tế xã: trực cấp cứu trong ngày trồng cây.
 noi_nhan: [Trạm Y tế xã, Các thôn, "Lưu: VT"]
 "#);
+    NOI_NHAN_KHONG_VIEC: "noi-nhan-khong-viec", Hint, None, false,
+        "nơi nhận ghi `để thực hiện` mà không chỗ nào giao việc cho nơi ấy",
+        "Nơi ấy nhận kế hoạch mà không biết phải làm gì; thường là còn sót từ kế hoạch khác.",
+        Some(r#"noi_dung: Trồng cây quanh trụ sở.
+noi_nhan: [Trạm Y tế xã (để thực hiện), "Lưu: VT"]
+"#),
+        Some(r#"noi_dung: Trạm Y tế xã trực cấp cứu trong ngày trồng cây.
+noi_nhan: [Trạm Y tế xã (để thực hiện), "Lưu: VT"]
+"#);
     HAI_CHU_TRI: "hai-chu-tri", Warning, None, false,
         "một việc có hơn một cơ quan chủ trì",
         "Hai nơi cùng chủ trì thì không nơi nào chịu trách nhiệm.",
