@@ -254,7 +254,7 @@ fn giao_viec_khong_gui(cx: &mut Cx) {
             || all.contains(&short)
             || lower.contains(&format!("các {head}"))
             || name == issuer
-            || money && names_body(cx, &name);
+            || money && is_named(cx, &name, &SAID);
         if covered || told.contains(&name) {
             continue;
         }
@@ -270,6 +270,9 @@ fn giao_viec_khong_gui(cx: &mut Cx) {
     }
 }
 
+/// Where a plan says what is to be done.
+const SAID: [Part; 2] = [Part::Prose, Part::Heading];
+
 /// The body that a text is the name of, and of no other.
 fn one_body(text: &str) -> Option<Range<usize>> {
     let name = text.trim_end();
@@ -277,17 +280,22 @@ fn one_body(text: &str) -> Option<Range<usize>> {
     whole.then_some(0..name.len())
 }
 
-/// Whether the sentences or heads of a plan name a body, as [`plain`] gives it.
-fn names_body(cx: &Cx, name: &str) -> bool {
-    let words = cx.passages.iter().filter(|own| matches!(own.part, Part::Prose | Part::Heading));
-    words
-        .map(|own| format!(" {} ", plain_whole(&own.text)))
-        .any(|text| text.contains(&format!(" {name} ")))
+/// Whether parts of a plan name a body, as [`plain`] gives it, in full or by its letters (`Sở KH&CN`).
+fn is_named(cx: &Cx, name: &str, parts: &[Part]) -> bool {
+    let (head, rest) = name.split_once(' ').unwrap_or((name, ""));
+    let letters: String = rest.split(' ').filter_map(|word| word.chars().next()).collect();
+    let short = format!("{head}{letters}");
+    cx.passages.iter().filter(|own| parts.contains(&own.part)).any(|own| {
+        // With all that stands in brackets.
+        let text = format!(" {} ", plain(&own.text.replace('(', " , ")));
+        text.contains(&format!(" {name} "))
+            || !rest.is_empty() && letters_of(&own.text).contains(&short)
+    })
 }
 
-/// As [`plain`], of a text with all that stands in brackets.
-fn plain_whole(text: &str) -> String {
-    plain(&text.replace('(', " , "))
+/// A text's letters and figures alone, small: `sởkhcn`.
+fn letters_of(text: &str) -> String {
+    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// `Sở A (để thực hiện)`, and no sentence gives it anything to do.
@@ -306,7 +314,9 @@ fn noi_nhan_khong_viec(cx: &mut Cx) {
             let Some(own) = one_body(&names[at.clone()]) else { continue };
             let place = at.start..at.start + own.end;
             let short = plain(&names[place.clone()]);
-            if !names_body(cx, &short) && !tables_name(cx, &short) && !all_are_named(cx, &short) {
+            if !is_named(cx, &short, &[Part::Prose, Part::Heading, Part::Cell])
+                && !all_are_named(cx, &short)
+            {
                 found.push((passage, place));
             }
         }
@@ -319,18 +329,10 @@ fn noi_nhan_khong_viec(cx: &mut Cx) {
     }
 }
 
-/// Whether a cell of a table names a body.
-fn tables_name(cx: &Cx, name: &str) -> bool {
-    let cells = cx.passages.iter().filter(|own| own.part == Part::Cell);
-    cells
-        .map(|own| format!(" {} ", plain_whole(&own.text)))
-        .any(|text| text.contains(&format!(" {name} ")))
-}
-
 /// Whether a sentence gives work to all bodies of a kind: `các sở, ban, ngành`, `các trường`.
 fn all_are_named(cx: &Cx, name: &str) -> bool {
     let head = name.split(' ').next().unwrap_or_default();
-    let words = cx.passages.iter().filter(|own| matches!(own.part, Part::Prose | Part::Heading));
+    let words = cx.passages.iter().filter(|own| SAID.contains(&own.part));
     let groups = [
         format!("các {head}"),
         "các đơn vị".into(),

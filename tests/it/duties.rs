@@ -327,4 +327,10 @@ fn money_goes_to_bodies_that_the_plan_names() {
     );
     assert_eq!(found("Sở Khoa học và Công nghệ", work, recipient), [] as [&str; 0]);
     assert_eq!(found("Các xã, phường", work, recipient), [] as [&str; 0]);
+    // Work is given by the letters of a name, too.
+    for work in ["Sở Giáo dục và Đào tạo tập huấn.", "Sở GD&ĐT tập huấn.", "Sở GDĐT tập huấn."]
+    {
+        let got = found("Các xã, phường", work, "Sở Giáo dục và Đào tạo (để thực hiện)");
+        assert!(!got.contains(&"noi-nhan-khong-viec"), "{work}: {got:?}");
+    }
 }
