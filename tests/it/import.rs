@@ -11,22 +11,7 @@ use kehoach::view::{self, Block, Body, Paragraph, Run, Table, View};
 use kehoach::word::import::{Imported, import};
 use kehoach::word::read::{Document, Refused, read};
 
-use crate::support::{add_pictures, expect, folders, kehoach, root, settle, workplace};
-
-/// The sources of a folder with a plan.
-fn sources(folder: &Path) -> Option<Sources> {
-    let mut sources = Sources::default();
-    let plan = std::fs::read_to_string(folder.join("plan.yaml")).ok()?;
-    let office = plan.lines().find_map(|line| line.strip_prefix("dung_chung:"));
-    let office = office
-        .map(|path| path.split('#').next().unwrap_or_default().trim().trim_matches('"').to_owned());
-    for name in [Some("plan.yaml".to_owned()), office].into_iter().flatten() {
-        let bytes = std::fs::read(folder.join(&name)).ok()?;
-        sources.add(Source::new(&name, &bytes, sources.len()).ok()?);
-    }
-    add_pictures(&mut sources, folder);
-    Some(sources)
-}
+use crate::support::{expect, folders, kehoach, plan_sources as sources, root, settle, workplace};
 
 /// What an imported plan shows, and the errors that it has.
 fn shown(made: &Imported) -> (Option<View>, Vec<String>) {

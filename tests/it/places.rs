@@ -3,22 +3,14 @@
 use std::path::Path;
 
 use kehoach::plan::{Block, Route};
-use kehoach::source::{Parsed, Source, Sources, parse};
+use kehoach::source::{Parsed, parse};
 use kehoach::typeset::{Fonts, Place};
 use kehoach::{BuildOptions, Document};
 
-use crate::support::{add_pictures, folders, settle};
+use crate::support::{folders, plan_sources, settle};
 
 fn laid_out(folder: &Path) -> Option<(Parsed, Document)> {
-    let mut sources = Sources::default();
-    let plan = std::fs::read_to_string(folder.join("plan.yaml")).ok()?;
-    let office = plan.lines().find_map(|line| line.strip_prefix("dung_chung:"));
-    let office = office.map(|path| path.trim().trim_matches('"').to_owned());
-    for name in [Some("plan.yaml".to_owned()), office].into_iter().flatten() {
-        let bytes = std::fs::read(folder.join(&name)).ok()?;
-        sources.add(Source::new(&name, &bytes, sources.len()).ok()?);
-    }
-    add_pictures(&mut sources, folder);
+    let sources = plan_sources(folder)?;
     let made = kehoach::lay_out(&sources, Fonts::embedded(), BuildOptions::default());
     let document = made.unwrap_or_else(|e| panic!("{}: {e}", folder.display())).document?;
     Some((parse(&sources).0?, document))

@@ -3,29 +3,16 @@
 
 use std::path::{Path, PathBuf};
 
-use kehoach::source::{Source, Sources};
+use kehoach::source::Sources;
 use kehoach::typeset::{Fonts, Part};
 use kehoach::word::export::source_digest;
 use kehoach::word::read::read;
 use kehoach::word::review::{Review, State, Told, returned};
 use kehoach::{BuildOptions, Document};
 
-use crate::support::{add_pictures, complaints, expect, folders, kehoach, root, settle, workplace};
-
-/// The files of a plan; none of one that cannot be read.
-fn sources(folder: &Path) -> Option<Sources> {
-    let mut sources = Sources::default();
-    let plan = std::fs::read_to_string(folder.join("plan.yaml")).ok()?;
-    let office = plan.lines().find_map(|line| line.strip_prefix("dung_chung:"));
-    let office = office.map(|path| path.split('#').next().unwrap_or_default().trim().to_owned());
-    let office = office.map(|path| path.trim_matches('"').to_owned());
-    for name in [Some("plan.yaml".to_owned()), office].into_iter().flatten() {
-        let bytes = std::fs::read(folder.join(&name)).ok()?;
-        sources.add(Source::new(&name, &bytes, sources.len()).ok()?);
-    }
-    add_pictures(&mut sources, folder);
-    Some(sources)
-}
+use crate::support::{
+    complaints, expect, folders, kehoach, plan_sources as sources, root, settle, workplace,
+};
 
 fn laid_out(sources: &Sources) -> Option<Document> {
     let made = kehoach::lay_out(sources, Fonts::embedded(), BuildOptions::default());

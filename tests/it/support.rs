@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Arc;
 
-use kehoach::source::{Picture, Sources, picture_paths};
+use kehoach::source::{Picture, Source, Sources, office_path, picture_paths};
 
 pub const BIN: &str = env!("CARGO_BIN_EXE_kehoach");
 
@@ -53,6 +53,19 @@ pub fn add_pictures(sources: &mut Sources, folder: &Path) {
             std::fs::read(folder.join(&path)).map(Arc::from).map_err(|_| "không có tệp".to_owned());
         sources.add_picture(Picture { path, bytes });
     }
+}
+
+/// Reads the plan of a folder, its office file and its pictures, as the program would; `None` where one of the
+/// two cannot be read.
+pub fn plan_sources(folder: &Path) -> Option<Sources> {
+    let mut sources = Sources::default();
+    let plan = std::fs::read_to_string(folder.join("plan.yaml")).ok()?;
+    for name in [Some("plan.yaml".to_owned()), office_path(&plan)].into_iter().flatten() {
+        let bytes = std::fs::read(folder.join(&name)).ok()?;
+        sources.add(Source::new(&name, &bytes, sources.len()).ok()?);
+    }
+    add_pictures(&mut sources, folder);
+    Some(sources)
 }
 
 /// Fails with all failures at once.
@@ -155,7 +168,7 @@ pub fn mend(text: &mut String, found: &[kehoach::diag::Diagnostic]) -> bool {
 /// The sources of a plan that is given as text.
 pub fn sources_of(plan: &str) -> Sources {
     let mut sources = Sources::default();
-    let source = kehoach::source::Source::new("plan.yaml", plan.as_bytes(), 0);
+    let source = Source::new("plan.yaml", plan.as_bytes(), 0);
     sources.add(source.unwrap_or_else(|flawed| panic!("{:?}", flawed.1)));
     sources
 }

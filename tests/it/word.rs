@@ -10,19 +10,11 @@ use kehoach::word::export::{Origin, PREFIX, origin};
 use kehoach::{BuildOptions, Document};
 use roxmltree::{Document as Xml, Node};
 
-use crate::support::{add_pictures, folders, kehoach, root, settle, workplace};
+use crate::support::{folders, kehoach, plan_sources, root, settle, workplace};
 
 /// A plan on pages; `None` for one that is flawed.
 fn laid_out(folder: &Path) -> Option<Document> {
-    let mut sources = Sources::default();
-    let plan = std::fs::read_to_string(folder.join("plan.yaml")).ok()?;
-    let office = plan.lines().find_map(|line| line.strip_prefix("dung_chung:"));
-    let office = office.map(|path| path.trim().trim_matches('"').to_owned());
-    for name in [Some("plan.yaml".to_owned()), office].into_iter().flatten() {
-        let bytes = std::fs::read(folder.join(&name)).ok()?;
-        sources.add(Source::new(&name, &bytes, sources.len()).ok()?);
-    }
-    add_pictures(&mut sources, folder);
+    let sources = plan_sources(folder)?;
     let options = BuildOptions { draft: true, ..BuildOptions::default() };
     let made = kehoach::lay_out(&sources, Fonts::embedded(), options);
     made.unwrap_or_else(|fault| panic!("{}: {fault}", folder.display())).document
