@@ -4,6 +4,7 @@ mod breaks;
 mod editor;
 mod findings;
 mod in_git;
+mod instructions;
 mod judges;
 mod lsp;
 mod plans;
