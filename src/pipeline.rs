@@ -1,6 +1,11 @@
 //! The stages one after another: from the files of a plan to its pages and its PDF.
 
+use std::panic::resume_unwind;
+
+use rust_decimal::Decimal;
+
 use crate::diag::{self, Diagnostic};
+use crate::plan::KinhPhi;
 use crate::source::{Marks, Parsed, Sources};
 use crate::typeset::{self, Fault, Fonts, Layout, Part, SETTINGS, Setting, Standard, TypstSource};
 use crate::view::View;
@@ -18,8 +23,14 @@ pub struct Prepared {
 /// Reads, checks and views one plan: `sources` holds the plan and, if it refers to one, its
 /// office file. Every flaw of every stage is found in the one pass.
 pub fn prepare(sources: &Sources, fonts: &Fonts) -> Prepared {
-    let Viewed { parsed, view, found } = viewed(sources, fonts);
-    let view = view.filter(|_| !diag::has_errors(&found));
+    let (parsed, mut found) = source::parse(sources);
+    let mut view = None;
+    if let Some(parsed) = &parsed {
+        found.extend(check::check(parsed, sources));
+        let (made, more) = viewed(parsed, sources, fonts);
+        found.extend(more);
+        view = Some(made).filter(|_| !diag::has_errors(&found));
+    }
     Prepared { view, diagnostics: told(parsed.as_ref(), found, sources, false) }
 }
 
@@ -34,27 +45,14 @@ fn told(
     diag::in_order(Marks::read(sources, parsed).apply(found, sources, complete))
 }
 
-/// A plan as far as it could be read, and everything that was found.
-struct Viewed {
-    parsed: Option<Parsed>,
-    /// Without the values that are flawed; none where the text is not YAML.
-    view: Option<View>,
-    found: Vec<Diagnostic>,
-}
-
-fn viewed(sources: &Sources, fonts: &Fonts) -> Viewed {
-    let (parsed, mut found) = source::parse(sources);
-    let mut view = None;
-    if let Some(parsed) = &parsed {
-        found.extend(typeset::unprintable(parsed, sources, fonts));
-        found.extend(typeset::unreadable(parsed, sources, fonts));
-        found.extend(check::check(parsed, sources));
-        let (mut made, more) = view::view(parsed, sources);
-        found.extend(more);
-        found.extend(typeset::set_tables(&mut made, fonts));
-        view = Some(made);
-    }
-    Viewed { parsed, view, found }
+/// A plan as the reader will see it, without the values that are flawed; and what was found on the way.
+fn viewed(parsed: &Parsed, sources: &Sources, fonts: &Fonts) -> (View, Vec<Diagnostic>) {
+    let mut found = typeset::unprintable(parsed, sources, fonts);
+    found.extend(typeset::unreadable(parsed, sources, fonts));
+    let (mut view, more) = view::view(parsed, sources);
+    found.extend(more);
+    found.extend(typeset::set_tables(&mut view, fonts));
+    (view, found)
 }
 
 /// A plan on pages.
@@ -69,6 +67,8 @@ pub struct Document {
     standard: Standard,
     /// Digest of the files that it was made from.
     source_digest: String,
+    /// The total of its budget, in đồng; `None` without one.
+    pub total: Option<Decimal>,
 }
 
 impl Document {
@@ -171,17 +171,56 @@ fn balanced(view: &mut View, fonts: &Fonts) -> Result<(TypstSource, Layout), Fau
 
 /// Takes one plan through every stage. What does not fit on paper is found only here.
 ///
+/// What the rules object to is looked for while the plan is laid out: neither needs the other, and a plan
+/// that is to be signed has nothing that they object to.
+///
 /// # Errors
 /// A [`Fault`] when the templates or the layout fail: the program is wrong, not the plan.
 pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Result<LaidOut, Fault> {
-    let Viewed { parsed, view, mut found } = viewed(sources, fonts);
-    let flawed = diag::has_errors(&found);
-    // What can be read of a flawed plan is shown, but never as if it could be signed.
-    let shown = !flawed || options.draft && !found.iter().any(|found| found.kind.fatal);
-    let Some(mut view) = view.filter(|_| shown) else {
-        let diagnostics = told(parsed.as_ref(), found, sources, false);
-        return Ok(LaidOut { document: None, diagnostics });
+    let (parsed, mut found) = source::parse(sources);
+    let Some(parsed) = parsed else {
+        return Ok(LaidOut { document: None, diagnostics: told(None, found, sources, false) });
     };
+    let (view, more) = viewed(&parsed, sources, fonts);
+    found.extend(more);
+    let (objections, pages) = std::thread::scope(|scope| {
+        let checking = scope.spawn(|| check::check(&parsed, sources));
+        // What can be read of a flawed plan is shown, but never as if it could be signed.
+        let fatal = found.iter().any(|found| found.kind.fatal);
+        let shown = !diag::has_errors(&found) || options.draft && !fatal;
+        let pages = shown.then(|| pages(view, sources, fonts, options));
+        (checking.join().unwrap_or_else(|panic| resume_unwind(panic)), pages)
+    });
+    found.extend(objections);
+    let flawed = diag::has_errors(&found);
+    let shown = !flawed || options.draft && !found.iter().any(|found| found.kind.fatal);
+    let Some((view, source, layout)) = pages.filter(|_| shown).transpose()? else {
+        return Ok(LaidOut {
+            document: None,
+            diagnostics: told(Some(&parsed), found, sources, false),
+        });
+    };
+    found.extend(layout.overflows(&view, sources));
+    // What a flawed plan lacks makes no page that could be held against the decree.
+    if !diag::has_errors(&found) {
+        found.extend(layout.against_the_decree(parsed.plan.the_thuc));
+    }
+    let fine = options.draft || !diag::has_errors(&found);
+    let (standard, source_digest) = (options.standard, sources.digest());
+    let total = parsed.plan.kinh_phi.as_ref().map(KinhPhi::total);
+    let document = Document { view, source, layout, standard, source_digest, total };
+    let document = fine.then_some(document);
+    let diagnostics = told(Some(&parsed), found, sources, !flawed);
+    Ok(LaidOut { document, diagnostics })
+}
+
+/// Lays a view out as it is to be built.
+fn pages(
+    mut view: View,
+    sources: &Sources,
+    fonts: &Fonts,
+    options: BuildOptions,
+) -> Result<(View, TypstSource, Layout), Fault> {
     if options.draft {
         view.mark_draft();
     }
@@ -190,14 +229,5 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     }
     typeset::cut_prose(&mut view);
     let (source, layout) = balanced(&mut view, fonts)?;
-    found.extend(layout.overflows(&view, sources));
-    // What a flawed plan lacks makes no page that could be held against the decree.
-    if let Some(parsed) = parsed.as_ref().filter(|_| !diag::has_errors(&found)) {
-        found.extend(layout.against_the_decree(parsed.plan.the_thuc));
-    }
-    let fine = options.draft || !diag::has_errors(&found);
-    let (standard, source_digest) = (options.standard, sources.digest());
-    let document = fine.then_some(Document { view, source, layout, standard, source_digest });
-    let diagnostics = told(parsed.as_ref(), found, sources, !flawed);
-    Ok(LaidOut { document, diagnostics })
+    Ok((view, source, layout))
 }

@@ -210,6 +210,6 @@ fn listing(differences: &[Difference], old: &KinhPhi, new: &KinhPhi) -> String {
             }
         }
     }
-    let sum = |kinh_phi: &KinhPhi| dotted(kinh_phi.sum(&kinh_phi.du_toan).sum());
+    let sum = |kinh_phi: &KinhPhi| dotted(kinh_phi.total());
     text + &format!("tổng  {} → {}\n", sum(old), sum(new))
 }

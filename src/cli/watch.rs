@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::follow::{Follow, needed};
 use super::serve::{Feed, Reply, Server, Site, asset};
@@ -33,10 +33,8 @@ impl Site for Shop {
     }
 }
 
-/// What came of a save.
+/// What came of a save. The pages have been shown by then: whoever looks need not wait for the PDF.
 struct Shown {
-    /// The pages as SVG; `None` keeps those that are there.
-    pages: Option<Vec<String>>,
     /// Errors and warnings in words.
     findings: String,
     /// The line of the terminal.
@@ -78,10 +76,9 @@ pub(super) fn run(call: &args::Watch) -> Result<Outcome, Error> {
         let stamps: Vec<String> = needed.iter().map(|path| files::stamp(path)).collect();
         if stamps != seen {
             seen = stamps;
-            let (told, shown) = once(call, &target, fonts.get());
+            let (told, shown) = once(call, &target, fonts.get(), &shop.feed);
             terminal::complain(&format!("{told}{}\n", shown.line));
-            let news = json!({ "findings": shown.findings.trim_end(), "line": shown.line });
-            shop.feed.show(shown.pages, news);
+            shop.feed.show(None, news(&shown.findings, &shown.line));
         }
         follow.wait()?;
     }
@@ -91,16 +88,26 @@ fn stamp_of_fonts(call: &args::Watch) -> Option<String> {
     call.fonts.path.as_deref().map(files::stamp)
 }
 
+/// What the page is told beside the pages.
+fn news(findings: &str, line: &str) -> Value {
+    json!({ "findings": findings.trim_end(), "line": line })
+}
+
 /// Builds once: what the terminal is told besides the line, and what is shown. What goes wrong is
 /// told, not returned: the next save tries again.
-fn once(call: &args::Watch, target: &Path, fonts: &Fonts) -> (String, Shown) {
-    build(call, target, fonts).unwrap_or_else(|error| {
+fn once(call: &args::Watch, target: &Path, fonts: &Fonts, feed: &Feed) -> (String, Shown) {
+    build(call, target, fonts, feed).unwrap_or_else(|error| {
         let line = format!("lỗi: {}", error.0);
-        (String::new(), Shown { pages: None, findings: line.clone(), line })
+        (String::new(), Shown { findings: line.clone(), line })
     })
 }
 
-fn build(call: &args::Watch, target: &Path, fonts: &Fonts) -> Result<(String, Shown), Error> {
+fn build(
+    call: &args::Watch,
+    target: &Path,
+    fonts: &Fonts,
+    feed: &Feed,
+) -> Result<(String, Shown), Error> {
     let start = Instant::now();
     let (mut sources, mut found) = load::load(&call.plan.path)?;
     load::law(call.law.path.as_deref())?.into_iter().for_each(|law| sources.set_law(law));
@@ -109,7 +116,12 @@ fn build(call: &args::Watch, target: &Path, fonts: &Fonts) -> Result<(String, Sh
         let made = crate::lay_out(&sources, fonts, BuildOptions::default())?;
         (document, found) = (made.document, made.diagnostics);
     }
+    let findings = report::render(&found, &sources, false);
     if let Some(document) = &document {
+        if call.open {
+            let line = format!("{} trang; đang ghi {}", document.layout.pages(), target.display());
+            feed.show(Some(document.layout.svg()), news(&findings, &line));
+        }
         files::write(target, &document.pdf(&document.layout)?)?;
     }
     let ms = start.elapsed().as_millis();
@@ -126,7 +138,5 @@ fn build(call: &args::Watch, target: &Path, fonts: &Fonts) -> Result<(String, Sh
         }
         None => format!("{errors} lỗi{warned}; chưa ghi {} ({ms} ms)", target.display()),
     };
-    let pages = document.filter(|_| call.open).map(|document| document.layout.svg());
-    let findings = report::render(&found, &sources, false);
-    Ok((report::render(&found, &sources, terminal::colour()), Shown { pages, findings, line }))
+    Ok((report::render(&found, &sources, terminal::colour()), Shown { findings, line }))
 }

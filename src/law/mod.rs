@@ -19,13 +19,6 @@ pub use facts::Law;
 /// The ledger of clauses: its text.
 pub const LEDGER: &str = include_str!("../../law/the-thuc.yaml");
 
-/// The files of facts that the program comes with: name, text.
-pub const FILES: [(&str, &str); 7] = [
-    ("law/sources.yaml", include_str!("../../law/sources.yaml")),
-    ("law/documents.yaml", include_str!("../../law/documents.yaml")),
-    ("law/bodies.yaml", include_str!("../../law/bodies.yaml")),
-    ("law/places.yaml", include_str!("../../law/places.yaml")),
-    ("law/abbreviations.yaml", include_str!("../../law/abbreviations.yaml")),
-    ("law/words.yaml", include_str!("../../law/words.yaml")),
-    ("law/capitals.yaml", include_str!("../../law/capitals.yaml")),
-];
+/// The facts that the program comes with: a list in JSON, one entry for each file of `law/` but the ledger, in
+/// the order in which each lies over those before it (`build/facts.rs`).
+pub const FACTS: &str = include_str!(concat!(env!("OUT_DIR"), "/facts.json"));

@@ -16,7 +16,7 @@ pub(super) fn lens(plan: &Snapshot, client: &Client) -> Value {
         let kinh_phi = parsed.plan.kinh_phi.as_ref()?;
         let key = parsed.places.key("kinh_phi");
         let page = plan.page().filter(|_| key.file == 0)?;
-        let total = kinh_phi.sum(&kinh_phi.du_toan).sum();
+        let total = kinh_phi.total();
         let mut title = format!("Tổng {}đ", dotted(total));
         title.extend(bang_chu(total, &parsed.plan.doc_so).map(|words| format!(" ({words})")));
         if plan.is_unread(parsed.places.of("kinh_phi")) {

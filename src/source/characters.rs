@@ -51,7 +51,7 @@ pub(crate) fn narrow_any(c: char) -> Option<char> {
 /// Returns the text of a scalar, escapes and all, as a person means it. The line breaks of other
 /// programs become [`BREAK`].
 pub(super) fn settle(text: &str) -> String {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+    if text.chars().all(settled) {
         return text.to_owned();
     }
     let text = text.replace("\r\n", "\n");
@@ -81,6 +81,18 @@ pub(super) fn settle(text: &str) -> String {
         first = out.ends_with('\n') || first && (c.is_whitespace() || special_space(c));
     }
     with_d(&out)
+}
+
+/// Whether a character is composed and visible, whatever stands beside it: most of what is ever typed.
+fn plain(c: char) -> bool {
+    matches!(c,
+        '\0'..='\u{AC}' | '\u{AE}'..='\u{2FF}' | '\u{1EA0}'..='\u{1EF9}' | '\u{2010}'..='\u{2027}')
+}
+
+/// Whether a character stays as it is in a settled text, whatever stands beside it.
+fn settled(c: char) -> bool {
+    let kept = plain(c) && d_of(c).is_none() && !special_space(c) && !special_break(c);
+    kept && !matches!(c, '\r' | '\t')
 }
 
 /// What the breaks of lines within a paragraph become.
@@ -114,6 +126,9 @@ fn list_item(line: &str) -> bool {
 /// Returns a text without invisible characters, its letters composed (NFC), also those whose marks
 /// were typed in an order of which Unicode does not make a letter: tone before circumflex.
 pub(super) fn composed(text: &str) -> String {
+    if text.chars().all(plain) {
+        return text.to_owned();
+    }
     let composed: String = text.chars().filter(|c| !invisible(*c)).nfc().collect();
     if !composed.chars().any(|c| tone(c) || letter_mark(c)) {
         return composed;
@@ -168,8 +183,16 @@ pub(super) fn with_d(text: &str) -> String {
     out
 }
 
+/// Whether a character is of a script whose letters may look like ours: Greek, Cyrillic.
+pub(super) fn foreign(c: char) -> bool {
+    matches!(c, '\u{370}'..='\u{52F}' | '\u{1F00}'..='\u{1FFF}')
+}
+
 /// Returns the Latin letter that a letter of another script looks like, and the name of that script.
 pub(super) fn look_alike(c: char) -> Option<(char, &'static str)> {
+    if !foreign(c) {
+        return None;
+    }
     const CYRILLIC: (&str, &str) =
         ("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝҮ", "ABESIJKMHOPCTYXaesijopcyxhdqwY");
     const GREEK: (&str, &str) = ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοι", "ABEZHIKMNOPTYXoi");

@@ -88,14 +88,25 @@ impl Legacy {
     /// Whether a word is as one of this encoding looks where its bytes are taken for Western
     /// letters: letters stand together that no Vietnamese word has.
     fn looks(self, word: &str) -> bool {
-        let chars: Vec<char> = word.chars().collect();
         let letter = |c: char| matches!(c, 'a'..='z' | 'A'..='Z' | '\u{C0}'..='\u{FF}');
+        let any = |fits: &dyn Fn(char, char, Option<char>) -> bool| {
+            let mut rest = word.chars();
+            let mut first = rest.next();
+            while let (Some(one), Some(two)) = (first, rest.next()) {
+                if fits(one, two, rest.clone().next()) {
+                    return true;
+                }
+                first = Some(two);
+            }
+            false
+        };
         match self {
-            Self::Tcvn3 => chars.windows(2).enumerate().any(|(nth, two)| {
-                let next = chars.get(nth + 2).copied();
+            // All that these four are told by lies beyond ASCII.
+            _ if word.is_ascii() => false,
+            Self::Tcvn3 => any(&|one, two, next| {
                 let goes_on = next.is_some_and(letter);
-                letter(two[0])
-                    && match two[1] {
+                letter(one)
+                    && match two {
                         '®' | '»' | '·' => goes_on,
                         '¨' | '©' | 'ª' | '«' | '¬' | '¸' | 'µ' | '¶' | '¹' | '¼' | '½' | '¾' => {
                             goes_on || next.is_none()
@@ -103,8 +114,8 @@ impl Legacy {
                         _ => false,
                     }
             }),
-            Self::Vni => chars.windows(2).any(|two| {
-                let pair = [two[0], two[1]].map(|c| c.to_lowercase().next().unwrap_or(c));
+            Self::Vni => any(&|one, two, _| {
+                let pair = [one, two].map(|c| c.to_lowercase().next().unwrap_or(c));
                 matches!(
                     pair,
                     ['a' | 'e' | 'o' | 'u' | 'y' | 'ö' | 'ô', 'ù' | 'ø' | 'û' | 'õ' | 'ï']
@@ -112,16 +123,13 @@ impl Legacy {
                         | ['a', 'ê' | 'é' | 'è' | 'ú' | 'ü' | 'ë']
                 )
             }),
-            Self::Windows1258 => chars.windows(2).any(|two| {
-                let own = "âêôăơưÂÊÔĂƠƯaeoyAEOY".contains(two[0]);
-                own && matches!(two[1], 'ì' | 'ò' | 'Ì' | 'Ò' | 'Þ')
+            Self::Windows1258 => any(&|one, two, _| {
+                matches!(two, 'ì' | 'ò' | 'Ì' | 'Ò' | 'Þ') && "âêôăơưÂÊÔĂƠƯaeoyAEOY".contains(one)
             }),
-            Self::Twice => chars.windows(2).enumerate().any(|(nth, two)| match two {
-                ['á', '»' | 'º'] => {
-                    chars.get(nth + 2).is_some_and(|next| !next.is_ascii() && !letter(*next))
-                }
-                ['Ã', '\u{A1}'..='\u{BF}'] | ['Ä', '‘' | '\u{91}' | '\u{90}'] => true,
-                ['Æ', '°' | '¡'] => true,
+            Self::Twice => any(&|one, two, next| match (one, two) {
+                ('á', '»' | 'º') => next.is_some_and(|next| !next.is_ascii() && !letter(next)),
+                ('Ã', '\u{A1}'..='\u{BF}') | ('Ä', '‘' | '\u{91}' | '\u{90}') => true,
+                ('Æ', '°' | '¡') => true,
                 _ => false,
             }),
         }

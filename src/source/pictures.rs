@@ -17,7 +17,9 @@ pub struct Picture {
 ///
 /// A file that is not YAML names none; [`super::parse()`] says why.
 pub fn picture_paths(text: &str) -> Vec<String> {
-    if !text.contains("hinh") {
+    let after = text.match_indices("hinh").map(|(at, key)| &text[at + key.len()..]);
+    // Most plans have the key `hinh_thuc` alone.
+    if !after.into_iter().any(|rest| !rest.starts_with(['_', '-'])) {
         return Vec::new();
     }
     let mut paths = Vec::new();

@@ -3,7 +3,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::characters::{composed, d_of, look_alike, name, settle, special_space};
+use super::characters::{composed, d_of, foreign, look_alike, name, settle, special_space};
 use super::tree::{self, Kind, Node, Style};
 use super::{Places, Sources, encodings, escapes};
 use crate::diag::{Diagnostic, Span, kinds};
@@ -53,6 +53,9 @@ pub(super) const PATH_HELP: &str = "đường dẫn viết bằng dấu `/`, ví
 /// Words with letters of another script that look like ours: where, how it is written, how it is
 /// meant, and what is wrong.
 fn words(text: &str) -> Vec<(usize, &str, String, String)> {
+    if !text.chars().any(|c| foreign(c) || d_of(c).is_some()) {
+        return Vec::new();
+    }
     let part = |c: char| c.is_alphabetic() || is_combining_mark(c);
     let russian =
         text.chars().any(|c| matches!(c, '\u{400}'..='\u{52F}') && look_alike(c).is_none());
@@ -62,7 +65,6 @@ fn words(text: &str) -> Vec<(usize, &str, String, String)> {
         let at = start;
         start += word.len();
         start += text[start..].chars().next().map_or(0, char::len_utf8);
-        let foreign = |c: char| matches!(c, '\u{370}'..='\u{52F}' | '\u{1F00}'..='\u{1FFF}');
         let alone = d_of(word.chars().next().unwrap_or(' ')).filter(|_| word.chars().count() == 1);
         if let Some(d) = alone {
             let message =

@@ -1,10 +1,6 @@
-//! Where long addresses and codes may be cut: they are no words, and no column is wide enough.
+//! Where long addresses and codes may be cut ([`CUT`]): they are no words, and no column is wide enough.
 
-use crate::view::{BieuDo, Block, CentredHead, Heading, Hinh, Paragraph, Run, View};
-
-/// Marks where a word may go on in the next line; the layout draws nothing there. Nobody can type
-/// it: no font has it, which is an error of its own.
-pub const CUT: char = '\u{e000}';
+use crate::view::{BieuDo, Block, CUT, CentredHead, Heading, Hinh, Paragraph, Run, View};
 
 /// A word of more letters may be cut: no syllable, compound or document number is so long.
 const LONG_WORD: usize = 24;

@@ -20,7 +20,7 @@ mod template;
 mod walk;
 mod world;
 
-pub use cut::{CUT, cut_prose};
+pub use cut::cut_prose;
 pub use export::Standard;
 pub use fonts::{Fonts, unprintable};
 pub use laid::{Drawn, HeadWidths, Laid, LaidPart};

@@ -31,10 +31,27 @@ static MAIN: LazyLock<FileId> = LazyLock::new(|| id("/main.typ"));
 static FILES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
     let source = |(name, text): &(&str, &str)| {
         let id = id(&format!("/layout/{name}"));
-        (id, Source::new(id, (*text).to_owned()))
+        (id, Source::new(id, bare(text)))
     };
     LAYOUT.iter().map(source).collect()
 });
+
+/// A file of the layout without the words of its comments and its indents, line by line: they are a third of
+/// what Typst would parse and hash at each start.
+fn bare(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        let line = line.trim_start();
+        let comment = line.match_indices("//").map(|(at, _)| at).find(|at| {
+            let before = &line[..*at];
+            (before.is_empty() || before.ends_with(' ')) && before.matches('"').count() % 2 == 0
+        });
+        // The sign stays: without it a line of markup would be an empty one, which ends a paragraph.
+        out.push_str(comment.map_or(line, |at| &line[..at + 2]));
+        out.push('\n');
+    }
+    out
+}
 
 fn id(path: &str) -> FileId {
     // The paths are constants of ours; one that is not valid falls back to another that is.
@@ -135,7 +152,7 @@ impl Layout {
         own: Option<(&str, String)>,
     ) -> Result<Self, Fault> {
         let main = Source::new(*MAIN, source.main.clone());
-        let own = own.map(|(name, text)| Source::new(id(&format!("/layout/{name}")), text));
+        let own = own.map(|(name, text)| Source::new(id(&format!("/layout/{name}")), bare(&text)));
         let world = Sealed { main, own, files: &source.files, fonts };
         let Warned { output, warnings } = typst::compile::<PagedDocument>(&world);
         let mut document = output.map_err(|errors| fault(&world, &errors))?;

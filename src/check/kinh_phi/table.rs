@@ -53,7 +53,7 @@ pub(super) fn bieu_do_trong(cx: &mut Cx) {
             Theo::Nam => (!kinh_phi.cac_nam.is_empty(), "khai các năm ở `kinh_phi.cac_nam`"),
             Theo::DonVi => (!kinh_phi.by_don_vi().is_empty(), "ghi `don_vi` ở các dòng"),
         };
-        if !some || kinh_phi.sum(&kinh_phi.du_toan).sum().is_zero() {
+        if !some || kinh_phi.total().is_zero() {
             cx.error(cx.at(route.key("bieu_do").key("theo")), "biểu đồ không có gì để vẽ", help);
         }
     }

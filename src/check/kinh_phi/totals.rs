@@ -35,7 +35,7 @@ pub(super) fn tong_kinh_phi_lech(cx: &mut Cx) {
 /// Beyond 18 digits an amount cannot be said in words.
 pub(super) fn tong_qua_lon(cx: &mut Cx) {
     let Some(kinh_phi) = &cx.plan().kinh_phi else { return };
-    let sum = kinh_phi.sum(&kinh_phi.du_toan).sum();
+    let sum = kinh_phi.total();
     if sum > Decimal::from(MAX_TIEN) {
         cx.error(
             cx.key("kinh_phi.du_toan"),

@@ -109,7 +109,7 @@ fn guess(
             true => pairs.bond_of(Some(meant), other.id),
             false => pairs.bond_of(other.id, Some(meant)),
         };
-        let mut near = own.like.iter().filter_map(|(meant, how)| {
+        let mut near = own.like().iter().filter_map(|(meant, how)| {
             Some((*meant, *how, close(*meant).filter(|bond| bond.close)?))
         });
         let Some(one) = near.next() else { continue };

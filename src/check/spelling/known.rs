@@ -1,5 +1,6 @@
 //! What was found out about a word, so that it is found out once for a whole plan.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -17,8 +18,15 @@ pub(super) struct Known {
     pub broken: bool,
     /// The mark of its tone.
     pub tone: Option<char>,
-    /// The words that it may be a slip of, by how that would be.
-    pub like: Vec<(u16, Like)>,
+    word: String,
+    like: OnceCell<Vec<(u16, Like)>>,
+}
+
+impl Known {
+    /// Returns the words that it may be a slip of, by how that would be.
+    pub fn like(&self) -> &[(u16, Like)] {
+        self.like.get_or_init(|| pairs().like(&self.word))
+    }
 }
 
 /// The words that were met.
@@ -36,7 +44,8 @@ impl Words {
             loose: Pairs::is_loose(word),
             broken: !is_syllable(word),
             tone: parts(word).tone,
-            like: pairs().like(word),
+            word: word.to_owned(),
+            like: OnceCell::new(),
         });
         self.0.insert(word.to_owned(), Rc::clone(&known));
         known

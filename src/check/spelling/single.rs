@@ -9,7 +9,11 @@ use crate::spelling::typing::decode;
 
 /// Returns what a word is meant as that has keys left standing in it, or is two words; and whether that
 /// is certain.
-pub(super) fn broken(tokens: &[Token], nth: usize) -> Option<(Flaw, String, bool)> {
+pub(super) fn broken(
+    tokens: &[Token],
+    nth: usize,
+    known: &mut Words,
+) -> Option<(Flaw, String, bool)> {
     let token = &tokens[nth];
     let pairs = pairs();
     let figures = token.folded.contains(|c: char| c.is_ascii_digit());
@@ -21,7 +25,8 @@ pub(super) fn broken(tokens: &[Token], nth: usize) -> Option<(Flaw, String, bool
             return None;
         }
     }
-    if token.case == Case::Upper && token.raw.chars().count() > 1 || is_syllable(token.folded) {
+    let capitals = token.case == Case::Upper && token.raw.chars().count() > 1;
+    if capitals || !known.known(token.folded).broken {
         return None;
     }
     let beside = |word: &str| {
@@ -110,14 +115,14 @@ pub(super) fn no_syllable(
     if bare && (token.case != Case::Lower || !between_words(tokens, nth)) {
         return None;
     }
-    if !letters || token.raw.chars().count() < 2 || is_syllable(token.folded) {
+    if !letters || token.raw.chars().count() < 2 || !known.known(token.folded).broken {
         return None;
     }
     if token.case == Case::Mixed || token.case == Case::Upper && !token.toned() {
         return None;
     }
     let own = known.known(token.folded);
-    let all = &own.like;
+    let all = own.like();
     let only = |fits: &dyn Fn(&(u16, Like)) -> bool| {
         let mut found = all.iter().filter(|own| fits(own)).map(|(word, _)| pairs().word(*word));
         found.next().filter(|_| found.next().is_none())

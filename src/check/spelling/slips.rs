@@ -57,7 +57,7 @@ pub(in crate::check) fn slips<'a>(
             if taken[nth] {
                 continue;
             }
-            if let Some((flaw, meant, certain)) = single::broken(&tokens, nth) {
+            if let Some((flaw, meant, certain)) = single::broken(&tokens, nth, &mut known) {
                 taken[nth] = true;
                 out.push(Slip {
                     passage,

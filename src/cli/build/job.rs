@@ -111,8 +111,7 @@ impl Job<'_> {
                 format!("cân trang: không mức nào tránh được trang cuối gần trống; giữ {setting}\n")
             }
         };
-        // Of a plan that could not be read right no total is told.
-        done.total = total(&sources);
+        done.total = document.total;
         done.result = if has_errors(&found) { Ending::Flawed } else { Ending::Built };
         if self.target == Path::new(files::STREAM) {
             done.stdout = Some(document.pdf(&document.layout)?);
@@ -146,8 +145,7 @@ impl Job<'_> {
 }
 
 fn total(sources: &Sources) -> Option<Decimal> {
-    let kinh_phi = parse(sources).0?.plan.kinh_phi?;
-    Some(kinh_phi.sum(&kinh_phi.du_toan).sum())
+    parse(sources).0?.plan.kinh_phi.map(|kinh_phi| kinh_phi.total())
 }
 
 /// The plan, its office file, its pictures.

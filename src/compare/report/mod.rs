@@ -89,7 +89,7 @@ pub fn compare(old: (&Plan, &View), new: (&Plan, &View)) -> Comparison {
     let none = KinhPhi::default();
     let budgets = (old.0.kinh_phi.as_ref(), new.0.kinh_phi.as_ref());
     let rows = kinh_phi::compare(budgets.0.unwrap_or(&none), budgets.1.unwrap_or(&none));
-    let sum = |budget: Option<&KinhPhi>| budget.map(|k| k.sum(&k.du_toan).sum());
+    let sum = |budget: Option<&KinhPhi>| budget.map(|k| k.total());
     let (before, after) = (budgets.0.unwrap_or(&none), budgets.1.unwrap_or(&none));
     Comparison {
         old_total: sum(budgets.0),

@@ -104,6 +104,11 @@ impl KinhPhi {
         }
     }
 
+    /// Returns the sum of all rows, in đồng.
+    pub fn total(&self) -> Decimal {
+        self.sum(&self.du_toan).sum()
+    }
+
     /// Returns the sum of some rows, groups and all.
     pub fn sum(&self, rows: &[Row]) -> Totals {
         let mut tong = Totals::default();

@@ -1,7 +1,8 @@
 //! The lines of a cell: how many it takes at a width, and what of it cannot be narrower.
 
 use super::ruler::Ruler;
-use crate::typeset::cut::{self, CUT};
+use crate::typeset::cut;
+use crate::view::CUT;
 use crate::view::{Look, Paragraph, Run};
 
 /// Words up to so many letters are never parted at their own hyphen or slash.

@@ -18,7 +18,7 @@ use super::Fonts;
 use super::cut;
 use super::measures::measure;
 use crate::diag::{Diagnostic, Span, kinds};
-use crate::view::{Cell, Huong, Run, Table, View};
+use crate::view::{CUT, Cell, Huong, Run, Table, View};
 
 /// Gives every table of a view the size of its type and the widths of its columns, and reports what
 /// does not fit.
@@ -319,8 +319,8 @@ impl Chosen {
 /// Takes the marks of an earlier setting out.
 fn uncut(table: &mut Table) {
     for text in texts(table) {
-        if text.0.contains(cut::CUT) {
-            *text.0 = text.0.replace(cut::CUT, "");
+        if text.0.contains(CUT) {
+            *text.0 = text.0.replace(CUT, "");
         }
     }
 }

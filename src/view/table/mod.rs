@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use super::Paragraph;
-use super::text::runs::Run;
+use super::text::runs::{CUT, Run};
 use crate::diag::Span;
 use crate::plan::{self, Route};
 
@@ -109,7 +109,7 @@ pub enum RowKind {
 }
 
 /// A row.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// What it is.
     pub kind: RowKind,
@@ -177,6 +177,26 @@ impl Row {
         Self { kind, level: 1, heads: false, cells }
     }
 
+    /// Its cells as their words alone, where no more is to be said of them; `None` for an empty one.
+    fn words(&self) -> Option<Vec<Option<&str>>> {
+        fn words(cell: &Cell) -> Option<Option<&str>> {
+            let runs = match cell.paragraphs.as_slice() {
+                _ if cell.colspan > 1 || cell.rowspan > 1 => return None,
+                [] => return Some(None),
+                [Paragraph { label: None, runs, .. }] => runs.as_slice(),
+                _ => return None,
+            };
+            match runs {
+                [] => Some(None),
+                [run] => run.as_plain().filter(|text| !text.contains(CUT)).map(Some),
+                _ => None,
+            }
+        }
+        let usual = matches!(self.kind, RowKind::Cells);
+        let words: Option<Vec<_>> = self.cells.iter().map(words).collect();
+        words.filter(|_| usual)
+    }
+
     /// Whether all its words are bold, and none of its `count` cells is joined to other rows.
     fn is_bold(&self, count: usize) -> bool {
         let runs = || self.cells.iter().flat_map(|cell| &cell.paragraphs).flat_map(|p| &p.runs);
@@ -208,6 +228,26 @@ impl Cell {
     #[must_use]
     pub fn made(self, route: &Route) -> Self {
         Self { origin: Some(Origin::Made(route.clone())), ..self }
+    }
+}
+
+/// The layout takes most rows as the words of their cells: `longest` says how many bytes the longest of
+/// them has.
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("kind", &self.kind)?;
+        map.serialize_entry("level", &self.level)?;
+        map.serialize_entry("heads", &self.heads)?;
+        match self.words() {
+            Some(words) => {
+                let longest = words.iter().flatten().map(|text| text.len()).max().unwrap_or(0);
+                map.serialize_entry("cells", &words)?;
+                map.serialize_entry("longest", &longest)?;
+            }
+            None => map.serialize_entry("cells", &self.cells)?,
+        }
+        map.end()
     }
 }
 

@@ -2,6 +2,10 @@
 
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
+/// Marks where a word may go on in the next line; the layout draws nothing there. Nobody can type
+/// it: no font has it, which is an error of its own.
+pub const CUT: char = '\u{e000}';
+
 /// A run of text, or what stands between runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Run {
@@ -57,6 +61,15 @@ impl Run {
         }
     }
 
+    /// Returns its words where the layout takes them as they are: of no look of their own, free to be
+    /// broken between words and nowhere else.
+    pub fn as_plain(&self) -> Option<&str> {
+        match self {
+            Self::Words { text, look, unbroken: false } if *look == Look::default() => Some(text),
+            _ => None,
+        }
+    }
+
     /// Whether it is bold.
     pub fn is_bold(&self) -> bool {
         matches!(self, Self::Words { look: Look { bold: true, .. }, .. })
@@ -66,9 +79,7 @@ impl Run {
 /// The layout takes a plain run as a string and any other as a map of what it is.
 impl Serialize for Run {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if let Self::Words { text, look, unbroken: false } = self
-            && *look == Look::default()
-        {
+        if let Some(text) = self.as_plain() {
             return serializer.serialize_str(text);
         }
         let mut map = serializer.serialize_map(None)?;

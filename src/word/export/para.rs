@@ -2,7 +2,7 @@
 
 use super::units::Twips;
 use super::xml::Xml;
-use crate::typeset::CUT;
+use crate::view::CUT;
 use crate::view::Look;
 
 /// How a run with words ends.
