@@ -3,7 +3,9 @@
 mod breaks;
 mod editor;
 mod findings;
+mod guide;
 mod in_git;
+mod many_machines;
 mod judges;
 mod lsp;
 mod plans;
