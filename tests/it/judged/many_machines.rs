@@ -13,7 +13,8 @@ fn plans(place: &Path) {
         let folder = place.join(format!("cay/xã {}/tet-{nth}", nth % 3));
         fs::create_dir_all(&folder).unwrap_or_else(|e| panic!("{e}"));
         let text = fs::read_to_string(root().join("plans/toi-thieu/plan.yaml"));
-        let text = text.unwrap_or_else(|e| panic!("{e}")).replace("2027", &format!("20{}", 27 + nth));
+        let text =
+            text.unwrap_or_else(|e| panic!("{e}")).replace("2027", &format!("20{}", 27 + nth));
         fs::write(folder.join("plan.yaml"), text).unwrap_or_else(|e| panic!("{e}"));
     }
 }
