@@ -60,7 +60,7 @@ grep -q "đã ghi kế hoạch năm 2027" told.txt || fail "the terminal says: $
 (cd "$plans" && exec "$wine" "$at/kehoach.exe") 2> "$place/served.txt" &
 served=$!
 for _ in $(seq 120); do
-    url=$(sed -n 's/.*\(http:[^ ]*\).*/\1/p' "$place/served.txt" | tr -d '\r')
+    url=$(sed -n 's/.*\(http:[^ ]*\).*/\1/p' "$place/served.txt" | tr -d '\r' | head -1)
     [ -z "$url" ] || break
     sleep 0.5
 done

@@ -68,7 +68,7 @@ fn four_parts_at_once_make_what_one_run_makes() {
     fs::remove_dir_all(place.path().join("bốn phần")).unwrap_or_else(|e| panic!("{e}"));
     let spoilt = place.path().join("cay/xã 1/tet-4/plan.yaml");
     let text = fs::read_to_string(&spoilt).unwrap_or_else(|e| panic!("{e}"));
-    fs::write(&spoilt, "nam: [").unwrap_or_else(|e| panic!("{e}"));
+    fs::write(&spoilt, format!("{text}khoa_la: 1\n")).unwrap_or_else(|e| panic!("{e}"));
     let parts = in_four_parts(place.path());
     assert_eq!(parts.status.code(), Some(123));
     let said = String::from_utf8_lossy(&parts.stderr).into_owned();
