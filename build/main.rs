@@ -5,6 +5,8 @@
 
 mod facts;
 mod made_of;
+#[cfg(feature = "resources")]
+mod resources;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -24,5 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = std::env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
     facts::write(Path::new(LAW), &out.join("facts.json"))?;
     println!("cargo::rustc-env=KEHOACH_MADE_OF={:016x}", made_of::made_of(&parts));
+    #[cfg(feature = "resources")]
+    resources::compile()?;
     Ok(())
 }

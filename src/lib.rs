@@ -35,6 +35,7 @@
 //! | [`renew`] | next year's draft out of last year's plan; a first plan |
 //! | [`form`] | the plan as a form: keys, values and findings for a page, and the changes that come back, held against what was seen |
 //! | [`lsp`] | a plan in an editor: places in its own buffer, and answers to what it asks |
+//! | [`guide`] | the user's guide of `docs` as blocks, which [`typeset`] sets; uses nothing of the others |
 //! | [`cli`] | the shell around it all: disk, terminal, exit codes; findings as text, JSON, SARIF |
 //! | [`diag`] | findings as values; [`diag::kinds`], the one list of their kinds |
 //! | [`reason`] | why an input is refused: message and help, before anybody knows its place |
@@ -73,6 +74,7 @@ pub mod cli;
 pub mod compare;
 pub mod diag;
 pub mod form;
+pub mod guide;
 pub mod law;
 pub mod lsp;
 mod pipeline;

@@ -1,57 +1,60 @@
 #!/usr/bin/env bash
-# Makes the programs that people download, and tries each: a static one for any Linux, one for
-# Windows. Both must make the same PDF, byte for byte, with no file beside them.
+# Makes all that people download, into target/release-files, and tries each: tests/release.sh [OPTION]
 #
-# Needs rustup, and of Debian musl-tools, gcc-mingw-w64-x86-64 and, to try the one for Windows, wine64.
+#   --packed   takes the programs that are compiled already: for work on what is around them
+#   --twice    compiles our own crate twice, too, and holds the programs against each other (long)
+#
+# What is packed is packed twice, always, and must be the same, byte for byte. Ends with 2 where something
+# could not be tried here, and says what.
+#
+# Needs rustup and Node, and of Debian musl-tools, gcc-mingw-w64-x86-64, nsis, dpkg, fakeroot and, to try what is
+# for Windows, wine64.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-
-linux=x86_64-unknown-linux-musl
-windows=x86_64-pc-windows-gnu
+linux=target/x86_64-unknown-linux-musl/dist/kehoach
+windows=target/x86_64-pc-windows-gnu/dist/kehoach.exe
 files=target/release-files
-version=$(cargo pkgid | sed 's/.*[#@]//')
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 
-# Every crate that `release` leaves as it is must be at full in `dist`.
-level() { sed -n "s/\.opt-level = $1\$//p" Cargo.toml; }
-diff <(level 0) <(level 3) || { echo "tests/release.sh: the lists of Cargo.toml differ" >&2; exit 1; }
-
-rustup target add "$linux" "$windows"
-cargo build --profile dist --locked --target "$linux" --target "$windows"
-rm -rf "$files"
-mkdir -p "$files"
-cp "target/$linux/dist/kehoach" "$files/kehoach-$version-linux-x86_64"
-cp "target/$windows/dist/kehoach.exe" "$files/kehoach-$version-windows-x86_64.exe"
-
-cp plans/lang-son-2011/plan.yaml "$place"
-cp "$files/kehoach-$version-linux-x86_64" "$place/kehoach"
-cp "$files/kehoach-$version-windows-x86_64.exe" "$place/kehoach.exe"
-cd "$place"
-if readelf --program-headers kehoach | grep -q INTERP; then
+[ "${1:-}" = --packed ] || packaging/compile.sh
+if [ "${1:-}" = --twice ]; then
+    cp "$linux" "$windows" "$place/"
+    touch build/main.rs
+    rm -f "$linux" "$windows"
+    packaging/compile.sh
+    cmp "$linux" "$place/kehoach"
+    cmp "$windows" "$place/kehoach.exe"
+    echo "both programs: compiled twice, the same bytes"
+fi
+for program in "$linux" "$windows"; do
+    for trace in "$PWD" "${CARGO_HOME:-$HOME/.cargo}"; do
+        if grep -aqF "$trace/" "$program"; then
+            echo "tests/release.sh: $program tells of $trace" >&2
+            exit 1
+        fi
+    done
+done
+if readelf --program-headers "$linux" | grep -q INTERP; then
     echo "tests/release.sh: the program for Linux is not static" >&2
     exit 1
 fi
-env -i ./kehoach build plan.yaml -o linux.pdf
 
-wine=$(command -v wine64 || command -v wine || ls /usr/lib/wine/wine64 2>/dev/null || true)
-if [ -z "$wine" ]; then
-    echo "tests/release.sh: no wine64 here: the program for Windows is made, not tried" >&2
-    exit 2
+packaging/tools.sh
+rm -rf "$files"
+packaging/pack.sh "$linux" "$windows" "$files"
+packaging/pack.sh "$linux" "$windows" "$place/again"
+diff -r "$files" "$place/again" || { echo "tests/release.sh: packed twice, not the same" >&2; exit 1; }
+
+env -i "$linux" build plans/lang-son-2011/plan.yaml -o "$place/plan.pdf"
+tests/release/linux.sh "$files" "$place/plan.pdf"
+if [ -n "$(command -v wine64 || ls /usr/lib/wine/wine64 2> /dev/null)" ]; then
+    tests/release/windows.sh "$files" "$place/plan.pdf"
+    tests/release/setup.sh "$files"/*-setup.exe
+else
+    echo "tests/release.sh: no wine64 here: what is for Windows is made, not tried" >&2
+    untried=yes
 fi
-# Wine before 9 has no bcryptprimitives.dll, of which Rust needs one function; Windows has it.
-cat > prng.c <<'C'
-#include <windows.h>
-BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
-__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE bytes, SIZE_T length) {
-    return SystemFunction036(bytes, (ULONG)length);
-}
-C
-x86_64-w64-mingw32-gcc -shared -o bcryptprimitives.dll prng.c -ladvapi32
-export WINEPREFIX=$place/wine WINEDEBUG=-all
-"$wine" kehoach.exe build plan.yaml -o windows.pdf
-"$(dirname "$wine")/wineserver" -k 2> /dev/null || true # else it writes to its folder after the end
-cmp linux.pdf windows.pdf
-
-cd - > /dev/null
-(cd "$files" && sha256sum -- * > SHA256SUMS && cat SHA256SUMS)
+echo "not tried: Windows itself (its wheel and npm package are only read here), a PATH in a new window of Windows"
+cat "$files/SHA256SUMS"
+[ -z "${untried:-}" ] || exit 2

@@ -220,7 +220,8 @@ pub(super) fn overwrite(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 struct Care<'a> {
     /// What must still stand there when the new file takes its place; the new one is on the disk by then.
     before: Option<&'a str>,
-    /// Whether a new file is for its owner alone.
+    /// Whether a new file is for its owner alone; Windows gives files the rights of their folder.
+    #[cfg_attr(not(unix), allow(dead_code, reason = "modes are Unix's"))]
     private: bool,
 }
 

@@ -10,6 +10,7 @@ mod edit;
 mod explain;
 mod files;
 mod follow;
+mod guide;
 mod import;
 mod issue;
 mod law;
@@ -121,6 +122,7 @@ fn dispatch(command: Command) -> Result<Outcome, Error> {
         Command::Diff(call) => diff::run(&call),
         Command::Review(call) => review::run(&call),
         Command::Set(call) => set::run(&call.plan.path, &call.values),
+        Command::Guide(call) => guide::run(&call),
         Command::Schema => schema::run(),
         Command::Completions { shell } => completions::run(shell),
         Command::Man { folder } => man::run(&folder),

@@ -19,12 +19,14 @@ pub enum Standard {
     A3a,
     /// PDF/A-4f, the sources attached.
     A4f,
+    /// PDF/UA-1 alone: of what is no paper of an office and has no date of its own.
+    Ua1,
 }
 
 impl Standard {
     /// Whether the file carries its sources.
     pub fn attaches(self) -> bool {
-        self != Self::A2a
+        matches!(self, Self::A3a | Self::A4f)
     }
 
     fn standards(self) -> &'static [PdfStandard] {
@@ -32,20 +34,27 @@ impl Standard {
             Self::A2a => &[PdfStandard::A_2a, PdfStandard::Ua_1],
             Self::A3a => &[PdfStandard::A_3a, PdfStandard::Ua_1],
             Self::A4f => &[PdfStandard::A_4f],
+            Self::Ua1 => &[PdfStandard::Ua_1],
         }
     }
 }
 
 impl Layout {
-    /// Returns the document as a tagged PDF, dated `ngay` at midnight, Vietnamese time.
+    /// Returns the document as a tagged PDF, dated at midnight, Vietnamese time, or undated.
     ///
     /// # Errors
     /// A [`Fault`] when the document cannot meet the standard.
-    pub fn pdf(&self, date: NaiveDate, standard: Standard) -> Result<Vec<u8>, Fault> {
+    pub fn pdf(
+        &self,
+        date: impl Into<Option<NaiveDate>>,
+        standard: Standard,
+    ) -> Result<Vec<u8>, Fault> {
         let number = |n: u32| u8::try_from(n).unwrap_or(1);
-        let timestamp =
-            Datetime::from_ymd_hms(date.year(), number(date.month()), number(date.day()), 0, 0, 0)
-                .and_then(|midnight| Timestamp::new_local(midnight, VIETNAM_OFFSET));
+        let timestamp = date.into().and_then(|date| {
+            let (month, day) = (number(date.month()), number(date.day()));
+            let midnight = Datetime::from_ymd_hms(date.year(), month, day, 0, 0, 0)?;
+            Timestamp::new_local(midnight, VIETNAM_OFFSET)
+        });
         let standards = PdfStandards::new(standard.standards())
             .map_err(|error| Fault(error.message().to_string()))?;
         let options = PdfOptions {

@@ -19,9 +19,18 @@ static TINOS: [&[u8]; 4] = [
     include_bytes!("../../fonts/Tinos-BoldItalic.ttf"),
 ];
 
+/// Cousine 1.23, its sibling of one width, without what no guide needs: for the lines of files and
+/// terminals in the guide; a plan has none.
+static COUSINE: &[u8] = include_bytes!("../../fonts/guide/Cousine-Regular-vi.ttf");
+
 static EMBEDDED: LazyLock<Fonts> = LazyLock::new(|| {
     let fonts = TINOS.iter().filter_map(|data| Font::new(Bytes::new(*data), 0)).collect();
     Fonts::of("Tinos", fonts)
+});
+
+static OF_GUIDE: LazyLock<Fonts> = LazyLock::new(|| {
+    let code = Font::new(Bytes::new(COUSINE), 0);
+    Fonts::of("Tinos", EMBEDDED.fonts.iter().cloned().chain(code).collect())
 });
 
 /// The one family that documents are set in; there is no fallback.
@@ -36,6 +45,11 @@ impl Fonts {
     /// Returns the embedded family, set up once a process.
     pub fn embedded() -> &'static Self {
         &EMBEDDED
+    }
+
+    /// Returns the embedded family with that of the guide's code.
+    pub(super) fn of_guide() -> &'static Self {
+        &OF_GUIDE
     }
 
     /// Returns Times New Roman out of the font files of a user (TTF, OTF or TTC).

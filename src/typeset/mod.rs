@@ -7,6 +7,7 @@
 mod cut;
 mod export;
 mod fonts;
+mod guide;
 mod laid;
 mod measures;
 mod overflow;
@@ -23,6 +24,7 @@ mod world;
 pub use cut::cut_prose;
 pub use export::Standard;
 pub use fonts::{Fonts, unprintable};
+pub use guide::lay_out_guide;
 pub use laid::{Drawn, HeadWidths, Laid, LaidPart};
 pub use measures::measure;
 pub use pictures::unreadable;

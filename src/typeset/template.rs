@@ -166,7 +166,8 @@ fn literal(out: &mut Output, value: &Value) -> Result<(), Error> {
     out.write_str(&text).map_err(Error::from)
 }
 
-fn write(out: &mut String, value: &Value) -> Result<(), Error> {
+/// Writes a value as a Typst literal.
+pub(super) fn write(out: &mut String, value: &Value) -> Result<(), Error> {
     match value.kind() {
         ValueKind::None => out.push_str("none"),
         ValueKind::Bool => out.push_str(if value.is_true() { "true" } else { "false" }),

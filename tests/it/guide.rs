@@ -6,7 +6,7 @@ use std::process::Command;
 use kehoach::diag::kinds;
 use kehoach::plan::{KEYS, key};
 
-use crate::support::{BIN, expect, root, settle, workplace};
+use crate::support::{BIN, complaints, expect, kehoach, root, settle, workplace};
 
 /// A guide whose examples do not work teaches users to distrust the rest. With `UPDATE=1` the
 /// output of its commands and its tables are written into it.
@@ -104,4 +104,16 @@ fn keys() -> String {
     });
     table.push('\n');
     table
+}
+
+/// A word that the fonts cannot draw, or a mark that is not set, would keep people from their guide.
+#[test]
+fn the_guide_can_be_set_on_pages() {
+    let place = workplace();
+    for (name, code) in [("huong-dan.pdf", 0), ("huong-dan.docx", 2)] {
+        let output = kehoach(place.path(), &["guide", "-o", name]);
+        assert_eq!(output.status.code(), Some(code), "{}", complaints(&output));
+    }
+    let pdf = fs::read(place.path().join("huong-dan.pdf")).unwrap_or_else(|e| panic!("{e}"));
+    assert!(pdf.starts_with(b"%PDF"));
 }

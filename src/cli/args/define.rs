@@ -172,6 +172,12 @@ pub(in super::super) enum Command {
     )]
     Set(Set),
     #[command(
+        about = "Ghi hướng dẫn dùng này thành một tệp PDF có mục lục",
+        override_usage = "kehoach guide -o TỆP.pdf",
+        after_help = "Ví dụ:\n  kehoach guide -o huong-dan.pdf --open\n"
+    )]
+    Guide(Guide),
+    #[command(
         about = "In JSON Schema để trình soạn thảo gợi ý khóa khi viết YAML",
         override_usage = "kehoach schema",
         after_help = "Ví dụ:\n  kehoach schema > schema.json\n"
@@ -570,6 +576,14 @@ pub(in super::super) struct Set {
         num_args = 1..
     )]
     pub values: Vec<String>,
+}
+
+#[derive(Args)]
+pub(in super::super) struct Guide {
+    #[arg(long, short, value_name = "TỆP.pdf", help = "Nơi ghi")]
+    pub output: PathBuf,
+    #[arg(long, help = "Mở tệp vừa ghi")]
+    pub open: bool,
 }
 
 #[derive(Args)]

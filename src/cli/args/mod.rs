@@ -12,8 +12,8 @@ pub(super) use clap_complete::Shell;
 use define::command;
 
 pub(super) use define::{
-    Budget, Build, Check, Command, Diff, Edit, Import, Issue, Lsp, New, Office, Review, Watch,
-    Words,
+    Budget, Build, Check, Command, Diff, Edit, Guide, Import, Issue, Lsp, New, Office, Review,
+    Watch, Words,
 };
 
 /// A command line, read.

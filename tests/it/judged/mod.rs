@@ -3,10 +3,12 @@
 mod breaks;
 mod editor;
 mod findings;
+mod guide;
 mod in_git;
 mod instructions;
 mod judges;
 mod lsp;
+mod many_machines;
 mod plans;
 mod review;
 mod signed_files;
