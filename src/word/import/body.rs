@@ -122,7 +122,7 @@ pub(super) fn body(units: Vec<Unit>, cx: &mut Cx) -> (Vec<Part>, Vec<String>) {
                     _ => made.push(Part::Prose(vec![block])),
                 }
             }
-            Err(Unit::Table(table)) => super::tables::table(&table, &mut made, cx),
+            Err(Unit::Table(table)) => super::table::table(&table, &mut made, cx),
             Err(Unit::Para(_)) => {}
         }
     }

@@ -23,7 +23,7 @@ mod para;
 mod preamble;
 mod report;
 mod shown;
-mod tables;
+mod table;
 mod tail;
 mod title;
 mod verify;
