@@ -11,6 +11,7 @@
 
 mod appendix;
 mod body;
+mod budget;
 mod context;
 mod draft;
 mod facts;

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::super::context::Cx;
-use super::super::para::{Glyph, Look, Para};
 use super::Cell;
 use super::numbering::Numbered;
 use crate::source::edit::Item;
@@ -111,30 +110,6 @@ impl Columns<'_> {
 }
 
 /// The words of a head: its lines joined, since heads have no paragraphs.
-pub(super) fn said_head(cell: &Cell, cx: &mut Cx) -> String {
-    let mut glyphs = Vec::new();
-    for para in cell.paras.iter().filter(|para| !para.is_blank() || para.number.is_some()) {
-        if !glyphs.is_empty() {
-            glyphs.push(Glyph::Break);
-        }
-        glyphs.extend(plain_bold(para));
-    }
-    cx.say(&glyphs)
-}
-
-/// Glyphs without what is bold anyway.
-fn plain_bold(para: &Para) -> Vec<Glyph> {
-    let mut para = para.clone();
-    if let Some(number) = para.number.take() {
-        let lead = format!("{number} ");
-        let look = Look::default();
-        para.glyphs.splice(0..0, lead.chars().map(|c| Glyph::Char(c, look)));
-        para.tidy();
-    }
-    for glyph in &mut para.glyphs {
-        if let Glyph::Char(_, look) = glyph {
-            look.bold = false;
-        }
-    }
-    para.glyphs
+pub(in super::super) fn said_head(cell: &Cell, cx: &mut Cx) -> String {
+    cx.say(&cell.line(false))
 }

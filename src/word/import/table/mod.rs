@@ -7,27 +7,19 @@ mod numbering;
 mod rows;
 
 use caption::caption;
+pub(super) use columns::said_head;
+
 use columns::Columns;
 use head::headers;
 use numbering::numbered;
 use rows::hang;
 
 use super::body::{Block, Form, Kind, Part};
-use super::context::{Cx, key, place};
-use super::para::{Para, all};
+use super::budget::{Refused, Rows, Taken, budget, said};
+use super::context::{Cx, place};
+use super::para::{Glyph, Look, Para, all};
 use crate::source::edit::Item;
 use crate::word::read::{self, Table};
-
-/// Heads of columns that hold money.
-const MONEY: [&str; 7] = [
-    "thanh tien",
-    "kinh phi",
-    "so tien",
-    "du toan",
-    "kinh phi du kien",
-    "don gia",
-    "tong kinh phi",
-];
 
 /// A cell as an import sees it.
 #[derive(Debug, Clone, Default)]
@@ -44,18 +36,40 @@ impl Cell {
         self.paras.iter().map(Para::text).collect::<Vec<_>>().join("\n")
     }
 
-    fn is_blank(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         self.paras.iter().all(|para| para.is_blank() && para.number.is_none())
     }
 
-    fn is_bold(&self) -> bool {
+    pub fn is_bold(&self) -> bool {
         let words = self.paras.iter().filter(|para| !para.is_blank());
         let all = words.map(|para| all(&para.glyphs, |look| look.bold));
         !self.is_blank() && all.into_iter().all(|bold| bold)
     }
 
+    /// Returns its paragraphs as one, with their numbers, a break between two. `bold`: whether bold words
+    /// stay so.
+    pub fn line(&self, bold: bool) -> Vec<Glyph> {
+        let mut made = Vec::new();
+        for para in self.paras.iter().filter(|para| !para.is_blank() || para.number.is_some()) {
+            if !made.is_empty() {
+                made.push(Glyph::Break);
+            }
+            let mut para = para.clone();
+            if let Some(number) = para.number.take() {
+                let lead = format!("{number} ");
+                para.glyphs.splice(0..0, lead.chars().map(|c| Glyph::Char(c, Look::default())));
+                para.tidy();
+            }
+            made.extend(para.glyphs.into_iter().map(|glyph| match glyph {
+                Glyph::Char(c, look) => Glyph::Char(c, Look { bold: look.bold && bold, ..look }),
+                glyph => glyph,
+            }));
+        }
+        made
+    }
+
     /// What it says as a number: an automatic one, or a short word.
-    fn number(&self) -> Option<String> {
+    pub fn number(&self) -> Option<String> {
         let mut words = self.paras.iter().filter(|para| !para.is_blank() || para.number.is_some());
         let (first, more) = (words.next()?, words.next());
         let text = match (&first.number, first.is_blank()) {
@@ -123,26 +137,33 @@ pub(in super::super) fn table(table: &Table, made: &mut Vec<Part>, cx: &mut Cx) 
         return;
     }
     let headers = headers(table, &rows);
+    let money = Rows {
+        head: &rows[..headers.rows],
+        has_numbers: headers.numbers_row,
+        body: &rows[headers.rows + usize::from(headers.numbers_row)..],
+        count,
+    };
+    let taken = budget(&money, made, cx);
+    if matches!(taken, Taken::Budget) {
+        made.push(Part::Budget);
+        return;
+    }
+    let said = said(&money);
+    if let Taken::Free(Refused { place, why }) = taken {
+        let place = if place.is_empty() { &said } else { &place };
+        cx.report.look(place, "bảng có cột tiền, để là bảng tự do", &why);
+    }
     let mut keys = caption(made, cx);
     let body = &rows[headers.rows + usize::from(headers.numbers_row)..];
     let numbered = numbered(body, count);
     let mut columns =
         Columns { head: &rows[..headers.rows], body, numbered: numbered.as_ref(), too_many: false };
     let cot = columns.keys(count, cx);
-    let said: String = rows
-        .first()
-        .map(|row| row.iter().map(Cell::text).collect::<Vec<_>>().join(" | "))
-        .unwrap_or_default();
     match headers.sure {
         true => {
             cx.report.certain(&said, "bảng", &format!("{count} cột, {} hàng đầu", headers.rows));
         }
         false => cx.report.guessed(&said, "bảng", "hàng đầu được lấy làm tên cột"),
-    }
-    let head = rows[..headers.rows].iter().flatten();
-    if head.map(|cell| key(&cell.text())).any(|own| MONEY.contains(&own.as_str())) {
-        let why = "số giữ như đã gõ; muốn chương trình cộng thì chuyển các dòng sang `kinh_phi`";
-        cx.report.guessed(&said, "bảng có cột tiền, để là bảng tự do", why);
     }
     if columns.too_many {
         cx.report.look(&said, "tên cột gộp nhiều cột", "thêm cột con không tên dưới tên ấy");
