@@ -24,7 +24,8 @@ const COMMANDS: [&str; 4] = [
 /// Instructions of a command of the program, in millions.
 fn counted(command: &str, out: &str) -> u64 {
     let command = command.replace("OUT", out);
-    let script = format!("valgrind --tool=callgrind --callgrind-out-file=/dev/null {BIN} {command} 2>&1");
+    let script =
+        format!("valgrind --tool=callgrind --callgrind-out-file=/dev/null {BIN} {command} 2>&1");
     let said = judge("sh", &["-c", &script]);
     let counted = said.lines().find_map(|line| line.split_once("Collected : "));
     let counted = counted.and_then(|(_, count)| count.trim().parse::<u64>().ok());
