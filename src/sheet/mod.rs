@@ -6,9 +6,10 @@
 mod columns;
 mod grid;
 mod read;
-mod unit;
+pub(crate) mod unit;
 mod write;
 
 pub use grid::{Cell, Flaw, Grid};
+pub(crate) use read::is_sum;
 pub use read::{Chosen, ReadSheet, choose, read};
 pub use write::write;

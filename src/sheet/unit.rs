@@ -4,7 +4,7 @@ use super::grid::foreign;
 
 /// What is said of the unit of amounts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Unit {
+pub(crate) enum Unit {
     /// So many đồng.
     Dong(i64),
     /// Money of another country, as it is called there.
@@ -91,7 +91,7 @@ impl Unit {
 
 /// What a cell above a table says of the unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Said {
+pub(crate) enum Said {
     /// The unit.
     Unit(Unit),
     /// That the unit is in the next cell.
@@ -99,7 +99,7 @@ pub(super) enum Said {
 }
 
 /// Returns what a cell above a table says of the unit of amounts: `Đơn vị tính: triệu đồng`.
-pub(super) fn said(text: &str) -> Option<Said> {
+pub(crate) fn said(text: &str) -> Option<Said> {
     let lower = text.to_lowercase();
     let alone = lower.trim().trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
     if let Some(unit) = Unit::named(alone) {
@@ -136,7 +136,7 @@ pub(super) fn said(text: &str) -> Option<Said> {
 
 /// Returns a head without the unit behind it, and the unit: `Số tiền (nghìn đồng)`,
 /// `Số tiền, ĐVT: nghìn đồng`.
-pub(super) fn of_head(head: &str) -> (&str, Option<Unit>) {
+pub(crate) fn of_head(head: &str) -> (&str, Option<Unit>) {
     let head = head.trim();
     if let Some(inside) = head.strip_suffix([')', ']'])
         && let Some(at) = inside.rfind(['(', '['])

@@ -34,5 +34,6 @@ mod signed;
 mod spelling;
 mod support;
 mod tables;
+mod typed_word;
 mod word;
 mod words;

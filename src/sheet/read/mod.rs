@@ -16,6 +16,7 @@ use crate::plan::{ColumnKind, KinhPhi, Row};
 use crate::reason::Reason;
 
 pub use choose::{Chosen, choose};
+pub(crate) use strange::is_sum;
 
 /// What was read of a sheet.
 #[derive(Debug, Clone, PartialEq)]

@@ -108,7 +108,7 @@ impl Reader<'_> {
 
 /// Whether what stands behind "cộng" makes it a sum: nothing, the name or label of a group, what is
 /// added up. `Tổng kết`, `Cộng tác viên` are work.
-fn is_sum(rest: &str) -> bool {
+pub(crate) fn is_sum(rest: &str) -> bool {
     let rest = rest.trim_matches([':', '.', ' ', '-']);
     let label = !rest.is_empty()
         && rest.chars().count() <= 4

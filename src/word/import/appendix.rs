@@ -5,7 +5,7 @@ use super::context::{Cx, Unit, bare, key, place};
 use super::draft::{Appendix, Draft, KemTheo};
 use super::marks::plain;
 use super::para::Para;
-use super::tables::rows;
+use super::table::rows;
 use crate::plan::AS_TYPED;
 use crate::word::read::{Section, Table};
 

@@ -14,6 +14,8 @@ pub(super) enum Part {
     Prose(Vec<Block>),
     /// A table: its keys.
     Table(Vec<(String, Item)>),
+    /// The table of the budget.
+    Budget,
     /// A picture: file, description, caption.
     Picture(String, String, String),
 }
@@ -122,7 +124,7 @@ pub(super) fn body(units: Vec<Unit>, cx: &mut Cx) -> (Vec<Part>, Vec<String>) {
                     _ => made.push(Part::Prose(vec![block])),
                 }
             }
-            Err(Unit::Table(table)) => super::tables::table(&table, &mut made, cx),
+            Err(Unit::Table(table)) => super::table::table(&table, &mut made, cx),
             Err(Unit::Para(_)) => {}
         }
     }
@@ -203,12 +205,11 @@ fn labelled(mut para: Para) -> Raw {
 
 /// Whether letters that may be numerals are: `C.` behind `B.` is a letter.
 fn letters_or_numerals(raw: &mut [Result<Raw, Unit>]) {
-    const CAPITALS: &str = "ABCDĐEGHIKLMNOPQRSTUVXY";
     let mut last: Option<usize> = None;
     for own in raw.iter_mut().flatten() {
         let Some(label) = &mut own.label else { continue };
         let letter = label.typed.chars().find(|c| c.is_alphabetic());
-        let nth = letter.and_then(|c| CAPITALS.chars().position(|own| own == c));
+        let nth = letter.and_then(|c| labels::CAPITALS.chars().position(|own| own == c));
         if label.sample.starts_with('A') {
             last = nth;
         } else if let Some(other) = label.other.clone()

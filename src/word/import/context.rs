@@ -6,6 +6,7 @@ use super::letters::Folded;
 use super::marks::Said;
 use super::para::{Glyph, Para, text_of};
 use super::report::Report;
+use crate::source::edit::Item;
 use crate::word::read::{Document, Table};
 
 /// A block of the file as an import sees it.
@@ -40,6 +41,8 @@ pub(super) struct Cx<'a> {
     pub dropped: usize,
     /// Line breaks in the middle of a sentence that were closed.
     pub joined: usize,
+    /// The keys of the budget, once a table was taken for it.
+    pub budget: Option<Vec<(String, Item)>>,
     /// Pictures that found a place: by their place among what is lost.
     pub pictures: Vec<usize>,
     /// The words of the file, paragraph by paragraph.
@@ -57,6 +60,7 @@ impl<'a> Cx<'a> {
             moved: 0,
             dropped: 0,
             joined: 0,
+            budget: None,
             pictures: Vec::new(),
             words: Vec::new(),
             said: HashMap::new(),

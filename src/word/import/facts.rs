@@ -150,8 +150,14 @@ pub(super) fn year(draft: &Draft, words: &[String], cx: &mut Cx) -> i32 {
         years.rev().find(|year: &i32| (1945..2100).contains(year))
     };
     let subject = draft.trich_yeu.join(" ");
-    if let Some(year) = last(&subject) {
+    let over_years = is_over_years(&subject);
+    if let Some(year) = last(&subject).filter(|_| !over_years) {
         cx.report.guessed(&subject, &format!("năm kế hoạch {year}"), "năm trong trích yếu");
+        return year;
+    }
+    if let Some(year) = draft.ngay.year.filter(|_| over_years) {
+        let why = "năm ban hành; trích yếu nói tới nhiều năm";
+        cx.report.guessed(&subject, &format!("năm kế hoạch {year}"), why);
         return year;
     }
     if let Some(year) = draft.ngay.year {
@@ -165,6 +171,16 @@ pub(super) fn year(draft: &Draft, words: &[String], cx: &mut Cx) -> i32 {
         "không thấy năm ở trích yếu, ngày ban hành",
     );
     year
+}
+
+/// Whether a subject speaks of several years, or of one that is far off: `giai đoạn 2026 - 2030`, `đến năm
+/// 2030`.
+fn is_over_years(subject: &str) -> bool {
+    let own = format!(" {} ", key(subject));
+    let years = own.split(' ').filter(|word| word.len() == 4 && word.starts_with(['1', '2']));
+    let years = years.filter(|word| word.bytes().all(|b| b.is_ascii_digit())).count();
+    let far = [" den nam ", " den het nam ", " tam nhin ", " giai doan ", " nhiem ky ", " den 20"];
+    years > 1 || years == 1 && far.iter().any(|words| own.contains(words))
 }
 
 /// Gives the notes that nobody calls a place: of an old .doc it is not known where they were called.

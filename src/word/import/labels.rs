@@ -27,6 +27,9 @@ const FIGURES: usize = 2;
 /// The alphabet as points are lettered with it.
 const ALPHABET: &str = "abcdđeghiklmnopqrstuvxy";
 
+/// The same in capitals.
+pub(super) const CAPITALS: &str = "ABCDĐEGHIKLMNOPQRSTUVXY";
+
 /// Returns the mark of an item, and how many letters it and the blanks behind it take.
 pub(super) fn bullet(text: &str) -> Option<(char, usize)> {
     let mark = text.chars().next().filter(|c| BULLETS.contains(c))?;
@@ -158,6 +161,23 @@ fn bare(text: &str) -> Option<Label> {
         letters: at + blanks,
         other: samples.1.as_deref().map(sample),
     })
+}
+
+/// Returns the sample of a label that stands alone, as in a column of numbers: `IV`, `2.1`, `đ)`; nothing
+/// of what counts nothing. `before`: the last label that was a capital letter: `C` behind `B` is no numeral.
+pub(super) fn sample(label: &str, before: Option<char>) -> String {
+    if let Some(named) = named(&format!("{label} Chữ")) {
+        return named.sample;
+    }
+    let core = label.trim_matches(|c: char| !c.is_alphanumeric());
+    let Some((lead, end)) = label.split_once(core).filter(|_| !core.is_empty()) else {
+        return String::new();
+    };
+    let Some((own, other)) = parts(core) else { return String::new() };
+    let letter = |c: char| CAPITALS.chars().position(|own| own == c);
+    let follows = before.and_then(letter).map(|at| at + 1) == core.chars().next().and_then(letter);
+    let own = other.filter(|_| before.is_some() && follows).unwrap_or(own);
+    format!("{lead}{own}{end}")
 }
 
 /// The samples of the numbers of a label, joined by points; a second one where letters may be numerals.

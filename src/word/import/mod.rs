@@ -11,6 +11,7 @@
 
 mod appendix;
 mod body;
+mod budget;
 mod context;
 mod draft;
 mod facts;
@@ -23,7 +24,7 @@ mod para;
 mod preamble;
 mod report;
 mod shown;
-mod tables;
+mod table;
 mod tail;
 mod title;
 mod verify;

@@ -4,7 +4,7 @@ use super::context::{Cx, Unit, key};
 use super::draft::{Draft, Signer};
 use super::labels;
 use super::para::Para;
-use super::tables::{Cell, rows};
+use super::table::{Cell, rows};
 use crate::word::read::Table;
 
 /// Beginnings of the lines that say by what right somebody signs.

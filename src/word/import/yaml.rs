@@ -1,6 +1,7 @@
 //! YAML: the draft as the text of a plan, keys in their order; the office's own part apart if asked.
 
 use super::body::Part;
+use super::budget;
 use super::context::Cx;
 use super::draft::{Appendix, Draft, KemTheo, Signer};
 use super::write::{Writer, definitions};
@@ -80,6 +81,9 @@ pub(super) fn write(draft: &Draft, office: Option<&str>, cx: &mut Cx) -> Texts {
     notes(&mut parts, &others, cx);
     body += &noi_dung(&parts, 0);
     plan += &body;
+    if let Some(keys) = &cx.budget {
+        plan += &budget::written(keys);
+    }
     plan += &ending;
     match office.is_some() {
         true => {
@@ -218,12 +222,14 @@ fn prose(out: &mut String, key: &str, parts: &[Part], writer: &mut Writer, cx: &
 pub(super) enum Written {
     Text(String),
     Keys(&'static str, Vec<(String, Item)>),
+    Budget,
 }
 
 fn written(parts: &[Part], writer: &mut Writer, cx: &mut Cx) -> Vec<Written> {
     let part = |part: &Part, cx: &mut Cx, writer: &mut Writer| match part {
         Part::Prose(blocks) => Written::Text(writer.prose(blocks, cx)),
         Part::Table(keys) => Written::Keys("bang", keys.clone()),
+        Part::Budget => Written::Budget,
         Part::Picture(file, mo_ta, ten) => {
             let mut keys = vec![
                 ("tep".to_owned(), Item::from(file.as_str())),
@@ -248,6 +254,7 @@ fn notes(parts: &mut Vec<Written>, others: &str, cx: &mut Cx) {
             Written::Keys(_, keys) => {
                 keys.iter().for_each(|(_, item)| calls(&encode(item, true), &mut called));
             }
+            Written::Budget => {}
         }
     }
     if called.is_empty() {
@@ -256,7 +263,7 @@ fn notes(parts: &mut Vec<Written>, others: &str, cx: &mut Cx) {
     let words = definitions(&called, cx);
     let last = parts.iter_mut().rev().find_map(|part| match part {
         Written::Text(text) => Some(text),
-        Written::Keys(..) => None,
+        Written::Keys(..) | Written::Budget => None,
     });
     match last {
         Some(text) => *text += &words,
@@ -291,6 +298,7 @@ fn noi_dung(parts: &[Written], indent: usize) -> String {
                     Written::Text(text) => {
                         out += &format!("{pad}  - {}", block(text, indent + 4));
                     }
+                    Written::Budget => out += &format!("{pad}  - bang: kinh_phi\n"),
                     Written::Keys(name, keys) => {
                         out += &format!("{pad}  - {name}:\n");
                         out += &map(keys, indent + 6);

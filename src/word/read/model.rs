@@ -18,7 +18,6 @@ pub struct Document {
 }
 
 /// A block of text.
-#[allow(clippy::large_enum_variant, reason = "nearly all blocks are paragraphs")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
     /// A paragraph.
@@ -45,9 +44,9 @@ pub struct Paragraph {
     /// What remarks hang on.
     pub comments: Vec<Anchored>,
     /// Whether the end of the paragraph was itself inserted or deleted.
-    pub mark: Option<Revision>,
+    pub mark: Option<Box<Revision>>,
     /// Whether its layout was changed with changes noted.
-    pub reformatted: Option<Revision>,
+    pub reformatted: Option<Box<Revision>>,
     /// The section that ends behind it.
     pub section: Option<Section>,
     /// Whether it begins a page.

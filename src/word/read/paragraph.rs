@@ -27,14 +27,15 @@ impl<'a, 'i> Reader<'a, 'i> {
         if let Some(properties) = properties {
             own.section = child(properties, "sectPr").and_then(|n| section::read(self, n).ok());
             own.mark = child(properties, "rPr").and_then(|rpr| {
-                let noted = |name| child(rpr, name).map(|node| revision(node, kind_of(name)));
+                let noted =
+                    |name| child(rpr, name).map(|node| Box::new(revision(node, kind_of(name))));
                 noted("del")
                     .or_else(|| noted("moveFrom"))
                     .or_else(|| noted("ins"))
                     .or_else(|| noted("moveTo"))
             });
             own.reformatted = child(properties, "pPrChange")
-                .map(|node| revision(node, RevisionKind::Reformatted));
+                .map(|node| Box::new(revision(node, RevisionKind::Reformatted)));
         }
         let mut made = Made::new(direct, whole.leaders.clone().unwrap_or_default());
         made.open.extend(self.open_comments.iter().map(|id| (id.clone(), 0)));

@@ -56,7 +56,7 @@ fn blocks(given: &[Block], reading: Reading) -> Vec<Block> {
                 let had_words = !own.pieces.is_empty();
                 keep(&mut own, reading);
                 let emptied = had_words && own.pieces.is_empty();
-                let ends = reading.keeps_one(own.mark.as_ref());
+                let ends = reading.keeps_one(own.mark.as_deref());
                 if let Some(before) = open.take() {
                     own = joined(before, own);
                 }
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_paragraph_whose_end_was_deleted_goes_on_in_the_next() {
-        let mark = Some(Revision { kind: RevisionKind::Deleted, ..Revision::default() });
+        let mark = Some(Revision { kind: RevisionKind::Deleted, ..Revision::default() }.into());
         let pieces = vec![
             piece("Một", None),
             piece(" hai", Some(RevisionKind::Deleted)),

@@ -111,7 +111,7 @@ impl Made {
         }
         starts.push((bytes, atoms.len()));
         let mut end = Fate::default();
-        self.take(&mut end, own.mark.as_ref());
+        self.take(&mut end, own.mark.as_deref());
         // A number that Word counts stands in no paragraph of ours: it is new as its words are.
         let new = atoms.first().is_some_and(|atom| atom.fate.come.is_some());
         let mut before = 0;
