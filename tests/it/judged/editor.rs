@@ -45,6 +45,19 @@ fn a_person_makes_a_plan_by_keys_alone() {
     judge(env!("CARGO_BIN_EXE_kehoach"), &["check", "--deny", "canh-bao", &plan]);
 }
 
+/// Whoever has last year's plan in Word would not learn what was taken over, or where to look.
+#[test]
+fn a_person_begins_from_last_years_word_file() {
+    let place = workplace();
+    let word =
+        "tests/cases/nhap-word/ke-hoach-ma-tuy-theo-doi-sua/ke-hoach-ma-tuy-theo-doi-sua.docx";
+    fs::copy(root().join(word), place.path().join("nam-ngoai.docx"))
+        .unwrap_or_else(|e| panic!("{e}"));
+    fs::write(place.path().join("hong.docx"), "PK").unwrap_or_else(|e| panic!("{e}"));
+    let editor = Editor::start(place.path());
+    python("edit_word.py", &[&editor.url(), &place.path().display().to_string()]);
+}
+
 /// Vietnamese letters would be torn while they are put together.
 #[test]
 fn letters_of_input_methods_arrive_whole() {
