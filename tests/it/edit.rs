@@ -277,11 +277,14 @@ fn findings_stand_at_their_fields_and_mend_themselves() {
     assert_eq!(editor.post(&format!("{at}fix"), spaces).0, 200);
     let text = fs::read_to_string(&file).unwrap_or_default();
     assert_eq!(text, flawed.replace("Trồng  cây", "Trồng cây"));
-    let amounts = json!({ "amounts": ["5oo.000", "500.000", "54,55 triệu", "1,250"] });
-    let (_, judged) = editor.post(&format!("{at}amounts"), &amounts);
+    let cells = json!({ "cells": [
+        ["so_tien", "5oo.000"], ["so_tien", "500.000"], ["don_gia", "54,55 triệu"], ["don_gia", "1,250"],
+        ["so_luong", "04"], ["so_luong", "4 lớp"], ["noi_dung", "5oo"],
+    ] });
+    let (_, judged) = editor.post(&format!("{at}cells"), &cells);
     let refused = judged["refused"].as_array().cloned().unwrap_or_default();
     let kept: Vec<bool> = refused.iter().map(Value::is_null).collect();
-    assert_eq!(kept, [false, true, true, false], "{judged}");
+    assert_eq!(kept, [false, true, true, false, true, false, true], "{judged}");
 }
 
 #[test]

@@ -148,7 +148,7 @@ impl Session {
     pub fn post(&self, path: &str, body: &Value) -> Option<Reply> {
         Some(match path {
             "ops" => self.ops(body),
-            "amounts" => Reply::json("200 OK", &json!({ "refused": form::refused(body) })),
+            "cells" => Reply::json("200 OK", &json!({ "refused": form::refused(body) })),
             "undo" => self.answer(self.step(History::undo)),
             "redo" => self.answer(self.step(History::redo)),
             "text" => {
