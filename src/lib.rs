@@ -33,7 +33,7 @@
 //! | [`series`] | one plan, many documents: rows of data, and what their columns are for |
 //! | [`compare`] | two plans, or a plan and a sheet, row by row; differences as edits and reports |
 //! | [`renew`] | next year's draft out of last year's plan; a first plan |
-//! | [`form`] | the plan as a form: keys, values and findings for a page, and the changes that come back, held against what was seen |
+//! | [`form`] | the plan as a form: keys, values, findings and where it came from for a page, and the changes that come back, held against what was seen |
 //! | [`lsp`] | a plan in an editor: places in its own buffer, and answers to what it asks |
 //! | [`guide`] | the user's guide of `docs` as blocks, which [`typeset`] sets; uses nothing of the others |
 //! | [`cli`] | the shell around it all: disk, terminal, exit codes; findings as text, JSON, SARIF |

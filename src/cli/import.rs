@@ -64,18 +64,21 @@ fn write(made: &Imported, target: &Path, folder: &Path) -> Result<(), Error> {
     files::create_folder(folder)?;
     files::write(target, made.plan.as_bytes())?;
     terminal::complain(&format!("đã ghi {}\n", target.display()));
-    pictures(made, folder)
-}
-
-/// Writes the pictures of a plan into its folder.
-pub(super) fn pictures(made: &Imported, folder: &Path) -> Result<(), Error> {
-    for (name, bytes) in &made.pictures {
-        let path = folder.join(name);
-        fresh(&path)?;
-        files::write(&path, bytes)?;
+    for path in pictures(made, folder)? {
         terminal::complain(&format!("đã ghi {}\n", path.display()));
     }
     Ok(())
+}
+
+/// Writes the pictures of a plan into its folder; their paths.
+pub(super) fn pictures(made: &Imported, folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let one = |(name, bytes): &(String, Vec<u8>)| {
+        let path = folder.join(name);
+        fresh(&path)?;
+        files::write(&path, bytes)?;
+        Ok(path)
+    };
+    made.pictures.iter().map(one).collect()
 }
 
 /// Where the plan goes: a file that is called so, `plan.yaml` in a folder, else beside the Word file.

@@ -6,10 +6,12 @@
 
 mod change;
 mod glossary;
+mod made_from;
 mod state;
 mod value;
 
 pub use change::{Conflict, Op, edits};
 pub use glossary::glossary;
+pub use made_from::MadeFrom;
 pub use state::{Finding, findings, refused, shared, sums, values};
 pub use value::{from_json, to_json};

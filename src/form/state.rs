@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::value::to_json;
 use crate::diag::{Diagnostic, Severity};
-use crate::plan::{KinhPhi, Plan, Route, Row, Tien, dotted};
+use crate::plan::{KinhPhi, Plan, Route, Row, SoLuong, Tien, dotted};
 use crate::source::edit::Item;
 use crate::source::{Places, Sources};
 use crate::view::bang_chu;
@@ -104,14 +104,20 @@ pub fn sums(plan: &Plan) -> Value {
     })
 }
 
-/// Returns for each of the `amounts` of a request why it cannot be read, or `null`.
+/// Returns for each of the `cells` of a request, pairs of a key and a text, why the text cannot be read there, or
+/// `null`.
 pub fn refused(request: &Value) -> Vec<Option<String>> {
-    let amounts = request.get("amounts").and_then(Value::as_array);
-    let one = |amount: &Value| {
-        let text = amount.as_str().unwrap_or_default();
-        text.parse::<Tien>().err().map(|reason| reason.message)
+    let cells = request.get("cells").and_then(Value::as_array);
+    let one = |cell: &Value| {
+        let text = cell.get(1).and_then(Value::as_str).unwrap_or_default();
+        let reason = match cell.get(0).and_then(Value::as_str).unwrap_or_default() {
+            "don_gia" | "so_tien" => text.parse::<Tien>().err(),
+            "so_luong" => text.parse::<SoLuong>().err(),
+            _ => None,
+        };
+        reason.map(|reason| format!("{}; {}", reason.message, reason.help))
     };
-    amounts.into_iter().flatten().map(one).collect()
+    cells.into_iter().flatten().map(one).collect()
 }
 
 fn below(kinh_phi: &KinhPhi, rows: &[Row], route: &Route, out: &mut Vec<(String, String)>) {

@@ -277,11 +277,14 @@ fn findings_stand_at_their_fields_and_mend_themselves() {
     assert_eq!(editor.post(&format!("{at}fix"), spaces).0, 200);
     let text = fs::read_to_string(&file).unwrap_or_default();
     assert_eq!(text, flawed.replace("Trồng  cây", "Trồng cây"));
-    let amounts = json!({ "amounts": ["5oo.000", "500.000", "54,55 triệu", "1,250"] });
-    let (_, judged) = editor.post(&format!("{at}amounts"), &amounts);
+    let cells = json!({ "cells": [
+        ["so_tien", "5oo.000"], ["so_tien", "500.000"], ["don_gia", "54,55 triệu"], ["don_gia", "1,250"],
+        ["so_luong", "04"], ["so_luong", "4 lớp"], ["noi_dung", "5oo"],
+    ] });
+    let (_, judged) = editor.post(&format!("{at}cells"), &cells);
     let refused = judged["refused"].as_array().cloned().unwrap_or_default();
     let kept: Vec<bool> = refused.iter().map(Value::is_null).collect();
-    assert_eq!(kept, [false, true, true, false], "{judged}");
+    assert_eq!(kept, [false, true, true, false, true, false, true], "{judged}");
 }
 
 #[test]
@@ -399,6 +402,96 @@ fn only_its_own_page_is_answered() {
     assert_eq!(editor.request("POST", &at, &fine, "{\"ops\":").0, 0, "half a body was answered");
     assert_eq!(fs::read_to_string(&file).unwrap_or_default(), PLAN, "a stranger changed the plan");
     assert_eq!(with("X", None), 200, "our own page was refused");
+}
+
+/// Last year's plan that exists in Word alone would be typed again; what was only guessed would be signed.
+#[test]
+fn last_years_word_file_becomes_a_plan_whose_report_leads_to_its_fields() {
+    let place = workplace();
+    let folder = root().join("tests/cases/nhap-word");
+    for (case, name) in
+        [("ke-hoach-thi-dua", "nam-ngoai.docx"), ("ke-hoach-thi-dua-doc", "nam-ngoai.doc")]
+    {
+        let kind = name.rsplit('.').next().unwrap_or_default();
+        let from = folder.join(case).join(format!("ke-hoach-thi-dua.{kind}"));
+        fs::copy(from, place.path().join(name)).unwrap_or_else(|e| panic!("{e}"));
+    }
+    for (name, bytes) in [("x.rtf", "{\\rtf1 x}"), ("hong.docx", "PK"), ("~$nam-ngoai.docx", "x")] {
+        fs::write(place.path().join(name), bytes).unwrap_or_else(|e| panic!("{e}"));
+    }
+    let editor = Editor::start(place.path());
+    let (_, listed) = editor.get("plans");
+    let listed: Value = serde_json::from_slice(&listed).unwrap_or(Value::Null);
+    let words = listed["words"].as_array().cloned().unwrap_or_default();
+    let shown: Vec<&str> = words.iter().filter_map(|own| own["shown"].as_str()).collect();
+    assert_eq!(shown, ["hong.docx", "nam-ngoai.doc", "nam-ngoai.docx", "x.rtf"]);
+    let next = |name: &str, folder: &str, nam: &str| {
+        let path = words.iter().find(|own| own["shown"] == name).map(|own| own["path"].clone());
+        let path = path.unwrap_or_else(|| json!(place.path().join(name).display().to_string()));
+        editor.post("next", &json!({ "from": path, "folder": folder, "nam": nam }))
+    };
+    for (name, why) in
+        [("hong.docx", "bị hỏng"), ("x.rtf", "RTF"), ("~$nam-ngoai.docx", "không còn tệp ấy")]
+    {
+        let (status, reply) = next(name, "x", "");
+        assert_eq!(status, 422, "{reply}");
+        assert!(reply["refused"].as_str().is_some_and(|said| said.contains(why)), "{reply}");
+        assert!(!place.path().join("x").exists(), "{name} left a folder behind");
+    }
+    for (name, folder, nam, year) in
+        [("nam-ngoai.docx", "moi", "", 2027), ("nam-ngoai.doc", "sau", "2030", 2030)]
+    {
+        let (status, reply) = next(name, folder, nam);
+        assert_eq!(status, 200, "{reply}");
+        let text = fs::read_to_string(place.path().join(folder).join("plan.yaml"));
+        let text = text.unwrap_or_else(|e| panic!("{e}"));
+        assert!(text.contains(&format!("nam: {year}")), "{text}");
+        let at = format!("k/{}/", reply["id"].as_str().unwrap_or_default());
+        let (_, told) = editor.get(&format!("{at}made-from"));
+        let told: Value = serde_json::from_slice(&told).unwrap_or(Value::Null);
+        assert_eq!(told["file"], name);
+        let groups = told["groups"].as_array().into_iter().flatten();
+        let lines: Vec<&Value> =
+            groups.flat_map(|group| group["lines"].as_array().into_iter().flatten()).collect();
+        let route = |words: &str| {
+            let own = lines
+                .iter()
+                .find(|line| line["words"].as_str().is_some_and(|own| own.contains(words)));
+            own.unwrap_or_else(|| panic!("{words}: {told}"))["route"].clone()
+        };
+        for (words, to) in [
+            ("năm kế hoạch 2026", "nam"),
+            ("ký hiệu; số bỏ trống", "ky_hieu"),
+            ("địa danh, thời gian", "dia_danh"),
+            ("cơ quan ban hành (", "co_quan.ban_hanh[0]"),
+            ("tên loại: kế hoạch", "ten_loai"),
+            ("nối chỗ xuống dòng", "noi_dung"),
+            ("I. MỤC ĐÍCH, YÊU CẦU", "noi_dung"),
+            ("căn cứ, 5 dòng", "can_cu[0]"),
+            ("đoạn kết (", "ket_thuc"),
+            ("Nguyễn Thái Vinh` còn giữ", "nguoi_ky.ho_ten"),
+            ("bảng đầu văn bản", ""),
+        ] {
+            if name == "nam-ngoai.docx" || words != "bảng đầu văn bản" {
+                assert_eq!(route(words), to, "{words}");
+            }
+        }
+        let moved = told["moved"].as_array().map_or(0, Vec::len);
+        assert!(moved > 20, "{told}");
+    }
+    // There is a plan now: it is not written over. One from nothing has nothing to tell.
+    assert_eq!(next("nam-ngoai.docx", "moi", "").0, 422);
+    let asked = json!({ "folder": "la", "trich_yeu": "x", "nam": "2027", "ten": "Ủy ban nhân dân xã Y", "dia_danh": "Y", "chuc_vu": "Chủ tịch" });
+    let (status, reply) = editor.post("new", &asked);
+    assert_eq!(status, 200, "{reply}");
+    let at = reply["id"].as_str().unwrap_or_default().to_owned();
+    assert_eq!(editor.get(&format!("k/{at}/made-from")).1, b"null");
+    for key in ["trich_yeu", "nam", "ten", "dia_danh", "chuc_vu"] {
+        let mut asked = asked.clone();
+        asked[key] = json!(" ");
+        asked["folder"] = json!("thieu");
+        assert_eq!(editor.post("new", &asked).0, 422, "{key}");
+    }
 }
 
 #[test]

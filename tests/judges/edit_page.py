@@ -47,6 +47,24 @@ class Person:
     def back(self, name):
         self.go(name, "Shift+Tab")
 
+    def cell(self, name):
+        """Goes to a cell of the budget, `column, dòng N`: by Tab to the grid, by arrows in it."""
+        row = int(name.rsplit(" ", 1)[1])
+        way = self.page.evaluate("""() => {
+          const grid = document.querySelector("table.grid");
+          if (grid.contains(document.activeElement)) return "";
+          return document.activeElement.compareDocumentPosition(grid) & 2 ? "Shift+Tab" : "Tab";
+        }""")
+        for _ in range(900 if way else 0):
+            self.press(way)
+            if self.page.evaluate("document.querySelector('table.grid').contains(document.activeElement)"):
+                break
+        self.press("Home")
+        while (now := int(self.at().rsplit(" ", 1)[1])) != row:
+            self.press("ArrowDown" if now < row else "ArrowUp")
+        self.press("Home")
+        self.go(name, "ArrowRight", 40)
+
     def type(self, text):
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(text)
@@ -110,7 +128,7 @@ with sync_playwright() as driver:
     # Ten rows from a spreadsheet, one of them with an amount that is none.
     rows = [f"Việc thứ {n}\t{n}\tbuổi\t1.{n:02}0.000" for n in range(1, 11)]
     rows[6] = "Việc thứ 7\t7\tbuổi\tmột triệu"
-    person.go("nội dung chi, dòng 1")
+    person.cell("nội dung chi, dòng 1")
     page.evaluate("text => navigator.clipboard.writeText(text)", "\n".join(rows) + "\n")
     person.press("Control+v")
     person.until(lambda: len(read()["kinh_phi"]["du_toan"]) == 10, "the rows were not pasted")
@@ -121,19 +139,15 @@ with sync_playwright() as driver:
     assert "don_gia" not in row[6], row[6]
 
     # The price that was refused, by hand; the first row's amount goes, for it has a price now.
-    person.go("đơn giá, dòng 7")
+    person.cell("đơn giá, dòng 7")
     person.type("1.070.000")
-    person.back("số tiền, dòng 1") if page.locator("[aria-label='số tiền, dòng 1']").count() else None
-    person.type("")
-    person.press("Backspace")
-    person.press("Tab")
+    person.cell("số tiền, dòng 1")
+    person.press("Delete")
+    person.press("ArrowDown")
     person.until(lambda: "so_tien" not in read()["kinh_phi"]["du_toan"][0], "the amount did not go")
-    person.back("đơn vị thực hiện, dòng 1") if page.evaluate(
-        "document.activeElement.compareDocumentPosition(document.querySelector('[aria-label=\\'đơn vị thực hiện, dòng 1\\']')) & 2"
-    ) else person.go("đơn vị thực hiện, dòng 1")
-    person.type("")
-    person.press("Backspace")
-    person.press("Tab")
+    person.cell("đơn vị thực hiện, dòng 1")
+    person.press("Delete")
+    person.press("ArrowDown")
     person.until(lambda: "don_vi" not in read()["kinh_phi"]["du_toan"][0], "the skeleton's unit did not go")
     total = sum(n * (1_000_000 + n * 10_000) for n in range(1, 11))
     dotted = f"{total:,}".replace(",", ".")
@@ -169,7 +183,7 @@ with sync_playwright() as driver:
 
     # An amount is changed on the grid: total, words and page follow.
     shown = page.evaluate("[...document.querySelectorAll('#pages img')].map(i => i.src)")
-    person.go("đơn giá, dòng 10") if page.evaluate("document.activeElement.compareDocumentPosition(document.querySelector('table.grid')) & 4") else person.back("đơn giá, dòng 10")
+    person.cell("đơn giá, dòng 10")
     person.type("2.100.000")
     person.press("Tab")
     dotted = f"{total + 10 * 1_000_000:,}".replace(",", ".")

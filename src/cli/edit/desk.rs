@@ -6,11 +6,15 @@ use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 
+use super::super::new::Next;
 use super::super::serve::{Feed, Reply, Site, asset};
-use super::super::{Error, Outcome, args, files, new};
+use super::super::{Error, args, files, import, new};
+use super::listed::Listed;
 use super::memory;
 use super::session::Session;
-use crate::source::{decode, digest, is_plan};
+use super::versions::Versions;
+use crate::form::MadeFrom;
+use crate::source::digest;
 
 /// What is open.
 pub(super) struct Desk {
@@ -18,9 +22,6 @@ pub(super) struct Desk {
     folder: PathBuf,
     open: Mutex<BTreeMap<String, Arc<Session>>>,
 }
-
-/// How deep below the folder plans are looked for.
-const DEPTH: usize = 3;
 
 impl Desk {
     /// Returns the desk of a folder, by its path from the root.
@@ -48,30 +49,10 @@ impl Desk {
         let (id, rest) = path.strip_prefix("k/")?.split_once('/')?;
         Some((Arc::clone(self.open.lock().ok()?.get(id)?), rest))
     }
-
-    /// The plans below the folder, as a list of paths and titles.
-    fn plans(&self) -> Value {
-        let mut found = Vec::new();
-        below(&self.folder, DEPTH, &mut found);
-        let plans = found.iter().map(|path| {
-            let shown = path.strip_prefix(&self.folder).unwrap_or(path);
-            json!({ "path": path.display().to_string(), "shown": shown.display().to_string() })
-        });
-        let elsewhere = memory::recent();
-        let elsewhere = elsewhere.iter().filter(|path| !found.contains(path)).map(|path| {
-            let name = path.display().to_string();
-            json!({ "path": name, "shown": name })
-        });
-        json!({
-            "folder": self.folder.display().to_string(),
-            "plans": plans.collect::<Vec<_>>(),
-            "recent": elsewhere.collect::<Vec<_>>(),
-        })
-    }
 }
 
 impl Desk {
-    /// Makes a new plan in a new folder below ours, or next year's from one that the start page lists.
+    /// Makes a new plan in a new folder below ours, or next year's from a file that the start page lists.
     fn make(&self, body: &Value, next: bool) -> Result<PathBuf, Error> {
         let text = |name: &str| {
             let text = body.get(name).and_then(Value::as_str).map(str::trim);
@@ -91,56 +72,52 @@ impl Desk {
                 _ => return Err(Error(format!("`{typed}` không phải năm, ví dụ `2028`"))),
             },
         };
-        let from = match text("from").filter(|_| next) {
-            Some(from) if self.lists(&from) => Some(PathBuf::from(from)),
-            Some(_) => return Err(Error("không có kế hoạch ấy".into())),
-            None if next => return Err(Error("chưa chọn kế hoạch năm trước".into())),
-            None => None,
+        if next {
+            let from = text("from").map(PathBuf::from);
+            let from = from.ok_or_else(|| Error("chưa chọn tệp của năm trước".into()))?;
+            return self.next(&folder, &from, nam);
+        }
+        // Whoever sits at the terminal is not asked for what a page left out.
+        let said = |name: &str, what: &str| {
+            text(name).map(Some).ok_or_else(|| Error(format!("chưa có {what}")))
         };
         let office = args::Office {
-            co_quan: text("ten"),
-            dia_danh: text("dia_danh"),
-            chuc_vu: text("chuc_vu"),
+            co_quan: said("ten", "tên cơ quan ban hành")?,
+            dia_danh: said("dia_danh", "địa danh")?,
+            chuc_vu: said("chuc_vu", "chức vụ người ký")?,
         };
-        let call =
-            args::New { folder: folder.clone(), from, nam, trich_yeu: text("trich_yeu"), office };
-        if !next && call.trich_yeu.is_none() {
-            return Err(Error("chưa có trích yếu".into()));
+        let trich_yeu = said("trich_yeu", "trích yếu")?;
+        let nam = nam.map(Some).ok_or_else(|| Error("chưa có năm".into()))?;
+        // A skeleton that lacks something is there to be filled in.
+        new::run(args::New { folder: folder.clone(), from: None, nam, trich_yeu, office })?;
+        let plan = folder.join("plan.yaml");
+        Versions::note_made_from(&files::absolute(&plan)?, None)?;
+        Ok(plan)
+    }
+
+    /// Makes next year's plan from a plan or a Word file; what there is to tell of it stands on its page.
+    fn next(&self, folder: &Path, from: &Path, nam: Option<i32>) -> Result<PathBuf, Error> {
+        if !Listed::of(&self.folder).has(from) {
+            return Err(Error("không còn tệp ấy; tải lại trang này".into()));
         }
-        match new::run(call)? {
-            Outcome::Fine => Ok(folder.join("plan.yaml")),
-            // A skeleton that lacks something is there to be filled in.
-            Outcome::Flawed | Outcome::Failed if !next => Ok(folder.join("plan.yaml")),
-            Outcome::Flawed | Outcome::Failed => {
+        match new::next(folder, from, nam)? {
+            Next::Made(draft) => {
+                let name = from.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let told = MadeFrom::new(name, draft.report, &draft.renewal);
+                let plan = files::absolute(&draft.written[0])?;
+                Versions::note_made_from(&plan, Some(&told))?;
+                Ok(plan)
+            }
+            Next::Flawed(..) if !import::is_word(from) => {
                 Err(Error("kế hoạch năm trước đang có lỗi; mở và sửa kế hoạch ấy trước".into()))
             }
+            Next::Flawed(found, _) => {
+                let said: Vec<&str> = found.iter().map(|one| one.message.as_str()).collect();
+                let why =
+                    "tệp Word này có chỗ chưa thành kế hoạch được; sửa trong Word rồi làm lại";
+                Err(Error(format!("{why}: {}", said.join("; "))))
+            }
         }
-    }
-
-    /// Whether the start page lists a path: a page cannot ask for other files of this machine.
-    fn lists(&self, path: &str) -> bool {
-        let known = self.plans();
-        ["plans", "recent"].iter().any(|list| {
-            let plans = known[list].as_array();
-            plans.is_some_and(|plans| plans.iter().any(|plan| plan["path"] == *path))
-        })
-    }
-}
-
-/// Gathers the plans of a folder, its own before those of its folders.
-fn below(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
-    let entries = files::entries(folder).unwrap_or_default();
-    let hidden =
-        |path: &Path| path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-    let entries: Vec<PathBuf> = entries.into_iter().filter(|path| !hidden(path)).collect();
-    for path in entries.iter().filter(|path| files::is_called(path, &["yaml", "yml"])) {
-        let bytes = files::read(path).unwrap_or_default();
-        if is_plan(&bytes) && decode(&bytes).is_some() {
-            found.push(path.clone());
-        }
-    }
-    for path in entries.iter().filter(|path| depth > 0 && path.is_dir()) {
-        below(path, depth - 1, found);
     }
 }
 
@@ -148,7 +125,7 @@ impl Site for Desk {
     fn get(&self, path: &str) -> Option<Reply> {
         match path {
             "" => asset("start.html"),
-            "plans" => Some(Reply::json("200 OK", &self.plans())),
+            "plans" => Some(Reply::json("200 OK", &Listed::of(&self.folder).shown(&self.folder))),
             _ => match path.strip_prefix("ui/") {
                 Some(name) => asset(name),
                 None => {
@@ -169,8 +146,9 @@ impl Site for Desk {
             return Some(Reply::json("200 OK", &json!({})));
         }
         if path == "open" {
-            let asked = body.get("path")?.as_str()?;
-            let opened = self.lists(asked).then(|| self.session(Path::new(asked)).ok()).flatten();
+            let asked = Path::new(body.get("path")?.as_str()?);
+            let listed = Listed::of(&self.folder).has_plan(asked);
+            let opened = listed.then(|| self.session(asked).ok()).flatten();
             return Some(match opened {
                 Some(id) => Reply::json("200 OK", &json!({ "id": id })),
                 None => Reply::json("404 Not Found", &json!({ "refused": "không có kế hoạch ấy" })),

@@ -2,7 +2,9 @@
 
 mod desk;
 mod history;
+mod listed;
 mod memory;
+mod papers;
 mod session;
 mod versions;
 

@@ -10,17 +10,15 @@ use serde_json::{Value, json};
 
 use super::super::follow::{Follow, needed};
 use super::super::serve::{Feed, Reply, asset};
-use super::super::{Error, files, load, verify, with_text};
+use super::super::{Error, files, load, with_text};
 use super::history::{Edited, History, put};
 use super::versions::Versions;
-use crate::compare::compare;
+use crate::BuildOptions;
 use crate::diag::{Severity, has_errors};
 use crate::form::{self, Op};
 use crate::source::edit::{Change, edit};
-use crate::source::{Parsed, Source, Sources, parse};
-use crate::typeset::{Fonts, Part};
-use crate::view::view;
-use crate::{BuildOptions, Document};
+use crate::source::{Parsed, Sources, parse};
+use crate::typeset::Fonts;
 
 /// What a change was not made for, and why it would be now.
 const CONFLICT: &str = "409 Conflict";
@@ -28,12 +26,12 @@ const REFUSED: &str = "422 Unprocessable Content";
 
 /// A plan that is open.
 pub(super) struct Session {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     feed: Arc<Feed>,
     wake: Sender<()>,
     /// One change at a time.
     history: Mutex<History>,
-    versions: Option<Versions>,
+    pub(super) versions: Option<Versions>,
 }
 
 impl Session {
@@ -139,14 +137,9 @@ impl Session {
                 Some(self.answer(files::read_text(&self.path).map(|text| json!({ "text": text }))))
             }
             "signed" => Some(self.answer(self.signed())),
+            "made-from" => Some(self.answer(self.made_from())),
             "versions" => Some(Reply::json("200 OK", &self.versions.as_ref()?.list())),
-            "ke-hoach.pdf" => {
-                Some(self.file("application/pdf", &|document| Ok(document.pdf(&document.layout)?)))
-            }
-            "ke-hoach.docx" => Some(self.file(
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                &|document| Ok(document.docx(Part::Whole, &document.layout, true)?),
-            )),
+            "ke-hoach.pdf" => Some(self.pdf()),
             _ => None,
         }
     }
@@ -155,7 +148,7 @@ impl Session {
     pub fn post(&self, path: &str, body: &Value) -> Option<Reply> {
         Some(match path {
             "ops" => self.ops(body),
-            "amounts" => Reply::json("200 OK", &json!({ "refused": form::refused(body) })),
+            "cells" => Reply::json("200 OK", &json!({ "refused": form::refused(body) })),
             "undo" => self.answer(self.step(History::undo)),
             "redo" => self.answer(self.step(History::redo)),
             "text" => {
@@ -313,78 +306,6 @@ impl Session {
         versions.keep(&before, true)?;
         self.write(&mut history, vec![Edited { path: self.path.clone(), before, after }])?;
         Ok(json!({ "done": true }))
-    }
-
-    /// What has changed since a version, in words.
-    fn against(&self, nth: u64) -> Result<Value, Error> {
-        let lost = || Error("không còn bản ấy".into());
-        let text = self.versions.as_ref().and_then(|own| own.text(nth)).ok_or_else(lost)?;
-        let (sources, _) = load::load(&self.path)?;
-        let flawed = || Error("một trong hai bản đang có lỗi, chưa so được".into());
-        let old = Source::new(&sources.get(0).name, text.as_bytes(), 0).map_err(|_| flawed())?;
-        let old = sources.with(0, old);
-        let read = |sources: &Sources| {
-            let parsed = parse(sources).0?;
-            let (seen, _) = view(&parsed, sources);
-            Some((parsed, seen))
-        };
-        let (old, new) = (read(&old).ok_or_else(flawed)?, read(&sources).ok_or_else(flawed)?);
-        let text = compare((&old.0.plan, &old.1), (&new.0.plan, &new.1)).text();
-        Ok(json!({ "text": text }))
-    }
-
-    /// What there is to say of each PDF beside the plan.
-    fn signed(&self) -> Result<Value, Error> {
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        let mut said = Vec::new();
-        for path in files::entries(folder)? {
-            if files::is_called(&path, &["pdf"]) {
-                let (text, fine) = match verify::told(&path, Some(&self.path))? {
-                    Ok(told) => told,
-                    Err(reason) => (reason, false),
-                };
-                let name = path.file_name().unwrap_or_default().to_string_lossy();
-                said.push(json!({ "name": name, "text": text, "fine": fine }));
-            }
-        }
-        Ok(json!({ "files": said }))
-    }
-
-    /// The document as its files are now.
-    fn document(&self) -> Result<Document, Error> {
-        let (sources, found) = load::load(&self.path)?;
-        let flawed = || Error("kế hoạch còn lỗi, chưa làm được tệp; xem danh sách lỗi".into());
-        if has_errors(&found) {
-            return Err(flawed());
-        }
-        let made = crate::lay_out(&sources, Fonts::embedded(), BuildOptions::default())?;
-        made.document.filter(|_| !has_errors(&made.diagnostics)).ok_or_else(flawed)
-    }
-
-    fn file(
-        &self,
-        kind: &'static str,
-        bytes: &dyn Fn(&Document) -> Result<Vec<u8>, Error>,
-    ) -> Reply {
-        match self.document().and_then(|document| bytes(&document)) {
-            Ok(bytes) => Reply::of(kind, bytes),
-            Err(Error(why)) => Reply::of("text/plain; charset=utf-8", why.into_bytes()),
-        }
-    }
-
-    /// Writes the PDF or the Word file beside the plan; its name.
-    fn save(&self, kind: &str) -> Result<Value, Error> {
-        let document = self.document()?;
-        let (target, bytes) = match kind {
-            "pdf" => (self.path.with_extension("pdf"), document.pdf(&document.layout)?),
-            "docx" => (
-                self.path.with_extension("docx"),
-                document.docx(Part::Whole, &document.layout, true)?,
-            ),
-            _ => return Err(Error("không có loại tệp ấy".into())),
-        };
-        files::write(&target, &bytes)?;
-        Ok(json!({ "path": target.display().to_string() }))
     }
 }
 

@@ -7,7 +7,11 @@ use std::time::{Duration, SystemTime};
 use serde_json::{Value, json};
 
 use super::super::{Error, files};
+use crate::form::MadeFrom;
 use crate::source::digest;
+
+/// The file that says what the plan was made from.
+const MADE_FROM: &str = "made-from.json";
 
 /// How many are kept.
 const KEPT: usize = 50;
@@ -23,14 +27,32 @@ pub(super) struct Versions {
 impl Versions {
     /// Returns those of a plan, by its path from the root; `None` where the system has no place for them.
     pub fn of(plan: &Path) -> Option<Self> {
-        let home =
-            |name: &str| std::env::var_os(name).filter(|at| !at.is_empty()).map(PathBuf::from);
-        let data = match cfg!(windows) {
-            true => home("LOCALAPPDATA"),
-            false => home("XDG_DATA_HOME").or_else(|| Some(home("HOME")?.join(".local/share"))),
-        }?;
         let own = digest(plan.as_os_str().as_encoded_bytes());
-        Some(Self { folder: data.join("kehoach").join("versions").join(&own[..16]) })
+        Some(Self { folder: data_folder()?.join("versions").join(&own[..16]) })
+    }
+
+    /// Remembers what a plan, by its path from the root, was made from; `None` for one that was made from
+    /// nothing.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn note_made_from(plan: &Path, told: Option<&MadeFrom>) -> Result<(), Error> {
+        let Some(own) = Self::of(plan) else { return Ok(()) };
+        let file = own.folder.join(MADE_FROM);
+        match told {
+            None if files::exists(&file) => files::remove(&file),
+            None => Ok(()),
+            Some(told) => {
+                files::create_folder(&own.folder)?;
+                let text = serde_json::to_vec(told).map_err(|error| Error(error.to_string()))?;
+                files::write_private(&file, &text)
+            }
+        }
+    }
+
+    /// Returns what the plan was made from, if it was from something.
+    pub fn made_from(&self) -> Option<MadeFrom> {
+        serde_json::from_slice(&files::read(&self.folder.join(MADE_FROM)).ok()?).ok()
     }
 
     /// The files, the oldest first, each with its number.

@@ -16,6 +16,7 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("edit.html", HTML, include_str!("ui/edit.html")),
     ("edit.css", STYLE, include_str!("ui/edit.css")),
     ("edit.js", SCRIPT, include_str!("ui/edit.js")),
+    ("budget.js", SCRIPT, include_str!("ui/budget.js")),
     ("dialogs.js", SCRIPT, include_str!("ui/dialogs.js")),
     ("fields.js", SCRIPT, include_str!("ui/fields.js")),
     ("findings.js", SCRIPT, include_str!("ui/findings.js")),
@@ -23,6 +24,8 @@ const ASSETS: &[(&str, &str, &str)] = &[
     ("grid.js", SCRIPT, include_str!("ui/grid.js")),
     ("ops.js", SCRIPT, include_str!("ui/ops.js")),
     ("pages.js", SCRIPT, include_str!("ui/pages.js")),
+    ("rows.js", SCRIPT, include_str!("ui/rows.js")),
+    ("shares.js", SCRIPT, include_str!("ui/shares.js")),
     ("values.js", SCRIPT, include_str!("ui/values.js")),
 ];
 

@@ -1,9 +1,9 @@
 //! Báo cáo (the report): what was taken for what, and what a person must look at.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What an import says of itself.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// What was decided, in the order of the file.
     pub lines: Vec<Line>,
@@ -14,7 +14,7 @@ pub struct Report {
 }
 
 /// One decision.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// The first words of the place in the Word file; may be empty.
     pub place: String,
@@ -27,7 +27,7 @@ pub struct Line {
 }
 
 /// How sure a decision is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sure {
     /// The file has what the plan has not, or a person must decide.
@@ -36,6 +36,16 @@ pub enum Sure {
     Guessed,
     /// There is no doubt.
     Certain,
+}
+
+impl Line {
+    /// Returns it in one line: where, what it was taken for, why.
+    pub fn words(&self) -> String {
+        let Self { place, taken, why, .. } = self;
+        let at = if place.is_empty() { String::new() } else { format!("“{place}”: ") };
+        let why = if why.is_empty() { String::new() } else { format!(" ({why})") };
+        format!("{at}{taken}{why}")
+    }
 }
 
 impl Sure {
@@ -79,10 +89,8 @@ impl Report {
                 continue;
             }
             said += &format!("{} ({}):\n", sure.title(), lines.len());
-            for Line { place, taken, why, .. } in lines {
-                let at = if place.is_empty() { String::new() } else { format!("“{place}”: ") };
-                let why = if why.is_empty() { String::new() } else { format!(" ({why})") };
-                said += &format!("  {at}{taken}{why}\n");
+            for line in lines {
+                said += &format!("  {}\n", line.words());
             }
         }
         said += &format!(

@@ -45,6 +45,52 @@ fn a_person_makes_a_plan_by_keys_alone() {
     judge(env!("CARGO_BIN_EXE_kehoach"), &["check", "--deny", "canh-bao", &plan]);
 }
 
+/// Whoever has last year's plan in Word would not learn what was taken over, or where to look.
+#[test]
+fn a_person_begins_from_last_years_word_file() {
+    let place = workplace();
+    let word =
+        "tests/cases/nhap-word/ke-hoach-ma-tuy-theo-doi-sua/ke-hoach-ma-tuy-theo-doi-sua.docx";
+    fs::copy(root().join(word), place.path().join("nam-ngoai.docx"))
+        .unwrap_or_else(|e| panic!("{e}"));
+    fs::write(place.path().join("hong.docx"), "PK").unwrap_or_else(|e| panic!("{e}"));
+    let editor = Editor::start(place.path());
+    python("edit_word.py", &[&editor.url(), &place.path().display().to_string()]);
+}
+
+/// A budget of three rows and a group, by two sources.
+const SOURCES: &str = "\
+kinh_phi:
+  nguon: [Ngân sách xã, Xã hội hóa]
+  du_toan:
+    - noi_dung: Cây giống
+      so_tien: {Ngân sách xã: 5.000.000, Xã hội hóa: 1.000.000} # hỏi lại giá
+    - {noi_dung: Phân bón, nguon: Ngân sách xã, so_tien: 500.000}
+    - {noi_dung: Công trồng, nguon: Xã hội hóa, so_luong: 10, don_gia: 200.000}
+    - nhom: Việc khác
+      du_toan:
+        - {noi_dung: Nước, so_tien: 70.000}
+";
+
+/// The keys of a spreadsheet would not do, and amounts that are shared out could not be changed.
+#[test]
+fn a_person_works_in_the_grid_by_keys() {
+    let place = workplace();
+    let write = |name: &str, text: &str| {
+        let file = place.path().join(name);
+        fs::write(&file, text).unwrap_or_else(|e| panic!("{e}"));
+        file.display().to_string()
+    };
+    let start = PLAN.find("kinh_phi:\n  du").unwrap_or_else(|| panic!("no budget"));
+    let end = PLAN.find("ket_thuc:").unwrap_or_else(|| panic!("no end"));
+    let plan = write("plan.yaml", &format!("{}{SOURCES}{}", &PLAN[..start], &PLAN[end..]));
+    let folder = root().join("plans/du-lich-2027-2030");
+    let years = fs::read_to_string(folder.join("plan.yaml")).unwrap_or_else(|e| panic!("{e}"));
+    let years = write("years.yaml", &years);
+    let editor = Editor::start(place.path());
+    python("edit_grid.py", &[&editor.url(), &plan, &years]);
+}
+
 /// Vietnamese letters would be torn while they are put together.
 #[test]
 fn letters_of_input_methods_arrive_whole() {

@@ -1,5 +1,5 @@
 // What opens over the page: versions by time, and the text of the file.
-import { button, make } from "./fields.js";
+import { button, make, plain } from "./fields.js";
 import { post } from "./ops.js";
 
 const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("dialog"));
@@ -66,4 +66,35 @@ export async function signed() {
     make("h3", {}, [file.name]), make("pre", { class: file.fine ? "" : "flawed", tabindex: "0", role: "region", "aria-label": file.name }, [file.text]),
   ]);
   open("Các PDF cạnh kế hoạch", files.length ? files.map(one) : [make("p", {}, ["Chưa có PDF nào cạnh kế hoạch. Bấm Ghi PDF để làm ra."])]);
+}
+
+/**
+ * What the plan was made from: what was taken for what, what must be looked at, what moved on to the new year.
+ * @param {(route: string, words: string[]) => void} reach puts the cursor into a field, at words
+ * @param {(route: string) => boolean} has whether there is a field
+ */
+export async function madeFrom(reach, has) {
+  const told = await (await fetch("made-from")).json();
+  if (told === null || told.refused) {
+    open("Từ bản cũ", [make("p", {}, [told?.refused ?? "Kế hoạch này không làm từ bản nào khác."])]);
+    return;
+  }
+  const line = (/** @type {{words: string, route: string}} */ one) => {
+    const words = plain(one.words);
+    const quoted = [...one.words.matchAll(/`([^`]+)`|“(.+?)…?”:/g)].map((found) => found[1] ?? found[2]);
+    const go = button("Tới ô", () => { dialog().close(); reach(one.route, [one.words, ...quoted]); }, `Tới ô: ${words}`);
+    return make("li", {}, [words, ...(one.route !== "" && has(one.route) ? [" ", go] : [])]);
+  };
+  const groups = told.groups.map((/** @type {{title: string, lines: any[], sure: boolean}} */ group) => {
+    const lines = make("ul", {}, group.lines.map(line));
+    const title = `${group.title} (${group.lines.length} chỗ)`;
+    if (group.sure) return make("details", {}, [make("summary", {}, [title]), lines]);
+    return make("section", {}, [make("h3", {}, [title]), lines]);
+  });
+  const moved = told.moved.map((/** @type {[string, string]} */ [old, now]) => make("li", {}, [`${old} → ${now}`]));
+  open(`Đã lấy gì từ ${told.file}`, [
+    ...(told.share ? [make("p", {}, [`Chữ của tệp Word có trong kế hoạch mới: ${told.share}%. Tệp Word không bị sửa.`])] : []),
+    ...groups,
+    ...(moved.length ? [make("details", {}, [make("summary", {}, [`Đã dời sang năm mới (${moved.length} chỗ)`]), make("ul", {}, moved)])] : []),
+  ]);
 }

@@ -1,5 +1,5 @@
 // The editor of a plan: the form, the pages and the findings follow the file; the file follows the form.
-import { signed, versions, yaml } from "./dialogs.js";
+import { madeFrom, signed, versions, yaml } from "./dialogs.js";
 import { button, make } from "./fields.js";
 import { nearest, show } from "./findings.js";
 import { Form } from "./form.js";
@@ -95,9 +95,7 @@ part("pages").addEventListener("click", (event) => {
   const found = news.places.filter(holds).sort((/** @type {any} */ a, /** @type {any} */ b) => a.w * a.h - b.w * b.h)[0];
   if (!found) return;
   document.body.classList.remove("pages-shown");
-  const field = nearest(form, found.route);
-  field?.focus({ preventScroll: true });
-  field?.scrollIntoView({ block: "center" });
+  reach(found.route);
 });
 
 // From a field to its place on the page: only the pages are scrolled, and only if it is not in view.
@@ -145,12 +143,37 @@ document.addEventListener("keydown", (event) => {
 });
 window.addEventListener("beforeunload", (event) => { if (ops.waiting) event.preventDefault(); });
 
+/**
+ * Puts the cursor into the field of a route, at the first of some words that stands there.
+ * @param {string} route @param {string[]} [words]
+ */
+function reach(route, words = []) {
+  const field = nearest(form, route);
+  if (!field) return;
+  if (field.matches("textarea, input")) {
+    const own = /** @type {HTMLTextAreaElement} */ (field);
+    const there = words.find((some) => some !== "" && own.value.includes(some));
+    if (there) {
+      const start = own.value.indexOf(there);
+      own.setSelectionRange(start, start + there.length);
+    }
+  }
+  field.focus();
+  field.scrollIntoView({ block: "center" });
+}
+
 const tables = (await (await fetch("glossary")).json()).tables;
 view = new Form(form, part("outline"), { ops, tables, sums: () => news?.sums });
+const source = await (await fetch("made-from")).json();
+part("made-from").hidden = source === null;
+part("made-from").addEventListener("click", () => madeFrom(reach, (route) => nearest(form, route) !== null));
 const events = new EventSource("events");
 events.onmessage = (event) => {
   const first = news === null;
   take(JSON.parse(event.data));
-  if (first) ops.restore();
+  if (!first) return;
+  ops.restore();
+  // A draft that was just made from another document says what it took over.
+  if (location.hash === "#made-from") part("made-from").click();
 };
 events.onerror = () => say(WORDS.offline);

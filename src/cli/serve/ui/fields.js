@@ -1,6 +1,5 @@
 // One field: a control for a text of a plan, its label, what to write and its findings. What has the focus is
 // never written to; a change is sent when the field is left, or a moment after the last key.
-import { same } from "./values.js";
 
 /** How long after the last key a change is sent, in milliseconds. */
 const PAUSE = 600;
@@ -36,23 +35,22 @@ export const composing = (event) => event.isComposing || event.keyCode === 229;
 /**
  * Sends what is typed into a control.
  * @param {HTMLInputElement | HTMLTextAreaElement} control
- * @param {() => string} route
- * @param {import("./ops.js").Ops} ops
- * @param {(text: string) => any} [read] the value that a text stands for
+ * @param {() => any} seen what its author sees there, and where
+ * @param {(text: string, seen: any) => void} write changes that to a text
  */
-export function bind(control, route, ops, read = (text) => text) {
+export function bind(control, seen, write) {
   let timer = 0;
   let inside = false;
-  /** @type {{route: string, was: any} | null} what stood there, and where, when typing began */
+  /** @type {any} what stood there, and where, when typing began */
   let typed = null;
-  const begin = () => { typed ??= { route: route(), was: ops.get(route()) }; };
+  const begin = () => { typed ??= { ...seen() }; };
   const send = () => {
     clearTimeout(timer);
     if (!typed || inside) return;
-    const { route, was } = typed;
+    const own = typed;
     typed = null;
     // A blank at the end is a word that is about to follow.
-    ops.set(route, read(control.value.trimEnd()), was);
+    write(control.value.trimEnd(), own);
   };
   const later = () => {
     clearTimeout(timer);
@@ -63,6 +61,19 @@ export function bind(control, route, ops, read = (text) => text) {
   control.addEventListener("input", () => { begin(); later(); });
   control.addEventListener("blur", () => { inside = false; send(); });
   window.addEventListener("pagehide", send);
+}
+
+/**
+ * Shows a text in a control, unless it has the focus: what is typed into is never written to.
+ * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control @param {string} text
+ * @returns {boolean} whether the control says so now
+ */
+export function shows(control, text) {
+  const plain = (/** @type {string} */ words) => words.normalize("NFC").replace(/\s+/g, " ").trim();
+  if (plain(control.value) === plain(text) && document.activeElement === control) return true;
+  if (document.activeElement === control) return false;
+  if (control.value !== text) control.value = text;
+  return true;
 }
 
 /** Puts marks around what is selected in a text. @param {HTMLTextAreaElement} area @param {string} before @param {string} after */
@@ -109,7 +120,7 @@ const marks = (area, ops) => make("div", { class: "bar", role: "group", "aria-la
  */
 export function textField({ ops, route, shape, term, help, clause, quiet }) {
   const id = `f${++count}`;
-  const own = { route };
+  const own = { route, was: /** @type {any} */ (undefined) };
   const long = shape.kind === "prose" || shape.kind === "lines" || shape.kind === "cell";
   /** @type {any} */
   let control;
@@ -124,7 +135,7 @@ export function textField({ ops, route, shape, term, help, clause, quiet }) {
       const listed = Array.isArray(ops.get(own.route)) || text.includes("\n");
       return listed ? text.split("\n").filter((line) => line.trim() !== "") : text;
     };
-    bind(control, () => own.route, ops, shape.kind === "lines" ? lines : undefined);
+    bind(control, () => own, (text, seen) => ops.set(seen.route, shape.kind === "lines" ? lines(text) : text, seen.was));
   }
   const says = make("div", { id: `${id}-f`, class: "says" });
   const told = [help ? `${id}-h` : "", `${id}-f`].filter(Boolean).join(" ");
@@ -149,7 +160,8 @@ export function textField({ ops, route, shape, term, help, clause, quiet }) {
         // What was typed and is none of the words is shown as it is.
         control.append(make("option", { value: text }, [text]));
       }
-      if (document.activeElement !== control && !same(control.value, text)) control.value = text;
+      // What came meanwhile into a field that has the focus has not been seen by who types there.
+      if (shows(control, text)) own.was = value;
     },
     focus() { control.focus(); },
   };

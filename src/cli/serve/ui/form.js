@@ -1,7 +1,8 @@
 // The form: made from the glossary, in its order. Every value has the control of its shape; what is not
 // there yet can be added. A control that has the focus is never replaced.
+import { budgetGrid } from "./budget.js";
 import { button, make, plain, textField, title } from "./fields.js";
-import { budgetGrid, freeGrid } from "./grid.js";
+import { freeGrid } from "./rows.js";
 import { at, isMap, keyOf, same } from "./values.js";
 
 /**

@@ -1,64 +1,84 @@
 // The start page: plans of the folder, a new one, next year's from last year's.
-import { make } from "./fields.js";
+import { make, plain } from "./fields.js";
 import { post } from "./ops.js";
 
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** @param {string} words */
-function notice(words) { part("notices").replaceChildren(make("div", {}, [words])); }
-
-/** @param {string} what @param {any} body */
-async function go(what, body) {
+/**
+ * Asks for a plan and opens it.
+ * @param {string} what @param {any} body @param {HTMLElement} says where it stands why there is none
+ */
+async function go(what, body, says) {
+  says.textContent = "";
   const reply = await post(what, body);
-  if (reply.status === 200) location.href = `k/${reply.body.id}/`;
-  else notice(reply.body.refused ?? "không mở được");
+  if (reply.status === 200) location.href = `k/${reply.body.id}/${what === "next" ? "#made-from" : ""}`;
+  else says.textContent = plain(reply.body.refused ?? "không mở được");
+  return reply.status === 200;
 }
 
-/** @param {string} name @param {string} label @param {string} help @param {string} [value] */
-const field = (name, label, help, value = "") => make("div", { class: "field" }, [
-  make("label", { for: `new-${name}` }, [label]),
-  make("p", { class: "help", id: `help-${name}` }, [help]),
-  make("input", { id: `new-${name}`, name, required: true, value, autocomplete: "off", "aria-describedby": `help-${name}` }),
+/**
+ * A field of a form, with what to write.
+ * @param {string} form @param {string} name @param {string} label @param {string} help @param {any} [set]
+ */
+const field = (form, name, label, help, set = { required: true }) => make("div", { class: "field" }, [
+  make("label", { for: `${form}-${name}` }, [label]),
+  make("p", { class: "help", id: `${form}-help-${name}` }, [help]),
+  make("input", { id: `${form}-${name}`, name, autocomplete: "off", "aria-describedby": `${form}-help-${name}`, ...set }),
 ]);
 
-/** @param {HTMLElement} form @param {string} what */
-function sends(form, what) {
-  form.addEventListener("submit", (event) => {
+/** The button of a form, and what it says. @param {HTMLElement} form @param {string} what @param {string} words */
+function sends(form, what, words) {
+  const press = /** @type {HTMLButtonElement} */ (make("button", { type: "submit", class: "main" }, [words]));
+  const says = make("p", { class: "finding error", role: "alert" });
+  form.append(press, says);
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    go(what, Object.fromEntries(new FormData(/** @type {HTMLFormElement} */ (form))));
+    press.disabled = true;
+    press.textContent = "Đang làm…";
+    const made = await go(what, Object.fromEntries(new FormData(/** @type {HTMLFormElement} */ (form))), says);
+    press.disabled = made;
+    press.textContent = words;
   });
 }
 
+/** @typedef {{path: string, shown: string}} File */
+
 const known = await (await fetch("plans")).json();
 part("folder").textContent = `Thư mục: ${known.folder}`;
-part("plans").replaceChildren(...known.plans.map((/** @type {{path: string, shown: string}} */ plan) =>
-  make("li", {}, [make("button", { type: "button", onclick: () => go("open", { path: plan.path }) }, [plan.shown])])));
-part("recent").replaceChildren(...known.recent.map((/** @type {{path: string, shown: string}} */ plan) =>
-  make("li", {}, [make("button", { type: "button", onclick: () => go("open", { path: plan.path }) }, [plan.shown])])));
+const opens = (/** @type {File} */ plan) =>
+  make("li", {}, [make("button", { type: "button", onclick: () => go("open", { path: plan.path }, part("open-says")) }, [plan.shown])]);
+part("plans").replaceChildren(...known.plans.map(opens));
+part("recent").replaceChildren(...known.recent.map(opens));
 part("recent-part").hidden = known.recent.length === 0;
 if (known.plans.length === 0) part("plans").append(make("li", {}, ["Thư mục này chưa có kế hoạch nào."]));
 
 part("new").append(
-  field("folder", "Thư mục", "Tên thư mục mới, ví dụ tet-2028; kế hoạch là tệp plan.yaml trong đó."),
-  field("trich_yeu", "Trích yếu", "Kế hoạch về việc gì, ví dụ Tổ chức Tết trồng cây."),
-  field("nam", "Năm", "Năm của kế hoạch, ví dụ 2028."),
-  field("ten", "Cơ quan ban hành", "Tên đầy đủ, ví dụ Ủy ban nhân dân xã Mẫu Sơn."),
-  field("dia_danh", "Địa danh", "Nơi ban hành, ví dụ Mẫu Sơn."),
-  field("chuc_vu", "Chức vụ người ký", "Ví dụ Chủ tịch."),
-  make("button", { type: "submit" }, ["Tạo kế hoạch"]),
+  field("new", "folder", "Thư mục", "Tên thư mục mới, ví dụ tet-2028; kế hoạch là tệp plan.yaml trong đó."),
+  field("new", "trich_yeu", "Trích yếu", "Kế hoạch về việc gì, ví dụ Tổ chức Tết trồng cây."),
+  field("new", "nam", "Năm", "Năm của kế hoạch, ví dụ 2028.", { required: true, inputmode: "numeric" }),
+  field("new", "ten", "Cơ quan ban hành", "Tên đầy đủ, ví dụ Ủy ban nhân dân xã Mẫu Sơn."),
+  field("new", "dia_danh", "Địa danh", "Nơi ban hành, ví dụ Mẫu Sơn."),
+  field("new", "chuc_vu", "Chức vụ người ký", "Ví dụ Chủ tịch."),
 );
-sends(part("new"), "new");
+sends(part("new"), "new", "Tạo kế hoạch");
 
-part("next").append(
-  make("div", { class: "field" }, [
-    make("label", { for: "next-from" }, ["Kế hoạch năm trước"]),
-    make("select", { id: "next-from", name: "from" }, [...known.plans, ...known.recent].map((/** @type {{path: string, shown: string}} */ plan) => make("option", { value: plan.path }, [plan.shown]))),
-  ]),
-  make("div", { class: "field" }, [
-    make("label", { for: "next-folder" }, ["Thư mục mới"]),
-    make("input", { id: "next-folder", name: "folder", required: true, autocomplete: "off" }),
-  ]),
-  make("button", { type: "submit" }, ["Tạo kế hoạch năm sau"]),
-);
-sends(part("next"), "next");
+const groups = /** @type {[string, File[]][]} */ ([
+  ["Kế hoạch đã soạn", known.plans], ["Tệp Word", known.words], ["Kế hoạch mở gần đây, ở thư mục khác", known.recent],
+]).filter(([, files]) => files.length > 0);
+if (groups.length === 0) {
+  part("next").append(make("p", {}, ["Thư mục này chưa có kế hoạch hay tệp Word nào."]));
+} else {
+  part("next").append(
+    make("div", { class: "field" }, [
+      make("label", { for: "next-from" }, ["Kế hoạch năm trước"]),
+      make("select", { id: "next-from", name: "from", required: true }, [
+        make("option", { value: "" }, ["(chọn tệp)"]),
+        ...groups.map(([label, files]) => make("optgroup", { label }, files.map((file) => make("option", { value: file.path }, [file.shown])))),
+      ]),
+    ]),
+    field("next", "folder", "Thư mục mới", "Tên thư mục cho kế hoạch mới, ví dụ tet-2028."),
+    field("next", "nam", "Năm của kế hoạch mới", "Bỏ trống thì là năm sau năm của kế hoạch cũ.", { inputmode: "numeric" }),
+  );
+  sends(part("next"), "next", "Tạo kế hoạch năm sau");
+}

@@ -1,14 +1,16 @@
 //! `kehoach new`: next year's draft from last year's plan, or a skeleton.
 
-use std::path::{Component, Path, PathBuf};
+mod next;
+
+use std::path::{Path, PathBuf};
 
 use super::office::{self, OFFICE_FILE, ask};
 use super::{Error, Outcome, args, files, import, load, report, terminal};
 use crate::diag::{has_errors, kinds};
-use crate::renew::{Fixed, OfficeFile, Renewal, plan_text, renew};
-use crate::source::edit::{Change, Item};
-use crate::source::{Source, Sources, office_path, parse, picture_paths};
+use crate::renew::{Fixed, OfficeFile, Renewal, plan_text};
+use crate::source::{Source, Sources, parse};
 use crate::typeset::Fonts;
+pub(super) use next::{Next, next};
 
 /// What is known of a new plan.
 struct Known {
@@ -20,79 +22,32 @@ struct Known {
 pub(super) fn run(call: args::New) -> Result<Outcome, Error> {
     let args::New { folder, from: last, nam, trich_yeu, office } = call;
     match last {
-        Some(last) if import::is_word(&last) => from_word(&folder, &last, nam),
         Some(last) => from(&folder, &last, nam),
         None => skeleton(&folder, Known { trich_yeu, nam, office: office.into() }),
     }
 }
 
 fn from(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outcome, Error> {
-    let target = target(folder)?;
-    let (sources, mut found) = load::load(last)?;
-    let (parsed, more) = parse(&sources);
-    found.extend(more);
-    let Some(parsed) = parsed.filter(|_| !has_errors(&found)) else {
-        report::show(&found, &sources);
-        return Ok(Outcome::Flawed);
-    };
-    let nam = nam.unwrap_or(parsed.plan.nam + 1);
-    let made = renew(&parsed, &sources, nam);
-    files::create_folder(folder)?;
-    let text = &sources.get(0).text;
-    let mut others = Vec::new();
-    if let Some(office) = office_path(text) {
-        let path = relative(last, &office, folder)?;
-        others.push(Change::Set("dung_chung".into(), Item::Text(path)));
-    }
-    for picture in picture_paths(text) {
-        let path = relative(last, &picture, folder)?;
-        parsed.places.scalars_named("tep", &mut |route, own| {
-            if own == picture {
-                others.push(Change::Set(route.to_owned(), Item::Text(path.clone())));
+    let made = match next(folder, last, nam)? {
+        Next::Made(made) => made,
+        Next::Flawed(found, sources) => {
+            report::show(&found, &sources);
+            if import::is_word(last) {
+                terminal::complain(
+                    "nhập riêng bằng `kehoach import`, sửa chỗ trên rồi \
+                     `kehoach new --from plan.yaml`\n",
+                );
             }
-        });
-    }
-    let raw = files::read_text(last)?;
-    let text = made
-        .apply(&raw, &others)
-        .map_err(|refused| Error(format!("không sửa được {}: {refused}", last.display())))?;
-    files::write(&target, text.as_bytes())?;
-    terminal::complain(&format!("đã ghi {}\n", target.display()));
-    terminal::print(&told(&made, &target.display().to_string()))?;
-    Ok(Outcome::Fine)
-}
-
-/// Next year's draft from last year's Word file: imported, then moved on.
-fn from_word(folder: &Path, last: &Path, nam: Option<i32>) -> Result<Outcome, Error> {
-    let target = target(folder)?;
-    let imported = crate::word::import::import(&import::document(last)?, None);
-    let mut sources = Sources::default();
-    let name = last.display().to_string();
-    match Source::new(&name, imported.plan.as_bytes(), 0) {
-        Ok(source) => sources.add(source),
-        Err(flawed) => {
-            report::show(&[flawed.1], &sources);
             return Ok(Outcome::Flawed);
         }
     };
-    let (parsed, found) = parse(&sources);
-    let Some(parsed) = parsed.filter(|_| !has_errors(&found)) else {
-        report::show(&found, &sources);
-        let how =
-            "nhập riêng bằng `kehoach import`, sửa chỗ trên rồi `kehoach new --from plan.yaml`";
-        terminal::complain(&format!("{how}\n"));
-        return Ok(Outcome::Flawed);
-    };
-    let made = renew(&parsed, &sources, nam.unwrap_or(parsed.plan.nam + 1));
-    let text = made
-        .apply(&imported.plan, &[])
-        .map_err(|refused| Error(format!("không sửa được {}: {refused}", last.display())))?;
-    files::create_folder(folder)?;
-    files::write(&target, text.as_bytes())?;
-    terminal::complain(&format!("đã ghi {}\n", target.display()));
-    import::pictures(&imported, folder)?;
-    terminal::print(&format!("nhập từ {name}:\n{}\n", imported.report.text()))?;
-    terminal::print(&told(&made, &target.display().to_string()))?;
+    for path in &made.written {
+        terminal::complain(&format!("đã ghi {}\n", path.display()));
+    }
+    if let Some(report) = &made.report {
+        terminal::print(&format!("nhập từ {}:\n{}\n", last.display(), report.text()))?;
+    }
+    terminal::print(&told(&made.renewal, &made.written[0].display().to_string()))?;
     Ok(Outcome::Fine)
 }
 
@@ -129,22 +84,6 @@ fn target(folder: &Path) -> Result<PathBuf, Error> {
         return Err(Error(format!("{} đã có; chọn thư mục khác", target.display())));
     }
     Ok(target)
-}
-
-/// A path that a plan names, as a plan in another folder names it.
-fn relative(plan: &Path, path: &str, folder: &Path) -> Result<String, Error> {
-    if Path::new(path).is_absolute() {
-        return Ok(path.to_owned());
-    }
-    let near = plan.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let to = files::absolute(&near.join(path))?;
-    let from = files::absolute(folder)?;
-    let (from, to): (Vec<Component>, Vec<Component>) =
-        (from.components().collect(), to.components().collect());
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let up = from[common..].iter().map(|_| "..".to_owned());
-    let down = to[common..].iter().map(|part| part.as_os_str().to_string_lossy().into_owned());
-    Ok(up.chain(down).collect::<Vec<_>>().join("/"))
 }
 
 /// A skeleton that builds: what was not said is asked for on a terminal.
