@@ -10,7 +10,7 @@ mkdir -p "$judges"
 
 # Judges from the system: poppler reads text and fonts, qpdf checks the file's structure, Java and
 # JAXB run veraPDF, Node runs a peer that says numbers in words, Chromium shows the pages of `watch`,
-# Neovim shows what `lsp` says,
+# Neovim shows what `lsp` says, valgrind counts instructions,
 # LibreOffice Calc edits sheets through its Python bridge, Writer prints Word files.
 need=()
 command -v pdftotext >/dev/null || need+=(poppler-utils)
@@ -20,6 +20,7 @@ command -v javac >/dev/null || need+=(default-jdk-headless)
 command -v npm >/dev/null || need+=(nodejs npm)
 command -v chromium >/dev/null || need+=(chromium)
 command -v nvim >/dev/null || need+=(neovim)
+command -v valgrind >/dev/null || need+=(valgrind)
 # Calc and Writer alone, without what it recommends: fonts, Java, databases.
 lean=()
 command -v soffice >/dev/null || lean+=(libreoffice-calc-nogui)

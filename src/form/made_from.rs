@@ -132,7 +132,7 @@ fn called(words: &str) -> Option<Route> {
     let alike = |key: &Key| {
         let term = plain(key.term);
         let same = term.iter().zip(&words).take_while(|(a, b)| a == b).count();
-        (same >= 2).then(|| (same, std::cmp::Reverse(term.len())))
+        (same >= 2).then_some((same, std::cmp::Reverse(term.len())))
     };
     let mut known = Vec::new();
     for key in KEYS.iter() {

@@ -291,17 +291,19 @@ fn without_a_date_it_is_a_hint() {
 /// The facts, each as a text: the same twice is once.
 fn told(facts: &Facts) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
-    let mut add = |fact: &dyn std::fmt::Debug| all.insert(format!("{fact:?}"));
-    facts.nguon.iter().for_each(|own| drop(add(own)));
-    facts.van_ban.iter().for_each(|own| drop(add(own)));
-    facts.co_quan.iter().for_each(|own| drop(add(own)));
-    facts.ten_chuan.iter().for_each(|own| drop(add(own)));
-    facts.tinh.iter().for_each(|own| drop(add(own)));
-    facts.cum_tu.iter().for_each(|own| drop(add(own)));
-    facts.viet_tat.iter().for_each(|own| drop(add(own)));
-    facts.chu_sai.iter().for_each(|own| drop(add(own)));
-    facts.chu_dung.iter().for_each(|own| drop(add(own)));
-    facts.viet_hoa.iter().for_each(|own| drop(add(own)));
+    let mut add = |fact: &dyn std::fmt::Debug| {
+        all.insert(format!("{fact:?}"));
+    };
+    facts.nguon.iter().for_each(|own| add(own));
+    facts.van_ban.iter().for_each(|own| add(own));
+    facts.co_quan.iter().for_each(|own| add(own));
+    facts.ten_chuan.iter().for_each(|own| add(own));
+    facts.tinh.iter().for_each(|own| add(own));
+    facts.cum_tu.iter().for_each(|own| add(own));
+    facts.viet_tat.iter().for_each(|own| add(own));
+    facts.chu_sai.iter().for_each(|own| add(own));
+    facts.chu_dung.iter().for_each(|own| add(own));
+    facts.viet_hoa.iter().for_each(|own| add(own));
     all
 }
 
