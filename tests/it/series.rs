@@ -14,7 +14,7 @@ use kehoach::source::{Source, Sources, parse};
 use kehoach::typeset::{Fonts, Part, TypstSource};
 use made_of::made_of;
 
-use crate::support::{complaints, judge, kehoach, root, workplace};
+use crate::support::{complaints, folders, judge, kehoach, root, workplace};
 
 fn run(place: &Path, arguments: &[&str], code: i32) -> String {
     let output = kehoach(place, arguments);
@@ -131,10 +131,11 @@ fn a_changed_template_is_another_program() {
     let place = workplace();
     let templates = place.path().join("templates");
     let from = root().join("templates");
-    for folder in ["layout", "plan"] {
-        fs::create_dir_all(templates.join(folder)).unwrap_or_else(|e| panic!("{e}"));
-        for entry in fs::read_dir(from.join(folder)).unwrap_or_else(|e| panic!("{e}")).flatten() {
-            let to = templates.join(folder).join(entry.file_name());
+    for folder in folders("templates") {
+        let name = folder.file_name().unwrap_or_default();
+        fs::create_dir_all(templates.join(name)).unwrap_or_else(|e| panic!("{e}"));
+        for entry in fs::read_dir(&folder).unwrap_or_else(|e| panic!("{e}")).flatten() {
+            let to = templates.join(name).join(entry.file_name());
             fs::copy(entry.path(), to).unwrap_or_else(|e| panic!("{e}"));
         }
     }
