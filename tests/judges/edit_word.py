@@ -9,7 +9,7 @@ import pathlib
 import shutil
 import sys
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 url, folder = sys.argv[1], pathlib.Path(sys.argv[2])
 
@@ -20,6 +20,7 @@ with sync_playwright() as driver:
     page.on("pageerror", lambda error: wrong.append(str(error)))
     # The first pages of a long plan take a while in a program that is made for tests.
     page.set_default_timeout(120_000)
+    expect.set_options(timeout=120_000)
     page.goto(url)
     page.wait_for_selector("#next-from")
     page.focus("#next-from")
@@ -29,7 +30,7 @@ with sync_playwright() as driver:
     page.focus("#next-folder")
     page.keyboard.insert_text("tet-2031")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#next [role=alert]').textContent.includes('bị hỏng')")
+    expect(page.locator("#next [role=alert]")).to_contain_text("bị hỏng")
     assert not (folder / "tet-2031").exists()
     assert page.locator("#next button").is_enabled(), "it cannot be tried again"
 
@@ -47,7 +48,7 @@ with sync_playwright() as driver:
     def press(words):
         page.locator("#dialog li", has_text=words).get_by_role("button").first.focus()
         page.keyboard.press("Enter")
-        page.wait_for_function("!document.querySelector('#dialog').open")
+        expect(page.locator("#dialog")).to_be_hidden()
         return page.evaluate("""() => {
           const own = document.activeElement;
           return [own.dataset.route, own.value.slice(own.selectionStart, own.selectionEnd)];
