@@ -26,6 +26,7 @@ import big
 
 root = pathlib.Path(__file__).resolve().parent.parent
 bench = root / "target/bench"
+fonts = bench / "fonts"
 page = root / "docs/performance.md"
 BEGIN, END = "<!-- figures: written by benches/run.py -->", "<!-- end of figures -->"
 PACKAGES = ["typst==0.15.2", "weasyprint==70.0", "jinja2==3.1.6", "pyyaml==6.0.3", "vn-numberwords==0.2.0"]
@@ -73,6 +74,10 @@ def tools(options):
         tuned = os.environ | {"CARGO_PROFILE_RELEASE_LTO": "thin", "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "1"}
         order = ["cargo", "install", "--quiet", "--locked", "--root", bench, f"typst-cli@{version}"]
         subprocess.run(order, check=True, env=tuned)
+    # Without the folders below, which hold pieces of the same family.
+    fonts.mkdir(exist_ok=True)
+    for file in (root / "fonts").glob("*.ttf"):
+        shutil.copy(file, fonts)
     return pathlib.Path(program), pathlib.Path(typst), venv / "bin/python"
 
 
@@ -87,13 +92,13 @@ class Bench:
         self.source, self.word = self.folder / "plan.typ", self.folder / "plan.docx"
         for made in (self.source, self.word):
             timed([program, "build", self.plan, "-o", made])
-        fonts, out = root / "fonts", self.folder / "out.pdf"
+        out = self.folder / "out.pdf"
         typst_on = [typst, "compile", "--font-path", fonts, "--pdf-standard", "a-2a", self.source, out]
         self.ours = [program, "build", self.plan, "-o", self.folder / "ours.pdf"]
         self.theirs = {
             "typst, our fonts alone": [*typst_on[:2], "--ignore-system-fonts", *typst_on[2:]],
             "typst, the system's fonts too": typst_on,
-            "Python: PyYAML, Jinja, the typst package": [python, root / "benches/peers/with_typst.py", self.plan, out],
+            "Python: PyYAML, Jinja, the typst package": [python, root / "benches/peers/with_typst.py", self.plan, out, fonts],
             "Python: PyYAML, Jinja, WeasyPrint": [python, root / "benches/peers/with_weasyprint.py", self.plan, out],
         }
         if soffice := shutil.which("soffice"):
@@ -138,7 +143,7 @@ def watched(case, program, typst, runs):
                  lambda line: (m := re.search(r"trang.*, (\d+(?:[.,]\d+)?) (ms)\)", line)) and ms(m))
     case.plan.write_text(plan)
     changed = [source.replace(word, f"{word} {n % 10}", 1) for n in range(runs)]
-    order = [typst, "watch", "--no-serve", "--ignore-system-fonts", "--font-path", root / "fonts", "--pdf-standard", "a-2a"]
+    order = [typst, "watch", "--no-serve", "--ignore-system-fonts", "--font-path", fonts, "--pdf-standard", "a-2a"]
     theirs = edits([*order, case.source, case.folder / "t.pdf"], case.source, changed,
                    lambda line: (m := re.search(r"compiled.* in ([\d.]+)\s?(ms|s|µs)", line)) and ms(m))
     case.source.write_text(source)
@@ -170,7 +175,7 @@ def throughput(folder, program, typst, count):
     for nth in sample:
         source = folder / "one.typ"
         timed([program, "build", place / f"{nth}/plan.yaml", "-o", source])
-        order = [typst, "compile", "--ignore-system-fonts", "--font-path", root / "fonts", "--pdf-standard", "a-2a"]
+        order = [typst, "compile", "--ignore-system-fonts", "--font-path", fonts, "--pdf-standard", "a-2a"]
         # The typst program works on all cores; what it costs a core is the processor's time.
         before = os.times()
         timed([*order, source, folder / "one.pdf"])

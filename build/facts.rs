@@ -1,5 +1,5 @@
-//! The facts of law as the program reads them: people write YAML in `law/`, which takes twenty times as
-//! long to read as JSON, at each start of the program.
+//! The facts of law as the program reads them: people write YAML in `law/`, which takes many times as long to
+//! read as JSON, and is read at each start of the program.
 
 use std::error::Error;
 use std::fs;

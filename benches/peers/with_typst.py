@@ -1,4 +1,4 @@
-"""YAML and Jinja into Typst by its Python package: `with_typst.py PLAN PDF`."""
+"""YAML and Jinja into Typst by its Python package: `with_typst.py PLAN PDF FONTS`."""
 
 import pathlib
 import sys
@@ -18,8 +18,7 @@ def literal(value):
 
 environment.filters["literal"] = literal
 source = environment.get_template("plan.typ.j2").render(plan.read(sys.argv[1]))
-fonts = here.parent.parent / "fonts"
 pdf = typst.compile(
-    source.encode(), font_paths=[str(fonts)], ignore_system_fonts=True, pdf_standards=["a-2a"]
+    source.encode(), font_paths=[sys.argv[3]], ignore_system_fonts=True, pdf_standards=["a-2a"]
 )
 pathlib.Path(sys.argv[2]).write_bytes(pdf)

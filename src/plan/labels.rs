@@ -60,6 +60,20 @@ impl Digits {
     }
 }
 
+/// Returns the samples of the labels by which a budget counts when nobody says how: of groups by depth, then
+/// of rows. `numbered`: it has a column of numbers; without one the rows have none. `groups`: how deep
+/// its groups nest.
+pub fn usual_samples(numbered: bool, groups: usize) -> &'static [&'static str] {
+    match (numbered, groups) {
+        (true, 0) => &["1"],
+        (true, 1) => &["I", "1"],
+        (true, _) => &["A", "I", "1", "a", "1"],
+        (false, 0) => &[],
+        (false, 1) => &["1."],
+        (false, _) => &["I.", "1.", "a)"],
+    }
+}
+
 impl LabelStyle {
     /// Returns the label that the last of `counts` has; the numbers before it are those of the levels
     /// above. `None` when the style cannot count that far (23 letters, 3999 in Roman).

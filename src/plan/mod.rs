@@ -48,7 +48,7 @@ pub(crate) use kinh_phi::read_width;
 pub use kinh_phi::{
     Call, Column, ColumnKind, Cot, DonViTinh, KinhPhi, Nguon, Row, SoLuong, SoTien, Totals, Whose,
 };
-pub use labels::LabelStyle;
+pub use labels::{LabelStyle, usual_samples};
 pub use lines::{AS_TYPED, Lines, unmarked};
 pub use ngay_ban_hanh::{NgayBanHanh, padded};
 pub use nguoi_ky::NguoiKy;

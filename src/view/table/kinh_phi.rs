@@ -192,21 +192,13 @@ fn depth(rows: &[plan::Row]) -> usize {
         .unwrap_or(0)
 }
 
-/// Label samples: with a column of numbers groups are I, II and rows 1, 2; without one groups are
-/// "1." before their title and rows have none.
+/// Label samples: the author's own, else the usual ones.
 fn labels(kinh_phi: &KinhPhi, columns: &[Shown]) -> Vec<LabelStyle> {
     if !kinh_phi.danh_so.is_empty() {
         return kinh_phi.danh_so.clone();
     }
-    let samples: &[&str] =
-        match (columns.contains(&Shown::Cell(plan::Column::Stt)), depth(&kinh_phi.du_toan)) {
-            (true, 0) => &["1"],
-            (true, 1) => &["I", "1"],
-            (true, _) => &["A", "I", "1", "a", "1"],
-            (false, 0) => &[],
-            (false, 1) => &["1."],
-            (false, _) => &["I.", "1.", "a)"],
-        };
+    let numbered = columns.contains(&Shown::Cell(plan::Column::Stt));
+    let samples = plan::usual_samples(numbered, depth(&kinh_phi.du_toan));
     samples.iter().filter_map(|s| s.parse().ok()).collect()
 }
 

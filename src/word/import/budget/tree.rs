@@ -6,7 +6,7 @@ use super::super::para::{Glyph, Para, text_of};
 use super::Refused;
 use super::heads::Heads;
 use super::lines::{Line, Lines};
-use crate::plan::{Column, LabelStyle};
+use crate::plan::{Column, LabelStyle, usual_samples};
 
 /// By what rows are told from groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,16 +165,9 @@ fn depths(lines: &[Labelled], way: Way) -> Vec<usize> {
 
 /// The samples that the program counts by when nobody says so.
 fn usual(numbered: bool, groups: usize) -> Vec<String> {
-    let samples: &[&str] = match (numbered, groups) {
-        (true, 0) => &["1"],
-        (true, 1) => &["I", "1"],
-        (true, _) => &["A", "I", "1", "a", "1"],
-        (false, 0) => &[],
-        (false, 1) => &["1."],
-        (false, _) => &["I.", "1.", "a)"],
-    };
     let levels = if numbered { groups + 1 } else { groups };
-    samples.iter().take(levels).map(|sample| (*sample).to_owned()).collect()
+    let samples = usual_samples(numbered, groups).iter().take(levels);
+    samples.map(|sample| (*sample).to_owned()).collect()
 }
 
 /// The samples with something for levels that have none, if any has one: their rows bear labels of
