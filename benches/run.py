@@ -186,7 +186,7 @@ def throughput(folder, program, typst, count):
 
 def machine():
     name = re.search(r"model name\s*: (.+)", pathlib.Path("/proc/cpuinfo").read_text())
-    return f"{os.cpu_count()} cores of {name.group(1) if name else platform.machine()}, {platform.system()} {platform.release()}"
+    return f"{os.cpu_count()} cores of {name.group(1) if name else platform.machine()}, {platform.system()}"
 
 
 def version(*command):
@@ -239,7 +239,8 @@ def main():
                 f"| {options.plans:,} different plans, by core: ours to the typst program, one process each | {many:.1f} |", ""]
         named = [version(program, "--version"), version(typst, "--version"), *PACKAGES[:2],
                  version("soffice", "--version") if shutil.which("soffice") else "no LibreOffice here"]
-        out += [f"Medians of {options.runs} pairs (fewer for the long plan and LibreOffice). {machine()}; "
+        profile = "as given, of the profile " + program.parent.name if options.program else "of the profile dist"
+        out += [f"Ours is {profile}. Medians of {options.runs} pairs (fewer for the long plan and LibreOffice). {machine()}; "
                 f"{', '.join(name.replace('==', ' ') for name in named)}.", ""]
     text = "\n".join(out)
     print(text)
