@@ -152,6 +152,8 @@ pub struct LaidOut {
     pub document: Option<Document>,
     /// All findings, in reading order.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was read; `None` where the text is not YAML.
+    pub parsed: Option<Parsed>,
 }
 
 /// Lays a view out in the first setting in which all its texts end well, or else in the usual one.
@@ -180,7 +182,7 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     let shown = !flawed || options.draft && !found.iter().any(|found| found.kind.fatal);
     let Some(mut view) = view.filter(|_| shown) else {
         let diagnostics = told(parsed.as_ref(), found, sources, false);
-        return Ok(LaidOut { document: None, diagnostics });
+        return Ok(LaidOut { document: None, diagnostics, parsed });
     };
     if options.draft {
         view.mark_draft();
@@ -199,5 +201,5 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     let (standard, source_digest) = (options.standard, sources.digest());
     let document = fine.then_some(Document { view, source, layout, standard, source_digest });
     let diagnostics = told(parsed.as_ref(), found, sources, !flawed);
-    Ok(LaidOut { document, diagnostics })
+    Ok(LaidOut { document, diagnostics, parsed })
 }

@@ -10,9 +10,9 @@ pub(super) const OFFICE_FILE: &str = "co-quan.yaml";
 
 const GITIGNORE: &str = "# PDF làm ra từ YAML\n*.pdf\n.kehoach-*\n";
 
+/// No schema is named: who has `kehoach lsp` would be told each fault twice.
 const SETTINGS: &str = "\
 {
-  \"yaml.schemas\": { \"./schema.json\": [\"*/plan.yaml\", \"co-quan.yaml\"] },
   \"editor.tabSize\": 2,
   \"editor.insertSpaces\": true,
   \"editor.wordWrap\": \"on\"
@@ -51,7 +51,6 @@ pub(super) fn ask(known: Option<String>, flag: &str, question: &str) -> Result<S
 pub(super) fn init(folder: &Path, known: Known) -> Result<Outcome, Error> {
     let mut files = vec![
         (".gitignore", GITIGNORE.to_owned()),
-        ("schema.json", crate::plan::schema::schema()),
         (".vscode/settings.json", SETTINGS.to_owned()),
     ];
     if files::exists(&folder.join(OFFICE_FILE)) {

@@ -319,6 +319,21 @@ cuoi: [a, b]
     }
 
     #[test]
+    fn lines_give_way_to_another_kind_of_value() {
+        let list = Item::List(vec!["a".into(), "b: c".into()]);
+        let map = Item::Map(vec![("k".into(), "v".into())]);
+        for (text, route, item, new) in [
+            ("t: |\n  x\n  y\nu: 1\n", "t", &list, "t: [a, \"b: c\"]\nu: 1\n"),
+            ("t: |- # ghi | chú\n  - x\n\n  y\n\nu: 1\n", "t", &list, "t: [a, \"b: c\"] # ghi | chú\n\nu: 1\n"),
+            ("t:\n  - |-\n    x\n    y\n  - z\n", "t[0]", &map, "t:\n  - {k: v}\n  - z\n"),
+            ("t: >\n  [x\n  y]\n", "t", &map, "t: {k: v}\n"),
+        ] {
+            let made = edit(text, &[Change::Set(read(route), item.clone())]);
+            assert_eq!(made.as_deref(), Ok(new), "{text}");
+        }
+    }
+
+    #[test]
     fn a_route_that_leads_nowhere_says_where_it_ends() {
         for (route, words) in [
             (

@@ -26,6 +26,9 @@ export function nearest(root, route) {
   return best;
 }
 
+/** What a field is called on the page. @param {HTMLElement | null} field */
+const nameOf = (field) => field?.getAttribute("aria-label") ?? /** @type {HTMLInputElement | null} */ (field)?.labels?.[0]?.textContent ?? "";
+
 /** @param {any} finding */
 async function mend(finding) {
   const reply = await post("fix", { id: finding.id, route: finding.route, line: finding.line, fix: finding.fix });
@@ -55,7 +58,8 @@ export function show(form, list, findings, refused) {
       if (one.severity === "error") field.setAttribute("aria-invalid", "true");
       says?.append(make("p", { class: `finding ${one.severity}`, "data-of": one.id }, [...inside, ...fix]));
     }
-    const place = one.route === "" ? `${one.file}:${one.line}` : `dòng ${one.line}`;
+    // Who knows the form does not know the lines of its file.
+    const place = nameOf(field) || `${one.file}:${one.line}`;
     const link = make("a", { href: "#form", onclick: (/** @type {Event} */ event) => {
       event.preventDefault();
       field?.focus();
