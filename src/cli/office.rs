@@ -49,10 +49,8 @@ pub(super) fn ask(known: Option<String>, flag: &str, question: &str) -> Result<S
 
 /// Sets up the folder; what is there stays as it is.
 pub(super) fn init(folder: &Path, known: Known) -> Result<Outcome, Error> {
-    let mut files = vec![
-        (".gitignore", GITIGNORE.to_owned()),
-        (".vscode/settings.json", SETTINGS.to_owned()),
-    ];
+    let mut files =
+        vec![(".gitignore", GITIGNORE.to_owned()), (".vscode/settings.json", SETTINGS.to_owned())];
     if files::exists(&folder.join(OFFICE_FILE)) {
         terminal::complain(&format!("giữ nguyên {}\n", folder.join(OFFICE_FILE).display()));
     } else {

@@ -60,7 +60,9 @@ impl MadeFrom {
             }
         };
         let left = self.to_review.iter();
-        let left = left.map(|(route, words)| json!({ "words": asked(route, words), "route": route })).collect();
+        let left = left
+            .map(|(route, words)| json!({ "words": asked(route, words), "route": route }))
+            .collect();
         group("Phải xem", false, report(Sure::Look));
         group("Nên xem: chương trình đoán", false, report(Sure::Guessed));
         group("Năm mới: chỉ người soạn quyết được", false, left);
@@ -140,7 +142,7 @@ fn called(words: &str) -> Option<Route> {
     let alike = |key: &Key| {
         let term = plain(key.term);
         let same = term.iter().zip(&words).take_while(|(a, b)| a == b).count();
-        (same >= 2).then(|| (same, std::cmp::Reverse(term.len())))
+        (same >= 2).then_some((same, std::cmp::Reverse(term.len())))
     };
     let mut known = Vec::new();
     for key in KEYS.iter() {

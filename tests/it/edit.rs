@@ -470,7 +470,10 @@ fn last_years_word_file_becomes_a_plan_whose_report_leads_to_its_fields() {
             ("căn cứ, 5 dòng", "can_cu[0]"),
             ("đoạn kết (", "ket_thuc"),
             ("Nguyễn Thái Vinh` còn giữ", "nguoi_ky.ho_ten"),
-            ("“Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ…”: căn cứ này còn hiệu lực", "can_cu[1]"),
+            (
+                "“Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ…”: căn cứ này còn hiệu lực",
+                "can_cu[1]",
+            ),
             ("bảng đầu văn bản", ""),
         ] {
             if name == "nam-ngoai.docx" || words != "bảng đầu văn bản" {

@@ -324,7 +324,12 @@ cuoi: [a, b]
         let map = Item::Map(vec![("k".into(), "v".into())]);
         for (text, route, item, new) in [
             ("t: |\n  x\n  y\nu: 1\n", "t", &list, "t: [a, \"b: c\"]\nu: 1\n"),
-            ("t: |- # ghi | chú\n  - x\n\n  y\n\nu: 1\n", "t", &list, "t: [a, \"b: c\"] # ghi | chú\n\nu: 1\n"),
+            (
+                "t: |- # ghi | chú\n  - x\n\n  y\n\nu: 1\n",
+                "t",
+                &list,
+                "t: [a, \"b: c\"] # ghi | chú\n\nu: 1\n",
+            ),
             ("t:\n  - |-\n    x\n    y\n  - z\n", "t[0]", &map, "t:\n  - {k: v}\n  - z\n"),
             ("t: >\n  [x\n  y]\n", "t", &map, "t: {k: v}\n"),
         ] {
