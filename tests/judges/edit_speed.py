@@ -17,7 +17,7 @@ import tempfile
 
 from playwright.sync_api import sync_playwright
 
-program, plan = sys.argv[1], pathlib.Path(sys.argv[2])
+program, plan = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
 count = int(sys.argv[3]) if len(sys.argv) > 3 else 50
 
 # Notes when a change is sent, answered and told, and when the page that shows it is painted.
