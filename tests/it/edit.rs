@@ -255,7 +255,10 @@ fn a_change_of_what_its_author_did_not_see_is_not_made() {
 fn findings_stand_at_their_fields_and_mend_themselves() {
     let place = workplace();
     let file = place.path().join("plan.yaml");
-    let flawed = PLAN.replace("Trồng cây quanh", "Trồng  cây quanh").replace("500.000", "5oo.000");
+    let flawed = PLAN
+        .replace("Trồng cây quanh", "Trồng  cây quanh")
+        .replace("500.000", "5oo.000")
+        .replace("chuc_vu: CHỦ TỊCH}", "chuc_vu: CHỦ TỊCH} # XEM LẠI: ai ký");
     fs::write(&file, &flawed).unwrap_or_else(|e| panic!("{e}"));
     let editor = Editor::start(place.path());
     let at = editor.open(&file);
@@ -266,6 +269,8 @@ fn findings_stand_at_their_fields_and_mend_themselves() {
         one.unwrap_or_else(|| panic!("{id}: {found:?}"))["route"].clone()
     };
     assert_eq!(route("gia-tri-sai"), "kinh_phi.du_toan[1].so_tien");
+    // What stands in a comment is of the value before it.
+    assert_eq!(route("con-xem-lai"), "nguoi_ky");
     assert_eq!(state["stale"], true);
     let spaces = found.iter().find(|one| one["route"] == "noi_dung[0]");
     let spaces = spaces.unwrap_or_else(|| panic!("{found:?}"));

@@ -38,9 +38,9 @@ async function mend(finding) {
 /**
  * Shows findings.
  * @param {HTMLElement} form @param {HTMLElement} list @param {any[]} findings
- * @param {(why: string) => void} refused
+ * @param {(why: string) => void} refused @param {(line: number) => void} text shows a line of the file that no field has
  */
-export function show(form, list, findings, refused) {
+export function show(form, list, findings, refused, text) {
   for (const node of form.querySelectorAll(".finding[data-of]")) node.remove();
   for (const node of form.querySelectorAll("[aria-invalid]")) node.removeAttribute("aria-invalid");
   list.replaceChildren();
@@ -59,9 +59,10 @@ export function show(form, list, findings, refused) {
       says?.append(make("p", { class: `finding ${one.severity}`, "data-of": one.id }, [...inside, ...fix]));
     }
     // Who knows the form does not know the lines of its file.
-    const place = nameOf(field) || `${one.file}:${one.line}`;
+    const place = nameOf(field) || `dòng ${one.line} của tệp ${one.file.split(/[\\/]/).pop()}`;
     const link = make("a", { href: "#form", onclick: (/** @type {Event} */ event) => {
       event.preventDefault();
+      if (!field) text(one.line);
       field?.focus();
       field?.scrollIntoView({ block: "center" });
     } }, [place]);
