@@ -152,6 +152,8 @@ pub struct LaidOut {
     pub document: Option<Document>,
     /// All findings, in reading order.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was read; `None` where the text is not YAML.
+    pub parsed: Option<Parsed>,
 }
 
 /// Lays a view out in the first setting in which all its texts end well, or else in the usual one.
@@ -179,7 +181,8 @@ fn balanced(view: &mut View, fonts: &Fonts) -> Result<(TypstSource, Layout), Fau
 pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Result<LaidOut, Fault> {
     let (parsed, mut found) = source::parse(sources);
     let Some(parsed) = parsed else {
-        return Ok(LaidOut { document: None, diagnostics: told(None, found, sources, false) });
+        let diagnostics = told(None, found, sources, false);
+        return Ok(LaidOut { document: None, diagnostics, parsed: None });
     };
     let (view, more) = viewed(&parsed, sources, fonts);
     found.extend(more);
@@ -195,10 +198,8 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     let flawed = diag::has_errors(&found);
     let shown = !flawed || options.draft && !found.iter().any(|found| found.kind.fatal);
     let Some((view, source, layout)) = pages.filter(|_| shown).transpose()? else {
-        return Ok(LaidOut {
-            document: None,
-            diagnostics: told(Some(&parsed), found, sources, false),
-        });
+        let diagnostics = told(Some(&parsed), found, sources, false);
+        return Ok(LaidOut { document: None, diagnostics, parsed: Some(parsed) });
     };
     found.extend(layout.overflows(&view, sources));
     // What a flawed plan lacks makes no page that could be held against the decree.
@@ -211,7 +212,7 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
     let document = Document { view, source, layout, standard, source_digest, total };
     let document = fine.then_some(document);
     let diagnostics = told(Some(&parsed), found, sources, !flawed);
-    Ok(LaidOut { document, diagnostics })
+    Ok(LaidOut { document, diagnostics, parsed: Some(parsed) })
 }
 
 /// Lays a view out as it is to be built.

@@ -84,12 +84,13 @@ impl Follow {
 
 /// The files that a plan needs as it stands.
 pub(super) fn needed(plan: &Path) -> Vec<PathBuf> {
-    let mut needed = vec![plan.to_owned()];
+    named(plan, &files::read(plan).ok().as_deref().and_then(decode).unwrap_or_default())
+}
+
+/// The files that a plan needs whose text this is.
+pub(super) fn named(plan: &Path, text: &str) -> Vec<PathBuf> {
     let folder = plan.parent().unwrap_or(Path::new(""));
-    if let Some(text) = files::read(plan).ok().as_deref().and_then(decode) {
-        needed.extend(office_path(&text).map(|path| files::lying(&folder.join(path))));
-        let pictures = picture_paths(&text).into_iter();
-        needed.extend(pictures.map(|path| files::lying(&folder.join(path))));
-    }
-    needed
+    let others = office_path(text).into_iter().chain(picture_paths(text));
+    let others = others.map(|path| files::lying(&folder.join(path)));
+    std::iter::once(plan.to_owned()).chain(others).collect()
 }

@@ -10,9 +10,9 @@ pub(super) const OFFICE_FILE: &str = "co-quan.yaml";
 
 const GITIGNORE: &str = "# PDF làm ra từ YAML\n*.pdf\n.kehoach-*\n";
 
+/// No schema is named: who has `kehoach lsp` would be told each fault twice.
 const SETTINGS: &str = "\
 {
-  \"yaml.schemas\": { \"./schema.json\": [\"*/plan.yaml\", \"co-quan.yaml\"] },
   \"editor.tabSize\": 2,
   \"editor.insertSpaces\": true,
   \"editor.wordWrap\": \"on\"
@@ -49,11 +49,8 @@ pub(super) fn ask(known: Option<String>, flag: &str, question: &str) -> Result<S
 
 /// Sets up the folder; what is there stays as it is.
 pub(super) fn init(folder: &Path, known: Known) -> Result<Outcome, Error> {
-    let mut files = vec![
-        (".gitignore", GITIGNORE.to_owned()),
-        ("schema.json", crate::plan::schema::schema()),
-        (".vscode/settings.json", SETTINGS.to_owned()),
-    ];
+    let mut files =
+        vec![(".gitignore", GITIGNORE.to_owned()), (".vscode/settings.json", SETTINGS.to_owned())];
     if files::exists(&folder.join(OFFICE_FILE)) {
         terminal::complain(&format!("giữ nguyên {}\n", folder.join(OFFICE_FILE).display()));
     } else {

@@ -51,8 +51,18 @@ impl MadeFrom {
             let own = lines.filter(move |line| line.sure == sure);
             own.map(|line| json!({ "words": line.words(), "route": texts.route(line) })).collect()
         };
+        // A question that quotes nothing is asked of the whole of its line.
+        let asked = |route: &str, words: &str| {
+            let text = Route::parse(route).and_then(|route| places.text(&route));
+            match text.filter(|text| !words.contains('`') && !text.contains('\n')) {
+                Some(text) => Line::new(Sure::Look, text, words, "").words(),
+                None => words.to_owned(),
+            }
+        };
         let left = self.to_review.iter();
-        let left = left.map(|(route, words)| json!({ "words": words, "route": route })).collect();
+        let left = left
+            .map(|(route, words)| json!({ "words": asked(route, words), "route": route }))
+            .collect();
         group("Phải xem", false, report(Sure::Look));
         group("Nên xem: chương trình đoán", false, report(Sure::Guessed));
         group("Năm mới: chỉ người soạn quyết được", false, left);

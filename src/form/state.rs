@@ -5,7 +5,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::value::to_json;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, Span};
 use crate::plan::{KinhPhi, Plan, Route, Row, SoLuong, Tien, dotted};
 use crate::source::edit::Item;
 use crate::source::{Places, Sources};
@@ -50,8 +50,17 @@ pub fn shared(places: &Places) -> Vec<String> {
 pub fn findings(found: &[Diagnostic], places: Option<&Places>, sources: &Sources) -> Vec<Finding> {
     let one = |found: &Diagnostic| {
         let span = found.labels.first().map(|label| label.0);
-        let text = |span: crate::diag::Span| &sources.get(span.file).text;
-        let route = span.zip(places).and_then(|(span, places)| places.route_at(span));
+        let text = |span: Span| &sources.get(span.file).text;
+        // A comment is of the value that it stands behind.
+        let before = |span: Span| {
+            let line = text(span).get(..span.start)?.rsplit('\n').next()?;
+            let end = span.start - (line.len() - line.trim_end().len());
+            let start = text(span)[..end].char_indices().next_back()?.0;
+            (!line.trim().is_empty()).then_some(Span { start, end, ..span })
+        };
+        let route = span.zip(places).and_then(|(span, places)| {
+            places.route_at(span).or_else(|| places.route_at(before(span)?))
+        });
         Finding {
             id: found.id(),
             severity: match found.severity {

@@ -373,9 +373,12 @@ mod judged {
         // An office's folder: its fixed parts are said once.
         run(place.path(), &["init", "xa"], 2);
         run(place.path(), &[&["init", "xa"][..], &commune].concat(), 0);
-        for file in ["co-quan.yaml", ".gitignore", "schema.json", ".vscode/settings.json"] {
+        for file in ["co-quan.yaml", ".gitignore", ".vscode/settings.json"] {
             assert!(place.path().join("xa").join(file).exists(), "{file}");
         }
+        // The language server says what a schema would say; both at once say it twice.
+        let settings = self::text(&place.path().join("xa/.vscode/settings.json"));
+        assert!(!settings.contains("schema"), "{settings}");
         run(place.path(), &[&["new", "xa/hoi"][..], &about].concat(), 0);
         let draft = place.path().join("xa/hoi/plan.yaml");
         assert!(self::text(&draft).starts_with("dung_chung: ../co-quan.yaml\n"));

@@ -15,6 +15,13 @@ pub(super) struct Edited {
     pub after: String,
 }
 
+impl Edited {
+    /// Whether the file says something else by now than it did before the step.
+    pub fn is_past(&self) -> bool {
+        files::read_text(&self.path).is_ok_and(|now| now != self.before)
+    }
+}
+
 /// The steps of a session.
 #[derive(Default)]
 pub(super) struct History {

@@ -8,21 +8,24 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 
-use super::super::follow::{Follow, needed};
+use super::super::follow::{Follow, named};
 use super::super::serve::{Feed, Reply, asset};
 use super::super::{Error, files, load, with_text};
 use super::history::{Edited, History, put};
 use super::versions::Versions;
 use crate::BuildOptions;
-use crate::diag::{Severity, has_errors};
+use crate::diag::{Diagnostic, Severity, has_errors};
 use crate::form::{self, Op};
 use crate::source::edit::{Change, edit};
-use crate::source::{Parsed, Sources, parse};
+use crate::source::{Parsed, Places, Sources, parse};
 use crate::typeset::Fonts;
 
 /// What a change was not made for, and why it would be now.
 const CONFLICT: &str = "409 Conflict";
 const REFUSED: &str = "422 Unprocessable Content";
+
+/// How often a change is tried while somebody else saves the file, too.
+const TRIES: usize = 20;
 
 /// A plan that is open.
 pub(super) struct Session {
@@ -65,18 +68,31 @@ impl Session {
 
     /// Tells each state of the files, for good.
     fn tell(&self, mut follow: Follow) {
-        let mut seen = (Vec::new(), (0, 0));
+        follow.add(std::iter::once(&self.path));
+        let mut seen = None;
         loop {
-            let needed = needed(&self.path);
-            follow.add(needed.iter());
-            let stamps: Vec<String> = needed.iter().map(|path| files::stamp(path)).collect();
-            let counts = self.history.lock().map(|history| history.counts()).unwrap_or_default();
-            if (&stamps, counts) != (&seen.0, seen.1) {
-                seen = (stamps, counts);
-                let (pages, news) = self.state().unwrap_or_else(|Error(why)| {
+            // Files and steps as they are at one moment.
+            let read = self.lock().and_then(|history| {
+                let (sources, found) = load::load(&self.path)?;
+                Ok((sources, found, history.counts()))
+            });
+            let now = match &read {
+                Ok((sources, found, counts)) => Ok((sources.digest(), found.len(), *counts)),
+                Err(Error(why)) => Err(why.clone()),
+            };
+            if let Ok((sources, ..)) = &read {
+                follow.add(named(&self.path, &sources.get(0).text).iter());
+            }
+            if seen.as_ref() != Some(&now) {
+                let told = read.and_then(|(sources, found, counts)| {
+                    let digest = now.as_ref().map_or("", |own| own.0.as_str());
+                    self.state(&sources, found, counts, digest)
+                });
+                let (pages, news) = told.unwrap_or_else(|Error(why)| {
                     (None, json!({ "line": why, "unreadable": true }))
                 });
                 self.feed.show(pages, news);
+                seen = Some(now);
             }
             if follow.wait().is_err() {
                 return;
@@ -84,36 +100,44 @@ impl Session {
         }
     }
 
-    /// The pages, if there are any, and what is told of the plan as its files are now.
-    fn state(&self) -> Result<(Option<Vec<String>>, Value), Error> {
+    /// The pages, if there are any, and what is told of the plan as its files are.
+    fn state(
+        &self,
+        sources: &Sources,
+        mut found: Vec<Diagnostic>,
+        (undo, redo): (usize, usize),
+        digest: &str,
+    ) -> Result<(Option<Vec<String>>, Value), Error> {
         let start = Instant::now();
-        // Files and steps as they are at one moment.
-        let ((sources, mut found), (undo, redo)) = {
-            let history = self.lock()?;
-            (load::load(&self.path)?, history.counts())
+        let (document, parsed) = if has_errors(&found) {
+            (None, parse(sources).0)
+        } else {
+            let made = crate::lay_out(sources, Fonts::embedded(), BuildOptions::default())?;
+            found = made.diagnostics;
+            (made.document, made.parsed)
         };
-        let mut document = None;
-        if !has_errors(&found) {
-            let made = crate::lay_out(&sources, Fonts::embedded(), BuildOptions::default())?;
-            (document, found) = (made.document, made.diagnostics);
-        }
-        let parsed = parse(&sources).0;
-        let places = parsed.as_ref().map(|own| own.places.clone());
-        let places = places.or_else(|| crate::source::Places::of_text(&sources.get(0).text));
+        let bare = match parsed {
+            Some(_) => None,
+            None => Places::of_text(&sources.get(0).text),
+        };
+        let places = parsed.as_ref().map(|own| &own.places).or(bare.as_ref());
         let count = |severity| found.iter().filter(|d| d.severity == severity).count();
         let pages = document.as_ref().map(|document| document.layout.svg());
-        let name = self.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // Most plans are called plan.yaml; their folders tell them apart.
+        let parts = [self.path.parent().and_then(Path::file_name), self.path.file_name()];
+        let parts = parts.into_iter().flatten().map(|part| part.to_string_lossy());
+        let name = parts.collect::<Vec<_>>().join("/");
         let news = json!({
             "name": name,
             "path": self.path.display().to_string(),
-            "values": places.as_ref().map_or(Value::Null, form::values),
-            "shared": places.as_ref().map(form::shared).unwrap_or_default(),
-            "findings": form::findings(&found, places.as_ref(), &sources),
+            "values": places.map_or(Value::Null, form::values),
+            "shared": places.map(form::shared).unwrap_or_default(),
+            "findings": form::findings(&found, places, sources),
             "errors": count(Severity::Error),
             "warnings": count(Severity::Warning),
             "sums": parsed.as_ref().map_or(Value::Null, |own| form::sums(&own.plan)),
             "places": document.as_ref().map_or(Value::Null, |own| json!(own.layout.places(&own.view))),
-            "digest": sources.digest(),
+            "digest": digest,
             "stale": document.is_none(),
             "undo": undo,
             "redo": redo,
@@ -194,35 +218,50 @@ impl Session {
 
     fn make(&self, ops: &[Op]) -> Result<Made, Error> {
         let mut history = self.lock()?;
+        let mut tries = 0;
+        loop {
+            let (step, digest) = match self.changed(ops)? {
+                Ok(changed) => changed,
+                Err(conflict) => return Ok(Made::Conflict(conflict)),
+            };
+            tries += 1;
+            match self.write(&mut history, step.clone()) {
+                // Somebody else saved between reading and writing: what the page asks for is held against that.
+                Err(_) if tries < TRIES && step.iter().any(Edited::is_past) => {}
+                made => return made.map(|()| Made::Done(digest)),
+            }
+        }
+    }
+
+    /// The files as changes make them, none written yet, and the digest of all of them then.
+    fn changed(&self, ops: &[Op]) -> Result<Result<(Vec<Edited>, String), form::Conflict>, Error> {
         let (sources, _) = load::load(&self.path)?;
-        let (parsed, _) = parse(&sources);
-        let places = match parsed {
+        let places = match parse(&sources).0 {
             Some(Parsed { places, .. }) => places,
-            None => crate::source::Places::of_text(&sources.get(0).text).ok_or_else(|| {
+            None => Places::of_text(&sources.get(0).text).ok_or_else(|| {
                 Error("tệp đang có chỗ không đọc được; sửa chỗ ấy trong khung YAML trước".into())
             })?,
         };
         let changes = match form::edits(ops, &places, &sources) {
             Ok(changes) => changes,
-            Err(conflict) => return Ok(Made::Conflict(conflict)),
+            Err(conflict) => return Ok(Err(conflict)),
         };
         let mut by_file: BTreeMap<usize, Vec<Change>> = BTreeMap::new();
         for (file, change) in changes {
             by_file.entry(file).or_default().push(change);
         }
-        let mut step = Vec::new();
+        let (mut step, mut then) = (Vec::new(), sources.clone());
         for (file, changes) in by_file {
             let path = self.path_of(&sources, file);
             let before = files::read_text(&path)?;
             let after = edit(&before, &changes)
                 .map_err(|refused| Error(format!("không sửa được: {refused}")))?;
-            with_text(&sources, file, &after)?;
+            then = with_text(&then, file, &after)?;
             if after != before {
                 step.push(Edited { path, before, after });
             }
         }
-        self.write(&mut history, step)?;
-        Ok(Made::Done(load::load(&self.path)?.0.digest()))
+        Ok(Ok((step, then.digest())))
     }
 
     fn path_of(&self, sources: &Sources, file: usize) -> PathBuf {
@@ -272,10 +311,10 @@ impl Session {
     fn fix(&self, body: &Value) -> Result<Value, Error> {
         let mut history = self.lock()?;
         let (sources, _) = load::load(&self.path)?;
-        let found =
-            crate::lay_out(&sources, Fonts::embedded(), BuildOptions::default())?.diagnostics;
-        let places = parse(&sources).0.map(|own| own.places);
-        let said = form::findings(&found, places.as_ref(), &sources);
+        let made = crate::lay_out(&sources, Fonts::embedded(), BuildOptions::default())?;
+        let (found, parsed) = (made.diagnostics, made.parsed);
+        let places = parsed.as_ref().map(|own| &own.places);
+        let said = form::findings(&found, places, &sources);
         let same = |one: &form::Finding| {
             let fix = one.fix.as_ref().map(|(old, new)| json!([old, new]));
             body.get("id") == Some(&json!(one.id))

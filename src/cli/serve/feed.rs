@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use crate::source::digest;
 
+/// How many steps behind a browser may be that asks for a page.
+const BEHIND: usize = 4;
+
 /// The newest state, for those who listen.
 #[derive(Default)]
 pub(in crate::cli) struct Feed {
@@ -19,8 +22,8 @@ struct State {
     version: u64,
     /// Digest and SVG of each page.
     pages: Vec<(String, String)>,
-    /// Those before, for a browser that is a step behind.
-    before: Vec<(String, String)>,
+    /// Those before, the newest first, for a browser that is some steps behind.
+    before: Vec<Vec<(String, String)>>,
     news: Value,
 }
 
@@ -32,7 +35,9 @@ impl Feed {
         state.version += 1;
         if let Some(pages) = pages {
             let pages = pages.into_iter().map(|svg| (digest(svg.as_bytes()), svg)).collect();
-            state.before = std::mem::replace(&mut state.pages, pages);
+            let before = std::mem::replace(&mut state.pages, pages);
+            state.before.insert(0, before);
+            state.before.truncate(BEHIND);
         }
         news["pages"] = state.pages.iter().map(|page| json!(page.0)).collect();
         news["version"] = json!(state.version);
@@ -43,7 +48,7 @@ impl Feed {
     /// Returns a page as SVG, by its digest.
     pub fn page(&self, digest: &str) -> Option<String> {
         let state = self.state.lock().ok()?;
-        let mut known = state.pages.iter().chain(&state.before);
+        let mut known = state.pages.iter().chain(state.before.iter().flatten());
         known.find(|page| page.0 == digest).map(|page| page.1.clone())
     }
 

@@ -97,6 +97,10 @@ impl<'a> Editor<'a> {
                 Ok((span, quoted))
             }
             (Kind::Scalar { style: Style::Block, .. }, Item::Text(text)) => self.block(span, text),
+            (Kind::Scalar { style: Style::Block, .. }, item) => {
+                let (head, comment) = self.head_of_block(route, node);
+                Ok((head..span.end, encode(item, flow) + comment))
+            }
             (Kind::Scalar { .. }, _) => Ok((span, self.value(route, item, flow))),
             _ if flow || self.text[span.clone()].starts_with(['{', '[']) => {
                 Ok((span, encode(item, true)))
@@ -154,6 +158,15 @@ impl<'a> Editor<'a> {
         });
         let lines: Vec<String> = lines.collect();
         Ok((span, lines.join("\n")))
+    }
+
+    /// Where the `|` of a text in lines stands, and the comment behind it.
+    fn head_of_block(&self, route: &Route, node: &Node) -> (usize, &'a str) {
+        let above = self.text[..node.span.start].trim_end().len();
+        let from = self.colon(route).unwrap_or_else(|| self.line_start(above));
+        let head = self.text[from..above].find(['|', '>']).map_or(above, |at| from + at);
+        let rest = &self.text[head..above];
+        (head, rest.find(" #").map_or("", |at| &rest[at..]))
     }
 
     /// Adds a key to a map: behind the last one that the glossary has before it.

@@ -16,6 +16,7 @@ use meaning::Value;
 
 use super::clean::{Cleaned, clean};
 use super::tree::{self, Node};
+use crate::diag::Diagnostic;
 use crate::plan::Route;
 
 /// One change.
@@ -89,7 +90,8 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     // was asked for, and nothing else.
     let is_right = |new: &str| {
         let (whole, after) = tree::read(&clean(new), 0);
-        let worse = after.len() > before.len() && (readable || whole.is_none());
+        let worse = is_worse(&flaws(&before), &flaws(&after));
+        let worse = worse && (readable || whole.is_none());
         let said = whole.as_ref().map(Value::from);
         !worse && (said.is_some() || !readable) && (wanted.is_none() || said == wanted)
     };
@@ -110,6 +112,19 @@ pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
         }
     }
     Err(by_hand())
+}
+
+/// What a reader objects to, each in its words, which name no place.
+fn flaws(found: &[Diagnostic]) -> Vec<&str> {
+    let mut flaws: Vec<_> = found.iter().map(|found| found.message.as_str()).collect();
+    flaws.sort_unstable();
+    flaws
+}
+
+/// Whether something is objected to that was not before. Both are in order.
+fn is_worse<T: Ord>(before: &[T], after: &[T]) -> bool {
+    let mut before = before.iter();
+    !after.iter().all(|new| before.any(|old| old == new))
 }
 
 fn overlap() -> Refused {
@@ -319,6 +334,26 @@ cuoi: [a, b]
     }
 
     #[test]
+    fn lines_give_way_to_another_kind_of_value() {
+        let list = Item::List(vec!["a".into(), "b: c".into()]);
+        let map = Item::Map(vec![("k".into(), "v".into())]);
+        for (text, route, item, new) in [
+            ("t: |\n  x\n  y\nu: 1\n", "t", &list, "t: [a, \"b: c\"]\nu: 1\n"),
+            (
+                "t: |- # ghi | chú\n  - x\n\n  y\n\nu: 1\n",
+                "t",
+                &list,
+                "t: [a, \"b: c\"] # ghi | chú\n\nu: 1\n",
+            ),
+            ("t:\n  - |-\n    x\n    y\n  - z\n", "t[0]", &map, "t:\n  - {k: v}\n  - z\n"),
+            ("t: >\n  [x\n  y]\n", "t", &map, "t: {k: v}\n"),
+        ] {
+            let made = edit(text, &[Change::Set(read(route), item.clone())]);
+            assert_eq!(made.as_deref(), Ok(new), "{text}");
+        }
+    }
+
+    #[test]
     fn a_route_that_leads_nowhere_says_where_it_ends() {
         for (route, words) in [
             (
@@ -367,6 +402,17 @@ cuoi: [a, b]
         assert_eq!(one.as_deref(), Ok("a: {}\nc: 2\n"));
         let lines = edit("a: 1\nc: 2\n", &[Change::Set(read("a"), "x\n\ny: z".into())]);
         assert_eq!(lines.as_deref(), Ok("a: |\n  x\n\n  y: z\nc: 2\n"));
+    }
+
+    #[test]
+    fn a_flaw_that_goes_makes_no_room_for_another() {
+        let set = |value: &str| Change::Set(read("ten"), value.into());
+        let text = "nam: 2027\nnoi_nhan: &a x\ndia_danh: !!str x\n";
+        let new = edit(text, &[set("một"), set("hai"), Change::Set(read("noi_nhan"), "y".into())]);
+        assert_eq!(new.as_deref(), Ok("nam: 2027\nnoi_nhan: y\ndia_danh: !!str x\nten: hai\n"));
+        let bytes = Change::Replace(0..3, "noi_nhan".into());
+        let gone = Change::Replace(20..22, String::new());
+        assert!(edit(text, &[bytes, gone]).is_err());
     }
 
     #[test]

@@ -39,6 +39,12 @@ pub enum Sure {
 }
 
 impl Line {
+    /// Returns one of these words; of a place the first ones.
+    pub fn new(sure: Sure, place: &str, taken: &str, why: &str) -> Self {
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Self { place: short(&words(place)), taken: words(taken), why: words(why), sure }
+    }
+
     /// Returns it in one line: where, what it was taken for, why.
     pub fn words(&self) -> String {
         let Self { place, taken, why, .. } = self;
@@ -61,8 +67,7 @@ impl Sure {
 
 impl Report {
     pub(super) fn say(&mut self, sure: Sure, place: &str, taken: &str, why: &str) {
-        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let line = Line { place: short(&words(place)), taken: words(taken), why: words(why), sure };
+        let line = Line::new(sure, place, taken, why);
         if !self.lines.contains(&line) {
             self.lines.push(line);
         }

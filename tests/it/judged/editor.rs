@@ -55,7 +55,8 @@ fn a_person_begins_from_last_years_word_file() {
         .unwrap_or_else(|e| panic!("{e}"));
     fs::write(place.path().join("hong.docx"), "PK").unwrap_or_else(|e| panic!("{e}"));
     let editor = Editor::start(place.path());
-    python("edit_word.py", &[&editor.url(), &place.path().display().to_string()]);
+    let axe = root().join("target/judges/node_modules/axe-core/axe.min.js").display().to_string();
+    python("edit_word.py", &[&editor.url(), &place.path().display().to_string(), &axe]);
 }
 
 /// A budget of three rows and a group, by two sources.

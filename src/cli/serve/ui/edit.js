@@ -52,7 +52,7 @@ function say(words) {
 
 /** Marks findings at their fields, and the parts that have errors. */
 function mark() {
-  show(form, part("findings"), news?.findings ?? [], (why) => notice(why));
+  show(form, part("findings"), news?.findings ?? [], (why) => notice(why), yaml);
   for (const [name, own] of view?.parts ?? []) {
     const flawed = (news?.findings ?? []).some((/** @type {any} */ one) => one.severity === "error" && within(one.route, name));
     own.link.classList.toggle("flawed", flawed);

@@ -130,12 +130,12 @@ export function textField({ ops, route, shape, term, help, clause, quiet }) {
     control.addEventListener("change", () => control.value === "" ? ops.remove(own.route) : ops.set(own.route, control.value));
   } else {
     control = make(long ? "textarea" : "input", long ? { id, rows: "1", spellcheck: "true" } : { id, type: "text", autocomplete: "off" });
-    // Lines that are a list in the file stay one.
-    const lines = (/** @type {string} */ text) => {
-      const listed = Array.isArray(ops.get(own.route)) || text.includes("\n");
+    // Lines that are a list in the file stay one, and those that are a text do.
+    const lines = (/** @type {string} */ text, /** @type {any} */ was) => {
+      const listed = Array.isArray(was) || text.includes("\n") && !(typeof was === "string" && was.includes("\n"));
       return listed ? text.split("\n").filter((line) => line.trim() !== "") : text;
     };
-    bind(control, () => own, (text, seen) => ops.set(seen.route, shape.kind === "lines" ? lines(text) : text, seen.was));
+    bind(control, () => own, (text, seen) => ops.set(seen.route, shape.kind === "lines" ? lines(text, seen.was) : text, seen.was));
   }
   const says = make("div", { id: `${id}-f`, class: "says" });
   const told = [help ? `${id}-h` : "", `${id}-f`].filter(Boolean).join(" ");

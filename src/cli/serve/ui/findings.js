@@ -26,6 +26,9 @@ export function nearest(root, route) {
   return best;
 }
 
+/** What a field is called on the page. @param {HTMLElement | null} field */
+const nameOf = (field) => field?.getAttribute("aria-label") ?? /** @type {HTMLInputElement | null} */ (field)?.labels?.[0]?.textContent ?? "";
+
 /** @param {any} finding */
 async function mend(finding) {
   const reply = await post("fix", { id: finding.id, route: finding.route, line: finding.line, fix: finding.fix });
@@ -35,9 +38,9 @@ async function mend(finding) {
 /**
  * Shows findings.
  * @param {HTMLElement} form @param {HTMLElement} list @param {any[]} findings
- * @param {(why: string) => void} refused
+ * @param {(why: string) => void} refused @param {(line: number) => void} text shows a line of the file that no field has
  */
-export function show(form, list, findings, refused) {
+export function show(form, list, findings, refused, text) {
   for (const node of form.querySelectorAll(".finding[data-of]")) node.remove();
   for (const node of form.querySelectorAll("[aria-invalid]")) node.removeAttribute("aria-invalid");
   list.replaceChildren();
@@ -55,9 +58,11 @@ export function show(form, list, findings, refused) {
       if (one.severity === "error") field.setAttribute("aria-invalid", "true");
       says?.append(make("p", { class: `finding ${one.severity}`, "data-of": one.id }, [...inside, ...fix]));
     }
-    const place = one.route === "" ? `${one.file}:${one.line}` : `dòng ${one.line}`;
+    // Who knows the form does not know the lines of its file.
+    const place = nameOf(field) || `dòng ${one.line} của tệp ${one.file.split(/[\\/]/).pop()}`;
     const link = make("a", { href: "#form", onclick: (/** @type {Event} */ event) => {
       event.preventDefault();
+      if (!field) text(one.line);
       field?.focus();
       field?.scrollIntoView({ block: "center" });
     } }, [place]);
