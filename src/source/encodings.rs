@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use super::legacy::Letters;
 use crate::diag::{Diagnostic, Span, kinds};
 use crate::reason::Reason;
 
@@ -43,8 +44,8 @@ impl Legacy {
     /// Returns what it is called, with what is known of where it comes from.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Tcvn3 => "TCVN3 (phông .VnTime)",
-            Self::Vni => "VNI (phông VNI-Times)",
+            Self::Tcvn3 => Letters::Tcvn3.name(),
+            Self::Vni => Letters::Vni.name(),
             Self::Windows1258 => "Windows-1258",
             Self::Twice => "UTF-8 bị đọc nhầm thành chữ Tây Âu",
         }

@@ -24,6 +24,7 @@ mod ledger;
 mod lsp;
 mod names;
 mod next_year;
+mod old_letters;
 mod one_fault;
 mod places;
 mod review;

@@ -52,10 +52,10 @@ pub(super) struct Cx<'a> {
 }
 
 impl<'a> Cx<'a> {
-    pub fn new(document: &'a Document) -> Self {
+    pub fn new(document: &'a Document, report: Report) -> Self {
         Self {
             document,
-            report: Report::default(),
+            report,
             folded: Folded::default(),
             moved: 0,
             dropped: 0,

@@ -18,6 +18,7 @@ mod facts;
 mod found;
 mod head;
 mod labels;
+mod legacy;
 mod letters;
 mod marks;
 mod para;
@@ -55,8 +56,10 @@ pub struct Imported {
 /// Returns a Word file as a plan. `office`: the path by which the plan names a file of the office's own
 /// part, if there is to be one.
 pub fn import(document: &Document, office: Option<&str>) -> Imported {
-    let accepted = document.accepted();
-    let mut cx = Cx::new(&accepted);
+    let mut accepted = document.accepted();
+    let mut report = Report::default();
+    legacy::convert(&mut accepted, &mut report);
+    let mut cx = Cx::new(&accepted, report);
     facts::revisions(document, &mut cx);
     let mut units = units(&accepted.blocks, &mut cx);
     cx.words = facts::words(&accepted);

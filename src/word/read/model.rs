@@ -118,6 +118,8 @@ pub struct Look {
     pub underline: bool,
     /// Shown in capitals.
     pub caps: bool,
+    /// Its font shows the small letters of TCVN3 as capitals (`.VnTimeH`).
+    pub capital_font: bool,
     /// Above or below the line.
     pub raised: Raised,
     /// Size in half points.

@@ -240,6 +240,7 @@ impl Reader {
             strike: span.strikethrough,
             underline: span.underline.as_ref().is_some_and(|u| *u != ir::UnderlineStyle::None),
             caps: span.all_caps,
+            capital_font: span.font_name.as_deref().is_some_and(super::signs::shows_capitals),
             raised: match span.vertical_align {
                 Some(ir::VerticalAlign::Superscript) => Raised::Sup,
                 Some(ir::VerticalAlign::Subscript) => Raised::Sub,

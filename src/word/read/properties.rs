@@ -3,6 +3,7 @@
 use roxmltree::Node;
 
 use super::model::{Align, Look, Raised};
+use super::signs::shows_capitals;
 use super::xml::{attr, child, number, switch, val};
 
 /// Properties of words.
@@ -76,6 +77,7 @@ impl RunProps {
             strike: set(self.strike),
             underline: set(self.underline),
             caps: set(self.caps),
+            capital_font: self.font.as_deref().is_some_and(shows_capitals),
             raised: self.raised.unwrap_or_default(),
             size: self.size.unwrap_or(USUAL_SIZE),
         }

@@ -5,6 +5,12 @@ pub(super) fn is_private(c: char) -> bool {
     ('\u{E000}'..='\u{F8FF}').contains(&c)
 }
 
+/// Whether a font shows the small letters of TCVN3 as capitals: those of the family `.Vn` whose names end in
+/// `H`.
+pub(super) fn shows_capitals(font: &str) -> bool {
+    font.starts_with(".Vn") && font.ends_with('H')
+}
+
 /// Returns the letter that a sign of a well-known font is.
 pub(super) fn known_sign(font: &str, c: char) -> Option<char> {
     let code = match u32::from(c) {

@@ -9,6 +9,7 @@ mod instructions;
 mod judges;
 mod lsp;
 mod many_machines;
+mod old_letters;
 mod plans;
 mod review;
 mod signed_files;
