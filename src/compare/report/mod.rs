@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 use super::kinh_phi::{self, Difference, RowAt};
 use super::prose::{self, TextChange};
-use crate::plan::{KinhPhi, Plan, dotted, percent};
+use crate::plan::{Column, KinhPhi, Plan, dotted, percent};
 use crate::view::View;
 
 /// What differs between two plans.
@@ -82,6 +82,9 @@ pub struct RowChange {
     /// Other cells that differ: key, before, after.
     #[serde(rename = "o")]
     pub cells: Vec<(String, String, String)>,
+    /// What stands in the heads of their columns.
+    #[serde(skip)]
+    pub heads: Vec<String>,
 }
 
 /// Compares two plans, given also as what their readers see.
@@ -105,10 +108,16 @@ fn row(difference: &Difference, before: &KinhPhi, after: &KinhPhi) -> Option<Row
     let shares = |budget, row_at: &RowAt| {
         Some(kinh_phi::so_tien(budget, row_at.row)).filter(|text| text.ends_with(')'))
     };
-    let made = |kind, row_at: &RowAt, old: Option<Decimal>, new: Option<Decimal>, cells: Vec<_>| {
+    let made = |kind,
+                row_at: &RowAt,
+                old: Option<Decimal>,
+                new: Option<Decimal>,
+                cells: Vec<(String, String, String)>| {
         let (was, is) = (old.unwrap_or_default(), new.unwrap_or_default());
+        let heads = cells.iter().map(|(key, ..)| head(after, before, key));
         RowChange {
             kind,
+            heads: heads.collect(),
             groups: row_at.groups.iter().map(|name| (*name).to_owned()).collect(),
             noi_dung: row_at.title().to_owned(),
             old,
@@ -148,6 +157,16 @@ fn row(difference: &Difference, before: &KinhPhi, after: &KinhPhi) -> Option<Row
     }
 }
 
+/// What stands in the head of a column, by its key.
+fn head(after: &KinhPhi, before: &KinhPhi, key: &str) -> String {
+    let known = Column::ALL.into_iter().find(|column| column.key() == key);
+    let own = || after.cot.iter().chain(&before.cot).find(|cot| cot.khoa == key);
+    match known {
+        Some(column) => column.usual_head().to_owned(),
+        None => own().map_or_else(|| key.to_owned(), |cot| cot.ten.clone()),
+    }
+}
+
 fn ratio(was: Decimal, is: Decimal) -> Option<String> {
     let share = percent(is - was, was)?;
     Some(format!("{}{}%", if share > Decimal::ZERO { "+" } else { "" }, dotted(share)))
@@ -168,9 +187,12 @@ impl RowChange {
         path.join(" › ")
     }
 
-    /// Its other cells that differ: `don_vi: Sở A → Sở B`.
+    /// Its other cells that differ: `Đơn vị thực hiện: Sở A → Sở B`.
     fn other(&self) -> impl Iterator<Item = String> {
-        self.cells.iter().map(|(key, old, new)| format!("{key}: {old} → {new}"))
+        let or_empty = |text: &str| if text.is_empty() { "(trống)" } else { text }.to_owned();
+        self.cells.iter().zip(&self.heads).map(move |((_, old, new), head)| {
+            format!("{head}: {} → {}", or_empty(old), or_empty(new))
+        })
     }
 
     /// Whether money is at stake: a reworded group has none of its own.
