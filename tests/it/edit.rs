@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use base64::Engine as _;
 use serde_json::{Value, json};
 
 use crate::support::{BIN, kehoach, root, workplace};
@@ -410,6 +411,64 @@ fn only_its_own_page_is_answered() {
 }
 
 /// Last year's plan that exists in Word alone would be typed again; what was only guessed would be signed.
+#[test]
+fn a_word_file_from_elsewhere_is_copied_whole_or_not_at_all() {
+    let place = workplace();
+    let file = root().join("tests/cases/nhap-word/ke-hoach-thi-dua/ke-hoach-thi-dua.docx");
+    let bytes = fs::read(&file).unwrap_or_else(|e| panic!("{e}"));
+    let editor = Editor::start(place.path());
+    let of = bytes.len();
+    let send = |name: &str, at: usize, end: usize, bytes: &[u8]| {
+        let data = base64::engine::general_purpose::STANDARD.encode(&bytes[at..end]);
+        editor.post("bring", &json!({ "name": name, "at": at, "of": bytes.len(), "data": data }))
+    };
+    let there = || -> Vec<String> {
+        let entries = fs::read_dir(place.path()).unwrap_or_else(|e| panic!("{e}"));
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        names.filter(|name| !name.starts_with('.')).collect()
+    };
+    let half = of / 2;
+    // A piece is left out, or comes twice; the name is a path or no Word file; it is none inside.
+    assert_eq!(send("a.docx", 0, half, &bytes).0, 200);
+    assert_eq!(send("a.docx", half + 1, of, &bytes).0, 422);
+    assert_eq!(send("a.docx", half, of, &bytes).0, 422);
+    for name in [
+        "../a.docx",
+        "x/a.docx",
+        "C:\\a.docx",
+        ".a.docx",
+        "~$a.docx",
+        "a.exe",
+        "a.yaml",
+        "",
+        "con:.docx",
+    ] {
+        assert_eq!(send(name, 0, of, &bytes).0, 422, "{name}");
+    }
+    let (status, reply) = send("a.docx", 0, 9, b"no Word  ");
+    assert_eq!(status, 422);
+    assert!(reply["refused"].as_str().is_some_and(|why| why.contains("Word")), "{reply}");
+    assert_eq!(there(), [String::new(); 0]);
+    let huge = json!({ "name": "a.docx", "at": 0, "of": 1_u64 << 40, "data": "" });
+    assert_eq!(editor.post("bring", &huge).0, 422);
+
+    assert_eq!(send("Kế hoạch 2026.docx", 0, half, &bytes).0, 200);
+    assert_eq!(there(), [String::new(); 0], "half of a file");
+    let (status, brought) = send("Kế hoạch 2026.docx", half, of, &bytes);
+    assert_eq!(status, 200, "{brought}");
+    assert_eq!(fs::read(place.path().join("Kế hoạch 2026.docx")).ok(), Some(bytes.clone()));
+    // Once more is the same; another file of the name is not written over it.
+    assert_eq!(send("Kế hoạch 2026.docx", 0, of, &bytes).0, 200);
+    let other = root().join("tests/cases/nhap-word/to-trinh-de-muc/to-trinh-de-muc.docx");
+    let other = fs::read(&other).unwrap_or_else(|e| panic!("{e}"));
+    assert_eq!(send("Kế hoạch 2026.docx", 0, other.len(), &other).0, 422);
+    assert_eq!(fs::read(place.path().join("Kế hoạch 2026.docx")).ok(), Some(bytes));
+    let asked = json!({ "from": brought["path"], "folder": "tet-2027", "nam": "" });
+    let (status, made) = editor.post("next", &asked);
+    assert_eq!(status, 200, "{made}");
+    assert!(place.path().join("tet-2027/plan.yaml").exists());
+}
+
 #[test]
 fn last_years_word_file_becomes_a_plan_whose_report_leads_to_its_fields() {
     let place = workplace();

@@ -25,6 +25,14 @@ with sync_playwright() as driver:
     page.wait_for_selector("#next-from")
     page.focus("#next-from")
 
+    # A file from elsewhere is copied into the folder, and chosen; a broken one is not.
+    page.set_input_files("#next-file", str(folder.parent / "noi-khac" / "hỏng ở nơi khác.docx"))
+    expect(page.locator("#next [role=status]")).to_contain_text("hỏng")
+    page.set_input_files("#next-file", str(folder.parent / "noi-khac" / "năm ngoái.docx"))
+    expect(page.locator("#next [role=status]")).to_contain_text("Đã chép năm ngoái.docx")
+    assert page.evaluate("document.querySelector('#next-from').selectedOptions[0].label") == "năm ngoái.docx"
+    assert (folder / "năm ngoái.docx").read_bytes() == (folder.parent / "noi-khac" / "năm ngoái.docx").read_bytes()
+
     # A broken file is refused beside the button that was pressed, in words.
     page.select_option("#next-from", label="hong.docx")
     page.focus("#next-folder")

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::super::new::Next;
 use super::super::serve::{Feed, Reply, Site, asset};
 use super::super::{Error, args, files, import, new};
+use super::brought::Brought;
 use super::listed::Listed;
 use super::memory;
 use super::session::Session;
@@ -21,12 +22,13 @@ pub(super) struct Desk {
     /// The folder whose plans the start page lists.
     folder: PathBuf,
     open: Mutex<BTreeMap<String, Arc<Session>>>,
+    brought: Brought,
 }
 
 impl Desk {
     /// Returns the desk of a folder, by its path from the root.
     pub fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), open: Mutex::default() }
+        Self { folder: folder.to_owned(), open: Mutex::default(), brought: Brought::default() }
     }
 
     /// Opens a plan; the id under which it stands.
@@ -153,6 +155,9 @@ impl Site for Desk {
                 Some(id) => Reply::json("200 OK", &json!({ "id": id })),
                 None => Reply::json("404 Not Found", &json!({ "refused": "không có kế hoạch ấy" })),
             });
+        }
+        if path == "bring" {
+            return Some(self.brought.take(&self.folder, body));
         }
         if path == "new" || path == "next" {
             let made = self.make(body, path == "next").and_then(|plan| self.session(&plan));

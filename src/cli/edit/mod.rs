@@ -1,5 +1,6 @@
 //! `kehoach edit`: a plan as a form in the browser, with its pages beside it.
 
+mod brought;
 mod desk;
 mod history;
 mod listed;

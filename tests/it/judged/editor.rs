@@ -49,14 +49,22 @@ fn a_person_makes_a_plan_by_keys_alone() {
 #[test]
 fn a_person_begins_from_last_years_word_file() {
     let place = workplace();
+    let (own, elsewhere) = (place.path().join("kế hoạch"), place.path().join("noi-khac"));
     let word =
         "tests/cases/nhap-word/ke-hoach-ma-tuy-theo-doi-sua/ke-hoach-ma-tuy-theo-doi-sua.docx";
-    fs::copy(root().join(word), place.path().join("nam-ngoai.docx"))
-        .unwrap_or_else(|e| panic!("{e}"));
-    fs::write(place.path().join("hong.docx"), "PK").unwrap_or_else(|e| panic!("{e}"));
-    let editor = Editor::start(place.path());
+    for folder in [&own, &elsewhere] {
+        fs::create_dir(folder).unwrap_or_else(|e| panic!("{e}"));
+    }
+    for (file, broken) in
+        [("nam-ngoai.docx", "hong.docx"), ("năm ngoái.docx", "hỏng ở nơi khác.docx")]
+    {
+        let folder = if file.is_ascii() { &own } else { &elsewhere };
+        fs::copy(root().join(word), folder.join(file)).unwrap_or_else(|e| panic!("{e}"));
+        fs::write(folder.join(broken), "PK").unwrap_or_else(|e| panic!("{e}"));
+    }
+    let editor = Editor::start(&own);
     let axe = root().join("target/judges/node_modules/axe-core/axe.min.js").display().to_string();
-    python("edit_word.py", &[&editor.url(), &place.path().display().to_string(), &axe]);
+    python("edit_word.py", &[&editor.url(), &own.display().to_string(), &axe]);
 }
 
 /// A budget of three rows and a group, by two sources.

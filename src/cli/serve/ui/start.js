@@ -63,22 +63,69 @@ part("new").append(
 );
 sends(part("new"), "new", "Tạo kế hoạch");
 
-const groups = /** @type {[string, File[]][]} */ ([
-  ["Kế hoạch đã soạn", known.plans], ["Tệp Word", known.words], ["Kế hoạch mở gần đây, ở thư mục khác", known.recent],
-]).filter(([, files]) => files.length > 0);
-if (groups.length === 0) {
-  part("next").append(make("p", {}, ["Thư mục này chưa có kế hoạch hay tệp Word nào."]));
-} else {
-  part("next").append(
-    make("div", { class: "field" }, [
-      make("label", { for: "next-from" }, ["Kế hoạch năm trước"]),
-      make("select", { id: "next-from", name: "from", required: true }, [
-        make("option", { value: "" }, ["(chọn tệp)"]),
-        ...groups.map(([label, files]) => make("optgroup", { label }, files.map((file) => make("option", { value: file.path }, [file.shown])))),
-      ]),
-    ]),
-    field("next", "folder", "Thư mục mới", "Tên thư mục cho kế hoạch mới, ví dụ tet-2028."),
-    field("next", "nam", "Năm của kế hoạch mới", "Bỏ trống thì là năm sau năm của kế hoạch cũ.", { inputmode: "numeric" }),
+const choice = /** @type {HTMLSelectElement} */ (make("select", { id: "next-from", name: "from", required: true }));
+/** Offers the files of a list, one of them chosen. @param {any} list @param {string} [chosen] */
+function offer(list, chosen) {
+  const groups = /** @type {[string, File[]][]} */ ([
+    ["Kế hoạch đã soạn", list.plans], ["Tệp Word", list.words], ["Kế hoạch mở gần đây, ở thư mục khác", list.recent],
+  ]).filter(([, files]) => files.length > 0);
+  const one = (/** @type {File} */ file) => make("option", { value: file.path }, [file.shown]);
+  choice.replaceChildren(
+    make("option", { value: "" }, [groups.length > 0 ? "(chọn tệp)" : "(thư mục này chưa có kế hoạch hay tệp Word nào)"]),
+    ...groups.map(([label, files]) => make("optgroup", { label }, files.map(one))),
   );
-  sends(part("next"), "next", "Tạo kế hoạch năm sau");
+  if (chosen !== undefined) choice.value = chosen;
 }
+offer(known);
+
+/** So many bytes go in one request: in Base64 and JSON they stay below its most. */
+const PIECE = 510 * 1024;
+
+/**
+ * Copies a file into the folder, piece by piece: its path there, or why there is none.
+ * @param {globalThis.File} file
+ */
+async function bring(file) {
+  let reply = { status: 0, body: /** @type {any} */ ({ refused: "tệp trống" }) };
+  for (let at = 0; at < file.size; at += PIECE) {
+    const bytes = new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer());
+    // The arguments of a function are not as many.
+    const parts = [];
+    for (let from = 0; from < bytes.length; from += 8192) parts.push(String.fromCharCode(...bytes.subarray(from, from + 8192)));
+    reply = await post("bring", { name: file.name.normalize("NFC"), at, of: file.size, data: btoa(parts.join("")) });
+    if (reply.status !== 200) break;
+  }
+  return reply.body;
+}
+
+const elsewhere = /** @type {HTMLInputElement} */ (make("input", {
+  id: "next-file", type: "file", accept: ".docx,.doc", "aria-describedby": "next-help-file",
+}));
+const told = make("p", { class: "help", role: "status" });
+elsewhere.addEventListener("change", async () => {
+  const [file] = elsewhere.files ?? [];
+  if (!file) return;
+  told.className = "help";
+  told.textContent = `Đang chép ${file.name}…`;
+  const brought = await bring(file);
+  if (brought.path) {
+    offer(await (await fetch("plans")).json(), brought.path);
+    told.textContent = `Đã chép ${file.name} vào thư mục, và chọn ở trên.`;
+  } else {
+    told.className = "finding error";
+    told.textContent = plain(brought.refused ?? "không chép được");
+  }
+  elsewhere.value = "";
+});
+part("next").append(
+  make("div", { class: "field" }, [make("label", { for: "next-from" }, ["Kế hoạch năm trước"]), choice]),
+  make("div", { class: "field" }, [
+    make("label", { for: "next-file" }, ["Tệp Word ở nơi khác"]),
+    make("p", { class: "help", id: "next-help-file" }, ["Chọn thì tệp được chép vào thư mục ở đầu trang; tệp gốc giữ nguyên."]),
+    elsewhere,
+    told,
+  ]),
+  field("next", "folder", "Thư mục mới", "Tên thư mục cho kế hoạch mới, ví dụ tet-2028."),
+  field("next", "nam", "Năm của kế hoạch mới", "Bỏ trống thì là năm sau năm của kế hoạch cũ.", { inputmode: "numeric" }),
+);
+sends(part("next"), "next", "Tạo kế hoạch năm sau");
