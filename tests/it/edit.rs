@@ -448,12 +448,12 @@ fn a_word_file_from_elsewhere_is_copied_whole_or_not_at_all() {
     let (status, reply) = send("a.docx", 0, 9, b"no Word  ");
     assert_eq!(status, 422);
     assert!(reply["refused"].as_str().is_some_and(|why| why.contains("Word")), "{reply}");
-    assert_eq!(there(), [String::new(); 0]);
+    assert!(there().is_empty());
     let huge = json!({ "name": "a.docx", "at": 0, "of": 1_u64 << 40, "data": "" });
     assert_eq!(editor.post("bring", &huge).0, 422);
 
     assert_eq!(send("Kế hoạch 2026.docx", 0, half, &bytes).0, 200);
-    assert_eq!(there(), [String::new(); 0], "half of a file");
+    assert!(there().is_empty(), "half of a file");
     let (status, brought) = send("Kế hoạch 2026.docx", half, of, &bytes);
     assert_eq!(status, 200, "{brought}");
     assert_eq!(fs::read(place.path().join("Kế hoạch 2026.docx")).ok(), Some(bytes.clone()));
