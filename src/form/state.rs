@@ -54,12 +54,17 @@ pub fn findings(found: &[Diagnostic], places: Option<&Places>, sources: &Sources
         // A comment is of the value that it stands behind.
         let before = |span: Span| {
             let line = text(span).get(..span.start)?.rsplit('\n').next()?;
-            let end = span.start - (line.len() - line.trim_end().len());
+            let value = line.trim_end_matches([' ', '\t', '#']);
+            let end = span.start - (line.len() - value.len());
             let start = text(span)[..end].char_indices().next_back()?.0;
-            (!line.trim().is_empty()).then_some(Span { start, end, ..span })
+            (!value.is_empty()).then_some(Span { start, end, ..span })
         };
         let route = span.zip(places).and_then(|(span, places)| {
-            places.route_at(span).or_else(|| places.route_at(before(span)?))
+            let own = places.route_at(span);
+            let value = before(span).and_then(|span| places.route_at(span));
+            // Between the values of a list or a map it lies in these alone.
+            let inside = value.filter(|value| own.as_ref().is_none_or(|own| value.is_in(own)));
+            inside.or(own)
         });
         Finding {
             id: found.id(),

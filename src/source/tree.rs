@@ -199,7 +199,7 @@ impl<'a> Reader<'a> {
                 loop {
                     match self.next()? {
                         (Event::SequenceEnd, end) => {
-                            let span = self.trimmed(Span { end: end.end, ..span }, "-");
+                            let span = self.collection(span, end);
                             self.torn_quotes(&items);
                             return Ok(Node { span, kind: Kind::List(items) });
                         }
@@ -214,7 +214,7 @@ impl<'a> Reader<'a> {
                 loop {
                     let (event, key_span) = self.next()?;
                     if matches!(event, Event::MappingEnd) {
-                        let span = self.trimmed(Span { end: key_span.end, ..span }, "-");
+                        let span = self.collection(span, key_span);
                         let node = Node { span, kind: Kind::Map(entries) };
                         return Ok(self.in_curly_quotes(node));
                     }
@@ -350,6 +350,17 @@ impl<'a> Reader<'a> {
         let slice = &self.text[span.start..span.end];
         let len = if text.is_empty() { 0 } else { slice.trim_end().len() };
         Span { end: span.start + len, ..span }
+    }
+
+    /// A list or a map in brackets ends with them; the parser counts a comment behind them too.
+    fn collection(&self, start: Span, end: Span) -> Span {
+        let bracket = |at: usize, both: [u8; 2]| {
+            self.text.as_bytes().get(at).is_some_and(|byte| both.contains(byte))
+        };
+        match bracket(start.start, *b"[{") && bracket(end.start, *b"]}") {
+            true => Span { end: end.start + 1, ..start },
+            false => self.trimmed(Span { end: end.end, ..start }, "-"),
+        }
     }
 
     /// A quoted scalar ends at its closing quote; the parser counts a comment behind it too.

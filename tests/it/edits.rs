@@ -119,7 +119,7 @@ fn a_value_that_is_set_is_there_and_no_other_changes() {
     let mut lots = 0_usize;
     for (name, text) in plans() {
         // All routes together take all of the texts.
-        for route in scalars(&text).unwrap_or_default().into_keys() {
+        for (route, was) in scalars(&text).unwrap_or_default() {
             lots += 1;
             if lots.is_multiple_of(STRIDE) {
                 let typed = TEXTS[lots / STRIDE % TEXTS.len()];
@@ -134,6 +134,15 @@ fn a_value_that_is_set_is_there_and_no_other_changes() {
                             _ => false,
                         };
                         read_alone(typed).iter().any(same)
+                    })
+                    // A heading of running text is no comment.
+                    .and_then(|()| {
+                        match was.as_str().is_some_and(|was| was.contains('#'))
+                            || comments(&text) == comments(&new)
+                        {
+                            true => Ok(()),
+                            false => Err("a comment changed".into()),
+                        }
                     }),
                     Err(refused) => Err(refused.to_string()),
                 };
@@ -254,6 +263,40 @@ fn items_that_come_move_or_go_leave_the_others_in_their_order() {
         }
     }
     assert!(lots > 1000, "{lots}");
+    settle(failures);
+}
+
+/// A field of several lines is written as a whole: a comment at a line that stays would be lost.
+#[test]
+fn a_list_written_as_a_whole_keeps_what_stands_at_its_lines() {
+    let mut failures = Vec::new();
+    let mut lots = 0_usize;
+    for (name, text) in plans() {
+        for (route, _) in lists(&text) {
+            let items = list_at(&text, &route).unwrap_or_default();
+            let words: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
+            let Some(words) = words.filter(|words| words.iter().all(|word| !word.contains('\n')))
+            else {
+                continue;
+            };
+            for nth in 0..=words.len() {
+                lots += 1;
+                let mut words: Vec<Item> = words.iter().map(|word| Item::from(*word)).collect();
+                match words.get_mut(nth) {
+                    Some(word) => *word = "Dòng khác".into(),
+                    None => words.push("Dòng thêm".into()),
+                }
+                let change = Change::Set(route.clone(), Item::List(words.clone()));
+                let new = edit(&text, &[change]).unwrap_or_else(|refused| refused.to_string());
+                let read = list_at(&new, &route).unwrap_or_default();
+                let read = read.iter().map(|word| Item::from(word.as_str().unwrap_or_default()));
+                if !read.eq(words) || comments(&text) != comments(&new) {
+                    failures.push(format!("{name}: {route}, line {nth}"));
+                }
+            }
+        }
+    }
+    assert!(lots > 100, "{lots}");
     settle(failures);
 }
 

@@ -401,16 +401,19 @@ impl<'a> Editor<'a> {
         if nothing(&entry.value) { self.behind(entry) } else { self.end(&entry.value) }
     }
 
-    /// Behind the colon of an entry.
+    /// Behind the colon of an entry; behind its key where it has none.
     fn behind(&self, entry: &Entry) -> usize {
+        if entry.alone {
+            return entry.key_span.end;
+        }
         let colon = self.text[entry.key_span.end..].find(':').unwrap_or(0);
         entry.key_span.end + colon + 1
     }
 
-    /// Behind the colon of the key at a route.
+    /// Behind the colon of the key at a route; `None` where the key has none.
     fn colon(&self, route: &Route) -> Option<usize> {
         let found = self.root.find(route);
-        found.entry.filter(|_| found.whole).map(|entry| self.behind(entry))
+        found.entry.filter(|entry| found.whole && !entry.alone).map(|entry| self.behind(entry))
     }
 
     /// The dash before an item of a block list.

@@ -4,6 +4,7 @@
 //! comments, order, quotes and layout of everything else are never parsed and written again.
 
 mod editor;
+mod finer;
 mod item;
 mod meaning;
 
@@ -69,7 +70,16 @@ impl fmt::Display for Refused {
 /// text would not be YAML.
 pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     let changes: Vec<Change> = changes.iter().map(Change::settled).collect();
-    let changes = changes.as_slice();
+    let root = tree::tree(&clean(raw), 0);
+    if let Some(finer) = root.and_then(|root| finer::finer(&changes, &root))
+        && let Ok(new) = make(raw, &finer)
+    {
+        return Ok(new);
+    }
+    make(raw, &changes)
+}
+
+fn make(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     let cleaned = Cleaned::new(raw);
     let text = cleaned.text.as_str();
     let (root, before) = tree::read(text, 0);
@@ -402,6 +412,63 @@ cuoi: [a, b]
         assert_eq!(one.as_deref(), Ok("a: {}\nc: 2\n"));
         let lines = edit("a: 1\nc: 2\n", &[Change::Set(read("a"), "x\n\ny: z".into())]);
         assert_eq!(lines.as_deref(), Ok("a: |\n  x\n\n  y: z\nc: 2\n"));
+    }
+
+    #[test]
+    fn a_list_or_a_map_changes_where_it_differs() {
+        let list = |items: &[&str]| Item::List(items.iter().map(|item| (*item).into()).collect());
+        let map = |entries: &[(&str, &str)]| {
+            Item::Map(entries.iter().map(|(key, item)| ((*key).into(), (*item).into())).collect())
+        };
+        let lines = "t: # tên\n  - một # 1\n  # giữa\n  - 'hai' # 2\n  - ba # 3\nu: 1\n";
+        let keys = "t: # tên\n  a: một # 1\n  # giữa\n  b: [x, y] # 2\nu: 1\n";
+        for (text, item, new) in [
+            (lines, list(&["một", "bốn", "ba"]), lines.replace("hai", "bốn")),
+            (lines, list(&["một", "ba"]), lines.replace("  - 'hai' # 2\n", "")),
+            (lines, list(&["một", "hai", "ba", "bốn"]), lines.replace("# 3\n", "# 3\n  - bốn\n")),
+            (
+                lines,
+                list(&["không", "một", "hai", "ba"]),
+                lines.replace("  - một", "  - không\n  - một"),
+            ),
+            (
+                keys,
+                map(&[("a", "hai"), ("b", "z")]),
+                keys.replace("một", "hai").replace("[x, y]", "z"),
+            ),
+            (keys, map(&[("a", "một"), ("c", "3")]), keys.replace("  b: [x, y] # 2\n", "  c: 3\n")),
+            ("t: [a, b] # x\n", list(&["a"]), "t: [a] # x\n".into()),
+            ("t: {a: 1, b: 2} # x\n", map(&[("b", "3")]), "t: {b: 3} # x\n".into()),
+            // Nothing of it stays.
+            ("t: {a: 1} # x\n", map(&[("b", "3")]), "t: {b: 3} # x\n".into()),
+            ("t: [a] # x\n", "b".into(), "t: b # x\n".into()),
+            ("t: [a] # x\n", list(&[]), "t: [] # x\n".into()),
+        ] {
+            let made = edit(text, &[Change::Set(read("t"), item.clone())]);
+            assert_eq!(made.as_deref(), Ok(new.as_str()), "{text}{item:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_without_a_colon_is_left_to_its_author() {
+        for text in
+            ["a:\n ?\nb:\n \n?\n", "? a\n", "? a # x: y\n: b\n", "{a, b}\n", "a: {5}\n", "?\n"]
+        {
+            for route in ["a", "b", "a.5", "c"] {
+                let (set, gone) =
+                    (Change::Set(read(route), "x".into()), Change::Remove(read(route)));
+                for change in [
+                    set,
+                    gone,
+                    Change::Empty(read(route)),
+                    Change::Comment(read(route), "x".into()),
+                ] {
+                    if let Ok(new) = edit(text, std::slice::from_ref(&change)) {
+                        assert!(tree::read(&new, 0).0.is_some(), "{text}{change:?}\n{new}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -100,6 +100,23 @@ fn a_person_works_in_the_grid_by_keys() {
     python("edit_grid.py", &[&editor.url(), &plan, &years]);
 }
 
+/// A title of two lines would become one, or a list a text, with its comments gone.
+#[test]
+fn lines_of_a_title_stay_what_they_are_in_the_file() {
+    let place = workplace();
+    let title = "trich_yeu: Tổ chức Tết trồng cây năm 2027";
+    for (name, own) in [
+        ("text.yaml", "trich_yeu: Tổ chức Tết trồng cây # đã duyệt"),
+        ("list.yaml", "trich_yeu:\n  - Tổ chức Tết trồng cây # dòng đầu\n  - năm 2027"),
+        ("block.yaml", "trich_yeu: |\n  Tổ chức Tết trồng cây\n  năm 2027"),
+    ] {
+        fs::write(place.path().join(name), PLAN.replace(title, own))
+            .unwrap_or_else(|e| panic!("{e}"));
+    }
+    let editor = Editor::start(place.path());
+    python("edit_lines.py", &[&editor.url(), &place.path().display().to_string()]);
+}
+
 /// Vietnamese letters would be torn while they are put together.
 #[test]
 fn letters_of_input_methods_arrive_whole() {
