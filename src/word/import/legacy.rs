@@ -94,7 +94,7 @@ impl Text<'_> {
     fn put(&mut self, letters: &[char], own: Letters, ranges: &[Range<usize>]) {
         let mut made: Vec<String> = letters.iter().map(char::to_string).collect();
         for range in ranges {
-            let capitals = own == Letters::Tcvn3 && is_capital(&letters[range.clone()]);
+            let capitals = own == Letters::Tcvn3 && is_in_capitals(letters, range);
             for word in words(letters, range).filter(|word| !is_sign(&letters[word.clone()])) {
                 let capitals =
                     capitals || own == Letters::Tcvn3 && is_capital(&letters[word.clone()]);
@@ -324,7 +324,18 @@ fn is_modern(c: char) -> bool {
     c > '\u{FF}' && c.is_alphabetic()
 }
 
-/// Whether a text has no small letter of those that are the same everywhere, and a capital one.
+/// Whether a text is one of capitals: so one of its words says that is not the same everywhere. `Sè: 12/KH-UBND`
+/// is none.
+fn is_in_capitals(text: &[char], range: &Range<usize>) -> bool {
+    let own = |word: &Range<usize>| {
+        let word = &text[word.clone()];
+        is_capital(word) && !word.iter().all(char::is_ascii)
+    };
+    !text[range.clone()].iter().any(char::is_ascii_lowercase)
+        && words(text, range).any(|word| own(&word))
+}
+
+/// Whether a word has no small letter of those that are the same everywhere, and capital ones.
 fn is_capital(text: &[char]) -> bool {
     !text.iter().any(char::is_ascii_lowercase)
         && text.iter().filter(|c| c.is_ascii_uppercase()).count() > 1
