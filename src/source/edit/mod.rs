@@ -67,7 +67,7 @@ impl fmt::Display for Refused {
 ///
 /// # Errors
 /// [`Refused`] when the text is not YAML, a route leads nowhere, two changes overlap, or the new
-/// text would not be YAML.
+/// text would not be YAML, for this program or for another reader that took it before.
 pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     let changes: Vec<Change> = changes.iter().map(Change::settled).collect();
     let root = tree::tree(&clean(raw), 0);
@@ -96,9 +96,12 @@ fn make(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     let pieces = editor.pieces(changes)?;
     let order = back_to_front(changes, &pieces);
     let wanted = wanted(&root, &order)?;
-    // The last line of defence: an edit leaves a file that reads no worse than before and says what
-    // was asked for, and nothing else.
+    // The last line of defence: an edit leaves a file that reads no worse than before, for other programs
+    // neither, and says what was asked for, and nothing else.
     let is_right = |new: &str| {
+        if !others_read(new) && others_read(raw) {
+            return false;
+        }
         let (whole, after) = tree::read(&clean(new), 0);
         let worse = is_worse(&flaws(&before), &flaws(&after));
         let worse = worse && (readable || whole.is_none());
@@ -122,6 +125,11 @@ fn make(raw: &str, changes: &[Change]) -> Result<String, Refused> {
         }
     }
     Err(by_hand())
+}
+
+/// Whether another reader of YAML takes a text.
+fn others_read(text: &str) -> bool {
+    serde_yaml::from_str::<serde::de::IgnoredAny>(text).is_ok()
 }
 
 /// What a reader objects to, each in its words, which name no place.
@@ -446,6 +454,17 @@ cuoi: [a, b]
         ] {
             let made = edit(text, &[Change::Set(read("t"), item.clone())]);
             assert_eq!(made.as_deref(), Ok(new.as_str()), "{text}{item:?}");
+        }
+    }
+
+    #[test]
+    fn what_other_readers_take_they_take_afterwards() {
+        // Behind a value in quotes a tab begins nothing.
+        let text = "nam: 2027\nten: một\n  \t \n";
+        for (route, item) in [("ten", "a: b"), ("dia_danh", "Mẫu: Sơn"), ("nam", "2028")] {
+            if let Ok(new) = edit(text, &[Change::Set(read(route), item.into())]) {
+                assert!(others_read(&new), "{new}");
+            }
         }
     }
 
