@@ -1,6 +1,7 @@
 //! Năm âm lịch (lunar years): ten stems and twelve branches name them in turn, sixty in all.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Calendar;
 use super::tokens::{Kind, Token};
@@ -62,11 +63,17 @@ impl LunarAt {
 impl Calendar<'_> {
     /// Whether a text may name a lunar year: a cheap look.
     pub fn may_be_lunar(text: &str) -> bool {
-        let variants = ["Kỉ", "Quí"];
-        STEMS.iter().chain(&variants).any(|stem| {
-            let upper = stem.to_uppercase();
-            text.contains(&format!("{stem} ")) || text.contains(&format!("{upper} "))
-        })
+        static WORDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+            let stems = STEMS.iter().chain(&["Kỉ", "Quí"]);
+            stems
+                .flat_map(|stem| [format!("{stem} "), format!("{} ", stem.to_uppercase())])
+                .collect()
+        });
+        // Each begins with a capital.
+        let mut capitals = text.char_indices().filter(|(_, c)| {
+            matches!(c, 'G' | 'Ấ' | 'B' | 'Đ' | 'M' | 'K' | 'C' | 'T' | 'N' | 'Q')
+        });
+        capitals.any(|(at, _)| WORDS.iter().any(|word| text[at..].starts_with(word)))
     }
 
     /// Finds the names of lunar years: two words with capitals, behind a word that says so or

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::passages::{Part, Passage};
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, Severity, kinds};
+use crate::spelling::letters::{is_letter, is_letter_or_figure};
 
 pub(super) const RULES: &[Rule] = &[
     Rule { kind: &kinds::VIET_TAT_HAI_CACH, run: viet_tat_hai_cach },
@@ -35,19 +36,25 @@ fn used<'a>(cx: &Cx<'a>) -> Vec<Used<'a>> {
     let mut out = Vec::new();
     let passages: &'a [Passage<'a>] = cx.passages;
     for (nth, passage) in passages.iter().enumerate() {
-        let shouted = passage.text == passage.text.to_uppercase();
+        let shouted = passage.text.chars().all(|c| !c.is_lowercase())
+            && passage.text == passage.text.to_uppercase();
         if shouted || matches!(passage.part, Part::Head | Part::Signer | Part::Recipient) {
             continue;
         }
         for (at, word) in passage.words.iter().enumerate() {
             let text = &passage.text[word.start..word.end];
+            if !is_abbreviation(text) {
+                continue;
+            }
             let before = &passage.text[..word.start];
             let after = &passage.text[word.end..];
-            let joined = before.ends_with(['/', '-', '.', '@'])
-                || after.starts_with(['/', '@'])
-                || after.starts_with('-') && after[1..].starts_with(char::is_alphanumeric)
-                || after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric);
-            if !is_abbreviation(text) || joined || is_shouted(passage, at) || in_company(before) {
+            let joined = || {
+                before.ends_with(['/', '-', '.', '@'])
+                    || after.starts_with(['/', '@'])
+                    || after.starts_with('-') && after[1..].starts_with(is_letter_or_figure)
+                    || after.starts_with('.') && after[1..].starts_with(is_letter_or_figure)
+            };
+            if joined() || is_shouted(passage, at) || in_company(before) {
                 continue;
             }
             let lead = before.trim_end_matches([' ', '“', '"', ':']);
@@ -77,11 +84,11 @@ fn in_company(before: &str) -> bool {
 /// Whether words have the first letters of an abbreviation.
 fn spelt(short: &str, words: &str) -> bool {
     let firsts: String = words
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !is_letter_or_figure(c))
         .filter_map(|word| word.chars().next())
         .collect();
     let firsts = firsts.to_uppercase();
-    let plain: String = short.chars().filter(|c| c.is_alphabetic()).collect();
+    let plain: String = short.chars().filter(|c| is_letter(*c)).collect();
     firsts == plain
         || firsts.len() >= plain.len()
             && plain.chars().count() > 2
@@ -89,7 +96,7 @@ fn spelt(short: &str, words: &str) -> bool {
 }
 
 fn is_abbreviation(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = text.chars().filter(|c| is_letter(*c)).count();
     letters >= 2
         && text.chars().count() <= 12
         && text.chars().all(|c| c.is_uppercase() || c == '&')

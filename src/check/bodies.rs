@@ -58,6 +58,9 @@ fn cap_huyen_da_bo(cx: &mut Cx) {
     districts_by_name(cx);
 }
 
+/// The words with which the levels of [`districts_by_name`] begin.
+const LEVELS: [&str; 3] = ["huyện", "quận", "thị"];
+
 /// `huyện Lộc Bình`: a place that is no unit any more, though a name may keep it.
 fn districts_by_name(cx: &mut Cx) {
     let (year, month) = offices::WITHOUT_DISTRICTS;
@@ -67,7 +70,8 @@ fn districts_by_name(cx: &mut Cx) {
     }
     for passage in cx.passages.iter().filter(|passage| passage.part != Part::Head) {
         let taken = |at: usize| passage.named.iter().any(|(words, _)| words.contains(&at));
-        for (nth, word) in passage.words.iter().enumerate() {
+        let levels = passage.words.iter().enumerate();
+        for (nth, word) in levels.filter(|(_, own)| LEVELS.contains(&own.folded.as_str())) {
             // With a capital where a cell, a sentence or an item begins.
             let begins = nth.checked_sub(1).is_none_or(|last| {
                 let gap = &passage.text[passage.words[last].end..word.start];

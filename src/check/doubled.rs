@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::passages::{Part, Passage};
 use super::{Cx, Rule};
 use crate::diag::{Diagnostic, Severity, kinds};
+use crate::spelling::letters::is_letter;
 use crate::spelling::pairs::{Pairs, pairs};
 
 pub(super) const RULES: &[Rule] = &[Rule { kind: &kinds::LAP_TU, run: lap_tu }];
@@ -112,7 +113,7 @@ fn over_lines(cx: &Cx) -> Vec<Diagnostic> {
         let small = second.text[next.start..].starts_with(char::is_lowercase);
         let own = next.folded.as_str();
         let same = last.folded == own && !TWICE.contains(&own) && own.chars().count() > 1;
-        let plain = own.chars().all(char::is_alphabetic);
+        let plain = own.chars().all(is_letter);
         let function = FUNCTION.contains(&own);
         // The end of one word and the beginning of another.
         let parted = !function
@@ -145,8 +146,8 @@ fn twice(passage: &Passage, nth: usize) -> Option<Range<usize>> {
     let own = word(nth)?;
     // Three of a kind are no slip of the hand.
     let three = word(nth + 1) == Some(own) || nth > 1 && word(nth - 2) == Some(own);
-    let letters = own.chars().all(char::is_alphabetic) && own.chars().count() > 1;
-    if word(nth - 1) == Some(own) && letters && spaces(nth) && !three {
+    let letters = || own.chars().all(is_letter) && own.chars().count() > 1;
+    if word(nth - 1) == Some(own) && !three && letters() && spaces(nth) {
         // A capital begins a name: `Đại hội Hội Khuyến học`.
         let name = capital(nth) && raw(nth) != Some(&own.to_uppercase());
         let after = word(nth + 1).is_some_and(|next| AFTER.contains(&(own, next)));
@@ -169,7 +170,7 @@ fn twice(passage: &Passage, nth: usize) -> Option<Range<usize>> {
         && nth + 2 < words.len()
         && (0..3).all(|at| word(nth - 3 + at) == word(nth + at))
         && run(nth - 2, 5)
-        && (0..3).all(|at| word(nth + at).is_some_and(|own| own.chars().all(char::is_alphabetic)))
+        && (0..3).all(|at| word(nth + at).is_some_and(|own| own.chars().all(is_letter)))
         && !capital(nth)
     {
         return Some(passage.bytes(&(nth - 3..nth + 3)));

@@ -37,21 +37,25 @@ fn in_words(text: &str, from: usize) -> Option<InWords> {
     let open = text[at..].starts_with('(');
     at = skip(at + usize::from(open), &[' ']);
     let label = LABELS.iter().find_map(|label| {
-        let head: String = text[at..].chars().take(label.chars().count()).collect();
-        (head.to_lowercase() == *label).then_some(head.len())
+        let mut head = text[at..].char_indices();
+        let same = |own: char| head.next().is_some_and(|(_, c)| c.to_lowercase().eq([own]));
+        let all = label.chars().all(same);
+        all.then(|| head.next().map_or(text.len() - at, |(end, _)| end))
     });
     at = skip(at + label.unwrap_or_default(), &[' ', ':', '-']);
     let rest = &text[at..];
     let stop: &[char] = if open { &[')'] } else { &['.', ';', ')', '('] };
     let words = rest[..rest.find(stop).unwrap_or(rest.len())].trim_end();
     // `(năm 2027: ...)`, `(một lần)` are no amounts: these begin with two words of numbers and have no figures.
-    let first = words.split_whitespace().take(3).filter(|word| is_number_word(word)).count();
-    let begins = words.split_whitespace().next().is_some_and(is_number_word);
-    let numbers = begins
-        && first >= 2
-        && !words.contains(|c: char| c.is_ascii_digit())
-        && words.to_lowercase().contains(" đồng");
-    let is = label.is_some() || open && numbers;
+    let begins = || words.split_whitespace().next().is_some_and(is_number_word);
+    let first = || words.split_whitespace().take(3).filter(|word| is_number_word(word)).count();
+    let numbers = || {
+        begins()
+            && first() >= 2
+            && !words.contains(|c: char| c.is_ascii_digit())
+            && words.to_lowercase().contains(" đồng")
+    };
+    let is = label.is_some() || open && numbers();
     (is && !words.is_empty())
         .then(|| InWords { at: at..at + words.len(), labelled: label.is_some() })
 }

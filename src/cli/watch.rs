@@ -116,7 +116,8 @@ fn build(
         let made = crate::lay_out(&sources, fonts, BuildOptions::default())?;
         (document, found) = (made.document, made.diagnostics);
     }
-    let findings = report::render(&found, &sources, false);
+    // Where nobody looks at the pages, the findings are told on the terminal alone.
+    let findings = if call.open { report::render(&found, &sources, false) } else { String::new() };
     if let Some(document) = &document {
         if call.open {
             let line = format!("{} trang; đang ghi {}", document.layout.pages(), target.display());

@@ -1,7 +1,9 @@
 //! Phrases of many words found in a text however they are typed: capitals, commas and hyphens, the
 //! place of a tone mark (`hòa`, `hoà`) do not count.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+
+use crate::spelling::letters::{is_letter_or_figure, lowered};
 
 /// A word of a text, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,8 +21,8 @@ pub fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let inner = c.is_alphanumeric()
-            || c == '&' && start.is_some() && text[at + 1..].starts_with(char::is_alphanumeric);
+        let inner = is_letter_or_figure(c)
+            || c == '&' && start.is_some() && text[at + 1..].starts_with(is_letter_or_figure);
         match (inner, start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
@@ -54,8 +56,10 @@ pub const TONES: [(&str, &str); 15] = [
 
 /// Returns a word in small letters, its tone mark where `hòa`, `thủy` have it.
 pub fn fold(word: &str) -> String {
-    let mut folded = word.to_lowercase();
-    if !folded.starts_with('q')
+    let mut folded = lowered(word);
+    let last = folded.chars().next_back();
+    if last.is_some_and(|c| !c.is_ascii())
+        && !folded.starts_with('q')
         && let Some((from, to)) = TONES.iter().find(|(from, _)| folded.ends_with(from))
     {
         folded.truncate(folded.len() - from.len());
@@ -73,7 +77,7 @@ pub fn joins(gap: &str) -> bool {
 #[derive(Debug, Clone)]
 pub struct Phrases<T> {
     /// By first word; the longest first.
-    by_first: HashMap<String, Vec<Phrase<T>>>,
+    by_first: FxHashMap<String, Vec<Phrase<T>>>,
 }
 
 /// Its words, and what it stands for.
@@ -92,7 +96,7 @@ pub struct Match<'a, T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: HashMap::new() }
+        Self { by_first: FxHashMap::default() }
     }
 }
 

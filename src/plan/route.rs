@@ -78,6 +78,13 @@ impl Route {
         Self(steps)
     }
 
+    /// Goes one step on, and back when that is done: a walk over many values needs no route of its own for each.
+    pub fn within(&mut self, step: Step, then: impl FnOnce(&mut Self)) {
+        self.0.push(step);
+        then(self);
+        self.0.pop();
+    }
+
     /// Returns the steps from the top.
     pub fn steps(&self) -> &[Step] {
         &self.0

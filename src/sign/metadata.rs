@@ -2,6 +2,7 @@
 //! it was made from.
 
 use lopdf::{Document, Object};
+use memchr::{memchr, memmem};
 
 use super::{Fault, shown};
 
@@ -147,15 +148,11 @@ impl Metadata {
 pub fn digest_of(pdf: &[u8]) -> Option<String> {
     let text = |name: &str| {
         let tag = format!("<vb:{name}>");
-        let rest = &pdf[find(pdf, tag.as_bytes())? + tag.len()..];
-        std::str::from_utf8(&rest[..find(rest, b"<")?]).ok()
+        let rest = &pdf[memmem::find(pdf, tag.as_bytes())? + tag.len()..];
+        std::str::from_utf8(&rest[..memchr(b'<', rest)?]).ok()
     };
     let ours = text("Program")? == PROGRAM && text("ProgramDigest")? == MADE_OF;
     text("SourceDigest").filter(|_| ours).map(str::to_owned)
-}
-
-fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).position(|window| window == what)
 }
 
 fn packet(document: &Document) -> Option<(lopdf::ObjectId, String)> {

@@ -19,7 +19,9 @@ mod inspect;
 mod issue;
 mod locks;
 mod metadata;
+mod objects;
 mod signatures;
+mod splice;
 
 pub use changes::Changes;
 pub use cms::Integrity;
@@ -32,7 +34,7 @@ pub use signatures::Signature;
 
 use std::fmt;
 
-use lopdf::Document;
+use self::splice::splice;
 
 /// A PDF is not as it was meant to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,19 +61,18 @@ fn shown(text: &str) -> String {
         .collect()
 }
 
+/// What stands in the objects that finishing a PDF touches: the catalogue, pages, places on them and what tags
+/// those, metadata.
+const TOUCHED: [&str; 5] =
+    ["/Type/Catalog", "/Type/Page", "/Type/Annot", "/Type/OBJR", "/Type/Metadata"];
+
 /// Finishes a PDF of ours: fields, metadata.
 ///
 /// # Errors
 /// [`Fault`] when it is none of ours, which is for the makers of the program.
 pub fn finish(pdf: &[u8], metadata: &Metadata) -> Result<Vec<u8>, Fault> {
-    let mut document = Document::load_mem(pdf)?;
-    metadata.write(&mut document)?;
-    fields::add(&mut document)?;
-    let mut out = Vec::new();
-    document.save_to(&mut out)?;
-    // An incremental update begins on a line of its own.
-    if out.last() != Some(&b'\n') {
-        out.push(b'\n');
-    }
-    Ok(out)
+    splice(pdf, &TOUCHED, |document| {
+        metadata.write(document)?;
+        fields::add(document)
+    })
 }

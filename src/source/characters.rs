@@ -95,6 +95,11 @@ fn settled(c: char) -> bool {
     kept && !matches!(c, '\r' | '\t')
 }
 
+/// Whether a character stays as it is in a cleaned text, whatever stands beside it.
+pub(super) fn clean(c: char) -> bool {
+    plain(c) && d_of(c).is_none() && !special_space(c) && c != '\r'
+}
+
 /// What the breaks of lines within a paragraph become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Breaks {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
-use super::characters::{composed, invisible, narrow, special_space, with_d};
+use super::characters::{self, composed, invisible, narrow, special_space, with_d};
 
 /// A cleaned text, beside the text that it was made from.
 #[derive(Debug)]
@@ -120,7 +120,7 @@ fn blank(text: &str) -> bool {
 
 /// Returns the cleaned text alone.
 pub(super) fn clean(raw: &str) -> String {
-    Cleaned::new(raw).text
+    if raw.chars().all(characters::clean) { raw.to_owned() } else { Cleaned::new(raw).text }
 }
 
 /// The length of the piece that a text begins with.

@@ -102,8 +102,6 @@ impl Legacy {
             false
         };
         match self {
-            // All that these four are told by lies beyond ASCII.
-            _ if word.is_ascii() => false,
             Self::Tcvn3 => any(&|one, two, next| {
                 let goes_on = next.is_some_and(letter);
                 letter(one)
@@ -143,10 +141,16 @@ impl Legacy {
     }
 }
 
-/// The words of a text that look as an encoding does where it is taken for another.
-fn words_of(own: Legacy, text: &str) -> impl Iterator<Item = &str> {
-    let words = text.split(|c: char| c.is_whitespace() || "\"'`,:()[]{}#".contains(c));
-    words.filter(move |word| own.looks(word))
+/// The words of a text that may look as an encoding does where it is taken for another: all that these are told
+/// by lies in U+0080 - U+00FF, which begin with one of two bytes.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let parts = |c: char| {
+        let sign =
+            matches!(c, '"' | '\'' | '`' | ',' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '#');
+        sign || c.is_whitespace()
+    };
+    let words = text.split(parts);
+    words.filter(|word| word.bytes().any(|byte| matches!(byte, 0xC2 | 0xC3)))
 }
 
 /// Returns a finding at the first word of a text that stands in another encoding.
@@ -154,10 +158,12 @@ pub(super) fn find(text: &str, file: usize) -> Option<Diagnostic> {
     if text.is_ascii() {
         return None;
     }
+    let words: Vec<&str> = words(text).collect();
+    let look = |own: Legacy| words.iter().filter(move |word| own.looks(word));
     let own = Legacy::ALL
         .into_iter()
-        .find(|own| words_of(*own, text).take(own.enough()).count() == own.enough())?;
-    let word = words_of(own, text).next()?;
+        .find(|own| look(*own).take(own.enough()).count() == own.enough())?;
+    let word = look(own).next()?;
     let start = word.as_ptr() as usize - text.as_ptr() as usize;
     let span = Span { file, start, end: start + word.len() };
     let message = own.message();
@@ -175,11 +181,11 @@ pub(crate) struct Strange {
 /// Returns which of some texts of one origin stand in another encoding, if they look like one.
 pub(crate) fn strange_texts(texts: &[&str]) -> Option<Strange> {
     let count = |own: &Legacy| {
-        let all = texts.iter().flat_map(|text| words_of(*own, text));
+        let all = texts.iter().flat_map(|text| words(text)).filter(|word| own.looks(word));
         all.take(own.enough()).count() == own.enough()
     };
     let own = Legacy::ALL.into_iter().find(count)?;
-    let of = |(nth, text): (usize, &&str)| words_of(own, text).next().map(|_| nth);
+    let of = |(nth, text): (usize, &&str)| words(text).any(|word| own.looks(word)).then_some(nth);
     let nths = texts.iter().enumerate().filter_map(of).collect();
     Some(Strange { nths, reason: Reason::new(own.message(), own.help()) })
 }

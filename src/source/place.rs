@@ -152,18 +152,25 @@ impl Places {
         let (start, end) = (line + start, line + end);
         let Kind::Scalar { text, style } = &node.kind else { return node.span };
         let slice = &sources.get(node.span.file).text[node.span.start..node.span.end];
-        let at = |byte: usize| node.span.start + align(text, *style, slice, byte);
         let end = text.floor_char_boundary(end.min(text.len()));
-        let last = text[..end].char_indices().next_back();
-        let first = at(start);
+        let last = text[..end].char_indices().next_back().filter(|(last, _)| *last >= start);
+        // In one walk, over a text that may be long.
+        let (mut first, until) = (None, last.map_or(start, |(last, _)| last));
+        let end = walk(text, *style, slice, &mut |byte, at| {
+            if byte >= start {
+                first.get_or_insert(at.min(slice.len()));
+            }
+            byte >= until
+        });
+        let (first, end) = (node.span.start + first.unwrap_or(end), node.span.start + end);
         let end = match last {
-            Some((last, c)) if last >= start => {
-                let last = at(last);
+            Some((_, c)) => {
+                let last = end;
                 let written = &slice[(last - node.span.start).min(slice.len())..];
                 let escaped = escape(written).filter(|_| slice.starts_with('"'));
                 last + escaped.map_or(c.len_utf8(), |(_, len)| len)
             }
-            _ => first,
+            None => first,
         };
         Span { file: node.span.file, start: first, end: end.min(node.span.end).max(first) }
     }
@@ -267,33 +274,28 @@ impl Places {
 
     /// Calls `visit` with each scalar's route and text, in order.
     pub(crate) fn scalars(&self, visit: &mut dyn FnMut(&Route, &str)) {
-        fn walk(node: &Node, route: &Route, visit: &mut dyn FnMut(&Route, &str)) {
+        fn walk(node: &Node, route: &mut Route, visit: &mut dyn FnMut(&Route, &str)) {
             match &node.kind {
                 Kind::Scalar { text, .. } => visit(route, text),
                 Kind::List(items) => {
                     for (nth, item) in items.iter().enumerate() {
-                        walk(item, &route.at(nth), visit);
+                        route.within(Step::At(nth), |route| walk(item, route, visit));
                     }
                 }
                 Kind::Map(entries) => {
                     for entry in entries {
-                        walk(&entry.value, &route.key(&entry.key), visit);
+                        let step = Step::Key(entry.key.as_str().into());
+                        route.within(step, |route| walk(&entry.value, route, visit));
                     }
                 }
             }
         }
-        walk(&self.root, &Route::default(), visit);
+        walk(&self.root, &mut Route::default(), visit);
     }
 }
 
-/// Returns the byte of `slice`, the scalar as written, at which byte `wanted` of its `text`
-/// stands. Both are walked side by side: white space in one matches any run of white space in
-/// the other (indents, folded lines), an escape sequence matches one character.
-fn align(text: &str, style: Style, slice: &str, wanted: usize) -> usize {
-    walk(text, style, slice, &mut |byte, _| byte >= wanted)
-}
-
-/// Walks over a text and how it is written, side by side. `stop` is told of each letter and of the
+/// Walks over a text and `slice`, the scalar as written, side by side: white space in one matches any run of white
+/// space in the other (indents, folded lines), an escape sequence matches one character. `stop` is told of each letter and of the
 /// byte at which it is written, and whether to stop there; where it ended is returned.
 fn walk(
     text: &str,
@@ -318,8 +320,8 @@ fn walk(
             }
         }
         // What is never seen is written in the file, and not there in the text.
-        while let Some((hidden, len)) = slice.get(at..).and_then(escape)
-            && escapes
+        while escapes
+            && let Some((hidden, len)) = slice.get(at..).and_then(escape)
             && hidden.is_none_or(invisible)
         {
             at += len;

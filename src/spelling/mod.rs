@@ -3,6 +3,8 @@
 //!
 //! What a syllable may be is code; which words stand together is data that was counted (`spelling/`).
 
+pub mod letters;
+mod loose;
 pub mod pairs;
 pub mod syllable;
 pub mod typing;

@@ -1,16 +1,12 @@
 //! Cặp chữ (pairs): words that stand together, counted in laws, decrees and circulars; the lists are
-//! those of `spelling/`, where `derive.py` says how they were made.
+//! those of `spelling/`, where `derive.py` says how they were made. What is looked up of them is made ready when
+//! the program is compiled (`build/pairs.rs`).
 
-use std::collections::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::cmp::Ordering;
+use std::ops::Range;
 
-use super::syllable::{parts, skeleton, sound};
-
-const PAIRS: &str = include_str!("../../spelling/pairs.txt");
-const RARE: &str = include_str!("../../spelling/rare.txt");
-
-/// The shortest word, in bytes, of which a letter may be missing.
-const SHORTEST: usize = 3;
+use super::loose::LOOSE;
+use super::syllable::{SHORTEST, parts, shorter, skeleton, sound};
 
 /// How a word may be a slip of another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,87 +30,80 @@ pub struct Bond {
     pub often: bool,
 }
 
-/// The words that stand together.
-#[derive(Debug, Default)]
-pub struct Pairs {
-    words: Vec<&'static str>,
-    ids: HashMap<&'static str, u16>,
-    /// By the first word: the second words in order, each with what holds the two together.
-    bonds: Vec<Vec<(u16, Bond)>>,
-    rare: HashSet<(&'static str, &'static str)>,
-    by_skeleton: HashMap<String, Vec<u16>>,
-    by_sound: HashMap<String, Vec<u16>>,
-    by_base: HashMap<String, Vec<u16>>,
-    by_shorter: HashMap<String, Vec<u16>>,
+/// Texts in their order, each with numbers of words, in the order in which the lists have those.
+#[derive(Debug)]
+struct Keys {
+    /// All texts one behind another.
+    text: &'static str,
+    /// Where each ends.
+    ends: &'static [u32],
+    /// The numbers, of one text behind those of another.
+    numbers: &'static [u16],
+    /// Where those of each text end.
+    number_ends: &'static [u32],
 }
 
-/// Words that stand beside any other, and so in no pair.
-const LOOSE: [&str; 48] = [
-    "và", "hoặc", "của", "cho", "là", "các", "những", "một", "trong", "ngoài", "với", "tại",
-    "trên", "dưới", "được", "bị", "có", "không", "nếu", "thì", "mà", "để", "từ", "đến", "khi",
-    "đã", "đang", "sẽ", "này", "đó", "do", "bởi", "vì", "như", "cũng", "phải", "chưa", "còn",
-    "theo", "về", "vào", "ra", "nào", "mỗi", "mọi", "nhưng", "việc", "đối",
-];
+impl Keys {
+    fn text(&self, nth: usize) -> &'static str {
+        let piece = piece(self.ends, nth);
+        self.text.get(piece).unwrap_or_default()
+    }
+
+    fn find(&self, text: &str) -> Option<usize> {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match self.text(middle).cmp(text) {
+                Ordering::Equal => return Some(middle),
+                Ordering::Less => low = middle + 1,
+                Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// The numbers of a text; none where it is not there.
+    fn get(&self, text: &str) -> &'static [u16] {
+        let found = self.find(text).map(|nth| piece(self.number_ends, nth));
+        found.and_then(|piece| self.numbers.get(piece)).unwrap_or_default()
+    }
+}
+
+/// The piece between two ends.
+fn piece(ends: &[u32], nth: usize) -> Range<usize> {
+    let end = |nth: usize| ends.get(nth).map_or(0, |end| *end as usize);
+    nth.checked_sub(1).map_or(0, end)..end(nth)
+}
+
+/// The words that stand together.
+#[derive(Debug)]
+pub struct Pairs {
+    /// The words, each at its number.
+    words: Keys,
+    /// The number of each word.
+    by_word: Keys,
+    /// By the number of the first word: the second words in order, each with what holds the two together.
+    bonds: &'static [(u16, Bond)],
+    bond_ends: &'static [u32],
+    /// Two words, with a space.
+    rare: Keys,
+    by_skeleton: Keys,
+    by_sound: Keys,
+    by_base: Keys,
+    by_shorter: Keys,
+}
+
+include!(concat!(env!("OUT_DIR"), "/pairs.rs"));
 
 /// Returns the pairs that the program comes with.
 pub fn pairs() -> &'static Pairs {
-    static CELL: OnceLock<Pairs> = OnceLock::new();
-    CELL.get_or_init(Pairs::read)
+    &PAIRS
 }
 
 impl Pairs {
-    fn read() -> Self {
-        let mut own = Self::default();
-        for line in PAIRS.lines() {
-            let Some((first, rest)) = line.split_once(": ") else { continue };
-            let first = own.id(first);
-            let mut close = true;
-            for word in rest.split_whitespace() {
-                if word == "|" {
-                    close = false;
-                    continue;
-                }
-                let bare = word.trim_end_matches('+');
-                let Some((at, digit)) = bare.char_indices().next_back() else { continue };
-                let strength = u8::try_from(digit.to_digit(10).unwrap_or(0)).unwrap_or(0);
-                let second = own.id(&bare[..at]);
-                let often = bare.len() < word.len();
-                let bonds = &mut own.bonds[usize::from(first)];
-                let at = bonds.partition_point(|(other, _)| *other < second);
-                bonds.insert(at, (second, Bond { strength, close, often }));
-            }
-        }
-        for word in LOOSE {
-            own.id(word);
-        }
-        for line in RARE.lines() {
-            let Some((first, rest)) = line.split_once(": ") else { continue };
-            own.rare.extend(rest.split_whitespace().map(|second| (first, second)));
-        }
-        own
-    }
-
-    fn id(&mut self, word: &'static str) -> u16 {
-        if let Some(id) = self.ids.get(word) {
-            return *id;
-        }
-        let id = u16::try_from(self.words.len()).unwrap_or(u16::MAX);
-        self.words.push(word);
-        self.bonds.push(Vec::new());
-        self.ids.insert(word, id);
-        let base = parts(word).base;
-        for shorter in shorter(&base) {
-            self.by_shorter.entry(shorter).or_default().push(id);
-        }
-        self.by_skeleton.entry(skeleton(word)).or_default().push(id);
-        self.by_sound.entry(sound(word)).or_default().push(id);
-        self.by_base.entry(base).or_default().push(id);
-        id
-    }
-
     /// Whether a folded word is one that is often met.
     pub fn knows(&self, word: &str) -> bool {
-        self.ids.contains_key(word)
+        self.number(word).is_some()
     }
 
     /// Whether a folded word stands beside any other.
@@ -134,22 +123,22 @@ impl Pairs {
 
     /// Whether two words only look like a slip of two others.
     pub fn is_rare(&self, first: &str, second: &str) -> bool {
-        self.rare.contains(&(first, second))
+        self.rare.find(&format!("{first} {second}")).is_some()
     }
 
     /// Returns the number of a folded word that stands in pairs.
     pub fn number(&self, word: &str) -> Option<u16> {
-        self.ids.get(word).copied()
+        self.by_word.get(word).first().copied()
     }
 
     /// Returns the word of a number.
     pub fn word(&self, number: u16) -> &'static str {
-        self.words.get(usize::from(number)).copied().unwrap_or_default()
+        self.words.text(usize::from(number))
     }
 
     /// Returns how the words of two numbers hang together, if they do.
     pub fn bond_of(&self, first: Option<u16>, second: Option<u16>) -> Option<Bond> {
-        let row = self.bonds.get(usize::from(first?))?;
+        let row = self.bonds.get(piece(self.bond_ends, usize::from(first?)))?;
         let at = row.binary_search_by_key(&second?, |(own, _)| *own).ok()?;
         Some(row[at].1)
     }
@@ -157,9 +146,9 @@ impl Pairs {
     /// Returns the numbers of the words that a folded word may be a slip of, each once, by how that would be.
     pub fn like(&self, word: &str) -> Vec<(u16, Slip)> {
         let mut found: Vec<(u16, Slip)> = Vec::new();
-        let mut add = |ids: Option<&Vec<u16>>, slip, fits: &dyn Fn(&str) -> bool| {
-            for id in ids.into_iter().flatten() {
-                let own = self.words[usize::from(*id)];
+        let mut add = |ids: &[u16], slip, fits: &dyn Fn(&str) -> bool| {
+            for id in ids {
+                let own = self.word(*id);
                 if own != word && fits(own) && !found.iter().any(|(other, _)| other == id) {
                     found.push((*id, slip));
                 }
@@ -180,20 +169,6 @@ impl Pairs {
     }
 }
 
-/// Returns a word with each of its letters left out, where enough is left.
-fn shorter(word: &str) -> Vec<String> {
-    if word.chars().count() <= SHORTEST {
-        return Vec::new();
-    }
-    let without = |at: usize| {
-        let letters = word.chars().enumerate().filter(|(nth, _)| *nth != at);
-        letters.map(|(_, c)| c).collect()
-    };
-    let mut all: Vec<String> = (0..word.chars().count()).map(without).collect();
-    all.dedup();
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,9 +177,9 @@ mod tests {
     #[test]
     fn the_lists_hold_syllables_and_their_bonds() {
         let pairs = pairs();
-        let bonds: usize = pairs.bonds.iter().map(Vec::len).sum();
-        assert!(bonds > 3000 && pairs.rare.len() > 1000);
-        let wrong: Vec<&&str> = pairs.words.iter().filter(|word| !is_syllable(word)).collect();
+        assert!(pairs.bonds.len() > 3000 && pairs.rare.ends.len() > 1000);
+        let words = (0..pairs.words.ends.len()).map(|nth| pairs.words.text(nth));
+        let wrong: Vec<&str> = words.filter(|word| !is_syllable(word)).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
         assert!(pairs.close("truyền", "thông").is_some() && pairs.close("và", "các").is_none());
         assert!(pairs.is_rare("công", "ăn"));

@@ -42,6 +42,9 @@ const CONFUSED: [(&str, &str); 9] = [
     ("k", "c"),
 ];
 
+/// The shortest word, in bytes, of which a letter may be missing.
+pub const SHORTEST: usize = 3;
+
 fn set(
     words: &'static str,
     cell: &'static OnceLock<HashSet<&'static str>>,
@@ -115,6 +118,20 @@ pub fn skeleton(word: &str) -> String {
         }
     }
     plain
+}
+
+/// Returns a word with each of its letters left out, where enough is left.
+pub fn shorter(word: &str) -> Vec<String> {
+    if word.chars().count() <= SHORTEST {
+        return Vec::new();
+    }
+    let without = |at: usize| {
+        let letters = word.chars().enumerate().filter(|(nth, _)| *nth != at);
+        letters.map(|(_, c)| c).collect()
+    };
+    let mut all: Vec<String> = (0..word.chars().count()).map(without).collect();
+    all.dedup();
+    all
 }
 
 /// Returns the same for words that are taken for each other by ear: `xử` and `sử`, `tràn` and `tràng`.

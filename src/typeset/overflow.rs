@@ -22,9 +22,10 @@ impl Layout {
         let tables: Vec<&Table> = view.tables().collect();
         let walk = Walk::new(self);
         let mut seen = BTreeSet::new();
+        let margins = Margins::new();
         let over = walk.words.iter().filter_map(|words| {
             let size = self.document.pages().get(words.page)?.frame.size();
-            over(words, (size.x.to_pt(), size.y.to_pt()), &walk.cells, &tables)
+            margins.over(words, (size.x.to_pt(), size.y.to_pt()), &walk.cells, &tables)
         });
         let found = over.filter(|over| seen.insert((over.table, over.word.clone())));
         found.map(|over| over.told(&tables, sources)).collect()
@@ -62,30 +63,52 @@ fn find(word: &str, table: Option<Span>, sources: &Sources) -> Span {
     at(file, from).or(table).or_else(anywhere).unwrap_or(Span::at_start(0))
 }
 
-/// Whether words leave their place on a page so wide and high.
-fn over(words: &Words, page: (f64, f64), cells: &[Drawn], tables: &[&Table]) -> Option<Over> {
-    let cell = words.cell.and_then(|nth| cells.get(nth));
-    let bottom = page.1 - measure("margin-bottom");
-    let margin = words.left < measure("margin-left") - HAIR
-        || words.right > page.0 - measure("margin-right") + HAIR
-        || cell.is_some() && words.baseline > bottom;
-    let sides = cell.and_then(|cell| sides(cell, tables));
-    let beside =
-        sides.is_some_and(|(left, right)| words.left < left - HAIR || words.right > right + HAIR);
-    if !margin && !beside {
-        return None;
-    }
-    let longest = words.text.text.split_whitespace().max_by_key(|word| word.chars().count());
-    let word = longest.unwrap_or_default().to_owned();
-    Some(Over { word, table: cell.map(|cell| cell.table), margin })
+/// Where the room for words on a page begins and ends.
+struct Margins {
+    left: f64,
+    right: f64,
+    bottom: f64,
+    /// The left edge of a table.
+    table: f64,
 }
 
-/// Where a cell begins and ends, in points from the left edge of the paper.
-fn sides(cell: &Drawn, tables: &[&Table]) -> Option<(f64, f64)> {
-    let widths = &tables.get(cell.table)?.widths;
-    let end = (cell.column + cell.colspan).min(widths.len());
-    let before: f64 = widths.get(..cell.column)?.iter().sum();
-    let own: f64 = widths.get(cell.column..end)?.iter().sum();
-    let left = measure("margin-left") + measure("stroke-table") / 2.0 + before;
-    Some((left, left + own))
+impl Margins {
+    fn new() -> Self {
+        let left = measure("margin-left");
+        let table = left + measure("stroke-table") / 2.0;
+        Self { left, right: measure("margin-right"), bottom: measure("margin-bottom"), table }
+    }
+
+    /// Whether words leave their place on a page so wide and high.
+    fn over(
+        &self,
+        words: &Words,
+        page: (f64, f64),
+        cells: &[Drawn],
+        tables: &[&Table],
+    ) -> Option<Over> {
+        let cell = words.cell.and_then(|nth| cells.get(nth));
+        let margin = words.left < self.left - HAIR
+            || words.right > page.0 - self.right + HAIR
+            || cell.is_some() && words.baseline > page.1 - self.bottom;
+        let sides = cell.and_then(|cell| self.sides(cell, tables));
+        let beside = sides
+            .is_some_and(|(left, right)| words.left < left - HAIR || words.right > right + HAIR);
+        if !margin && !beside {
+            return None;
+        }
+        let longest = words.text.text.split_whitespace().max_by_key(|word| word.chars().count());
+        let word = longest.unwrap_or_default().to_owned();
+        Some(Over { word, table: cell.map(|cell| cell.table), margin })
+    }
+
+    /// Where a cell begins and ends, in points from the left edge of the paper.
+    fn sides(&self, cell: &Drawn, tables: &[&Table]) -> Option<(f64, f64)> {
+        let widths = &tables.get(cell.table)?.widths;
+        let end = (cell.column + cell.colspan).min(widths.len());
+        let before: f64 = widths.get(..cell.column)?.iter().sum();
+        let own: f64 = widths.get(cell.column..end)?.iter().sum();
+        let left = self.table + before;
+        Some((left, left + own))
+    }
 }

@@ -5,6 +5,7 @@ use super::slips::{Flaw, Slip};
 use super::tokens::{Case, Token, with_case};
 use crate::check::passages::{Part, Passage};
 use crate::diag::Severity;
+use crate::spelling::letters::is_letter;
 use crate::spelling::pairs::{Slip as Like, pairs};
 use crate::spelling::syllable::parts;
 
@@ -70,7 +71,7 @@ pub(super) fn find<'a>(
 /// Whether two words can be held against each other: both of a text, or both in capitals.
 fn fit(tokens: &[Token], first: usize) -> bool {
     let (a, b) = (&tokens[first], &tokens[first + 1]);
-    let letters = |token: &Token| token.raw.chars().all(char::is_alphabetic);
+    let letters = |token: &Token| token.raw.chars().all(is_letter);
     letters(a)
         && letters(b)
         && match (a.case, b.case) {

@@ -1,8 +1,9 @@
 //! What was found out about a word, so that it is found out once for a whole plan.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::spelling::pairs::{Pairs, Slip as Like, pairs};
 use crate::spelling::syllable::{is_syllable, parts};
@@ -31,7 +32,7 @@ impl Known {
 
 /// The words that were met.
 #[derive(Debug, Default)]
-pub(super) struct Words(HashMap<String, Rc<Known>>);
+pub(super) struct Words(FxHashMap<String, Rc<Known>>);
 
 impl Words {
     /// Returns what is known of a folded word.

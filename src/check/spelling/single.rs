@@ -3,6 +3,7 @@
 use super::known::Words;
 use super::slips::Flaw;
 use super::tokens::{Case, Token};
+use crate::spelling::letters::is_letter;
 use crate::spelling::pairs::{Pairs, Slip as Like, pairs};
 use crate::spelling::syllable::{is_syllable, parts};
 use crate::spelling::typing::decode;
@@ -17,6 +18,9 @@ pub(super) fn broken(
     let token = &tokens[nth];
     let pairs = pairs();
     let figures = token.folded.contains(|c: char| c.is_ascii_digit());
+    if figures && token.folded.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     if token.case == Case::Mixed || figures {
         if let Some(meant) = at_a_border(token) {
             return Some((Flaw::Stuck, meant, true));
@@ -94,11 +98,11 @@ fn split(word: &str, pairs: &Pairs) -> Option<(String, bool, bool)> {
 }
 
 /// Whether the words before, if any, and after a word are Vietnamese.
-fn between_words(tokens: &[Token], nth: usize) -> bool {
-    let ours = |token: &Token| token.marked() && is_syllable(token.folded);
+fn between_words(tokens: &[Token], nth: usize, known: &mut Words) -> bool {
+    let mut ours = |token: &Token| token.marked() && !known.known(token.folded).broken;
     let before = nth.checked_sub(1).filter(|_| tokens[nth].follows).map(|at| &tokens[at]);
     let after = tokens.get(nth + 1).filter(|next| next.follows);
-    before.is_none_or(ours) && after.is_some_and(ours)
+    before.is_none_or(&mut ours) && after.is_some_and(ours)
 }
 
 /// Returns what a word is meant as that is no syllable, if only one is known; `None` for a word that is
@@ -109,10 +113,10 @@ pub(super) fn no_syllable(
     known: &mut Words,
 ) -> Option<Option<&'static str>> {
     let token = &tokens[nth];
-    let letters = token.raw.chars().all(char::is_alphabetic);
+    let letters = token.raw.chars().all(is_letter);
     // Without marks it may be of another language, if what stands around it is not of ours.
     let bare = !token.marked();
-    if bare && (token.case != Case::Lower || !between_words(tokens, nth)) {
+    if bare && (token.case != Case::Lower || !between_words(tokens, nth, known)) {
         return None;
     }
     if !letters || token.raw.chars().count() < 2 || !known.known(token.folded).broken {

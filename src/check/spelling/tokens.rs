@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::check::passages::Passage;
+use crate::spelling::letters::{is_letter, lowered};
 use crate::spelling::syllable::skeleton;
 
 /// How a word is capitalised.
@@ -37,12 +38,12 @@ pub(super) struct Token<'a> {
 impl Token<'_> {
     /// Whether it has a letter that only Vietnamese writes, apart from `đ`, which abbreviations have.
     pub fn marked(&self) -> bool {
-        self.folded.chars().any(|c| c.is_alphabetic() && !c.is_ascii() && c != 'đ')
+        self.folded.chars().any(|c| is_letter(c) && !c.is_ascii() && c != 'đ')
     }
 
     /// Whether it has a mark of tone, which no abbreviation has.
     pub fn toned(&self) -> bool {
-        self.folded.chars().any(|c| c.is_alphabetic() && !c.is_ascii() && !"đăâêôơư".contains(c))
+        self.folded.chars().any(|c| is_letter(c) && !c.is_ascii() && !"đăâêôơư".contains(c))
     }
 }
 
@@ -85,12 +86,12 @@ pub(super) fn tokens<'a>(passage: &'a Passage, own: &HashSet<String>) -> Vec<Tok
 
 /// Whether all letters are those of the language; others are told as what they are.
 fn is_latin(raw: &str) -> bool {
-    skeleton(&raw.to_lowercase()).is_ascii()
+    raw.is_ascii() || skeleton(&lowered(raw)).is_ascii()
 }
 
 fn case(raw: &str) -> Case {
     let upper = raw.chars().filter(|c| c.is_uppercase()).count();
-    let letters = raw.chars().filter(|c| c.is_alphabetic()).count();
+    let letters = raw.chars().filter(|c| is_letter(*c)).count();
     match upper {
         0 => Case::Lower,
         1 if raw.starts_with(char::is_uppercase) => Case::First,
@@ -101,7 +102,7 @@ fn case(raw: &str) -> Case {
 
 /// Returns a text with the capitals of another: all, or those that words begin with.
 pub(super) fn with_case(like: &str, new: &str) -> String {
-    let letters = || like.chars().filter(|c| c.is_alphabetic());
+    let letters = || like.chars().filter(|c| is_letter(*c));
     if letters().count() > 1 && letters().all(char::is_uppercase) {
         return new.to_uppercase();
     }

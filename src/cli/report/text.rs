@@ -1,9 +1,11 @@
 //! Diagnostics as text for a terminal, in Vietnamese.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Message, Renderer, Snippet};
 
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, Span};
 use crate::sheet::Flaw;
 use crate::source::Sources;
 
@@ -62,13 +64,17 @@ fn group<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Group<'a> {
     }
     for file in files {
         let source = sources.get(file);
-        let mut snippet = Snippet::source(source.text.as_str()).path(source.name.as_str());
-        for (nth, (span, label)) in diagnostic.labels.iter().enumerate() {
-            if span.file != file {
-                continue;
-            }
+        let labels =
+            diagnostic.labels.iter().enumerate().filter(|(_, (span, _))| span.file == file);
+        let places: Vec<_> = labels
+            .map(|(nth, (span, label))| (nth, label, first_line(&source.text, span)))
+            .collect();
+        let (from, lines) = lines(&source.text, places.iter().map(|(.., place)| place.clone()));
+        let number = 1 + source.text[..from].bytes().filter(|byte| *byte == b'\n').count();
+        let mut snippet = Snippet::source(lines).line_start(number).path(source.name.as_str());
+        for (nth, label, place) in places {
             let kind = if nth == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let mut annotation = kind.span(first_line(&source.text, span.start, span.end));
+            let mut annotation = kind.span(place.start - from..place.end - from);
             if !label.is_empty() {
                 annotation = annotation.label(label.as_str());
             }
@@ -92,10 +98,24 @@ fn note<'a>(name: &'static str, text: &'a str) -> Message<'a> {
     Level::NOTE.with_name(name).message(text)
 }
 
+/// Returns the lines of a text from the first place to the last, and where they begin: what renders them
+/// counts the lines of all that it is given.
+fn lines(text: &str, places: impl Iterator<Item = Range<usize>> + Clone) -> (usize, &str) {
+    let first = places.clone().map(|place| place.start).min().unwrap_or_default();
+    let last = places.map(|place| place.end).max().unwrap_or_default();
+    let from = text[..first].rfind('\n').map_or(0, |at| at + 1);
+    let to = text[last..].find('\n').map_or(text.len(), |at| last + at + 1);
+    match &text[from..to] {
+        // Behind the last line end.
+        "" => (0, text),
+        lines => (from, lines),
+    }
+}
+
 /// A marker over many lines hides more than it shows: only the first line is marked.
-fn first_line(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
+fn first_line(text: &str, span: &Span) -> Range<usize> {
     let boundary = |at: usize| text.ceil_char_boundary(at.min(text.len()));
-    let (start, end) = (boundary(start), boundary(end));
+    let (start, end) = (boundary(span.start), boundary(span.end));
     let end = end.max(start);
     let line_end = text[start..end].find('\n').map_or(end, |at| start + at);
     start..line_end.max(start)

@@ -79,10 +79,11 @@ enum Fit {
 fn choose(table: &Table, width: f64, ruler: &mut Ruler) -> Chosen {
     let usual = ["size-table", "size-table-small", "size-table-least"].map(measure);
     let sizes = table.co_chu.map_or(usual.to_vec(), |size| vec![size]);
-    let grids = [false, true].map(|codes| Grid::new(table, codes, ruler));
+    let mut grids: [Option<Grid>; 2] = [None, None];
     let mut best: Option<Chosen> = None;
     for size in sizes {
-        for (grid, codes) in grids.iter().zip([false, true]) {
+        for (grid, codes) in grids.iter_mut().zip([false, true]) {
+            let grid = grid.get_or_insert_with(|| Grid::new(table, codes, ruler));
             let chosen = set(table, grid, codes, width, size);
             if matches!(chosen.fit, Fit::Well) {
                 return chosen;

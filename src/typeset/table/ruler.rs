@@ -1,7 +1,6 @@
 //! How wide words are, by the advances of the fonts' letters.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use ttf_parser::Face;
 
 use crate::typeset::Fonts;
@@ -15,14 +14,14 @@ const SMALL: f64 = 0.6;
 pub(super) struct Ruler<'a> {
     /// By style: upright, bold, italic, bold italic.
     faces: Vec<Option<Face<'a>>>,
-    known: HashMap<(char, usize), f64>,
+    known: FxHashMap<(char, usize), f64>,
 }
 
 impl<'a> Ruler<'a> {
     /// Returns one for the fonts.
     pub(super) fn new(fonts: &'a Fonts) -> Self {
         let faces = fonts.fonts.iter().map(|font| Face::parse(font.data(), font.index()).ok());
-        Self { faces: faces.collect(), known: HashMap::new() }
+        Self { faces: faces.collect(), known: FxHashMap::default() }
     }
 
     /// Returns how wide words are in one line, in em.

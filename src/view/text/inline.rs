@@ -12,6 +12,7 @@ use super::markdown::{RawRun, Refused, RunKind};
 use super::runs::Look;
 use super::{indices, suspects};
 use crate::diag::kinds;
+use crate::spelling::letters::is_letter_or_figure;
 
 /// Returns what a text that has no marks would print raw: marks that would take effect elsewhere, and
 /// what is refused everywhere.
@@ -68,6 +69,16 @@ impl Piece {
             Self::Soft(at) | Self::Hard(at) => *at,
         }
     }
+
+    /// Whether nothing in it can be a mark, or look like one.
+    fn is_plain(&self, text: &str) -> bool {
+        const MARKS: &[u8] = b"\\{[*<&!`~^#|";
+        match self {
+            Self::Words(range) => !text[range.clone()].bytes().any(|byte| MARKS.contains(&byte)),
+            Self::Soft(_) => true,
+            Self::Hard(_) => false,
+        }
+    }
 }
 
 impl Char {
@@ -85,6 +96,9 @@ impl Char {
 /// Reads the marks of a block.
 pub(super) fn read(text: &str, pieces: &[Piece]) -> (Vec<RawRun>, Vec<Refused>) {
     let mut chars = characters(text, pieces);
+    if pieces.iter().all(|piece| piece.is_plain(text)) {
+        return (runs(chars), Vec::new());
+    }
     escapes(&mut chars);
     values(&mut chars);
     footnotes(&mut chars);
@@ -183,7 +197,7 @@ fn footnotes(chars: &mut [Char]) {
 
 /// Whether a character is part of a word.
 pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || ('\u{300}'..'\u{370}').contains(&c)
+    is_letter_or_figure(c) || ('\u{300}'..'\u{370}').contains(&c)
 }
 
 /// What stands on one side of a mark; a line end and the edge of the text are spaces.
