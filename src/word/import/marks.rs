@@ -3,6 +3,7 @@
 use super::labels;
 use super::para::{Glyph, Look, Para};
 use crate::view::{self, ReadPiece, read_back};
+use crate::word::looks::{shared, turn};
 
 /// Words as they are written, and what had to give way.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -133,8 +134,7 @@ fn reads_as(text: &str, glyphs: &[Glyph]) -> bool {
     for piece in pieces {
         match piece {
             ReadPiece::Words(words, look) => {
-                let view::Look { bold, italic, sub, sup } = *look;
-                read.extend(words.chars().map(|c| (Some(c), Look { bold, italic, sub, sup })));
+                read.extend(words.chars().map(|c| (Some(c), *look)));
             }
             ReadPiece::Break => read.push((None, Look::default())),
             ReadPiece::Footnote(name) => {
@@ -226,40 +226,6 @@ fn written_line(line: &[Glyph], escapes_all: bool) -> String {
     }
     turn(&mut out, &mut open, Look::default());
     out
-}
-
-/// What two looks share.
-fn shared(one: Look, two: Look) -> Look {
-    Look {
-        bold: one.bold && two.bold,
-        italic: one.italic && two.italic,
-        sub: one.sub && two.sub,
-        sup: one.sup && two.sup,
-    }
-}
-
-/// Whether a look has something.
-type Has = fn(&Look) -> bool;
-
-/// Closes the marks that end here and opens those that begin, the inner ones inside.
-fn turn(out: &mut String, open: &mut Look, next: Look) {
-    if *open == next {
-        return;
-    }
-    let order: [(Has, &str); 4] =
-        [(|l| l.bold, "**"), (|l| l.italic, "*"), (|l| l.sub, "~"), (|l| l.sup, "^")];
-    let changed = order.iter().position(|(has, _)| has(open) && !has(&next));
-    let from = changed.unwrap_or(order.len());
-    for (_, mark) in order[from..].iter().rev().filter(|(has, _)| has(open)) {
-        out.push_str(mark);
-    }
-    let still = |nth: usize, has: fn(&Look) -> bool| nth < from && has(open);
-    for (nth, (has, mark)) in order.iter().enumerate() {
-        if has(&next) && !still(nth, *has) {
-            out.push_str(mark);
-        }
-    }
-    *open = next;
 }
 
 /// Whether a sign would mean something where it stands.
