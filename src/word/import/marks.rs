@@ -54,7 +54,7 @@ pub(super) fn say(glyphs: &[Glyph]) -> Said {
     last
 }
 
-/// Returns the words of glyphs for a place that knows no looks, signs that would mean something escaped.
+/// Returns the words of glyphs for a place that knows no looks and takes words as they are.
 pub(super) fn plain(glyphs: &[Glyph]) -> String {
     let bare: Vec<Glyph> = glyphs
         .iter()
@@ -64,8 +64,29 @@ pub(super) fn plain(glyphs: &[Glyph]) -> String {
             Glyph::Note(_) | Glyph::Picture(_) => None,
         })
         .collect();
-    let words: String = super::para::text_of(&bare);
-    words.replace("{{", "{ {").replace("{%", "{ %")
+    super::para::text_of(&bare)
+}
+
+/// The same for a place that calls values all the same: signs that would mean something are escaped.
+pub(super) fn filled(glyphs: &[Glyph]) -> String {
+    filled_words(plain(glyphs))
+}
+
+/// Words for a place that calls values: signs that would mean something are escaped.
+pub(super) fn filled_words(words: String) -> String {
+    if view::reads_plain(&words) && !words.trim_end().ends_with('}') {
+        return words;
+    }
+    let mut out = String::new();
+    for c in words.chars() {
+        if matches!(c, '*' | '~' | '^' | '[' | '`' | '<' | '&' | '{')
+            || out.ends_with('\\') && is_sign(c)
+        {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn has(glyph: &Glyph, look: impl Fn(&Look) -> bool) -> bool {
@@ -133,6 +154,9 @@ fn reads_as(text: &str, glyphs: &[Glyph]) -> bool {
     let mut read = Vec::new();
     for piece in pieces {
         match piece {
+            ReadPiece::Words(words, _) if words.contains("{{") || words.contains("{%") => {
+                return false;
+            }
             ReadPiece::Words(words, look) => {
                 read.extend(words.chars().map(|c| (Some(c), *look)));
             }
@@ -176,6 +200,11 @@ fn reads_as(text: &str, glyphs: &[Glyph]) -> bool {
 /// Signs from which a backslash takes their meaning.
 const SIGNS: &str = "*_~^`[]<>&#-+.:!|={}()";
 
+/// Whether a backslash takes the meaning from a sign, and goes.
+fn is_sign(c: char) -> bool {
+    SIGNS.contains(c) || labels::BULLETS.contains(&c)
+}
+
 /// Writes glyphs with marks around their looks.
 fn written(glyphs: &[Glyph], escapes_all: bool) -> String {
     let lines: Vec<&[Glyph]> = glyphs.split(|glyph| *glyph == Glyph::Break).collect();
@@ -209,7 +238,7 @@ fn written_line(line: &[Glyph], escapes_all: bool) -> String {
                 let look = if *c == ' ' && *look != open { shared(open, *look) } else { *look };
                 turn(&mut out, &mut open, look);
                 let next = chars.get(at + 1).copied().flatten();
-                let behind = out.ends_with('\\') && SIGNS.contains(*c);
+                let behind = out.ends_with('\\') && is_sign(*c);
                 let meant = first == Some(letters) || behind || means(*c, next, &chars[at..]);
                 if meant && *c != '\\' || escapes_all && SIGNS.contains(*c) {
                     out.push('\\');
