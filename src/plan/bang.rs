@@ -68,14 +68,7 @@ pub(super) static KEYS: [Key; 10] = [
         Shape::List(&Shape::Map(&COLUMN_KEYS)),
         "Các cột từ trái sang phải.",
     ),
-    key(
-        "dong_so_cot",
-        "dòng số cột",
-        "row of column numbers",
-        None,
-        Shape::AnyOf(&[Shape::List(&Shape::Cell), Shape::YesNo]),
-        "`có` để in dòng (1), (2), ... dưới tên cột.",
-    ),
+    DONG_SO_COT,
     key(
         "danh_so_nhom",
         "đánh số nhóm",
@@ -109,6 +102,16 @@ pub(super) static KEYS: [Key; 10] = [
         "Các dòng ghi chú ngay dưới bảng.",
     ),
 ];
+
+/// The row of column numbers of a table, of a free one as of the budget.
+pub(super) const DONG_SO_COT: Key = key(
+    "dong_so_cot",
+    "dòng số cột",
+    "row of column numbers",
+    None,
+    Shape::AnyOf(&[Shape::List(&Shape::Cell), Shape::YesNo]),
+    "`có` để in dòng (1), (2), ... dưới tên cột.",
+);
 
 /// The size of the type of a table, of a free one as of the budget.
 pub(super) const CO_CHU: Key = key(

@@ -51,11 +51,11 @@ impl Lines {
 /// The mark at the end of a line of a title that is printed as typed: neither in capitals nor bold.
 pub const AS_TYPED: &str = "{thường}";
 
-/// A line without the mark [`AS_TYPED`] at its end, and whether it had it.
+/// A line without the mark [`AS_TYPED`] at its end, and whether it had it; behind a backslash it is words.
 pub fn unmarked(line: &str) -> (&str, bool) {
     match line.trim_end().strip_suffix(AS_TYPED) {
-        Some(words) => (words.trim_end(), true),
-        None => (line, false),
+        Some(words) if !words.ends_with('\\') => (words.trim_end(), true),
+        _ => (line, false),
     }
 }
 

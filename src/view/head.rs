@@ -83,7 +83,8 @@ pub(super) fn title_lines(cx: &mut TextCx, route: &Route, lines: &Lines) -> Vec<
     for (route, line) in lines.placed(route) {
         let (words, as_typed) = unmarked(line);
         let mark = words.ends_with('}') && !words.ends_with("}}");
-        if let Some(at) = words.rfind('{').filter(|_| mark) {
+        let open = words.rfind('{').filter(|at| !words[..*at].ends_with('\\'));
+        if let Some(at) = open.filter(|_| mark) {
             cx.report(
                 &route,
                 at..words.len(),

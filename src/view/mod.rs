@@ -24,7 +24,7 @@ pub use hinh::{Bar, BieuDo, Hinh};
 pub use keep::Seen;
 pub use phu_luc::{Huong, KemTheo, Party, PartyLine, PhuLuc, SoTrang};
 pub use table::{Canh, Cell, Column, Origin, Row, RowKind, Table};
-pub use text::read_back::{ReadBlock, ReadKind, ReadPiece, read_back};
+pub use text::read_back::{ReadBlock, ReadKind, ReadPiece, read_back, reads_plain};
 pub use text::runs::{CUT, Look, Run};
 pub use text::typed::{Letter, NOTE, Texts, Typed};
 

@@ -2,5 +2,6 @@
 
 pub mod export;
 pub mod import;
+mod looks;
 pub mod read;
 pub mod review;

@@ -2,6 +2,7 @@
 
 #![cfg_attr(not(feature = "judged"), allow(dead_code, unused_imports))]
 
+mod as_typed;
 mod budget;
 mod capitals;
 mod cases;

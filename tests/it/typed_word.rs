@@ -13,6 +13,21 @@ use kehoach::word::read::read;
 
 use crate::support::{expect, folders, settle};
 
+/// A text in which nothing means anything to [`word`].
+pub fn as_is(text: &str) -> String {
+    let hidden =
+        |c: char| char::from_u32(u32::from(c) + HIDDEN).filter(|_| c.is_ascii_punctuation());
+    text.chars().map(|c| hidden(c).unwrap_or(c)).collect()
+}
+
+/// Signs stand so far behind themselves where they mean nothing.
+const HIDDEN: u32 = 0xF000;
+
+fn shown(text: &str) -> String {
+    let own = |c: char| u32::from(c).checked_sub(HIDDEN).and_then(char::from_u32);
+    text.chars().map(|c| own(c).filter(char::is_ascii_punctuation).unwrap_or(c)).collect()
+}
+
 fn paragraph(text: &str, out: &mut String) {
     let (middle, text) = match text.strip_prefix("[giữa]") {
         Some(text) => ("<w:pPr><w:jc w:val=\"center\"/></w:pPr>", text.trim()),
@@ -22,7 +37,7 @@ fn paragraph(text: &str, out: &mut String) {
     // Every second piece between `**` is bold.
     for (nth, piece) in text.split("**").enumerate().filter(|(_, piece)| !piece.is_empty()) {
         let bold = if nth % 2 == 1 { "<w:rPr><w:b/></w:rPr>" } else { "" };
-        let piece = piece.replace('&', "&amp;").replace('<', "&lt;");
+        let piece = shown(piece).replace('&', "&amp;").replace('<', "&lt;");
         let _ = write!(out, "<w:r>{bold}<w:t xml:space=\"preserve\">{piece}</w:t></w:r>");
     }
     *out += "</w:p>";
@@ -61,7 +76,7 @@ fn table(rows: &[&str], out: &mut String) {
 }
 
 /// Returns the Word file that a text describes.
-fn word(text: &str) -> Vec<u8> {
+pub fn word(text: &str) -> Vec<u8> {
     let mut body = String::new();
     let mut rows: Vec<&str> = Vec::new();
     for line in text.lines().chain([""]) {

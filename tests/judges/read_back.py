@@ -185,7 +185,7 @@ def table():
     for column in columns:
         yield from sources.values() if column == "chia_nguon" else years if column == "chia_nam" else []
     unit = budget.get("don_vi_tinh")
-    factor = {"triệu đồng": 10**6, "nghìn đồng": 10**3}.get(unit, 1)
+    factor = {"tỷ đồng": 10**9, "triệu đồng": 10**6, "nghìn đồng": 10**3}.get(unit, 1)
 
     def money(row, column):
         """The amounts of a row in a column, or in the columns of its sources or years."""
@@ -227,7 +227,7 @@ def table():
 
 
 def chart(chart):
-    factor = {"triệu đồng": 10**6, "nghìn đồng": 10**3}.get(budget.get("don_vi_tinh"), 1)
+    factor = {"tỷ đồng": 10**9, "triệu đồng": 10**6, "nghìn đồng": 10**3}.get(budget.get("don_vi_tinh"), 1)
     items = budget["du_toan"]
     if chart["theo"] == "nhóm":
         bars = [(r["nhom"], total_of(r["du_toan"])) for r in items if "nhom" in r]

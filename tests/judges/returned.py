@@ -13,7 +13,12 @@ EDITS is a list; each edit is done to the first paragraph that holds the words `
   {"do": "row", "at": "...", "cells": [...]}            a new row behind the one that holds the words
   {"do": "gone-row", "at": "..."}
   {"do": "move", "at": "...", "behind": "..."}          the whole paragraph, behind another
-  {"do": "restyle", "at": "...", "old": "..."}          bold, and nothing else
+  {"do": "restyle", "at": "...", "old": "..."}          bold, and nothing else; "look": "i" and others,
+                                                        "off": true takes it away
+  {"do": "join", "at": "...", "new": " ", "cut": "- "}  the end of the paragraph goes; "new" comes there, "cut"
+                                                        goes from the beginning of the next one
+  {"do": "note", "at": "...", "behind": "...", "new": "..."}  a new footnote; "plain": true as programs write
+                                                        it that note only its call
   {"do": "comment", "at": "...", "old": "...", "new": "..."}
   {"do": "answer", "at": "words of a comment", "new": "..."}
   {"do": "silent", "at": "...", "old": "...", "new": "..."}   nobody notes it
@@ -194,6 +199,44 @@ def row_mark(row, name, edit):
     properties.append(noted(name, edit))
 
 
+def footnote(words, edit):
+    """A new note; returns its number in the file."""
+    if "word/footnotes.xml" not in trees:
+        trees["word/footnotes.xml"] = etree.Element(w("footnotes"), nsmap={"w": W})
+        order.append("word/footnotes.xml")
+        add_part("footnotes", f"{OFFICE}/footnotes", "footnotes")
+    root = trees["word/footnotes.xml"]
+    taken = [int(note.get(w("id"))) for note in root.iter(w("footnote"))]
+    own = etree.SubElement(root, w("footnote"))
+    own.set(w("id"), str(max(taken, default=0) + 1))
+    paragraph = etree.SubElement(own, w("p"))
+    run = etree.SubElement(paragraph, w("r"))
+    etree.SubElement(run, w("footnoteRef"))
+    pieces = [run, like(None, " " + words)]
+    for piece in pieces:
+        if edit.get("plain"):
+            paragraph.append(piece)
+        else:
+            node = noted("ins", edit)
+            node.append(piece)
+            paragraph.append(node)
+    return own.get(w("id"))
+
+
+def add_part(name, kind, content):
+    links = etree.fromstring(parts["word/_rels/document.xml.rels"])
+    link = etree.SubElement(links, f"{{{REL}}}Relationship")
+    link.set("Id", f"rId{name}")
+    link.set("Type", kind)
+    link.set("Target", f"{name}.xml")
+    parts["word/_rels/document.xml.rels"] = etree.tostring(links, xml_declaration=True, encoding="UTF-8", standalone=True)
+    types = etree.fromstring(parts["[Content_Types].xml"])
+    own = etree.SubElement(types, f"{{{CT}}}Override")
+    own.set("PartName", f"/word/{name}.xml")
+    own.set("ContentType", f"application/vnd.openxmlformats-officedocument.wordprocessingml.{content}+xml")
+    parts["[Content_Types].xml"] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 for edit in edits:
     edit.setdefault("who", "Nguyễn Văn An")
     edit.setdefault("when", "2026-11-27T08:15:00Z")
@@ -247,6 +290,25 @@ for edit in edits:
         mark(paragraph, "moveFrom", edit)
         other = find(edit["behind"])
         new_paragraph(other, words, edit, "moveTo")
+    elif do == "join":
+        following = paragraph.getnext()
+        if edit.get("new"):
+            node = noted("ins", edit)
+            node.append(like(live(paragraph)[-1], edit["new"]))
+            paragraph.append(node)
+        if edit.get("cut"):
+            take(cut(following, 0, len(edit["cut"])), edit)
+        mark(paragraph, "del", edit)
+    elif do == "note":
+        _, end = place_of(paragraph, edit["behind"])
+        runs = cut(paragraph, end - 1, end)
+        node = noted("ins", edit)
+        run = etree.SubElement(node, w("r"))
+        look = etree.SubElement(run, w("rPr"))
+        etree.SubElement(look, w("vertAlign")).set(w("val"), "superscript")
+        etree.SubElement(run, w("footnoteReference")).set(w("id"), footnote(edit["new"], edit))
+        inside = runs[0].getparent().tag == w("ins")
+        runs[0].addnext(run if inside else node)
     elif do == "restyle":
         for run in cut(paragraph, *place_of(paragraph, edit["old"])):
             look = run.find(w("rPr"))
@@ -254,7 +316,16 @@ for edit in edits:
                 look = etree.Element(w("rPr"))
                 run.insert(0, look)
             was = copy.deepcopy(look)
-            look.insert(0, etree.Element(w("b")))
+            name = edit.get("look", "b")
+            if name in ("superscript", "subscript"):
+                etree.SubElement(look, w("vertAlign")).set(w("val"), name)
+            else:
+                for old in look.findall(w(name)):
+                    look.remove(old)
+                node = etree.Element(w(name))
+                if edit.get("off"):
+                    node.set(w("val"), "0")
+                look.insert(0, node)
             change = noted("rPrChange", edit)
             was.tag = w("rPr")
             change.append(was)
@@ -337,17 +408,7 @@ if comments:
     ):
         parts[f"word/{name}.xml"] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
         order.append(f"word/{name}.xml")
-        links = etree.fromstring(parts["word/_rels/document.xml.rels"])
-        link = etree.SubElement(links, f"{{{REL}}}Relationship")
-        link.set("Id", f"rId{name}")
-        link.set("Type", kind)
-        link.set("Target", f"{name}.xml")
-        parts["word/_rels/document.xml.rels"] = etree.tostring(links, xml_declaration=True, encoding="UTF-8", standalone=True)
-        types = etree.fromstring(parts["[Content_Types].xml"])
-        own = etree.SubElement(types, f"{{{CT}}}Override")
-        own.set("PartName", f"/word/{name}.xml")
-        own.set("ContentType", f"application/vnd.openxmlformats-officedocument.wordprocessingml.{content}+xml")
-        parts["[Content_Types].xml"] = etree.tostring(types, xml_declaration=True, encoding="UTF-8", standalone=True)
+        add_part(name, kind, content)
 # Another program has saved it.
 parts["docProps/app.xml"] = parts["docProps/app.xml"].replace(b">kehoach<", b">Microsoft Office Word<")
 with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:

@@ -2,7 +2,7 @@
 
 usage: python3 writer_round.py IN.docx OUT.docx AUTHOR EDITS.json
 
-EDITS is a list, as in returned.py: replace, insert, delete, paragraph, gone. (This Writer falls over
+EDITS is a list, as in returned.py: replace, insert, delete, paragraph, gone, join, restyle, note. (This Writer falls over
 comments that come through the bridge: those that are in the file already it keeps.) Its Python is the
 system's own, which carries the bridge.
 """
@@ -71,6 +71,19 @@ def change(document, edit):
         cursor.goRight(1, True)
         cursor.gotoEndOfParagraph(True)
         cursor.setString("")
+    elif do == "join":
+        own = paragraph(document, edit["at"])
+        cursor = own.getText().createTextCursorByRange(own.getEnd())
+        cursor.goRight(1, True)
+        cursor.setString(edit.get("new", ""))
+    elif do == "restyle":
+        found = search(document, edit["old"], paragraph(document, edit["at"]))
+        found.CharWeight = 100.0 if edit.get("off") else 150.0
+    elif do == "note":
+        found = search(document, edit["behind"], paragraph(document, edit["at"]))
+        note = document.createInstance("com.sun.star.text.Footnote")
+        found.getText().insertTextContent(found.getEnd(), note, False)
+        note.setString(edit["new"])
     else:
         sys.exit(f"no edit: {do}")
 

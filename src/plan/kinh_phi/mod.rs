@@ -9,6 +9,7 @@ mod totals;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer};
 
+use super::bang::DongSoCot;
 use super::key::{Key, Shape, key, required};
 use super::words::words;
 use super::{LabelStyle, Tien};
@@ -42,6 +43,8 @@ pub struct KinhPhi {
     /// The years that the money is spread over; empty for a plan of one year.
     #[serde(deserialize_with = "years")]
     pub cac_nam: Vec<i32>,
+    /// The row under the head that numbers the columns.
+    pub dong_so_cot: DongSoCot,
     /// Label samples: of the groups by depth, then of the rows; empty for the usual ones.
     pub danh_so: Vec<LabelStyle>,
     /// Dự toán (estimate): groups and rows in order.
@@ -57,7 +60,7 @@ pub struct KinhPhi {
 }
 
 /// Keys of [`KinhPhi`].
-pub(super) static KEYS: [Key; 12] = [
+pub(super) static KEYS: [Key; 13] = [
     key(
         "don_vi_tinh",
         "đơn vị tính",
@@ -71,7 +74,7 @@ pub(super) static KEYS: [Key; 12] = [
         "số lẻ",
         "decimals",
         None,
-        Shape::OneOf(&["0", "1", "2", "3", "4", "5", "6"]),
+        Shape::OneOf(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]),
         "Số tiền trong bảng được có nhiều nhất bao nhiêu chữ số sau dấu phẩy, tính theo `don_vi_tinh`, ví dụ `2` để in `54,55` triệu đồng; không viết thì phải chẵn đơn vị. Số luôn in đúng, không làm tròn.",
     ),
     super::bang::CO_CHU,
@@ -100,6 +103,7 @@ pub(super) static KEYS: [Key; 12] = [
         Shape::List(&Shape::Year),
         "Các năm mà kinh phí chia theo, ví dụ `[2026, 2027, 2028]`; kế hoạch một năm thì bỏ.",
     ),
+    super::bang::DONG_SO_COT,
     key(
         "danh_so",
         "đánh số trong bảng",
@@ -152,6 +156,7 @@ impl Default for KinhPhi {
             cot: Vec::new(),
             nguon: Vec::new(),
             cac_nam: Vec::new(),
+            dong_so_cot: DongSoCot::None,
             danh_so: Vec::new(),
             du_toan: Vec::new(),
             tong_nhom: false,
@@ -163,7 +168,7 @@ impl Default for KinhPhi {
 
 impl KinhPhi {
     /// Returns how many decimals an amount has in the unit of the table; an amount is whole đồng, so
-    /// six are the most.
+    /// nine are the most.
     pub fn decimals(&self, dong: Decimal) -> u32 {
         let unit = self.don_vi_tinh.map_or(1, DonViTinh::dong);
         (dong / Decimal::from(unit)).normalize().scale()
@@ -236,6 +241,8 @@ words! {
         NghinDong = "nghìn đồng",
         /// 1.000.000 đồng.
         TrieuDong = "triệu đồng",
+        /// 1.000.000.000 đồng.
+        TyDong = "tỷ đồng",
     }
 }
 
@@ -246,6 +253,7 @@ impl DonViTinh {
             Self::Dong => 1,
             Self::NghinDong => 1_000,
             Self::TrieuDong => 1_000_000,
+            Self::TyDong => 1_000_000_000,
         }
     }
 }

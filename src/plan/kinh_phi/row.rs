@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 
 use super::super::Tien;
 use super::super::key::{Key, Shape, key};
@@ -21,7 +21,8 @@ pub struct Row {
     pub du_toan: Vec<Row>,
     /// The sum of a group that the author expects; compared, never printed.
     pub tong: Option<Tien>,
-    /// An explicit label, where the author insists.
+    /// An explicit label, where the author insists; an empty one where there is to be none.
+    #[serde(deserialize_with = "label")]
     pub nhan: Option<String>,
     /// What the money is for.
     pub noi_dung: String,
@@ -46,6 +47,11 @@ pub struct Row {
     /// Cells of the author's own columns.
     #[serde(flatten)]
     pub own: BTreeMap<String, String>,
+}
+
+fn label<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let typed = Option::<String>::deserialize(deserializer)?;
+    Ok(typed.map(|text| if text.trim() == "không" { String::new() } else { text }))
 }
 
 /// Keys of [`Row`]; the author's own columns come to them.
@@ -88,7 +94,7 @@ pub(in crate::plan) static KEYS: [Key; 15] = [
         "label",
         None,
         Shape::Line,
-        "Số thứ tự do người soạn tự đặt, thay số tự động.",
+        "Số thứ tự do người soạn tự đặt, thay số tự động; `không` để dòng hay nhóm không có số.",
     ),
     key("noi_dung", "nội dung chi", "item", None, Shape::Prose, "Việc cần chi tiền."),
     key(

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use super::super::Paragraph;
 use super::super::text::TextCx;
 use super::super::text::runs::Run;
-use super::{Canh, Cell, Column, Row, RowKind, Table, mark_heads};
+use super::{Canh, Cell, Column, Row, RowKind, Table, column_numbers, mark_heads};
 use crate::plan::{
-    AUTOMATIC_SUM, ColumnSums, DongSoCot, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP, Route,
+    AUTOMATIC_SUM, ColumnSums, FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP, Route,
 };
 
 /// Draws up the table at a route.
@@ -58,7 +58,7 @@ pub(in super::super) fn table(table: &FreeTable, route: &Route, cx: &mut TextCx)
         don_vi_tinh: Some(table.don_vi_tinh.clone()).filter(|unit| !unit.is_empty()),
         columns,
         head: (head.len() > 1).then_some(head),
-        dong_so_cot: column_numbers(table, leaves.len(), route, cx),
+        dong_so_cot: column_numbers(&table.dong_so_cot, leaves.len(), route, cx),
         rows,
         ghi_chu: notes,
         co_chu: table.co_chu,
@@ -88,24 +88,6 @@ fn shares(
             out.push(share.map(|(rong, place)| (rong, place.clone())));
         } else {
             shares(&column.cot, &route.key("cot"), share, out);
-        }
-    }
-}
-
-/// Cells of the row of column numbers.
-fn column_numbers(table: &FreeTable, count: usize, route: &Route, cx: &mut TextCx) -> Vec<String> {
-    match &table.dong_so_cot {
-        DongSoCot::None => Vec::new(),
-        DongSoCot::Automatic => (1..=count).map(|n| format!("({n})")).collect(),
-        DongSoCot::Cells(cells) if cells.len() == count => cells.clone(),
-        DongSoCot::Cells(cells) => {
-            cx.error(
-                &route.key("dong_so_cot"),
-                &kinds::HANG_LECH_COT,
-                format!("dòng số cột có {} ô, bảng có {count} cột", cells.len()),
-                "viết một ô cho mỗi cột, kể cả cột `so_thu_tu`; ô trống viết `\"\"`",
-            );
-            Vec::new()
         }
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::text::TextCx;
 use super::super::text::runs::Run;
-use super::{Canh, Cell, Column, Origin, Row, RowKind, Table, mark_heads};
+use super::{Canh, Cell, Column, Origin, Row, RowKind, Table, column_numbers, mark_heads};
 use crate::diag::Span;
 use crate::plan::{
     self, ColumnKind, Cot, KinhPhi, LabelStyle, Route, SoLuong, SoTien, Suffix, Tien, Totals,
@@ -56,6 +56,7 @@ pub(in super::super) fn table(kinh_phi: &KinhPhi, cx: &mut TextCx) -> Table {
         }
         vec![first, second]
     });
+    let dong_so_cot = column_numbers(&kinh_phi.dong_so_cot, count, &"kinh_phi".into(), cx);
     let columns = heads
         .into_iter()
         .flat_map(|head| head.columns.into_iter().map(move |(shown, ten)| (shown, ten, head.rong)))
@@ -69,7 +70,17 @@ pub(in super::super) fn table(kinh_phi: &KinhPhi, cx: &mut TextCx) -> Table {
         .collect();
     let don_vi_tinh = unit.map(|u| u.as_str().to_owned());
     let KinhPhi { co_chu, thu_gon, .. } = *kinh_phi;
-    Table { kinh_phi: true, don_vi_tinh, columns, head, rows, co_chu, thu_gon, ..Table::default() }
+    Table {
+        kinh_phi: true,
+        don_vi_tinh,
+        columns,
+        head,
+        dong_so_cot,
+        rows,
+        co_chu,
+        thu_gon,
+        ..Table::default()
+    }
 }
 
 /// What a column shows.

@@ -7,9 +7,10 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use super::Paragraph;
+use super::text::TextCx;
 use super::text::runs::{CUT, Run};
-use crate::diag::Span;
-use crate::plan::{self, Route};
+use crate::diag::{Span, kinds};
+use crate::plan::{self, DongSoCot, Route};
 
 pub(super) use free::table as free_table;
 pub(super) use kinh_phi::table as budget_table;
@@ -274,6 +275,24 @@ impl Serialize for Cell {
                 }
                 map.end()
             }
+        }
+    }
+}
+
+/// Cells of the row of column numbers.
+fn column_numbers(own: &DongSoCot, count: usize, route: &Route, cx: &mut TextCx) -> Vec<String> {
+    match own {
+        DongSoCot::None => Vec::new(),
+        DongSoCot::Automatic => (1..=count).map(|n| format!("({n})")).collect(),
+        DongSoCot::Cells(cells) if cells.len() == count => cells.clone(),
+        DongSoCot::Cells(cells) => {
+            cx.error(
+                &route.key("dong_so_cot"),
+                &kinds::HANG_LECH_COT,
+                format!("dòng số cột có {} ô, bảng có {count} cột", cells.len()),
+                "viết một ô cho mỗi cột, kể cả cột `so_thu_tu`; ô trống viết `\"\"`",
+            );
+            Vec::new()
         }
     }
 }

@@ -34,6 +34,19 @@ pub(super) fn raw(text: &str) -> Vec<Refused> {
     refused
 }
 
+/// Reads a text that has no marks but calls of values: a backslash makes signs there as everywhere.
+pub(super) fn plain(text: &str) -> Vec<RawRun> {
+    let mut chars = characters(text, &[Piece::Words(0..text.len())]);
+    escapes(&mut chars);
+    values(&mut chars);
+    runs(chars)
+}
+
+/// Returns a text that has no marks as it is printed, calls of values left as they are.
+pub(super) fn printed(text: &str) -> String {
+    plain(text).into_iter().map(|run| run.text).collect()
+}
+
 /// What a block is made of, in order, as places in the text.
 pub(super) enum Piece {
     Words(Range<usize>),
@@ -53,6 +66,8 @@ pub(super) struct Char {
     pub live: bool,
     /// Whether it was a mark, which is not printed.
     pub gone: bool,
+    /// Whether a backslash made it a sign.
+    escaped: bool,
     /// Whether it is a line end.
     pub soft: bool,
     pub look: Look,
@@ -84,7 +99,7 @@ impl Piece {
 impl Char {
     fn new(c: char, at: usize) -> Self {
         let (look, kind, note) = (Look::default(), RunKind::Words, String::new());
-        Self { c, at, live: true, gone: false, soft: false, look, kind, note }
+        Self { c, at, live: true, gone: false, escaped: false, soft: false, look, kind, note }
     }
 
     /// One past its last byte.
@@ -139,7 +154,7 @@ fn escapes(chars: &mut [Char]) {
         if next.soft {
             (next.kind, next.soft) = (RunKind::Break, false);
         } else if next.live && is_mark(next.c) {
-            next.live = false;
+            (next.live, next.escaped) = (false, true);
         } else {
             continue;
         }
@@ -157,6 +172,8 @@ fn values(chars: &mut [Char]) {
     let is = |chars: &[Char], at: usize, two: &str| {
         let here = chars.get(at..at + 2);
         here.is_some_and(|here| here.iter().map(|c| c.c).eq(two.chars()))
+            // Braces behind a backslash call nothing.
+            && !(two.starts_with('{') && chars[at..at + 2].iter().any(|c| c.escaped))
     };
     let mut nth = 0;
     while nth < chars.len() {
@@ -298,13 +315,18 @@ fn without_effect(chars: &[Char], at: Range<usize>) -> Refused {
     )
 }
 
-/// Characters of one look, put together.
+/// Characters of one look, put together. Values are filled in run by run: two braces of which one is a sign
+/// never stand in the same one.
 fn runs(chars: Vec<Char>) -> Vec<RawRun> {
     let mut runs: Vec<RawRun> = Vec::new();
+    let mut sign = false;
     for char in chars.into_iter().filter(|c| !c.gone) {
+        let before = std::mem::replace(&mut sign, char.escaped);
+        let apart = (before || char.escaped) && matches!(char.c, '{' | '%' | '#');
         match runs.last_mut() {
             Some(run)
-                if char.kind == RunKind::Words
+                if !(apart && run.text.ends_with('{'))
+                    && char.kind == RunKind::Words
                     && run.kind == RunKind::Words
                     && run.look == char.look =>
             {
@@ -362,6 +384,18 @@ mod tests {
             "{{ a_b[\"*\"] }} * {{ x**2 }}",
         ] {
             assert_eq!(shown(text), text);
+        }
+        for (text, right) in [
+            (r"\{{ 50 }}", "{{ 50 }}"),
+            (r"\{\{ nam }}", "{{ nam }}"),
+            (r"{\{ nam }}", "{{ nam }}"),
+            (r"\{% if %}", "{% if %}"),
+            (r"\{{{ nam }}}", "{{{ nam }}}"),
+        ] {
+            assert_eq!(shown(text), right);
+            // No piece of it that is filled in by itself calls a value, but for the last one's.
+            let calls = plain(text).iter().filter(|run| run.text.contains("{{")).count();
+            assert_eq!(calls, usize::from(text.contains("{{{")), "{text}");
         }
         assert_eq!(shown(r"\*a\*, \*\*b\*\*, 2\^3\^, CO\~2\~"), "*a*, **b**, 2^3^, CO~2~");
     }

@@ -61,14 +61,24 @@ impl<'a> TextCx<'a> {
 impl TextCx<'_> {
     /// Fills the values into a text that has no marks (see [`plain`]).
     pub fn plain(&mut self, route: &Route, text: &str) -> String {
-        match self.values.fill(text) {
-            Ok(text) => text,
-            Err(unfilled) => {
-                for Unfilled { kind, reason, range } in unfilled {
-                    self.report(route, range, kind, reason.message, reason.help);
+        let mut out = String::new();
+        for run in inline::plain(text) {
+            match self.values.fill(&run.text) {
+                Ok(words) => out += &words,
+                Err(unfilled) => {
+                    self.unfilled(route, &run, unfilled);
+                    return String::new();
                 }
-                String::new()
             }
+        }
+        out
+    }
+
+    /// Reports what cannot be filled into a run.
+    fn unfilled(&mut self, route: &Route, run: &RawRun, unfilled: Vec<Unfilled>) {
+        for Unfilled { kind, reason, range } in unfilled {
+            let range = run.place(range.start)..run.place(range.end);
+            self.report(route, range, kind, reason.message, reason.help);
         }
     }
 
@@ -175,10 +185,7 @@ impl TextCx<'_> {
             let text = match self.values.fill(&run.text) {
                 Ok(text) => text,
                 Err(unfilled) => {
-                    for Unfilled { kind, reason, range } in unfilled {
-                        let range = run.place(range.start)..run.place(range.end);
-                        self.report(route, range, kind, reason.message, reason.help);
-                    }
+                    self.unfilled(route, &run, unfilled);
                     continue;
                 }
             };

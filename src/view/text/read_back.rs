@@ -1,5 +1,6 @@
 //! What a running text reads as, before it is numbered and filled in: who writes one asks this.
 
+use super::inline;
 use super::markdown::{self, BlockKind, RunKind};
 use super::runs::Look;
 
@@ -34,6 +35,14 @@ pub enum ReadPiece {
     Break,
     /// The mark of the footnote of this name.
     Footnote(String),
+}
+
+/// Whether a text without marks is printed as it is typed: nothing in it calls a value, and nothing looks
+/// like a mark.
+pub fn reads_plain(text: &str) -> bool {
+    let runs = inline::plain(text);
+    let calls = runs.iter().any(|run| run.text.contains("{{") || run.text.contains("{%"));
+    !calls && inline::printed(text) == text && inline::raw(text).is_empty()
 }
 
 /// Returns the blocks of a text; `None` where something in it means nothing to a plan.

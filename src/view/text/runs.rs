@@ -35,7 +35,7 @@ pub enum Run {
 }
 
 /// The look of words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize)]
 pub struct Look {
     /// Bold.
     pub bold: bool,

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::braces;
+use super::inline;
 use super::markdown::{self, BlockKind, RawBlock, RawRun, RunKind};
 use super::runs::Look;
 use super::values::Values;
@@ -61,10 +62,9 @@ impl Texts {
 
     /// Reads a text that has no marks.
     pub fn plain(&self, text: &str) -> Typed {
-        let mut run = RawRun::new(RunKind::Words, Look::default(), 0);
-        text.char_indices().for_each(|(at, c)| run.push(c, at));
         let mut letters = Vec::new();
-        self.run(&run, &mut letters);
+        inline::plain(text).iter().for_each(|run| self.run(run, &mut letters));
+        with_backslashes(&mut letters, text);
         Typed { letters, lines: 0..text.len() }
     }
 
@@ -99,15 +99,7 @@ impl Texts {
         let spaces = letters.iter().take_while(|letter| letter.c == ' ').count();
         letters.drain(..spaces);
         while letters.pop_if(|letter| letter.c == ' ').is_some() {}
-        // A backslash goes with the character that it makes one.
-        let mut from = 0;
-        for letter in &mut letters {
-            let before = &text[from.min(letter.at.start)..letter.at.start];
-            if letter.typed && before.ends_with('\\') {
-                letter.at.start -= 1;
-            }
-            from = letter.at.end;
-        }
+        with_backslashes(&mut letters, text);
         let start = text[..raw.range.start].rfind('\n').map_or(0, |at| at + 1);
         let last = letters.last().map_or(raw.range.start, |letter| letter.at.end);
         let last = last.max(raw.range.start).min(text.len());
@@ -135,6 +127,18 @@ impl Texts {
             letters.push(Letter { c, look, at: start..start + c.len_utf8(), typed: true });
             at += c.len_utf8();
         }
+    }
+}
+
+/// A backslash goes with the character that it makes one.
+fn with_backslashes(letters: &mut [Letter], text: &str) {
+    let mut from = 0;
+    for letter in letters {
+        let before = &text[from.min(letter.at.start)..letter.at.start];
+        if letter.typed && before.ends_with('\\') {
+            letter.at.start -= 1;
+        }
+        from = letter.at.end;
     }
 }
 

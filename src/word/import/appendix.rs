@@ -3,7 +3,7 @@
 use super::body::{Part, body};
 use super::context::{Cx, Unit, bare, key, place};
 use super::draft::{Appendix, Draft, KemTheo};
-use super::marks::plain;
+use super::marks::{filled, filled_words, plain};
 use super::para::Para;
 use super::table::rows;
 use crate::plan::AS_TYPED;
@@ -119,24 +119,28 @@ fn appendix(
         }
         title.extend(para.lines());
     }
+    let mut said = Vec::new();
     for (nth, line) in title.into_iter().enumerate() {
         let text = line.text();
         let first = key(&text);
         if nth == 0 && (first == "phu luc" || first.starts_with("phu luc ")) {
             let (label, rest) = label_of(&text);
+            said.push(label.clone());
             own.nhan = Some(label);
             if let Some(rest) = rest {
-                own.ten.push(rest);
+                said.push(rest.clone());
+                own.ten.push(filled_words(rest));
             }
             continue;
         }
-        let words = plain(&line.glyphs);
+        said.push(plain(&line.glyphs));
+        let words = filled(&line.glyphs);
         match line.is_bold() {
             true => own.ten.push(words),
             false => own.ten.push(format!("{words} {AS_TYPED}")),
         }
     }
-    let name = own.nhan.clone().into_iter().chain(own.ten.clone()).collect::<Vec<_>>().join(" ");
+    let name = said.join(" ");
     match own.nhan.is_some() {
         true => cx.report.certain(&name, "phụ lục", "có chữ Phụ lục, sau chữ ký"),
         false => cx.report.guessed(&name, "phụ lục không nhãn", "phần đứng sau chữ ký"),
@@ -211,7 +215,7 @@ fn kem_theo(para: &Para, draft: &Draft, cx: &mut Cx) -> KemTheo {
         return KemTheo::Made;
     }
     cx.report.certain(&place(&text), "dòng kèm theo, giữ lời riêng", "");
-    KemTheo::Own(lines)
+    KemTheo::Own(lines.into_iter().map(filled_words).collect())
 }
 
 /// The issuer as the line below the title of an appendix names it.

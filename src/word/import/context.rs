@@ -43,6 +43,8 @@ pub(super) struct Cx<'a> {
     pub joined: usize,
     /// The keys of the budget, once a table was taken for it.
     pub budget: Option<Vec<(String, Item)>>,
+    /// Amounts of the budget that are printed with dots in the place of their commas.
+    pub dotted: Vec<String>,
     /// Pictures that found a place: by their place among what is lost.
     pub pictures: Vec<usize>,
     /// The words of the file, paragraph by paragraph.
@@ -61,6 +63,7 @@ impl<'a> Cx<'a> {
             dropped: 0,
             joined: 0,
             budget: None,
+            dotted: Vec::new(),
             pictures: Vec::new(),
             words: Vec::new(),
             said: HashMap::new(),

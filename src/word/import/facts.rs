@@ -302,7 +302,12 @@ pub(super) fn letters(cx: &mut Cx) {
 
 /// Holds what the new plan shows against the words of the file.
 pub(super) fn compared(shown: &[String], cx: &mut Cx) {
-    let found = compare(&cx.words, shown);
+    let dotted = |words: &String| match cx.dotted.contains(&words.trim().to_owned()) {
+        true => words.replace(',', "."),
+        false => words.clone(),
+    };
+    let words: Vec<String> = cx.words.iter().map(dotted).collect();
+    let found = compare(&words, shown);
     cx.report.characters = found.all;
     cx.report.found = found.there;
     for (place, words) in &found.missing {

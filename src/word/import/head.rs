@@ -166,7 +166,7 @@ fn sort(lines: Vec<Line>, draft: &mut Draft, cx: &mut Cx) -> Vec<Para> {
             title.push(para);
         } else if own.starts_with("v v ") || own.starts_with("ve viec") {
             cx.report.guessed(&text, "trích yếu", "dòng V/v dưới số");
-            draft.trich_yeu.push(super::marks::plain(&para.glyphs));
+            draft.trich_yeu.push(super::marks::filled(&para.glyphs));
         } else {
             cx.report.look(&text, "không nhận ra dòng này ở phần đầu", "chưa đưa vào kế hoạch");
         }

@@ -3,6 +3,7 @@
 use super::labels;
 use super::para::{Glyph, Look, Para};
 use crate::view::{self, ReadPiece, read_back};
+use crate::word::looks::{shared, turn};
 
 /// Words as they are written, and what had to give way.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,7 +54,7 @@ pub(super) fn say(glyphs: &[Glyph]) -> Said {
     last
 }
 
-/// Returns the words of glyphs for a place that knows no looks, signs that would mean something escaped.
+/// Returns the words of glyphs for a place that knows no looks and takes words as they are.
 pub(super) fn plain(glyphs: &[Glyph]) -> String {
     let bare: Vec<Glyph> = glyphs
         .iter()
@@ -63,8 +64,29 @@ pub(super) fn plain(glyphs: &[Glyph]) -> String {
             Glyph::Note(_) | Glyph::Picture(_) => None,
         })
         .collect();
-    let words: String = super::para::text_of(&bare);
-    words.replace("{{", "{ {").replace("{%", "{ %")
+    super::para::text_of(&bare)
+}
+
+/// The same for a place that calls values all the same: signs that would mean something are escaped.
+pub(super) fn filled(glyphs: &[Glyph]) -> String {
+    filled_words(plain(glyphs))
+}
+
+/// Words for a place that calls values: signs that would mean something are escaped.
+pub(super) fn filled_words(words: String) -> String {
+    if view::reads_plain(&words) && !words.trim_end().ends_with('}') {
+        return words;
+    }
+    let mut out = String::new();
+    for c in words.chars() {
+        if matches!(c, '*' | '~' | '^' | '[' | '`' | '<' | '&' | '{')
+            || out.ends_with('\\') && is_sign(c)
+        {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 fn has(glyph: &Glyph, look: impl Fn(&Look) -> bool) -> bool {
@@ -132,9 +154,11 @@ fn reads_as(text: &str, glyphs: &[Glyph]) -> bool {
     let mut read = Vec::new();
     for piece in pieces {
         match piece {
+            ReadPiece::Words(words, _) if words.contains("{{") || words.contains("{%") => {
+                return false;
+            }
             ReadPiece::Words(words, look) => {
-                let view::Look { bold, italic, sub, sup } = *look;
-                read.extend(words.chars().map(|c| (Some(c), Look { bold, italic, sub, sup })));
+                read.extend(words.chars().map(|c| (Some(c), *look)));
             }
             ReadPiece::Break => read.push((None, Look::default())),
             ReadPiece::Footnote(name) => {
@@ -176,6 +200,11 @@ fn reads_as(text: &str, glyphs: &[Glyph]) -> bool {
 /// Signs from which a backslash takes their meaning.
 const SIGNS: &str = "*_~^`[]<>&#-+.:!|={}()";
 
+/// Whether a backslash takes the meaning from a sign, and goes.
+fn is_sign(c: char) -> bool {
+    SIGNS.contains(c) || labels::BULLETS.contains(&c)
+}
+
 /// Writes glyphs with marks around their looks.
 fn written(glyphs: &[Glyph], escapes_all: bool) -> String {
     let lines: Vec<&[Glyph]> = glyphs.split(|glyph| *glyph == Glyph::Break).collect();
@@ -209,7 +238,7 @@ fn written_line(line: &[Glyph], escapes_all: bool) -> String {
                 let look = if *c == ' ' && *look != open { shared(open, *look) } else { *look };
                 turn(&mut out, &mut open, look);
                 let next = chars.get(at + 1).copied().flatten();
-                let behind = out.ends_with('\\') && SIGNS.contains(*c);
+                let behind = out.ends_with('\\') && is_sign(*c);
                 let meant = first == Some(letters) || behind || means(*c, next, &chars[at..]);
                 if meant && *c != '\\' || escapes_all && SIGNS.contains(*c) {
                     out.push('\\');
@@ -226,40 +255,6 @@ fn written_line(line: &[Glyph], escapes_all: bool) -> String {
     }
     turn(&mut out, &mut open, Look::default());
     out
-}
-
-/// What two looks share.
-fn shared(one: Look, two: Look) -> Look {
-    Look {
-        bold: one.bold && two.bold,
-        italic: one.italic && two.italic,
-        sub: one.sub && two.sub,
-        sup: one.sup && two.sup,
-    }
-}
-
-/// Whether a look has something.
-type Has = fn(&Look) -> bool;
-
-/// Closes the marks that end here and opens those that begin, the inner ones inside.
-fn turn(out: &mut String, open: &mut Look, next: Look) {
-    if *open == next {
-        return;
-    }
-    let order: [(Has, &str); 4] =
-        [(|l| l.bold, "**"), (|l| l.italic, "*"), (|l| l.sub, "~"), (|l| l.sup, "^")];
-    let changed = order.iter().position(|(has, _)| has(open) && !has(&next));
-    let from = changed.unwrap_or(order.len());
-    for (_, mark) in order[from..].iter().rev().filter(|(has, _)| has(open)) {
-        out.push_str(mark);
-    }
-    let still = |nth: usize, has: fn(&Look) -> bool| nth < from && has(open);
-    for (nth, (has, mark)) in order.iter().enumerate() {
-        if has(&next) && !still(nth, *has) {
-            out.push_str(mark);
-        }
-    }
-    *open = next;
 }
 
 /// Whether a sign would mean something where it stands.

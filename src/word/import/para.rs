@@ -1,16 +1,8 @@
 //! Đoạn (paragraphs) of the Word file as an import sees them: letter by letter, with blanks in order.
 
 use super::letters::{Folded, fold, is_blank};
+pub(super) use crate::view::Look;
 use crate::word::read::{Align, Paragraph, Raised, Section, What};
-
-/// How a letter looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(super) struct Look {
-    pub bold: bool,
-    pub italic: bool,
-    pub sub: bool,
-    pub sup: bool,
-}
 
 /// A letter, or what stands between letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use super::context::{Cx, Unit, key, place};
 use super::draft::Draft;
-use super::marks::plain;
+use super::marks::{filled, plain};
 use super::para::Para;
 use crate::plan::{AS_TYPED, TenLoai};
 
@@ -146,12 +146,13 @@ fn subject(mut lines: Vec<Para>, units: &mut Vec<Unit>, draft: &mut Draft, cx: &
         }
         lines.extend(take_paragraph(units));
     }
+    let mut said = Vec::new();
     for line in lines {
         let text = line.text();
         if key(&text).is_empty() {
             continue;
         }
-        let words = plain(&line.glyphs);
+        let words = filled(&line.glyphs);
         match line.is_bold() {
             true => draft.trich_yeu.push(words),
             false => {
@@ -159,13 +160,13 @@ fn subject(mut lines: Vec<Para>, units: &mut Vec<Unit>, draft: &mut Draft, cx: &
                 cx.report.guessed(&text, "trích yếu, dòng không đậm", "ghi `{thường}` ở cuối");
             }
         }
+        said.push(plain(&line.glyphs));
     }
     match draft.trich_yeu.is_empty() {
-        false => cx.report.certain(
-            &draft.trich_yeu.join(" "),
-            "trích yếu",
-            "các dòng giữa, dưới tên loại",
-        ),
+        false => {
+            let place = if said.is_empty() { draft.trich_yeu.join(" ") } else { said.join(" ") };
+            cx.report.certain(&place, "trích yếu", "các dòng giữa, dưới tên loại");
+        }
         true => cx.report.look("", "không thấy trích yếu", "viết tay `trich_yeu`"),
     }
 }

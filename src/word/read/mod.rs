@@ -29,7 +29,7 @@ mod xml;
 
 pub use model::{
     Align, Anchored, Block, Cell, Comment, Document, Look, Lost, LostKind, Note, Paragraph, Piece,
-    Raised, Revision, RevisionKind, Row, Section, Side, Story, Table, What,
+    Raised, Reformatted, Revision, RevisionKind, Row, Section, Side, Story, Table, What,
 };
 pub use refused::Refused;
 

@@ -77,7 +77,16 @@ pub struct Piece {
     /// What was noted of it, the outermost first: words that one inserted another may have deleted.
     pub revisions: Vec<Revision>,
     /// Whether its look was changed with changes noted.
-    pub reformatted: Option<Revision>,
+    pub reformatted: Option<Reformatted>,
+}
+
+/// A change of looks that was noted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reformatted {
+    /// Who did it, and when.
+    pub by: Revision,
+    /// How it looked before.
+    pub was: Look,
 }
 
 /// What a piece is.

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::model::{Look, LostKind, Piece, Revision, RevisionKind, What};
+use super::model::{Look, LostKind, Piece, Reformatted, Revision, RevisionKind, What};
 use super::properties::{ParaProps, RunProps};
 use super::signs::{is_private, known_sign};
 use super::story::{Reader, revision};
@@ -58,7 +58,7 @@ impl Made {
         what: What,
         look: Look,
         revisions: Vec<Revision>,
-        reformatted: Option<Revision>,
+        reformatted: Option<Reformatted>,
     ) {
         if let What::Text(text) = &what {
             if text.is_empty() {
@@ -85,9 +85,14 @@ impl<'a, 'i> Reader<'a, 'i> {
         let direct = RunProps::read(properties);
         let row = self.row.as_ref().map(|(style, first)| (style.as_str(), *first));
         let whole = self.styles.words(&made.direct, row, &direct);
-        let reformatted = properties
-            .and_then(|rpr| child(rpr, "rPrChange"))
-            .map(|node| revision(node, RevisionKind::Reformatted));
+        let reformatted =
+            properties.and_then(|rpr| child(rpr, "rPrChange")).map(|node| Reformatted {
+                by: revision(node, RevisionKind::Reformatted),
+                was: self
+                    .styles
+                    .words(&made.direct, row, &RunProps::read(child(node, "rPr")))
+                    .look(),
+            });
         let mut run = Run { whole, reformatted, hidden: String::new() };
         self.run_inside(node, made, &mut run);
         if !run.hidden.trim().is_empty() {
@@ -228,7 +233,7 @@ impl<'a, 'i> Reader<'a, 'i> {
 /// A run while it is read.
 struct Run {
     whole: RunProps,
-    reformatted: Option<Revision>,
+    reformatted: Option<Reformatted>,
     hidden: String,
 }
 

@@ -101,12 +101,16 @@ impl Made {
         let mut atoms: Vec<Atom> = Vec::new();
         // Where pieces begin: in bytes of the words, and in letters.
         let mut starts: Vec<(usize, usize)> = Vec::new();
+        let mut calls: Vec<(usize, usize)> = Vec::new();
         let mut bytes = 0;
         for piece in &own.pieces {
             starts.push((bytes, atoms.len()));
             bytes += piece.as_str().len();
             let fate = self.fate(&piece.revisions);
             self.restyled(piece, nth, atoms.len());
+            if let What::Note(note) = piece.what {
+                calls.push((atoms.len(), note + 1));
+            }
             self.letters(piece, fate, &mut atoms);
         }
         starts.push((bytes, atoms.len()));
@@ -121,6 +125,7 @@ impl Made {
                 number.chars().chain([' ']).map(|c| Atom { c, look, fate }).collect();
             before = label.len();
             atoms.splice(0..0, label);
+            calls.iter_mut().for_each(|(at, _)| *at += before);
         }
         if matches!(spot, Spot::Note(_)) {
             // Between the number of a note and its words.
@@ -128,9 +133,13 @@ impl Made {
             atoms.drain(..spaces);
         }
         if let Some(own) = own.reformatted.as_ref().filter(|_| !atoms.is_empty()) {
-            let words = String::new();
             let (author, date) = (own.author.clone(), own.date.clone());
-            self.out.restyled.push(Restyled { author, date, paragraph: nth, at: 0, words });
+            self.out.restyled.push(Restyled {
+                author,
+                date,
+                paragraph: nth,
+                ..Restyled::default()
+            });
         }
         for anchored in &own.comments {
             let piece = starts.iter().rposition(|(from, _)| *from <= anchored.start).unwrap_or(0);
@@ -150,16 +159,12 @@ impl Made {
             atoms,
             end,
             row,
+            calls,
         });
     }
 
     fn letters(&self, piece: &Piece, fate: Fate, atoms: &mut Vec<Atom>) {
-        let look = Look {
-            bold: piece.look.bold,
-            italic: piece.look.italic,
-            sub: piece.look.raised == Raised::Sub,
-            sup: piece.look.raised == Raised::Sup,
-        };
+        let look = as_in_a_plan(piece.look);
         let atom = |c| Atom { c, look, fate };
         match &piece.what {
             What::Text(text) => atoms.extend(text.nfc().map(atom)),
@@ -177,25 +182,39 @@ impl Made {
         let Some(own) = piece.reformatted.as_ref().filter(|_| piece.revisions.is_empty()) else {
             return;
         };
-        let words = piece.as_str();
+        let words: String = piece.as_str().nfc().collect();
         if words.trim().is_empty() {
             return;
         }
+        let (was, is) = (as_in_a_plan(own.was), as_in_a_plan(piece.look));
         match self.out.restyled.last_mut() {
             Some(last)
-                if last.author == own.author
+                if last.author == own.by.author
                     && last.paragraph == paragraph
+                    && (last.was, last.is) == (was, is)
                     && last.at + last.words.chars().count() == at =>
             {
-                last.words += words;
+                last.words += &words;
             }
             _ => self.out.restyled.push(Restyled {
-                author: own.author.clone(),
-                date: own.date.clone(),
+                author: own.by.author.clone(),
+                date: own.by.date.clone(),
                 paragraph,
                 at,
-                words: words.to_owned(),
+                words,
+                was,
+                is,
             }),
         }
+    }
+}
+
+/// As much of a look as a plan can say.
+fn as_in_a_plan(look: read::Look) -> Look {
+    Look {
+        bold: look.bold,
+        italic: look.italic,
+        sub: look.raised == Raised::Sub,
+        sup: look.raised == Raised::Sup,
     }
 }

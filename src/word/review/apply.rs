@@ -4,15 +4,18 @@
 use std::collections::BTreeSet;
 
 use super::cuts;
+use super::dress;
+use super::foot;
 use super::insert;
+use super::join::{self, Joined};
 use super::sent::{Line, Sent, Spot, sent};
-use super::steps::{Step, Unit, Why};
-use super::wants::{Want, fits, looks, reads};
+use super::step::{Piece, Step, Unit, Why};
+use super::wants::{Want, fits, joined, looks, reads};
 use super::write::{Act, done};
 use crate::diag::{Diagnostic, Severity};
 use crate::plan::{Route, Step as Way};
 use crate::source::{Parsed, Source, Sources, parse};
-use crate::view::view;
+use crate::view::{NOTE, view};
 
 /// A plan as it reads: its text, its lines.
 #[derive(Debug, Clone)]
@@ -136,7 +139,7 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
     let as_is = |line: &Line| if alone(line) { Want::Mark } else { Want::Same(line.typed()) };
     let as_is: Vec<Want> = lines.iter().map(as_is).collect();
     let (tries, wants, moved): (Vec<Vec<Act>>, Vec<Want>, Vec<Option<usize>>) = match step {
-        Step::Edit { line, pieces, want } => {
+        Step::Edit { line, pieces, want, notes } => {
             let at = at(line)?;
             let own = &lines[at];
             if let [want] = want.as_slice()
@@ -145,6 +148,7 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
                 return Ok((None, origins.to_vec()));
             }
             owned(state, own)?;
+            noted(pieces.iter().map(|(_, new)| new.as_str()), notes.len())?;
             let ways = cuts::ways(own, pieces).map_err(|why| computed(state, own, pieces, why))?;
             let mut wants = as_is;
             let looks = looks(own, pieces);
@@ -157,7 +161,47 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
             wants.splice(at..=at, parts);
             let mut moved = origins.to_vec();
             moved.splice(at + 1..at + 1, vec![None; want.len() - 1]);
-            (ways.into_iter().map(|cuts| vec![Act::Cuts(cuts)]).collect(), wants, moved)
+            let mut tries: Vec<_> = ways.into_iter().map(|cuts| vec![Act::Cuts(cuts)]).collect();
+            if !notes.is_empty() {
+                tries = foot::Added::new(state, at, notes)?.tries(&tries);
+                foot::wants(lines, &mut wants, &mut moved, at, notes);
+            }
+            (tries, wants, moved)
+        }
+        Step::Join { lines: all, want } => {
+            let places = all.iter().map(|(line, _)| at(line)).collect::<Result<Vec<_>, _>>()?;
+            if places.windows(2).any(|two| two[0] + 1 != two[1]) {
+                return Err(Why::Joined);
+            }
+            let parts = places.iter().zip(all);
+            let parts: Vec<Joined> = parts
+                .map(|(at, (_, own))| Joined { line: &lines[*at], pieces: own.as_deref() })
+                .collect();
+            let new = all.iter().filter_map(|(_, pieces)| pieces.as_ref()).flatten();
+            noted(new.map(|(_, new)| new.as_str()), 0)?;
+            let (first, end) = (places[0], places[0] + places.len());
+            let (mut wants, mut moved) = (as_is, origins.to_vec());
+            wants.splice(first..end, [Want::Words(want.clone(), joined(&parts))]);
+            moved.drain(first + 1..end);
+            (join::ways(state, &parts)?, wants, moved)
+        }
+        Step::Look { line, letters, was, is, unchanged } => {
+            let at = at(line)?;
+            let own = &lines[at];
+            owned(state, own).map_err(|why| if why == Why::Unread { Why::Look } else { why })?;
+            let looks =
+                dress::wanted(own, letters.clone(), *was, *is, *unchanged).ok_or(Why::Look)?;
+            let seen = dress::seen(own, &looks);
+            if own.letters.iter().zip(&seen).all(|(l, look)| look.is_none_or(|look| look == l.look))
+            {
+                return Ok((None, origins.to_vec()));
+            }
+            let value = own.block.as_ref().and_then(|(value, _)| state.sent.values.get(*value));
+            let text = value.and_then(|route| state.parsed.places.text(route)).unwrap_or_default();
+            let cut = dress::cut(own, text, &looks).ok_or(Why::Look)?;
+            let mut wants = as_is;
+            wants[at] = Want::Words(own.text(), seen);
+            (vec![vec![Act::Cuts(vec![cut])]], wants, origins.to_vec())
         }
         Step::Gone { line } => {
             let at = at(line)?;
@@ -173,12 +217,18 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
             }
             (insert::without(state, &lines[at]), wants, moved)
         }
-        Step::New { behind, beside, text } => {
+        Step::New { behind, beside, text, notes } => {
+            noted([text.as_str()].into_iter(), notes.len())?;
             let behind = behind.as_ref().map(at).transpose()?;
-            let (place, tries) = insert::behind(state, behind, *beside, text)?;
+            let (place, mut tries) = insert::behind(state, behind, *beside, text)?;
             let (mut wants, mut moved) = (as_is, origins.to_vec());
             wants.insert(place, Want::New(text.clone()));
             moved.insert(place, None);
+            if !notes.is_empty() {
+                let near = behind.unwrap_or(place);
+                tries = foot::Added::new(state, near, notes)?.tries(&tries);
+                foot::wants(lines, &mut wants, &mut moved, place, notes);
+            }
             (tries, wants, moved)
         }
         Step::GoneRow { line } => {
@@ -192,6 +242,7 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
         }
         Step::NewRow { behind, cells } => {
             let row = insert::row_of(lines, at(behind)?);
+            noted(cells.iter().map(String::as_str), 0)?;
             let act = insert::new_row(state, row.clone(), cells)?;
             let (mut wants, mut moved) = (as_is, origins.to_vec());
             wants.splice(row.end..row.end, cells.iter().cloned().map(Want::Cell));
@@ -214,7 +265,18 @@ fn one(state: &State, origins: &[Option<usize>], step: &Step) -> Result<Moved, W
             return Ok((Some(new), moved));
         }
     }
-    Err(Why::Unread)
+    Err(match step {
+        Step::Join { .. } => Why::Joined,
+        Step::Look { .. } => Why::Look,
+        Step::Edit { notes, .. } | Step::New { notes, .. } if !notes.is_empty() => Why::Noted,
+        _ => Why::Unread,
+    })
+}
+
+/// Whether new words call as many notes as are known.
+fn noted<'a>(words: impl Iterator<Item = &'a str>, count: usize) -> Result<(), Why> {
+    let calls: usize = words.map(|words| words.matches(NOTE).count()).sum();
+    if calls == count { Ok(()) } else { Err(Why::Noted) }
 }
 
 /// Whether the plan's own file has a line.
@@ -235,7 +297,7 @@ pub(super) fn owned(state: &State, line: &Line) -> Result<(), Why> {
 }
 
 /// Of what is computed inside of a text: what it is computed from.
-fn computed(state: &State, line: &Line, pieces: &[super::steps::Piece], why: Why) -> Why {
+fn computed(state: &State, line: &Line, pieces: &[Piece], why: Why) -> Why {
     if !matches!(why, Why::Computed(_)) {
         return why;
     }

@@ -40,6 +40,8 @@ pub struct Change {
     pub old: String,
     /// What stands there now.
     pub new: String,
+    /// The words of the footnotes that were put in with it, in the order of their marks in `new`.
+    pub notes: Vec<String>,
     /// The words before it.
     pub before: String,
     /// The words behind it.
@@ -50,6 +52,8 @@ pub struct Change {
     pub chunks: Vec<usize>,
     /// Whether the plan has it already.
     pub had: bool,
+    /// Of what only looks otherwise: its number in `Returned::restyled`.
+    pub restyled: Option<usize>,
     /// Its turn in the file: the chunk and the letter of it.
     pub(super) turn: (usize, usize),
 }
@@ -64,11 +68,13 @@ impl Default for Change {
             at: 0,
             old: String::new(),
             new: String::new(),
+            notes: Vec::new(),
             before: String::new(),
             after: String::new(),
             to: None,
             chunks: Vec::new(),
             had: false,
+            restyled: None,
             turn: (usize::MAX, 0),
         }
     }

@@ -4,10 +4,13 @@
 
 use super::change::{Change, What};
 use super::chunks::{Chunks, END, Token, differs};
+use super::foot::called;
 use super::returned::{Kind, Returned};
 use super::sent::{Line, Sent, Spot};
 use super::shape::Shape;
 use crate::compare::words;
+use crate::view::{Look, NOTE};
+use crate::word::looks::turn;
 
 /// How many letters around a change are told.
 const AROUND: usize = 36;
@@ -16,13 +19,18 @@ const AROUND: usize = 36;
 /// `unchanged`: the plan is the one that the file was made from.
 pub fn changes(sent: &Sent, returned: &Returned, chunks: &Chunks, unchanged: bool) -> Vec<Change> {
     let mut cx = Cx { sent, returned, chunks, unchanged, found: Vec::new(), moves: Vec::new() };
+    // The words of a new footnote are told where it is called.
+    let calls = chunks.all.iter().flat_map(|chunk| &chunk.tokens);
+    let called: Vec<usize> = calls.filter_map(|token| Some(cx.note(token)?.0)).collect();
     let mut nth = 0;
     while nth < chunks.all.len() {
         nth = match chunks.all[nth].row {
             row if row.come.is_some() || row.gone.is_some() => cx.row(nth),
             _ => {
-                cx.unnoted(nth);
-                cx.chunk(nth);
+                if !called.contains(&nth) {
+                    cx.unnoted(nth);
+                    cx.chunk(nth);
+                }
                 nth + 1
             }
         };
@@ -66,6 +74,19 @@ impl Cx<'_> {
 
     pub fn kind(&self, revision: usize) -> Kind {
         self.returned.revisions[revision].kind
+    }
+
+    /// The chunk and the words of a footnote that is new, by the letter that calls it.
+    pub fn note(&self, token: &Token) -> Option<(usize, String)> {
+        let (chunk, words) = called(self.returned, self.chunks, token, &|_| true)?;
+        Some((chunk, words.unwrap_or_default()))
+    }
+
+    /// The words of the new footnotes that a paragraph calls, while nobody took notes.
+    fn notes(&self, nth: usize, base: usize) -> Vec<String> {
+        let own = self.chunks.all[nth].tokens.iter();
+        let own = own.filter(|token| token.base == base && Returned::was(token.fate));
+        own.filter_map(|token| Some(self.note(token)?.1)).collect()
     }
 
     /// A row that came or went as a whole; returns the number of the chunk behind it.
@@ -143,8 +164,12 @@ impl Cx<'_> {
             let text = self.sent.lines[line].text();
             let old: Vec<char> = text.chars().collect();
             let new: Vec<char> = own.text.chars().collect();
+            let mut notes = self.notes(nth, base).into_iter();
             for (from, to) in words::differences(&old, &new) {
+                let count = |letters: &[char]| letters.iter().filter(|c| **c == NOTE).count();
+                let more = count(&new[to.clone()]).saturating_sub(count(&old[from.clone()]));
                 self.found.push(Change {
+                    notes: notes.by_ref().take(more).collect(),
                     what: what(!from.is_empty(), !to.is_empty()),
                     line: Some(line),
                     at: from.start,
@@ -194,6 +219,9 @@ impl Cx<'_> {
         for nth in &self.chunks.missing {
             let line: &Line = &self.sent.lines[*nth];
             let typed = line.typed();
+            if self.found.iter().any(|change| change.notes.contains(&typed)) {
+                continue;
+            }
             let came = self.found.iter_mut().find(|change| {
                 let new = matches!(change.what, What::NewParagraph | What::NewRow);
                 let text = if change.what == What::Moved { &change.old } else { &change.new };
@@ -213,29 +241,42 @@ impl Cx<'_> {
     }
 
     fn restyled(&mut self) {
-        for own in &self.returned.restyled {
-            let place = |token: &Token| token.place == (own.paragraph, own.at);
-            let found = self.chunks.all.iter().enumerate().find_map(|(nth, chunk)| {
-                let at = chunk.tokens.iter().position(place)?;
-                let token = chunk.tokens[at];
-                let before = chunk.tokens[..at].iter();
-                let before = before.filter(|t| t.base == token.base && Returned::was(t.fate));
-                Some((nth, token.base, before.count()))
-            });
+        for (number, own) in self.returned.restyled.iter().enumerate() {
+            let found = self.chunks.letter((own.paragraph, own.at), &|fate| Returned::was(fate));
             let Some((nth, base, at)) = found else { continue };
+            // What a plan cannot say of a look is told by its words alone.
+            let (before, old, new) = match own.was == own.is {
+                true => (own.words.clone(), String::new(), String::new()),
+                false => {
+                    let words = own.words.trim();
+                    (String::new(), marked(words, own.was), marked(words, own.is))
+                }
+            };
             self.found.push(Change {
                 what: What::Restyled,
                 author: Some(own.author.clone()),
                 date: own.date.clone(),
                 line: self.chunks.bases[base].line,
                 at,
-                old: own.words.clone(),
+                before,
+                old,
+                new,
                 chunks: vec![nth],
+                restyled: Some(number),
                 turn: (nth, at),
                 ..Change::default()
             });
         }
     }
+}
+
+/// Words with the marks of a look around them.
+fn marked(words: &str, look: Look) -> String {
+    let (mut out, mut open) = (String::new(), Look::default());
+    turn(&mut out, &mut open, look);
+    out += words;
+    turn(&mut out, &mut open, Look::default());
+    out
 }
 
 pub(super) fn what(goes: bool, comes: bool) -> What {

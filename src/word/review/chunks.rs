@@ -180,31 +180,20 @@ impl Chunks {
         made
     }
 
-    /// Finds out whose changes the plan has already: an author's, those of all, of all but one.
-    fn had(&mut self, sent: &Sent, returned: &Returned) {
-        let authors = returned.authors();
-        let without = |one: &&str| authors.iter().copied().filter(|own| own != one).collect();
-        let sets: Vec<Vec<&str>> = authors
-            .iter()
-            .map(|one| vec![*one])
-            .chain(authors.iter().map(without))
-            .chain([authors.clone()])
-            .filter(|set| !set.is_empty())
-            .collect();
-        for chunk in self.all.iter().filter(|chunk| chunk.bases.len() == 1) {
-            let base = &mut self.bases[chunk.bases.start];
-            let Some(line) = base.line.map(|line| sent.lines[line].text()) else { continue };
-            if same(&line, &base.text) {
-                continue;
-            }
-            let had = sets.iter().find(|set| {
-                let taken = |revision: usize| set.contains(&returned.author(revision));
-                let stays = |token: &&Token| Returned::is(token.fate, &taken);
-                let text: String = chunk.tokens.iter().filter(stays).map(|token| token.c).collect();
-                same(&line, &text)
-            });
-            base.have = had.into_iter().flatten().map(|name| (*name).to_owned()).collect();
-        }
+    /// Finds a letter by the paragraph of the file and its number there: its chunk, its paragraph before the
+    /// changes, and how many letters of that paragraph stand before it, of those that `counts` says.
+    pub fn letter(
+        &self,
+        place: (usize, usize),
+        counts: &dyn Fn(Fate) -> bool,
+    ) -> Option<(usize, usize, usize)> {
+        self.all.iter().enumerate().find_map(|(nth, chunk)| {
+            let at = chunk.tokens.iter().position(|token| token.place == place)?;
+            let base = chunk.tokens[at].base;
+            let before = chunk.tokens[..at].iter();
+            let before = before.filter(|token| token.base == base && counts(token.fate));
+            Some((nth, base, before.count()))
+        })
     }
 
     /// Whether it was noted of all words of a paragraph that they go.

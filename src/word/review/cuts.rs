@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use super::chunks::END;
 use super::sent::{Letter, Line, Source};
-use super::steps::{Piece, Why};
-use crate::view::NOTE;
+use super::step::{Piece, Why};
 
 /// Bytes of a value and what stands there instead.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +24,7 @@ pub struct Cut {
 
 /// A way to cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Way {
+pub(super) struct Way {
     /// How far a cut goes: letters alone, marks between them, marks around them.
     reach: usize,
     /// Whether what is new stands in the look of the letter before it.
@@ -34,33 +33,44 @@ struct Way {
     signs: bool,
 }
 
+impl Way {
+    /// All ways, the best first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        [false, true].into_iter().flat_map(|signs| {
+            let reaches = (0..3).flat_map(move |reach| [(reach, true), (reach, false)]);
+            reaches.map(move |(reach, behind)| Self { reach, behind, signs })
+        })
+    }
+}
+
 /// Returns the ways to put pieces of a line into its values, the best first.
 ///
 /// # Errors
 /// Why there is none.
 pub fn ways(line: &Line, pieces: &[Piece]) -> Result<Vec<Vec<Cut>>, Why> {
-    if pieces.iter().any(|(_, new)| new.contains(NOTE)) {
-        return Err(Why::Noted);
-    }
     let mut found: Vec<Vec<Cut>> = Vec::new();
-    for signs in [false, true] {
-        for reach in 0..3 {
-            for behind in [true, false] {
-                let way = Way { reach, behind, signs };
-                let mut cuts = Vec::new();
-                for piece in pieces {
-                    cut(line, piece, way, &mut cuts)?;
-                }
-                if !found.contains(&cuts) {
-                    found.push(cuts);
-                }
-            }
+    for way in Way::all() {
+        let mut cuts = Vec::new();
+        for piece in pieces {
+            cut(line, piece, way, &mut cuts)?;
+        }
+        if !found.contains(&cuts) {
+            found.push(cuts);
         }
     }
     Ok(found)
 }
 
-fn cut(line: &Line, (range, new): &Piece, way: Way, cuts: &mut Vec<Cut>) -> Result<(), Why> {
+/// Puts a piece of a line into its values.
+///
+/// # Errors
+/// Why it cannot be.
+pub(super) fn cut(
+    line: &Line,
+    (range, new): &Piece,
+    way: Way,
+    cuts: &mut Vec<Cut>,
+) -> Result<(), Why> {
     let letters = &line.letters;
     let sourced = |letter: &Letter| letter.source.is_some();
     let (Some(first), Some(last)) =
@@ -161,7 +171,7 @@ fn cut(line: &Line, (range, new): &Piece, way: Way, cuts: &mut Vec<Cut>) -> Resu
 }
 
 /// New words as they are typed.
-fn written(new: &str, way: Way) -> String {
+pub(super) fn written(new: &str, way: Way) -> String {
     let mut out = String::with_capacity(new.len());
     for c in new.chars() {
         match c {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::apply::{State, item, owned};
 use super::cuts::{Cut, is_mark};
 use super::sent::{Line, Spot};
-use super::steps::Why;
+use super::step::Why;
 use super::write::Act;
 use crate::plan::{Route, Step as Way};
 use crate::source::edit::{Change as Edit, Item};
@@ -120,7 +120,7 @@ fn after(state: &State, line: &Line, text: &str) -> Vec<Vec<Act>> {
 
 /// The numbers of the items behind one, as they were typed, counted on by one where an item `comes` behind
 /// it, back by one where it goes; none where they do not count on from its own.
-fn counted_on(text: &str, value: usize, lines: &Range<usize>, comes: bool) -> Vec<Cut> {
+pub(super) fn counted_on(text: &str, value: usize, lines: &Range<usize>, comes: bool) -> Vec<Cut> {
     let number_of = |line: &str| -> Option<(usize, usize, u32)> {
         let (indent, word) = mark(line);
         let digits = word?.trim_end_matches(['.', ')']);
@@ -175,7 +175,7 @@ fn items(list: Route, at: usize, text: &str) -> Vec<Vec<Act>> {
 }
 
 /// The indent and the mark of an item or heading that a line begins with.
-fn mark(line: &str) -> (&str, Option<&str>) {
+pub(super) fn mark(line: &str) -> (&str, Option<&str>) {
     let body = line.trim_start();
     let indent = &line[..line.len() - body.len()];
     let word = body.split([' ', '\t', '\n']).next().unwrap_or_default();

@@ -13,12 +13,17 @@ pub mod change;
 pub mod changes;
 pub mod chunks;
 mod cuts;
+mod dress;
+mod foot;
+mod had;
 mod insert;
+mod join;
 mod noted;
 mod report;
 pub mod returned;
 pub mod sent;
 mod shape;
+pub mod step;
 pub mod steps;
 mod wants;
 mod write;
@@ -33,7 +38,8 @@ use self::changes::changes;
 use self::chunks::Chunks;
 use self::returned::Returned;
 use self::sent::Line;
-use self::steps::{Making, Unit, Why};
+use self::step::{Unit, Why};
+use self::steps::Making;
 use crate::diag::Span;
 use crate::plan::Route;
 
@@ -100,14 +106,17 @@ impl Review {
         let units = making.units();
         let (state, outcomes) = write(self.plan.clone(), &units);
         let of = |change: &Change| {
-            if change.what == What::Restyled {
-                return Some(Outcome::Left(Why::Look));
-            }
             if change.had {
                 return Some(Outcome::There);
             }
             if author.is_some() && change.author.as_deref() != author {
                 return None;
+            }
+            if change.what == What::Restyled {
+                let own = |unit: &Unit| unit.look.is_some() && unit.look == change.restyled;
+                let nth = units.iter().position(own);
+                let found = nth.and_then(|nth| outcomes.get(nth)).cloned();
+                return found.or(Some(Outcome::Left(Why::Look)));
             }
             let own = |unit: &Unit| match change.chunks.is_empty() {
                 true => unit.missing.is_some() && unit.missing == change.line,

@@ -44,14 +44,18 @@ impl Cx<'_> {
                 self.found.extend(open.take());
                 let key = (gone, if gone { base } else { after });
                 let known = whole.iter_mut().find(|(gone, at, _)| (*gone, *at) == key);
+                let note = self.note(token).filter(|_| new);
                 match known {
                     Some((.., change)) if gone => change.old.push(token.c),
-                    Some((.., change)) => change.new.push(token.c),
-                    None => whole.push((
-                        key.0,
-                        key.1,
-                        self.paragraph((nth, at), &shape, token, revision, key),
-                    )),
+                    Some((.., change)) => {
+                        change.new.push(token.c);
+                        change.notes.extend(note.map(|(_, words)| words));
+                    }
+                    None => {
+                        let mut change = self.paragraph((nth, at), &shape, token, revision, key);
+                        change.notes.extend(note.map(|(_, words)| words));
+                        whole.push((key.0, key.1, change));
+                    }
                 }
                 continue;
             }
@@ -90,6 +94,7 @@ impl Cx<'_> {
             if let Some(open) = &mut open {
                 let text = if goes { &mut open.old } else { &mut open.new };
                 text.push(c);
+                open.notes.extend(self.note(token).filter(|_| !goes).map(|(_, words)| words));
             }
         }
         self.found.extend(open.take());

@@ -63,6 +63,8 @@ pub struct Paragraph {
     pub end: Fate,
     /// What became of the whole row that it stands in.
     pub row: Fate,
+    /// The letters that call a footnote for the first time, and its number, from 1.
+    pub calls: Vec<(usize, usize)>,
 }
 
 /// A remark at the margin.
@@ -85,7 +87,7 @@ pub struct Comment {
 }
 
 /// Words whose look was changed, and nothing else.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Restyled {
     /// Who did it.
     pub author: String,
@@ -95,8 +97,12 @@ pub struct Restyled {
     pub paragraph: usize,
     /// The letter that it begins at.
     pub at: usize,
-    /// The words.
+    /// The words; none where the whole paragraph was set otherwise.
     pub words: String,
+    /// How they looked, as far as a plan can say it.
+    pub was: Look,
+    /// How they look.
+    pub is: Look,
 }
 
 /// A file that came back.

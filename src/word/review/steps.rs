@@ -1,96 +1,15 @@
 //! Bước sửa (steps): what of the changes can be written into the plan, block by block.
 
-use std::ops::Range;
-
 use super::change::{Change, What};
 use super::changes::{line_before, line_behind};
 use super::chunks::{Base, Chunks, END, Likeness, differs, likeness, same};
+use super::foot::said_where_called;
+use super::join::joined;
 use super::returned::Returned;
 use super::sent::{Sent, Spot};
 use super::shape::shape;
+use super::step::{Piece, Step, Unit, Why};
 use crate::compare::words;
-use crate::plan::Route;
-
-/// A piece of a line and what stands there instead.
-pub type Piece = (Range<usize>, String);
-
-/// One thing to do to the lines of the plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// Words of a line are others; where there are several lines then, it is parted.
-    Edit {
-        /// The line.
-        line: usize,
-        /// What of it is other.
-        pieces: Vec<Piece>,
-        /// Its words then.
-        want: Vec<String>,
-    },
-    /// A line goes.
-    Gone {
-        /// The line.
-        line: usize,
-    },
-    /// A line comes behind another, at this kind of place.
-    New {
-        /// The other line; none at the very beginning.
-        behind: Option<usize>,
-        /// Whether it stands in the same text, cell or note.
-        beside: bool,
-        /// Its words.
-        text: String,
-    },
-    /// The row of a table goes that this line is in.
-    GoneRow {
-        /// One of its lines.
-        line: usize,
-    },
-    /// A row comes behind the one that this line is in.
-    NewRow {
-        /// One of the other row's lines.
-        behind: usize,
-        /// The words of its cells.
-        cells: Vec<String>,
-    },
-}
-
-/// Why something is left to a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
-    /// It is computed from what stands there.
-    Computed(Route),
-    /// It is counted.
-    Counted,
-    /// It belongs to the form.
-    Form(Route),
-    /// The file of the office has it.
-    Shared(Route),
-    /// The plan says something else there than the file did that went out.
-    Changed,
-    /// It was changed while nobody took notes, so it is not known by whom.
-    Unnoted,
-    /// Two paragraphs became one.
-    Joined,
-    /// It calls a note, or has one.
-    Noted,
-    /// Nothing in the plan is at that place.
-    Nowhere,
-    /// It would not read as in the file.
-    Unread,
-    /// Looks are not taken over.
-    Look,
-}
-
-/// What is done together or not at all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
-    /// The chunks that it is about.
-    pub chunks: Vec<usize>,
-    /// The line that is no longer there, of what nobody noted.
-    pub missing: Option<usize>,
-    /// What is to be done, or why it cannot be.
-    pub steps: Result<Vec<Step>, Why>,
-}
 
 /// What steps are made from.
 pub struct Making<'a> {
@@ -116,10 +35,15 @@ impl Making<'_> {
         while nth < self.chunks.all.len() {
             let (end, steps) = self.chunk(nth);
             if let Some(steps) = steps {
-                units.push(Unit { chunks: (nth..end).collect(), missing: None, steps });
+                let chunks = (nth..end).collect();
+                units.push(Unit { chunks, missing: None, look: None, steps });
             }
             nth = end;
         }
+        said_where_called(&mut units);
+        // While the words are still those that went out.
+        let looks = (0..self.returned.restyled.len()).filter_map(|own| self.restyled(own));
+        units.splice(0..0, looks);
         // Words that moved go and come at once.
         let moves = self.changes.iter().filter(|change| change.what == What::Moved);
         for change in moves {
@@ -149,14 +73,14 @@ impl Making<'_> {
             if self.author.is_none() {
                 let steps =
                     if self.unchanged { Ok(vec![Step::Gone { line }]) } else { Err(Why::Changed) };
-                units.push(Unit { chunks: Vec::new(), missing: Some(line), steps });
+                units.push(Unit { chunks: Vec::new(), missing: Some(line), look: None, steps });
             }
         }
         units
     }
 
     /// Whether a change is taken.
-    fn taken(&self, revision: usize) -> bool {
+    pub(super) fn taken(&self, revision: usize) -> bool {
         self.author.is_none_or(|author| self.returned.author(revision) == author)
     }
 
@@ -218,17 +142,19 @@ impl Making<'_> {
         };
         let taken = |own: usize| self.taken(own) || have(self.returned.author(own));
         let shape = shape(self.chunks, nth, &taken);
+        let joins = joined(&shape)?;
         let mut steps = Vec::new();
         for (own, base) in chunk.bases.clone().enumerate() {
+            if let Some((bases, after)) = joins.iter().find(|(bases, _)| bases.contains(&own)) {
+                if bases.start == own {
+                    let all = chunk.bases.start + bases.start..chunk.bases.start + bases.end;
+                    steps.extend(self.join(nth, all, &shape, *after)?);
+                }
+                continue;
+            }
             let (text, line) = (&self.chunks.bases[base].text, self.chunks.bases[base].line);
             let blank = text.trim().is_empty();
             let parts = &shape.parts[own];
-            let alone = |after: &usize| {
-                shape.parts.iter().filter(|parts| parts.contains(after)).count() == 1
-            };
-            if !parts.iter().all(alone) {
-                return Err(Why::Joined);
-            }
             // What is new to the file as it went out is new to the plan, whoever put it in.
             let Some(line) = line else {
                 let texts = parts.iter().map(|at| shape.texts[*at].trim().to_owned());
@@ -244,7 +170,8 @@ impl Making<'_> {
                 (Some(after), _) => {
                     let want = shape.texts[after].clone();
                     let pieces = pieces(&sent, &want);
-                    steps.push(Step::Edit { line, pieces, want: vec![want] });
+                    let notes = self.notes(nth, &shape.after, &[after])?;
+                    steps.push(Step::Edit { line, pieces, want: vec![want], notes });
                 }
                 (None, []) if !blank => steps.push(Step::Gone { line }),
                 (None, []) => {
@@ -252,7 +179,8 @@ impl Making<'_> {
                     if let Some(after) = shape.new.iter().position(|new| *new) {
                         let want = shape.texts[after].trim().to_owned();
                         let pieces = vec![(0..0, want.clone())];
-                        steps.push(Step::Edit { line, pieces, want: vec![want] });
+                        let notes = self.notes(nth, &shape.after, &[after])?;
+                        steps.push(Step::Edit { line, pieces, want: vec![want], notes });
                         return Ok(steps);
                     }
                 }
@@ -272,7 +200,8 @@ impl Making<'_> {
                         true => self.own_pieces(nth, base, &shape.after, parts),
                         false => pieces(&sent, &want.join(&END.to_string())),
                     };
-                    steps.push(Step::Edit { line, pieces, want });
+                    let notes = self.notes(nth, &shape.after, parts)?;
+                    steps.push(Step::Edit { line, pieces, want, notes });
                 }
             }
         }
@@ -281,7 +210,11 @@ impl Making<'_> {
         for at in new {
             let behind = line_behind(self.chunks, nth, &shape, at);
             let text = shape.texts[at].trim().to_owned();
-            steps.push(self.new_line(nth, behind, text)?);
+            let mut step = self.new_line(nth, behind, text)?;
+            if let Step::New { notes, .. } = &mut step {
+                *notes = self.notes(nth, &shape.after, &[at])?;
+            }
+            steps.push(step);
         }
         Ok(steps)
     }
@@ -294,11 +227,17 @@ impl Making<'_> {
         if !beside && spot != Spot::Text {
             return Err(Why::Nowhere);
         }
-        Ok(Step::New { behind, beside, text })
+        Ok(Step::New { behind, beside, text, notes: Vec::new() })
     }
 
     /// The pieces of a paragraph that were noted.
-    fn own_pieces(&self, nth: usize, base: usize, after: &[usize], parts: &[usize]) -> Vec<Piece> {
+    pub(super) fn own_pieces(
+        &self,
+        nth: usize,
+        base: usize,
+        after: &[usize],
+        parts: &[usize],
+    ) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
         let mut at = 0;
         let parted = parts.len() > 1;

@@ -2,8 +2,9 @@
 
 use super::chunks::same;
 use super::insert;
+use super::join::Joined;
 use super::sent::{Letter, Line};
-use super::steps::Piece;
+use super::step::Piece;
 use crate::view::Look;
 
 /// What a line must be afterwards.
@@ -33,6 +34,16 @@ pub(super) fn looks(line: &Line, pieces: &[Piece]) -> Vec<Option<Look>> {
     }
     looks.extend(line.letters.get(at..).unwrap_or_default().iter().map(|l| Some(l.look)));
     looks
+}
+
+/// The looks that the letters of paragraphs keep that become one. What the form put between them is typed
+/// then.
+pub(super) fn joined(parts: &[Joined]) -> Vec<Option<Look>> {
+    let own = |part: &Joined| {
+        let looks = looks(part.line, part.pieces?);
+        Some(looks)
+    };
+    parts.iter().filter_map(own).flatten().collect()
 }
 
 /// Whether lines are what they must be.

@@ -7,7 +7,7 @@ use crate::plan::Route;
 use crate::source::edit::{Change as Edit, Item, edit};
 
 /// What is done to the text of the plan.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Act {
     Cuts(Vec<Cut>),
     Edit(Edit),

@@ -255,7 +255,7 @@ fn values(plan: &Plan) -> BTreeMap<&'static str, Value> {
     let mut values = BTreeMap::from([
         ("nam", Value::from(plan.nam)),
         ("ten_loai", Value::from(plan.ten_loai.as_str())),
-        ("trich_yeu", Value::from(plan.trich_yeu.one_line())),
+        ("trich_yeu", Value::from(super::inline::printed(&plan.trich_yeu.one_line()))),
         ("co_quan", Value::from(plan.co_quan.in_sentence())),
         ("dia_danh", Value::from(plan.dia_danh.clone())),
         ("ky_hieu", Value::from(plan.ky_hieu.clone())),

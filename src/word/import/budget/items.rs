@@ -33,6 +33,8 @@ pub(super) struct Items<'a, 'b> {
     pub lines: &'a Lines<'a>,
     pub heads: &'a Heads,
     pub unit: Option<DonViTinh>,
+    /// The row of column numbers.
+    numbers: Option<&'a Item>,
     /// Sources in order: those of columns, then those that rows name.
     nguon: Vec<String>,
     /// Most decimals of an amount in the unit.
@@ -50,7 +52,8 @@ impl<'a, 'b> Items<'a, 'b> {
         unit: Option<DonViTinh>,
         cx: &'a mut Cx<'b>,
     ) -> Self {
-        Self { lines, heads, unit, nguon: heads.nguon.clone(), so_le: 0, cx }
+        let numbers = lines.numbers;
+        Self { lines, heads, unit, numbers, nguon: heads.nguon.clone(), so_le: 0, cx }
     }
 
     /// Returns the keys of the budget. `named`: with its columns by name.
@@ -83,6 +86,7 @@ impl<'a, 'b> Items<'a, 'b> {
             });
             keys.push(("cot", list(columns.collect())));
         }
+        keys.extend(self.numbers.map(|own| ("dong_so_cot", own.clone())));
         if !tree.danh_so.is_empty() {
             let samples = tree.danh_so.iter().map(|own| Item::from(own.as_str())).collect();
             keys.push(("danh_so", list(samples)));
@@ -105,14 +109,12 @@ impl<'a, 'b> Items<'a, 'b> {
         let lines = self.lines;
         let line = &lines.rows[node.line];
         let group = !node.rows.is_empty();
-        if node.nhan.as_deref() == Some("") {
-            let why = "dòng này không có số thứ tự; bảng kinh phí đánh số mọi nhóm và dòng";
-            return Err(Refused::new(line.place(), why));
-        }
         let mut keys: Vec<(String, Item)> = Vec::new();
         let name = if group { Column::Nhom } else { Column::NoiDung };
         keys.push((name.key().to_owned(), Item::from(node.words.as_str())));
-        keys.extend(node.nhan.iter().map(|nhan| ("nhan".to_owned(), Item::from(nhan.as_str()))));
+        // Without a label of its own it would be counted.
+        let nhan = |nhan: &String| if nhan.is_empty() { "không".to_owned() } else { nhan.clone() };
+        keys.extend(node.nhan.iter().map(|own| ("nhan".to_owned(), Item::Text(nhan(own)))));
         if group {
             self.no_money(line)?;
             keys.extend(self.words(line));
@@ -251,7 +253,7 @@ impl<'a, 'b> Items<'a, 'b> {
 
     fn typed(&mut self, line: &Line, at: Option<usize>) -> Result<Option<Typed>, Refused> {
         let Some(at) = at.filter(|at| !line.is_blank(*at)) else { return Ok(None) };
-        let text = line.text(at);
+        let text = self.lines.amount(&line.text(at));
         let read = amount(&text, self.unit)
             .map_err(|why| Refused::new(line.place(), format!("ô `{text}`: {why}")))?;
         if let (Typed::Amount(dong, _), Some(unit)) = (&read, self.unit) {

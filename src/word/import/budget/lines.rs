@@ -6,6 +6,7 @@ use super::heads::Heads;
 use super::{Refused, Rows};
 use crate::plan::Column;
 use crate::sheet::is_sum;
+use crate::source::edit::Item;
 
 /// A row of the file.
 #[derive(Debug, Clone)]
@@ -19,6 +20,28 @@ pub(super) struct Lines<'a> {
     pub rows: Vec<Line<'a>>,
     /// The row with the total of all.
     pub total: Option<Line<'a>>,
+    /// Whether commas stand behind thousands.
+    pub commas: bool,
+    /// The row of column numbers.
+    pub numbers: Option<&'a Item>,
+}
+
+impl Lines<'_> {
+    /// The words of all cells that hold money.
+    pub fn amounts(&self, heads: &Heads) -> Vec<String> {
+        let price = heads.place(Column::DonGia);
+        let money = |at: &usize| heads.adds_up(*at) || price == Some(*at);
+        let lines = self.rows.iter().chain(&self.total);
+        let cells = lines.flat_map(|line| {
+            (0..heads.fields.len()).filter(money).map(|at| line.text(at)).collect::<Vec<_>>()
+        });
+        cells.filter(|text| !text.trim().is_empty()).collect()
+    }
+
+    /// The words of a cell of money with dots behind thousands.
+    pub fn amount(&self, text: &str) -> String {
+        if self.commas { text.replace(',', ".") } else { text.to_owned() }
+    }
 }
 
 /// Words that begin the row with the total.
@@ -41,7 +64,7 @@ pub(super) fn lines<'a>(rows: &Rows<'a>, heads: &Heads) -> Result<Lines<'a>, Ref
     if made.is_empty() {
         return Err(Refused::new("", "bảng không có dòng nào"));
     }
-    Ok(Lines { rows: made, total })
+    Ok(Lines { rows: made, total, commas: false, numbers: rows.numbers })
 }
 
 fn line(row: &[Cell], count: usize, words: usize) -> Result<Line<'_>, Refused> {

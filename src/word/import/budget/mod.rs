@@ -41,7 +41,8 @@ impl Refused {
 /// A table as its rows: those of the head, a row of column numbers, the others.
 pub(super) struct Rows<'a> {
     pub head: &'a [Vec<Cell>],
-    pub has_numbers: bool,
+    /// The row of column numbers.
+    pub numbers: Option<&'a Item>,
     pub body: &'a [Vec<Cell>],
     /// How many columns there are.
     pub count: usize,
@@ -98,6 +99,14 @@ fn tell(rows: &Rows, own: &Read, unit: &UnitLine, cx: &mut Cx) {
             cx.report.certain(&said, what, &why);
         }
     }
+    if let Some(first) = own.commas.first() {
+        let what =
+            format!("dấu phẩy hàng nghìn của {} số tiền in thành dấu chấm", own.commas.len());
+        let dots = first.replace(',', ".");
+        let why = format!("`{first}` in `{dots}`; theo Luật Kế toán, sau hàng nghìn là dấu chấm");
+        cx.report.look(&said, &what, &why);
+        cx.dotted.extend(own.commas.iter().cloned());
+    }
     if let Some(words) = &own.total {
         cx.report.guessed(&said, &format!("dòng tổng in “Tổng cộng” thay cho “{words}”"), "");
     }
@@ -123,6 +132,8 @@ struct Read {
     /// How many rows, and how many sums were held against them.
     rows: usize,
     sums: usize,
+    /// The amounts that were typed with commas behind thousands.
+    commas: Vec<String>,
     /// The words of the row with the total, where the program has others.
     total: Option<String>,
 }
@@ -133,15 +144,13 @@ fn read(
     made: &[Part],
     cx: &mut Cx,
 ) -> Result<(Read, UnitLine), Refused> {
-    if rows.has_numbers {
-        return Err(Refused::new("", "bảng kinh phí không có dòng số cột (1), (2)..."));
-    }
     let above = match made.last() {
         Some(Part::Prose(blocks)) => blocks.last().map(|block| text_of(&block.glyphs)),
         _ => None,
     };
     let unit = unit_above(above.as_deref(), heads)?;
-    let lines = lines::lines(rows, heads)?;
+    let mut lines = lines::lines(rows, heads)?;
+    lines.commas = money::commas(&lines.amounts(heads), unit.unit);
     let by_labels = Tree::of(&lines, heads, Way::Labels, cx)?;
     let refused = match printed::hold(&by_labels, heads, &lines, &unit, cx) {
         Ok(read) => return Ok((read, unit)),

@@ -34,7 +34,8 @@ pub(super) fn unit_above(above: Option<&str>, heads: &Heads) -> Result<UnitLine,
         let dong = match unit {
             Unit::Dong(dong) => dong,
             Unit::Foreign(name) | Unit::Unknown(name) => {
-                let why = format!("đơn vị `{name}` không phải đồng, nghìn đồng hay triệu đồng");
+                let why =
+                    format!("đơn vị `{name}` không phải đồng, nghìn đồng, triệu đồng hay tỷ đồng");
                 return Err(Refused::new(place, why));
             }
         };
@@ -53,12 +54,12 @@ pub(super) fn unit_above(above: Option<&str>, heads: &Heads) -> Result<UnitLine,
     }
     let Some((place, dong)) = worth else { return Ok(UnitLine::default()) };
     let words = Unit::name(dong);
-    let unit = [DonViTinh::Dong, DonViTinh::NghinDong, DonViTinh::TrieuDong]
+    let unit = [DonViTinh::Dong, DonViTinh::NghinDong, DonViTinh::TrieuDong, DonViTinh::TyDong]
         .into_iter()
         .find(|unit| unit.as_str() == words);
     let Some(unit) = unit else {
         let why =
-            format!("bảng kinh phí in theo đồng, nghìn đồng hoặc triệu đồng, không theo {words}");
+            format!("bảng kinh phí in theo đồng, nghìn, triệu hoặc tỷ đồng, không theo {words}");
         return Err(Refused::new(place, why));
     };
     let Some((line, _)) = of_line else {
@@ -112,6 +113,25 @@ pub(super) fn amount(text: &str, unit: Option<DonViTinh>) -> Result<Typed, Strin
     }
     let written = if larger.is_some() { dotted(tien.dong) } else { text.to_owned() };
     Ok(Typed::Amount(tien.dong, written))
+}
+
+/// Whether commas stand behind the thousands of all amounts: `1,500,000`. In a larger unit one comma alone
+/// may stand before decimals; two in a figure leave no doubt.
+pub(super) fn commas(amounts: &[String], unit: Option<DonViTinh>) -> bool {
+    let figures = amounts.iter().filter(|text| text.contains(|c: char| c.is_ascii_digit()));
+    let parts = |text: &String| -> Option<usize> {
+        let text = text.trim().trim_end_matches(['đ', ' ']).trim_end_matches("đồng").trim();
+        let mut groups = text.split(',');
+        let first = groups.next()?;
+        let digits = |own: &str| own.bytes().all(|b| b.is_ascii_digit());
+        let leads = (1..=3).contains(&first.len()) && digits(first);
+        let rest: Vec<&str> = groups.collect();
+        (leads && rest.iter().all(|own| own.len() == 3 && digits(own))).then_some(rest.len())
+    };
+    let counts: Option<Vec<usize>> = figures.map(parts).collect();
+    let most = counts.and_then(|counts| counts.into_iter().max()).unwrap_or_default();
+    let larger = unit.is_some_and(|unit| unit.dong() > 1);
+    most > usize::from(larger)
 }
 
 /// Whether a cell looks like money at all.

@@ -46,7 +46,9 @@ pub(super) fn hold(
             (keys, table.ok_or_else(wrong)?)
         }
     };
-    let mut read = Read { keys, rows: lines.rows.len(), sums: 0, total: None };
+    let mut commas = lines.amounts(heads);
+    commas.retain(|text| lines.commas && text.contains(','));
+    let mut read = Read { keys, rows: lines.rows.len(), sums: 0, commas, total: None };
     let printed: Vec<&view::Row> = table.rows.iter().collect();
     let own = lines.rows.iter().chain(&lines.total);
     if printed.len() != lines.rows.len() + usize::from(lines.total.is_some()) {
@@ -58,7 +60,7 @@ pub(super) fn hold(
             _ if tree.is_group(nth) => What::Group,
             _ => What::Row,
         };
-        same(line, row, kind, heads, &mut read)?;
+        same(lines, line, row, kind, heads, &mut read)?;
     }
     Ok(read)
 }
@@ -114,6 +116,7 @@ fn heads_are(table: &view::Table, heads: &Heads) -> bool {
 
 /// Holds a row against that of the file.
 fn same(
+    lines: &Lines,
     line: &Line,
     row: &view::Row,
     kind: What,
@@ -130,7 +133,7 @@ fn same(
     let product = heads.place(Column::DonGia).is_some_and(|at| !line.is_blank(at));
     let none = String::new();
     for at in (0..heads.fields.len()).filter(|at| money(*at)) {
-        let typed = line.text(at);
+        let typed = lines.amount(&line.text(at));
         let made = printed.iter().find(|(own, _)| *own == at).map_or(&none, |(_, text)| text);
         if bare(&typed) != bare(made) {
             let product = product && heads.place(Column::SoTien) == Some(at);
@@ -142,7 +145,13 @@ fn same(
         let texts = texts.into_iter().filter(|(at, text)| !money(*at) && !text.is_empty());
         texts.map(|(_, text)| text.replace('\n', " ")).collect()
     };
-    let (typed, made) = (others(line.texts()), others(printed));
+    let price = heads.place(Column::DonGia);
+    let dotted = |(at, text): (usize, String)| {
+        let text = if price == Some(at) { lines.amount(&text) } else { text };
+        (at, text)
+    };
+    let typed = line.texts().into_iter().map(dotted).collect();
+    let (typed, made) = (others(typed), others(printed));
     let lower = |text: &str| bare(text).to_lowercase();
     if let (What::Total, [words]) = (kind, typed.as_slice()) {
         read.total = (lower(words) != lower(&made.concat())).then(|| words.clone());

@@ -139,7 +139,7 @@ pub(in super::super) fn table(table: &Table, made: &mut Vec<Part>, cx: &mut Cx) 
     let headers = headers(table, &rows);
     let money = Rows {
         head: &rows[..headers.rows],
-        has_numbers: headers.numbers_row,
+        numbers: headers.numbers.as_ref(),
         body: &rows[headers.rows + usize::from(headers.numbers_row)..],
         count,
     };

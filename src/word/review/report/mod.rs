@@ -8,7 +8,7 @@ mod told;
 pub use told::{Place, Remark, Report, Told};
 
 use super::change::{Change, What};
-use super::steps::Why;
+use super::step::Why;
 use super::{Outcome, Review};
 use crate::diag::Span;
 use crate::plan::Route;
@@ -98,7 +98,7 @@ impl Review {
             section: line.map(|line| line.section.clone()).unwrap_or_default(),
             before: shown(&change.before),
             old: shown(&change.old),
-            new: shown(&change.new),
+            new: with_notes(&change.new, &change.notes),
             after: shown(&change.after),
             behind: behind.map(|line| first_words(&self.beside(line, change.what))),
             written,
@@ -161,12 +161,12 @@ impl Review {
                 "đoạn này trong kế hoạch khác bản đã gửi đi: xem và sửa bằng tay".into()
             }
             Why::Unnoted => "đoạn này còn có chỗ sửa không ai ghi nhận: xem và sửa bằng tay".into(),
-            Why::Joined => "hai đoạn nhập làm một: sửa bằng tay".into(),
-            Why::Noted => "thêm chú thích cuối trang: viết `[^1]` và lời của nó bằng tay".into(),
+            Why::Joined => "hai đoạn nhập làm một mà không cùng một đoạn văn hay danh sách, hoặc nhập vào thì in ra khác bản Word: sửa bằng tay".into(),
+            Why::Noted => "chú thích cuối trang ở chỗ này không tự ghi được: viết `[^1]` và lời của nó bằng tay".into(),
             Why::Nowhere => "không rõ chỗ trong kế hoạch: sửa bằng tay".into(),
             Why::Unread => "ghi vào thì kế hoạch không in ra đúng chữ ấy: sửa bằng tay".into(),
             Why::Look => {
-                "chỉ đổi kiểu chữ, lời văn như cũ: cần thì tự đánh dấu `**đậm**`, `*nghiêng*`"
+                "lời văn như cũ; kiểu chữ này kế hoạch không ghi được: do thể thức định, hoặc dấu `**đậm**`, `*nghiêng*` không đặt được ở đây"
                     .into()
             }
         }
@@ -235,6 +235,23 @@ fn date(text: &str) -> String {
 /// Words on one line, signs that stand for something told by name.
 fn shown(text: &str) -> String {
     text.replace(['\n', '\t', '\u{2029}'], " ").replace(crate::view::NOTE, "[chú thích]")
+}
+
+/// The same, with the words of the footnotes that are new.
+fn with_notes(text: &str, notes: &[String]) -> String {
+    let mut parts = text.split(crate::view::NOTE);
+    let mut out = shown(parts.next().unwrap_or_default());
+    // Marks that were there stand before those that came with words.
+    let marks = text.matches(crate::view::NOTE).count();
+    let known = marks.saturating_sub(notes.len());
+    for (nth, part) in parts.enumerate() {
+        match nth.checked_sub(known).and_then(|own| notes.get(own)) {
+            Some(words) => out += &format!("[chú thích: {}]", shown(words)),
+            None => out += "[chú thích]",
+        }
+        out += &shown(part);
+    }
+    out
 }
 
 fn first_words(text: &str) -> String {

@@ -43,6 +43,7 @@ fn change(told: &Told) -> String {
             out += &format!("     {}{old}{new}{}\n", told.before, told.after);
         }
         "chuyển chỗ" => out += &format!("     {}\n", if old.is_empty() { new } else { old }),
+        _ if old.is_empty() && new.is_empty() => out += &format!("     {}\n", told.before),
         _ => {
             out += &if old.is_empty() { String::new() } else { format!("     - {old}\n") };
             out += &if new.is_empty() { String::new() } else { format!("     + {new}\n") };
