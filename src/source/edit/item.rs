@@ -97,6 +97,7 @@ fn scalar(text: &str, flow: bool) -> String {
     let plain = !text.is_empty()
         && !text.contains(['\n', '"', '\''])
         && !means_something(text)
+        && !is_large(text)
         && {
             let (root, found) = tree::read(&probe, 0);
             let value = root.as_ref().and_then(|root| root.get("k")).map(|entry| &entry.value);
@@ -118,6 +119,15 @@ fn means_something(text: &str) -> bool {
     let dash = text.strip_prefix('-').is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     lead || dash || text.chars().any(char::is_control)
 }
+
+/// Whether a text is a number that not every reader holds to its last figure.
+fn is_large(text: &str) -> bool {
+    let figures = text.trim_start_matches(['-', '+']);
+    figures.len() > EXACT && figures.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Numbers of so many figures are exact in every reader of YAML.
+const EXACT: usize = 15;
 
 /// Lines under a `|`, indented by so many spaces; `None` where that does not say exactly the text.
 pub(super) fn block(text: &str, indent: usize) -> Option<String> {

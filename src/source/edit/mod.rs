@@ -327,6 +327,10 @@ cuoi: [a, b]
             ("kinh_phi.du_toan[1].so_tien", "1: 2", "      so_tien: \"1: 2\""),
             ("kinh_phi.du_toan[1].don_vi", "Sở # A", "      don_vi: \"Sở # A\""),
             ("cuoi[1]", "~", "cuoi: [a, \"~\"]"),
+            // Other readers hold a number in 64 bits, or 53.
+            ("nam", "079123456789012", "nam: 079123456789012   # năm"),
+            ("nam", "0791234567890123", "nam: \"0791234567890123\"   # năm"),
+            ("nam", "-33333333333333333333", "nam: \"-33333333333333333333\"   # năm"),
         ] {
             let new = set(route, value);
             let (_, lines) = changed(&new);

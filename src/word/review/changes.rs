@@ -30,6 +30,7 @@ pub fn changes(sent: &Sent, returned: &Returned, chunks: &Chunks, unchanged: boo
                 if !called.contains(&nth) {
                     cx.unnoted(nth);
                     cx.chunk(nth);
+                    cx.dressed(nth);
                 }
                 nth + 1
             }
@@ -271,7 +272,7 @@ impl Cx<'_> {
 }
 
 /// Words with the marks of a look around them.
-fn marked(words: &str, look: Look) -> String {
+pub(super) fn marked(words: &str, look: Look) -> String {
     let (mut out, mut open) = (String::new(), Look::default());
     turn(&mut out, &mut open, look);
     out += words;

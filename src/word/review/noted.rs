@@ -1,10 +1,11 @@
 //! Thay đổi có theo dõi (noted changes): letter by letter, what touches is one change.
 
 use super::change::{Change, What};
-use super::changes::{Cx, ahead, behind, line_before, line_behind, what};
+use super::changes::{Cx, ahead, behind, line_before, line_behind, marked, what};
 use super::chunks::{END, Token};
 use super::returned::{Kind, Returned};
 use super::shape::{Shape, shape};
+use crate::view::{Look, NOTE};
 
 /// How many letters around a change are looked at.
 const AROUND: usize = 72;
@@ -100,6 +101,79 @@ impl Cx<'_> {
         self.found.extend(open.take());
         self.found.extend(whole.into_iter().map(|(.., change)| change));
         self.settle();
+    }
+
+    /// Words that were put in and look otherwise than the words before them: they are written as those look.
+    pub(super) fn dressed(&mut self, nth: usize) {
+        let chunk = &self.chunks.all[nth];
+        let look = |token: &Token| {
+            let paragraph = self.returned.paragraphs.get(token.place.0)?;
+            Some(paragraph.atoms.get(token.place.1)?.look)
+        };
+        // The look of the last word that was there, or of those put in before.
+        let (mut last, mut base) = (None, usize::MAX);
+        let mut run: Option<(Look, Change)> = None;
+        let mut seen = 0;
+        let mut told = Vec::new();
+        for (at, token) in chunk.tokens.iter().enumerate() {
+            if token.base != base || token.c == END {
+                (last, base, seen) = (None, token.base, 0);
+                told.extend(run.take());
+            }
+            let own = look(token).filter(|_| !token.c.is_whitespace() && token.c != NOTE);
+            match (token.fate.come, token.fate.gone) {
+                (Some(revision), None) if token.c != END => {
+                    let goes_on =
+                        own.is_none_or(|own| run.as_ref().is_some_and(|run| run.0 == own));
+                    if let (Some((_, change)), true) = (&mut run, goes_on) {
+                        change.new.push(token.c);
+                        continue;
+                    }
+                    told.extend(run.take());
+                    let around = last.or_else(|| {
+                        let there = |other: &&Token| {
+                            other.base == token.base
+                                && Returned::was(other.fate)
+                                && other.c != END
+                                && !other.c.is_whitespace()
+                        };
+                        chunk.tokens[at..].iter().find(there).and_then(look)
+                    });
+                    let Some(own) = own.filter(|own| *own != around.unwrap_or_default()) else {
+                        continue;
+                    };
+                    let (author, date) = self.who(revision);
+                    let have = &self.chunks.bases[token.base].have;
+                    let had = author.as_ref().is_some_and(|author| have.contains(author));
+                    run = Some((
+                        own,
+                        Change {
+                            what: What::Restyled,
+                            author,
+                            date,
+                            line: self.chunks.bases[token.base].line,
+                            at: seen,
+                            new: token.c.to_string(),
+                            chunks: vec![nth],
+                            had,
+                            turn: (nth, at),
+                            ..Change::default()
+                        },
+                    ));
+                }
+                (None, _) => {
+                    told.extend(run.take());
+                    seen += 1;
+                    last = own.or(last);
+                }
+                _ => {}
+            }
+        }
+        told.extend(run.take());
+        self.found.extend(told.into_iter().map(|(look, change)| {
+            let words = change.new.trim().to_owned();
+            Change { new: marked(&words, look), old: words, ..change }
+        }));
     }
 
     /// A paragraph that came or went, with its first letter.
