@@ -6,7 +6,7 @@ With `accepted` all noted changes are taken, as whoever switched the notes off w
 
 EDITS is a list; each edit is done to the first paragraph that holds the words `at`:
   {"do": "replace", "at": "...", "old": "...", "new": "...", "who": "...", "when": "..."}
-  {"do": "insert", "at": "...", "behind": "...", "new": "..."}
+  {"do": "insert", "at": "...", "behind": "...", "new": "..."}       "look": "b" or "i", as of "replace"
   {"do": "delete", "at": "...", "old": "..."}
   {"do": "paragraph", "at": "...", "new": "..."}        a new paragraph behind it, as Word has it
   {"do": "gone", "at": "..."}                           the whole paragraph
@@ -106,11 +106,17 @@ def cut(paragraph, start, end):
     return made
 
 
-def like(run, words):
+def like(run, words, other=None):
+    """A run that looks as another, or in one thing otherwise."""
     new = etree.Element(w("r"))
     look = run.find(w("rPr")) if run is not None else None
     if look is not None:
         new.append(copy.deepcopy(look))
+    if other is not None:
+        look = new.find(w("rPr"))
+        if look is None:
+            look = etree.SubElement(new, w("rPr"))
+        look.insert(0, etree.Element(w(other)))
     t = etree.SubElement(new, w("t"))
     t.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     t.text = words
@@ -260,7 +266,7 @@ for edit in edits:
         look = runs[0]
         _, last = take(runs, edit)
         node = noted("ins", edit)
-        node.append(like(look, edit["new"]))
+        node.append(like(look, edit["new"], edit.get("look")))
         last.addnext(node)
     elif do == "silent":
         runs = cut(paragraph, *place_of(paragraph, edit["old"]))
@@ -271,7 +277,7 @@ for edit in edits:
         _, end = place_of(paragraph, edit["behind"])
         runs = cut(paragraph, end - 1, end)
         node = noted("ins", edit)
-        node.append(like(runs[0], edit["new"]))
+        node.append(like(runs[0], edit["new"], edit.get("look")))
         runs[0].addnext(node)
     elif do == "delete":
         take(cut(paragraph, *place_of(paragraph, edit["old"])), edit)

@@ -116,7 +116,8 @@ impl Review {
                 let own = |unit: &Unit| unit.look.is_some() && unit.look == change.restyled;
                 let nth = units.iter().position(own);
                 let found = nth.and_then(|nth| outcomes.get(nth)).cloned();
-                return found.or(Some(Outcome::Left(Why::Look)));
+                let left = if change.restyled.is_none() { Why::Around } else { Why::Look };
+                return found.or(Some(Outcome::Left(left)));
             }
             let own = |unit: &Unit| match change.chunks.is_empty() {
                 true => unit.missing.is_some() && unit.missing == change.line,

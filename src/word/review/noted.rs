@@ -3,7 +3,7 @@
 use super::change::{Change, What};
 use super::changes::{Cx, ahead, behind, line_before, line_behind, marked, what};
 use super::chunks::{END, Token};
-use super::returned::{Kind, Returned};
+use super::returned::{Kind, Paragraph, Returned};
 use super::shape::{Shape, shape};
 use crate::view::{Look, NOTE};
 
@@ -131,15 +131,18 @@ impl Cx<'_> {
                     }
                     told.extend(run.take());
                     let around = last.or_else(|| {
-                        let there = |other: &&Token| {
-                            other.base == token.base
-                                && Returned::was(other.fate)
-                                && other.c != END
-                                && !other.c.is_whitespace()
-                        };
-                        chunk.tokens[at..].iter().find(there).and_then(look)
+                        let there =
+                            |other: &&Token| Returned::was(other.fate) && !other.c.is_whitespace();
+                        let rest = chunk.tokens[at..].iter();
+                        let own = |other: &&Token| other.c != END && other.base == token.base;
+                        rest.take_while(own).find(there).and_then(look)
                     });
-                    let Some(own) = own.filter(|own| *own != around.unwrap_or_default()) else {
+                    let expected = |own: &Look| match around {
+                        Some(around) => *own == around,
+                        // A paragraph of its own looks as the form has it, or as the one before it.
+                        None => *own == Look::default() || self.look_before(token) == Some(*own),
+                    };
+                    let Some(own) = own.filter(|own| !expected(own)) else {
                         continue;
                     };
                     let (author, date) = self.who(revision);
@@ -174,6 +177,15 @@ impl Cx<'_> {
             let words = change.new.trim().to_owned();
             Change { new: marked(&words, look), old: words, ..change }
         }));
+    }
+
+    /// How the words of the paragraph before that of a letter look.
+    fn look_before(&self, token: &Token) -> Option<Look> {
+        let before = self.returned.paragraphs.get(..token.place.0)?;
+        let word = |paragraph: &Paragraph| {
+            paragraph.atoms.iter().rfind(|atom| !atom.c.is_whitespace()).map(|atom| atom.look)
+        };
+        before.iter().rev().find_map(word)
     }
 
     /// A paragraph that came or went, with its first letter.

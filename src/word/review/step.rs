@@ -108,6 +108,8 @@ pub enum Why {
     Unread,
     /// The plan has no marks for such looks there.
     Look,
+    /// Words that were put in look as those around them in the plan.
+    Around,
 }
 
 /// What is done together or not at all.

@@ -169,6 +169,10 @@ impl Review {
                 "lời văn như cũ; kiểu chữ này kế hoạch không ghi được: do thể thức định, hoặc dấu `**đậm**`, `*nghiêng*` không đặt được ở đây"
                     .into()
             }
+            Why::Around => {
+                "chữ thêm vào mang kiểu chữ của chữ quanh nó; muốn như bản Word thì tự đặt dấu `**đậm**`, `*nghiêng*`"
+                    .into()
+            }
         }
     }
 
