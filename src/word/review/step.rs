@@ -119,7 +119,7 @@ pub struct Unit {
     pub chunks: Vec<usize>,
     /// The line that is no longer there, of what nobody noted.
     pub missing: Option<usize>,
-    /// The words that only look otherwise, by their number in [`Returned::restyled`].
+    /// The words that only look otherwise, by their number in `Returned::restyled`.
     pub look: Option<usize>,
     /// What is to be done, or why it cannot be.
     pub steps: Result<Vec<Step>, Why>,
