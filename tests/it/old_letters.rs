@@ -180,12 +180,20 @@ fn signs_and_names_of_other_languages_stay() {
         "Citroën, Ångström, Noël, Zürich, café, naïve, déjà vu",
         "HOÀ BÌNH",
         "Lê Hoài Minh",
+        "Thaï",
+        "Laïc",
         "·",
         "xã",
     ] {
         let (plan, report) = imported(&[new, text, new]);
         assert!(!report.contains("sang Unicode"), "{text}:\n{report}");
         assert!(plan.contains(text.split(' ').next().unwrap_or_default()), "{text}:\n{plan}");
+        // A word alone that may be one of theirs is named, and nothing else is.
+        assert_eq!(
+            report.matches("để nguyên").count(),
+            usize::from(["Thaï", "Laïc"].contains(&text)),
+            "{report}"
+        );
     }
 }
 

@@ -70,8 +70,10 @@ impl fmt::Display for Refused {
 /// text would not be YAML, for this program or for another reader that took it before.
 pub fn edit(raw: &str, changes: &[Change]) -> Result<String, Refused> {
     let changes: Vec<Change> = changes.iter().map(Change::settled).collect();
-    let root = tree::tree(&clean(raw), 0);
-    if let Some(finer) = root.and_then(|root| finer::finer(&changes, &root))
+    let whole = |change: &Change| matches!(change, Change::Set(_, Item::List(_) | Item::Map(_)));
+    if changes.iter().any(whole)
+        && let Some(root) = tree::tree(&clean(raw), 0)
+        && let Some(finer) = finer::finer(&changes, &root)
         && let Ok(new) = make(raw, &finer)
     {
         return Ok(new);

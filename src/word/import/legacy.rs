@@ -17,9 +17,23 @@ use crate::word::read::{Block, Document, Paragraph, What};
 pub(super) fn convert(document: &mut Document, report: &mut Report) {
     let mut texts: Vec<Vec<char>> = Vec::new();
     each(document, &mut |text| texts.push(text.letters()));
-    let said: Vec<Said> = texts.iter().map(|text| judge(text)).collect();
+    let judged =
+        |fewest: usize| texts.iter().map(|text| judge(text, fewest)).collect::<Vec<Said>>();
+    let mut said = judged(1);
     if !said.iter().any(|said| matches!(said, Said::Old(..))) {
         return;
+    }
+    // Beside texts in Unicode a single word may be one of another language: `Thaï`.
+    if said.contains(&Said::Unicode) {
+        let first = std::mem::replace(&mut said, judged(2));
+        // Then only what looked so is in doubt.
+        if !said.iter().any(|said| matches!(said, Said::Old(..))) {
+            for (said, first) in said.iter_mut().zip(first) {
+                if !matches!(first, Said::Old(..)) {
+                    *said = Said::Unicode;
+                }
+            }
+        }
     }
     let settled = settle(&texts, &said);
     let capitals = settled.iter().flatten().any(|(own, _)| *own == Letters::Tcvn3);
@@ -174,7 +188,8 @@ enum Word {
     Open,
 }
 
-fn judge(text: &[char]) -> Said {
+/// Says what a text is. `fewest`: so many words must speak for an old encoding.
+fn judge(text: &[char], fewest: usize) -> Said {
     if text.iter().all(char::is_ascii) {
         return Said::Nothing;
     }
@@ -193,7 +208,7 @@ fn judge(text: &[char]) -> Said {
     let [one, two] = Letters::ALL.map(count);
     let surest = |one: &(Letters, Count), two: &(Letters, Count)| {
         let alone = two.1.old == 0;
-        (one.1.is_old() && (alone || one.1.old >= two.1.old + CLEARLY)).then_some(one.0)
+        (one.1.is_old(fewest) && (alone || one.1.old >= two.1.old + CLEARLY)).then_some(one.0)
     };
     if let Some(own) = surest(&one, &two).or_else(|| surest(&two, &one)) {
         return Said::Old(own, whole(text));
@@ -238,8 +253,8 @@ impl Count {
     }
 
     /// Whether there is no doubt: a single word may be so by chance.
-    fn is_old(&self) -> bool {
-        (self.old > 1 || self.strange) && self.old >= SURELY * self.unicode
+    fn is_old(&self, fewest: usize) -> bool {
+        self.old >= fewest && (self.old > 1 || self.strange) && self.old >= SURELY * self.unicode
     }
 }
 
