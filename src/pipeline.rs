@@ -173,8 +173,8 @@ fn balanced(view: &mut View, fonts: &Fonts) -> Result<(TypstSource, Layout), Fau
 
 /// Takes one plan through every stage. What does not fit on paper is found only here.
 ///
-/// What the rules object to is looked for while the plan is laid out: neither needs the other, and a plan
-/// that is to be signed has nothing that they object to.
+/// What the rules object to is looked for while the plan is viewed and laid out: neither needs the other, and a
+/// plan that is to be signed has nothing that they object to.
 ///
 /// # Errors
 /// A [`Fault`] when the templates or the layout fail: the program is wrong, not the plan.
@@ -184,10 +184,10 @@ pub fn lay_out(sources: &Sources, fonts: &Fonts, options: BuildOptions) -> Resul
         let diagnostics = told(None, found, sources, false);
         return Ok(LaidOut { document: None, diagnostics, parsed: None });
     };
-    let (view, more) = viewed(&parsed, sources, fonts);
-    found.extend(more);
     let (objections, pages) = std::thread::scope(|scope| {
         let checking = scope.spawn(|| check::check(&parsed, sources));
+        let (view, more) = viewed(&parsed, sources, fonts);
+        found.extend(more);
         // What can be read of a flawed plan is shown, but never as if it could be signed.
         let fatal = found.iter().any(|found| found.kind.fatal);
         let shown = !diag::has_errors(&found) || options.draft && !fatal;
