@@ -22,7 +22,7 @@ struct Shop {
 impl Site for Shop {
     fn get(&self, path: &str) -> Option<Reply> {
         match path.strip_prefix("page/") {
-            Some(digest) => Some(Reply::of("image/svg+xml", self.feed.page(digest)?.into_bytes())),
+            Some(digest) => Some(Reply::of("image/svg+xml", self.feed.page(digest)?.as_bytes().to_vec())),
             None if path.is_empty() => asset("watch.html"),
             None => asset(path.strip_prefix("ui/")?),
         }

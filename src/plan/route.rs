@@ -5,19 +5,22 @@
 
 use std::fmt;
 
+use ecow::EcoString;
+
 /// A way from the top of a plan to one of its values.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Route(Vec<Step>);
 
-/// One step of a route.
+/// One step of a route. Keys are short as a rule, and routes are made for every value: such a text lies in the
+/// step itself.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// To the value of a key.
-    Key(Box<str>),
+    Key(EcoString),
     /// To an item of a list, counted from 0.
     At(usize),
     /// To the row of a code (`ma`), at any depth of groups; only in routes that people type.
-    Code(Box<str>),
+    Code(EcoString),
     /// To a line of a text of several: the byte of the text with which it begins. Always the last
     /// step, and never printed.
     Line(usize),
@@ -120,7 +123,7 @@ impl Route {
 
     /// Whether a key of this name is a step of it.
     pub fn passes(&self, key: &str) -> bool {
-        self.0.iter().any(|step| matches!(step, Step::Key(own) if **own == *key))
+        self.0.iter().any(|step| matches!(step, Step::Key(own) if own == key))
     }
 }
 

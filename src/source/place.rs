@@ -94,7 +94,7 @@ impl Places {
     /// Calls `visit` with the route and text of each value of a key.
     pub fn scalars_named(&self, key: &str, visit: &mut dyn FnMut(&Route, &str)) {
         self.scalars(&mut |route, text| {
-            if matches!(route.steps().last(), Some(Step::Key(own)) if **own == *key) {
+            if matches!(route.steps().last(), Some(Step::Key(own)) if own == key) {
                 visit(route, text.trim());
             }
         });

@@ -1,7 +1,10 @@
 //! Pages into files: PDF, PNG, SVG.
 
+use std::sync::Arc;
+
 use chrono::{Datelike as _, NaiveDate};
 use typst::foundations::{Datetime, Smart};
+use typst_layout::Page;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::{Fault, Layout};
@@ -82,14 +85,18 @@ impl Layout {
         self.document.pages().iter().map(page).collect()
     }
 
-    /// Returns each page as SVG.
-    pub fn svg(&self) -> Vec<String> {
-        let options = typst_svg::SvgOptions::default();
-        self.document.pages().iter().map(|page| typst_svg::svg(page, &options)).collect()
+    /// Returns each page as SVG: of a page that is as it was in a layout shortly before, the very one of then.
+    pub fn svg(&self) -> Vec<Arc<str>> {
+        self.document.pages().iter().map(svg).collect()
     }
 
     /// Returns how many pages there are.
     pub fn pages(&self) -> usize {
         self.document.pages().len()
     }
+}
+
+#[comemo::memoize]
+fn svg(page: &Page) -> Arc<str> {
+    typst_svg::svg(page, &typst_svg::SvgOptions::default()).into()
 }

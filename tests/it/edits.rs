@@ -176,7 +176,7 @@ fn list_at(text: &str, route: &Route) -> Option<Vec<Value>> {
     let mut value: Value = serde_yaml::from_str(text).ok()?;
     for step in route.steps() {
         value = match step {
-            Step::Key(key) => value.get(&**key)?.clone(),
+            Step::Key(key) => value.get(key.as_str())?.clone(),
             Step::At(nth) => value.get(*nth)?.clone(),
             Step::Code(_) | Step::Line(_) => return None,
         };

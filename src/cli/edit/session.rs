@@ -107,7 +107,7 @@ impl Session {
         mut found: Vec<Diagnostic>,
         (undo, redo): (usize, usize),
         digest: &str,
-    ) -> Result<(Option<Vec<String>>, Value), Error> {
+    ) -> Result<(Option<Vec<Arc<str>>>, Value), Error> {
         let start = Instant::now();
         let (document, parsed) = if has_errors(&found) {
             (None, parse(sources).0)
@@ -149,7 +149,7 @@ impl Session {
     /// What is read at a path of this plan.
     pub fn get(&self, path: &str) -> Option<Reply> {
         if let Some(digest) = path.strip_prefix("page/") {
-            return Some(Reply::of("image/svg+xml", self.feed.page(digest)?.into_bytes()));
+            return Some(Reply::of("image/svg+xml", self.feed.page(digest)?.as_bytes().to_vec()));
         }
         if let Some(nth) = path.strip_prefix("versions/") {
             return Some(self.answer(self.against(nth.parse().ok()?)));

@@ -1,6 +1,6 @@
 //! What browsers are told of one plan: its newest state, and its pages by their digests.
 
-use std::sync::{Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -20,36 +20,45 @@ pub(in crate::cli) struct Feed {
 #[derive(Default)]
 struct State {
     version: u64,
-    /// Digest and SVG of each page.
-    pages: Vec<(String, String)>,
+    pages: Vec<Page>,
     /// Those before, the newest first, for a browser that is some steps behind.
-    before: Vec<Vec<(String, String)>>,
+    before: Vec<Vec<Page>>,
     news: Value,
+}
+
+#[derive(Clone)]
+struct Page {
+    digest: String,
+    svg: Arc<str>,
 }
 
 impl Feed {
     /// Tells this from now on; `pages` as SVG, `None` keeps those that are there. `news` is an object; the
     /// digests of the pages come to it as `pages`, and a number that rises as `version`.
-    pub fn show(&self, pages: Option<Vec<String>>, mut news: Value) {
+    pub fn show(&self, pages: Option<Vec<Arc<str>>>, mut news: Value) {
         let Ok(mut state) = self.state.lock() else { return };
         state.version += 1;
         if let Some(pages) = pages {
-            let pages = pages.into_iter().map(|svg| (digest(svg.as_bytes()), svg)).collect();
+            let page = |svg: Arc<str>| {
+                let known = state.pages.iter().find(|page| Arc::ptr_eq(&page.svg, &svg));
+                known.cloned().unwrap_or_else(|| Page { digest: digest(svg.as_bytes()), svg })
+            };
+            let pages = pages.into_iter().map(page).collect();
             let before = std::mem::replace(&mut state.pages, pages);
             state.before.insert(0, before);
             state.before.truncate(BEHIND);
         }
-        news["pages"] = state.pages.iter().map(|page| json!(page.0)).collect();
+        news["pages"] = state.pages.iter().map(|page| json!(page.digest)).collect();
         news["version"] = json!(state.version);
         state.news = news;
         self.changed.notify_all();
     }
 
     /// Returns a page as SVG, by its digest.
-    pub fn page(&self, digest: &str) -> Option<String> {
+    pub fn page(&self, digest: &str) -> Option<Arc<str>> {
         let state = self.state.lock().ok()?;
         let mut known = state.pages.iter().chain(state.before.iter().flatten());
-        known.find(|page| page.0 == digest).map(|page| page.1.clone())
+        known.find(|page| page.digest == digest).map(|page| Arc::clone(&page.svg))
     }
 
     /// Waits for a state after the one that was told last, 0 for none: its number and words. `None` when

@@ -215,7 +215,7 @@ impl<'a> Editor<'a> {
         let (above, last) = route.split_last().ok_or_else(none)?;
         let parent = self.node(&above).ok_or_else(none)?;
         let (key, map, entries) = match (last, &parent.kind) {
-            (Step::Key(key), Kind::Map(entries)) => (&**key, parent, entries),
+            (Step::Key(key), Kind::Map(entries)) => (key.as_str(), parent, entries),
             (Step::At(nth), Kind::List(items)) => {
                 let item = items.get(*nth).ok_or_else(none)?;
                 return Ok(self.without_item(parent, items, item, *nth));

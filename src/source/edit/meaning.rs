@@ -58,7 +58,7 @@ impl Value {
             Change::Remove(route) => {
                 let (above, last) = route.split_last()?;
                 match (self.at(&above)?, last) {
-                    (Self::Map(entries), Step::Key(key)) => entries.remove(&**key).map(|_| ()),
+                    (Self::Map(entries), Step::Key(key)) => entries.remove(key.as_str()).map(|_| ()),
                     (Self::List(items), Step::At(nth)) if *nth < items.len() => {
                         items.remove(*nth);
                         Some(())
@@ -82,7 +82,7 @@ impl Value {
         let mut value = self;
         for step in route.steps() {
             value = match (value, step) {
-                (Self::Map(entries), Step::Key(key)) => entries.get_mut(&**key)?,
+                (Self::Map(entries), Step::Key(key)) => entries.get_mut(key.as_str())?,
                 (Self::List(items), Step::At(nth)) => items.get_mut(*nth)?,
                 _ => return None,
             };

@@ -31,14 +31,14 @@ struct Note {
 /// Which part of the plan a text is of: 0 is the document itself, the others are its appendices.
 fn part(route: &Route) -> usize {
     match route.steps() {
-        [Step::Key(key), Step::At(nth), ..] if &**key == "phu_luc" => nth + 1,
+        [Step::Key(key), Step::At(nth), ..] if key == "phu_luc" => nth + 1,
         _ => 0,
     }
 }
 
 /// Whether a text is the head of a column, which is drawn again on each page of the table.
 fn in_head(route: &Route) -> bool {
-    route.steps().iter().any(|step| matches!(step, Step::Key(key) if &**key == "cot"))
+    route.steps().iter().any(|step| matches!(step, Step::Key(key) if key == "cot"))
 }
 
 impl TextCx<'_> {

@@ -137,7 +137,7 @@ type Definitions = BTreeMap<(usize, String), (Route, Vec<Typed>)>;
 
 fn part_of(route: &Route) -> usize {
     match route.steps() {
-        [Step::Key(key), Step::At(nth), ..] if &**key == "phu_luc" => nth + 1,
+        [Step::Key(key), Step::At(nth), ..] if key == "phu_luc" => nth + 1,
         _ => 0,
     }
 }
