@@ -22,6 +22,11 @@ impl Span {
     pub fn at_start(file: usize) -> Self {
         Self { file, start: 0, end: 0 }
     }
+
+    /// Whether it lies within another place.
+    pub fn is_in(self, other: Self) -> bool {
+        self.file == other.file && other.start <= self.start && self.end <= other.end
+    }
 }
 
 /// A change that mends a flaw without a doubt.

@@ -109,25 +109,36 @@ impl Places {
 
     /// Returns the route of the innermost value that a place lies in, or of the key that it is.
     pub fn route_at(&self, place: Span) -> Option<Route> {
-        let holds = |span: Span| {
-            span.file == place.file && span.start <= place.start && place.end <= span.end
-        };
-        fn walk(node: &Node, route: Route, holds: &dyn Fn(Span) -> bool) -> Option<Route> {
+        /// Of a value that is all of one file: what it holds stands in the order of the text, so the place can
+        /// lie only in the last that begins before it.
+        fn walk(node: &Node, route: Route, place: Span) -> Option<Route> {
+            let before = |span: Span| span.start <= place.start;
             let below = match &node.kind {
                 Kind::Scalar { .. } => None,
                 Kind::List(items) => {
-                    let mut items = items.iter().enumerate();
-                    items.find_map(|(nth, item)| walk(item, route.at(nth), holds))
+                    let nth = items.partition_point(|item| before(item.span)).checked_sub(1);
+                    nth.and_then(|nth| walk(&items[nth], route.at(nth), place))
                 }
-                Kind::Map(entries) => entries.iter().find_map(|entry| {
-                    let own = route.key(&entry.key);
-                    let key = holds(entry.key_span).then(|| own.clone());
-                    key.or_else(|| walk(&entry.value, own, holds))
-                }),
+                Kind::Map(entries) => {
+                    let nth = entries.partition_point(|own| before(own.key_span)).checked_sub(1);
+                    nth.and_then(|nth| of_entry(&entries[nth], &route, place))
+                }
             };
-            below.or_else(|| holds(node.span).then_some(route))
+            below.or_else(|| place.is_in(node.span).then_some(route))
         }
-        walk(&self.root, Route::default(), &holds)
+        fn of_entry(entry: &Entry, above: &Route, place: Span) -> Option<Route> {
+            let own = above.key(&entry.key);
+            match place.is_in(entry.key_span) {
+                true => Some(own),
+                false if entry.value.span.file == place.file => walk(&entry.value, own, place),
+                false => None,
+            }
+        }
+        // The values of the plan may stand in two files.
+        let top = Route::default();
+        let Kind::Map(entries) = &self.root.kind else { return walk(&self.root, top, place) };
+        let own = entries.iter().find_map(|entry| of_entry(entry, &top, place));
+        own.or_else(|| place.is_in(self.root.span).then_some(top))
     }
 
     /// Returns where the value at a route stands; of a route that is not there, the place of the
@@ -245,6 +256,11 @@ impl Places {
     /// Returns which of the files a value stands in, or a new one would, and its route in that file:
     /// that of the office file for what the plan takes from there.
     pub fn stands_in(&self, route: &Route, sources: &Sources) -> (usize, Route) {
+        // Whatever else stands there, a key of the plan whose value is its own is written there.
+        let value = self.root.get(route.root()).map(|entry| entry.value.span.file);
+        if value.is_none_or(|file| file == 0) {
+            return (0, route.clone());
+        }
         let whole = |root: &Node, way: &Route| {
             let found = root.find(way);
             // In a text, such as the code of a signer, stands nothing more.
@@ -381,5 +397,59 @@ list:
         });
         assert_eq!(seen, 6);
         assert_eq!(&text[places.key("list").start..places.key("list").end], "list");
+    }
+
+    /// Every value and key of the plans, found by looking through all of them, is what a place in it leads to.
+    #[test]
+    fn a_place_leads_to_the_value_that_it_lies_in() {
+        fn all(node: &Node, route: &Route, out: &mut Vec<(Span, Route)>) {
+            // The innermost first.
+            match &node.kind {
+                Kind::Scalar { .. } => {}
+                Kind::List(items) => {
+                    let items = items.iter().enumerate();
+                    items.for_each(|(nth, item)| all(item, &route.at(nth), out));
+                }
+                Kind::Map(entries) => {
+                    for entry in entries {
+                        let own = route.key(&entry.key);
+                        out.push((entry.key_span, own.clone()));
+                        all(&entry.value, &own, out);
+                    }
+                }
+            }
+            out.push((node.span, route.clone()));
+        }
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("plans");
+        let mut seen = 0;
+        for plan in std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{e}")).flatten() {
+            let Ok(text) = std::fs::read_to_string(plan.path().join("plan.yaml")) else { continue };
+            let mut sources = Sources::default();
+            sources.add(Source { name: "plan.yaml".into(), text: text.clone() });
+            if let Some(office) = super::super::office_path(&text) {
+                let text = std::fs::read_to_string(plan.path().join(office));
+                let text = text.unwrap_or_else(|e| panic!("{e}"));
+                sources.add(Source { name: "office".into(), text });
+            }
+            let Some(parsed) = super::super::parse(&sources).0 else { panic!("{plan:?}") };
+            let mut places = Vec::new();
+            all(&parsed.places.root, &Route::default(), &mut places);
+            for file in 0..sources.len() {
+                let text = &sources.get(file).text;
+                let letters = text.char_indices().step_by(3).map(|(start, c)| Span {
+                    file,
+                    start,
+                    end: start + c.len_utf8(),
+                });
+                let own = places.iter().map(|(span, _)| *span).filter(|span| span.file == file);
+                for place in letters.chain(own) {
+                    let plain = places.iter().find(|(span, _)| place.is_in(*span));
+                    let plain = plain.map(|(_, route)| route.clone());
+                    assert_eq!(parsed.places.route_at(place), plain, "{plan:?} {place:?}");
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen > 10_000, "{seen}");
     }
 }
