@@ -11,6 +11,8 @@ not there (LibreOffice) is said and left out. --dry prints and writes nothing.
 """
 
 import argparse
+import http.client
+import json
 import os
 import pathlib
 import platform
@@ -135,7 +137,7 @@ def ms(found):
 
 
 def watched(case, program, typst, runs):
-    """Ratio of the medians of an edit's time, ours to the typst program's; and ours in ms."""
+    """Milliseconds of an edit, to PDF, medians: ours, and the typst program's."""
     plan, source = case.plan.read_text(), case.source.read_text()
     word = "tuyên truyền"
     changed = [plan.replace(word, f"{word} {n % 10}", 1) for n in range(runs)]
@@ -147,7 +149,41 @@ def watched(case, program, typst, runs):
     theirs = edits([*order, case.source, case.folder / "t.pdf"], case.source, changed,
                    lambda line: (m := re.search(r"compiled.* in ([\d.]+)\s?(ms|s|µs)", line)) and ms(m))
     case.source.write_text(source)
-    return statistics.median(ours) / statistics.median(theirs)
+    return statistics.median(ours), statistics.median(theirs)
+
+
+def typed(case, program, runs):
+    """Milliseconds of an edit in `edit`, medians: of the state (pages and all that is told of them), as the
+    program says itself; and from the sending of the change, which is on the disk by then, to the state's
+    arrival."""
+    command = [str(program), "edit", "--no-open", str(case.plan)]
+    surroundings = os.environ | {"XDG_DATA_HOME": str(case.folder)}
+    child = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=surroundings)
+    states, arrivals = [], []
+    try:
+        url = next(line.split()[-1] for line in child.stderr if "http://" in line)
+        host, path = re.match(r"http://([^/]+)(/.*)", url).groups()
+        listening = http.client.HTTPConnection(host)
+        listening.request("GET", f"{path}events")
+        told = (json.loads(line[5:]) for line in listening.getresponse() if line.startswith(b"data:"))
+        state = next(state for state in told if state["pages"])
+        was = dict(state["values"]["map"])["trich_yeu"]
+        for nth in range(runs):
+            to = f"{was.split(' lần ')[0]} lần {nth + 10}"
+            change = {"op": "set", "route": "trich_yeu", "was": was, "to": to}
+            start = time.perf_counter()
+            sending = http.client.HTTPConnection(host)
+            headers = {"Origin": f"http://{host}", "Content-Type": "application/json"}
+            sending.request("POST", f"{path}ops", json.dumps({"ops": [change]}), headers)
+            assert sending.getresponse().status == 200
+            state, was = next(told), to
+            arrivals.append((time.perf_counter() - start) * 1000)
+            states.append(state["ms"])
+            time.sleep(0.15)
+    finally:
+        child.terminate()
+        child.wait()
+    return statistics.median(states[3:]), statistics.median(arrivals[3:])
 
 
 def rows(folder, program, runs):
@@ -226,14 +262,20 @@ def main():
         small, low, high, _ = pairs([program, "build", file, "-o", folder / "small.pdf"], cases[0].ours, options.runs)
         check, *_ = pairs([program, "check", cases[0].plan], cases[0].ours, options.runs)
         edited = [watched(case, program, typst, options.runs + 3) for case in cases]
+        cold = [statistics.median(timed(case.theirs["typst, our fonts alone"])[0] for _ in range(7)) * 1000 for case in cases]
+        told = [typed(case, program, options.runs + 3) for case in cases]
         per_row, kilobytes = rows(folder, program, max(3, options.runs // 5))
         many = throughput(folder, program, typst, options.plans)
         one = statistics.median(timed(cases[0].ours)[0] for _ in range(options.runs)) * 1000
         out += ["### Other ratios", "", "| what | ratio |", "|---|---|",
                 f"| the smallest plan, cold, to the seed, cold | {small:.2f} |",
                 f"| `check` of the seed to its build | {check:.2f} |",
-                f"| an edit of the seed, to PDF, in `watch`: ours to `typst watch` | {edited[0]:.2f} |",
-                f"| an edit of the long plan, likewise | {edited[1]:.2f} |",
+                f"| an edit of the seed, to PDF, in `watch`: ours to `typst watch` | {edited[0][0] / edited[0][1]:.2f} |",
+                f"| an edit of the long plan, likewise | {edited[1][0] / edited[1][1]:.2f} |",
+                f"| an edit of the seed, to PDF, in `watch`, to typst's cold run | {edited[0][0] / cold[0]:.2f} |",
+                f"| an edit of the seed, to its pages, in `edit`, to typst's cold run | {told[0][0] / cold[0]:.2f} |",
+                f"| the same, from the sending of the change: read, written and on the disk, told | {told[0][1] / cold[0]:.2f} |",
+                f"| an edit of the long plan, to its pages, in `edit`, to typst's cold run | {told[1][0] / cold[1]:.2f} |",
                 f"| a row of the budget to the whole seed, cold | {per_row / one:.3f} |",
                 f"| memory of a row | {kilobytes:.0f} kB |",
                 f"| {options.plans:,} different plans, by core: ours to the typst program, one process each | {many:.1f} |", ""]
@@ -249,4 +291,5 @@ def main():
         page.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{rest.split(END)[1]}", encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -144,6 +144,8 @@ pub struct BuildOptions {
     pub draft: bool,
     /// What its PDF keeps to.
     pub standard: Standard,
+    /// Whether somebody looks at its pages: they are drawn while rules are still at work.
+    pub looked_at: bool,
 }
 
 /// A plan on pages, or what keeps it from them.
@@ -230,5 +232,9 @@ fn pages(
     }
     typeset::cut_prose(&mut view);
     let (source, layout) = balanced(&mut view, fonts)?;
+    if options.looked_at {
+        // Whoever asks for them then gets these.
+        layout.svg();
+    }
     Ok((view, source, layout))
 }

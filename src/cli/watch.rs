@@ -22,7 +22,9 @@ struct Shop {
 impl Site for Shop {
     fn get(&self, path: &str) -> Option<Reply> {
         match path.strip_prefix("page/") {
-            Some(digest) => Some(Reply::of("image/svg+xml", self.feed.page(digest)?.as_bytes().to_vec())),
+            Some(page) => {
+                Some(Reply::of("image/svg+xml", self.feed.page(page)?.as_bytes().to_vec()))
+            }
             None if path.is_empty() => asset("watch.html"),
             None => asset(path.strip_prefix("ui/")?),
         }
@@ -113,7 +115,8 @@ fn build(
     load::law(call.law.path.as_deref())?.into_iter().for_each(|law| sources.set_law(law));
     let mut document: Option<Document> = None;
     if !has_errors(&found) {
-        let made = crate::lay_out(&sources, fonts, BuildOptions::default())?;
+        let options = BuildOptions { looked_at: call.open, ..BuildOptions::default() };
+        let made = crate::lay_out(&sources, fonts, options)?;
         (document, found) = (made.document, made.diagnostics);
     }
     // Where nobody looks at the pages, the findings are told on the terminal alone.

@@ -167,7 +167,7 @@ impl Places {
         let last = text[..end].char_indices().next_back().filter(|(last, _)| *last >= start);
         // In one walk, over a text that may be long.
         let (mut first, until) = (None, last.map_or(start, |(last, _)| last));
-        let end = walk(text, *style, slice, &mut |byte, at| {
+        let end = walk(text, *style, slice, start, &mut |byte, at| {
             if byte >= start {
                 first.get_or_insert(at.min(slice.len()));
             }
@@ -196,7 +196,7 @@ impl Places {
             return None;
         }
         let mut places = vec![node.span.start; text.len() + 1];
-        let end = walk(text, *style, slice, &mut |byte, at| {
+        let end = walk(text, *style, slice, 0, &mut |byte, at| {
             places[byte] = node.span.start + at.min(slice.len());
             false
         });
@@ -312,11 +312,13 @@ impl Places {
 
 /// Walks over a text and `slice`, the scalar as written, side by side: white space in one matches any run of white
 /// space in the other (indents, folded lines), an escape sequence matches one character. `stop` is told of each letter and of the
-/// byte at which it is written, and whether to stop there; where it ended is returned.
+/// byte at which it is written, and whether to stop there, but not of all before the byte `from`; where it ended is
+/// returned.
 fn walk(
     text: &str,
     style: Style,
     slice: &str,
+    from: usize,
     stop: &mut dyn FnMut(usize, usize) -> bool,
 ) -> usize {
     let mut at = match style {
@@ -328,7 +330,21 @@ fn walk(
         let rest = slice.get(at..).unwrap_or_default();
         at + (rest.len() - rest.trim_start().len())
     };
-    for (byte, c) in text.char_indices() {
+    // Lines before the letters that are asked for, written as they read, are passed over whole.
+    let mut first = 0;
+    while style != Style::Quoted
+        && let Some(len) = text[first..].find('\n').filter(|len| first + len < from)
+    {
+        let line = &text[first..first + len];
+        let there = if line.is_empty() { at } else { skip_space(at) };
+        let same = slice.get(there..).is_some_and(|rest| rest.starts_with(line));
+        if !same || line.starts_with(char::is_whitespace) {
+            break;
+        }
+        (first, at) = (first + len + 1, there + len);
+        at += usize::from(slice[at..].starts_with('\n'));
+    }
+    for (byte, c) in text[first..].char_indices().map(|(byte, c)| (first + byte, c)) {
         if !c.is_whitespace() {
             at = skip_space(at);
             while let Some(len) = slice.get(at..).and_then(remark_len) {
@@ -365,6 +381,8 @@ fn walk(
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::super::Source;
     use super::*;
 
@@ -397,6 +415,41 @@ list:
         });
         assert_eq!(seen, 6);
         assert_eq!(&text[places.key("list").start..places.key("list").end], "list");
+    }
+
+    /// However far into a text a piece stands, it is found where a walk over every letter finds it.
+    #[test]
+    fn lines_before_a_piece_do_not_move_it() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("plans");
+        let mut texts: Vec<String> = (std::fs::read_dir(folder).into_iter().flatten().flatten())
+            .filter_map(|plan| std::fs::read_to_string(plan.path().join("plan.yaml")).ok())
+            .collect();
+        let odd = "a: |\n  một\n\n    thụt\n  hai <!-- XEM LẠI: b --> ba\n  \tbốn  \n\n\n  năm\nb: >\n  một\n  hai\n\n  ba\n   bốn\n  năm\nc: một\n  hai\n\n  ba\n";
+        texts.push(odd.to_owned());
+        let mut seen = 0;
+        for text in &texts {
+            let mut sources = Sources::default();
+            sources.add(Source { name: "t".into(), text: text.clone() });
+            let Some(root) = tree::read(text, 0).0 else { panic!("no tree") };
+            let places = Places::new(root);
+            places.scalars(&mut |route, value| {
+                let node = places.root.find(route).node;
+                let Kind::Scalar { style, .. } = &node.kind else { return };
+                let slice = &text[node.span.start..node.span.end];
+                let mut plain = BTreeMap::new();
+                walk(value, *style, slice, 0, &mut |byte, at| {
+                    plain.insert(byte, at);
+                    false
+                });
+                for (start, _) in value.char_indices().filter(|(_, c)| *c != '\n').step_by(7) {
+                    let at = plain.get(&start).map(|at| node.span.start + (*at).min(slice.len()));
+                    let found = places.in_text(route, start, start + 1, &sources).start;
+                    assert_eq!(Some(found), at, "{route} {start}");
+                    seen += 1;
+                }
+            });
+        }
+        assert!(seen > 2_000, "{seen}");
     }
 
     /// Every value and key of the plans, found by looking through all of them, is what a place in it leads to.

@@ -7,6 +7,7 @@ use super::characters::{composed, d_of, foreign, look_alike, name, settle, speci
 use super::tree::{self, Kind, Node, Style};
 use super::{Places, Sources, encodings, escapes};
 use crate::diag::{Diagnostic, Span, kinds};
+use crate::plan::Step;
 use crate::reason::Reason;
 
 /// Returns what is strange in the values of a plan.
@@ -21,19 +22,23 @@ pub(super) fn find(places: &Places, sources: &Sources) -> Vec<Diagnostic> {
                     .fix(span, new),
             );
         }
+        if matches!(route.steps().last(), Some(Step::Key(key)) if key == "tep" || key == "dung_chung") {
+            found.extend(escape_in_path(places.of(route), sources));
+        }
     });
-    for key in ["tep", "dung_chung"] {
-        places.scalars_named(key, &mut |route, _| {
-            let span = places.of(route.clone());
-            let written = &sources.get(span.file).text[span.start..span.end];
-            let Some((at, len)) = escapes::in_path(written) else { return };
-            let span = Span { start: span.start + at, end: span.start + at + len, ..span };
-            let escape = &written[at..at + len];
-            let message = format!("trong nháy kép, `{escape}` là ký tự thoát của YAML, không phải một phần của đường dẫn");
-            found.push(Diagnostic::error(&kinds::GIA_TRI_SAI, span, message).help(PATH_HELP));
-        });
-    }
     found
+}
+
+/// An escape of YAML in a path in double quotes.
+fn escape_in_path(value: Span, sources: &Sources) -> Option<Diagnostic> {
+    let written = &sources.get(value.file).text[value.start..value.end];
+    let (at, len) = escapes::in_path(written)?;
+    let span = Span { start: value.start + at, end: value.start + at + len, ..value };
+    let escape = &written[at..at + len];
+    let message = format!(
+        "trong nháy kép, `{escape}` là ký tự thoát của YAML, không phải một phần của đường dẫn"
+    );
+    Some(Diagnostic::error(&kinds::GIA_TRI_SAI, span, message).help(PATH_HELP))
 }
 
 /// Returns why a text by itself cannot be taken as it looks: it stands in another encoding, or a letter of

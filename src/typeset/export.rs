@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike as _, NaiveDate};
 use typst::foundations::{Datetime, Smart};
+use typst::utils::hash128;
 use typst_layout::Page;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -85,8 +86,8 @@ impl Layout {
         self.document.pages().iter().map(page).collect()
     }
 
-    /// Returns each page as SVG: of a page that is as it was in a layout shortly before, the very one of then.
-    pub fn svg(&self) -> Vec<Arc<str>> {
+    /// Returns each page as SVG. A page that is as it was in a layout shortly before is not drawn again.
+    pub fn svg(&self) -> Vec<Svg> {
         self.document.pages().iter().map(svg).collect()
     }
 
@@ -96,7 +97,17 @@ impl Layout {
     }
 }
 
+/// A page as SVG.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Svg {
+    /// What tells it from every other.
+    pub id: u128,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
 #[comemo::memoize]
-fn svg(page: &Page) -> Arc<str> {
-    typst_svg::svg(page, &typst_svg::SvgOptions::default()).into()
+fn svg(page: &Page) -> Svg {
+    let text = typst_svg::svg(page, &typst_svg::SvgOptions::default());
+    Svg { id: hash128(&text), text: text.into() }
 }

@@ -22,7 +22,7 @@ mod walk;
 mod world;
 
 pub use cut::cut_prose;
-pub use export::Standard;
+pub use export::{Standard, Svg};
 pub use fonts::{Fonts, unprintable};
 pub use guide::lay_out_guide;
 pub use laid::{Drawn, HeadWidths, Laid, LaidPart};

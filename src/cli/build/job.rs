@@ -207,7 +207,9 @@ fn files(
     Ok(match Format::of(target).unwrap_or(Format::Pdf) {
         Format::Typ => vec![(target.into(), source.self_contained().into_bytes())],
         Format::Png => paged(target, layout.png()?),
-        Format::Svg => paged(target, layout.svg().iter().map(|svg| svg.as_bytes().into()).collect()),
+        Format::Svg => {
+            paged(target, layout.svg().iter().map(|svg| svg.text.as_bytes().into()).collect())
+        }
         Format::Docx => vec![(target.into(), document.docx(part, layout, tracking)?)],
         Format::Pdf => vec![(target.into(), document.pdf(layout)?)],
     })

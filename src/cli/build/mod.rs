@@ -17,7 +17,7 @@ use crate::diag::has_errors;
 use crate::law::Law;
 use crate::plan::dotted;
 use crate::source::Sources;
-use crate::typeset::{Fonts, Standard, warm_up};
+use crate::typeset::{Fonts, warm_up};
 use find::Plan;
 pub(super) use find::{Shard, find};
 use job::{Done, Ending, Job};
@@ -53,7 +53,7 @@ impl Options {
     /// Whether a PDF that was made from the same sources is good enough. It does not say how it
     /// was built, so only the usual way is known to give it again.
     fn skips(&self) -> bool {
-        let usual = self.options == BuildOptions { draft: false, standard: Standard::default() };
+        let usual = self.options == BuildOptions::default();
         self.many
             && !self.force
             && usual
@@ -79,7 +79,7 @@ pub(super) fn run(call: args::Build) -> Result<Outcome, Error> {
         split: call.split,
         word: call.word,
         tracking: !call.no_track_changes,
-        options: BuildOptions { draft: call.draft, standard },
+        options: BuildOptions { draft: call.draft, standard, looked_at: false },
         force: call.force,
         overwrite_signed: call.overwrite_signed,
         jobs: call.jobs,

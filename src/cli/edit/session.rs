@@ -18,7 +18,7 @@ use crate::diag::{Diagnostic, Severity, has_errors};
 use crate::form::{self, Op};
 use crate::source::edit::{Change, edit};
 use crate::source::{Parsed, Places, Sources, parse};
-use crate::typeset::Fonts;
+use crate::typeset::{Fonts, Svg};
 
 /// What a change was not made for, and why it would be now.
 const CONFLICT: &str = "409 Conflict";
@@ -107,12 +107,13 @@ impl Session {
         mut found: Vec<Diagnostic>,
         (undo, redo): (usize, usize),
         digest: &str,
-    ) -> Result<(Option<Vec<Arc<str>>>, Value), Error> {
+    ) -> Result<(Option<Vec<Svg>>, Value), Error> {
         let start = Instant::now();
         let (document, parsed) = if has_errors(&found) {
             (None, parse(sources).0)
         } else {
-            let made = crate::lay_out(sources, Fonts::embedded(), BuildOptions::default())?;
+            let options = BuildOptions { looked_at: true, ..BuildOptions::default() };
+            let made = crate::lay_out(sources, Fonts::embedded(), options)?;
             found = made.diagnostics;
             (made.document, made.parsed)
         };
@@ -148,8 +149,8 @@ impl Session {
 
     /// What is read at a path of this plan.
     pub fn get(&self, path: &str) -> Option<Reply> {
-        if let Some(digest) = path.strip_prefix("page/") {
-            return Some(Reply::of("image/svg+xml", self.feed.page(digest)?.as_bytes().to_vec()));
+        if let Some(page) = path.strip_prefix("page/") {
+            return Some(Reply::of("image/svg+xml", self.feed.page(page)?.as_bytes().to_vec()));
         }
         if let Some(nth) = path.strip_prefix("versions/") {
             return Some(self.answer(self.against(nth.parse().ok()?)));

@@ -58,7 +58,9 @@ impl Value {
             Change::Remove(route) => {
                 let (above, last) = route.split_last()?;
                 match (self.at(&above)?, last) {
-                    (Self::Map(entries), Step::Key(key)) => entries.remove(key.as_str()).map(|_| ()),
+                    (Self::Map(entries), Step::Key(key)) => {
+                        entries.remove(key.as_str()).map(|_| ())
+                    }
                     (Self::List(items), Step::At(nth)) if *nth < items.len() => {
                         items.remove(*nth);
                         Some(())
