@@ -3,51 +3,20 @@
 //! A rule is a row of [`RULES`]: its name is the flaw, its function looks for it. Rules see the
 //! plan and the places of its values, its words as they will be printed (`passages`), the facts of law
 //! and when the document is issued (`gate`), nothing else.
+//!
+//! They stand by what they look at: `paper` at its cells and what was never filled in, `time` at days and
+//! deadlines, `cited` at documents, bodies and places, `language` at how it is written, `kinh_phi` at money,
+//! `tasks` at who does what.
 
-mod abbreviations;
-mod bang;
-mod bases;
-mod blanks;
-mod bodies;
-mod brackets;
-mod capitals;
-mod citations;
-mod co_quan;
+mod cited;
 mod contexts;
-mod dates;
-mod deadlines;
-mod doubled;
-mod duties;
-mod ending;
-mod fixed_words;
 mod gate;
-mod gathering;
-mod ho_ten;
-mod in_force;
-mod kem_theo;
 mod kinh_phi;
-mod last_year;
-mod money;
-mod names;
-mod nguoi_ky;
+mod language;
+mod paper;
 mod passages;
-mod phu_luc;
-mod pointers;
-mod printed_twice;
-mod punctuation;
-mod quarters;
-mod recipients;
-mod references;
-mod self_named;
-mod sentences;
-mod short_forms;
-mod spans;
-mod spelling;
-mod stand_ins;
-mod styles;
-mod symbols;
-mod the_thuc;
-mod thoi_gian;
+mod tasks;
+mod time;
 
 use std::ops::Range;
 
@@ -57,8 +26,8 @@ use crate::plan::{Plan, Route};
 use crate::source::{Parsed, Sources};
 
 use gate::Gate;
+use language::spelling::slips::{Slip, slips};
 use passages::{Passage, passages};
-use spelling::slips::{Slip, slips};
 
 /// One rule.
 pub struct Rule {
@@ -69,44 +38,44 @@ pub struct Rule {
 
 /// Every rule, in the order of the paper.
 pub const RULES: &[&[Rule]] = &[
-    blanks::RULES,
-    printed_twice::RULES,
-    fixed_words::RULES,
-    the_thuc::RULES,
-    co_quan::RULES,
-    self_named::RULES,
-    thoi_gian::RULES,
-    dates::RULES,
-    quarters::RULES,
-    last_year::RULES,
-    in_force::RULES,
-    bodies::RULES,
-    names::RULES,
-    capitals::RULES,
-    sentences::RULES,
-    bases::RULES,
-    references::RULES,
-    pointers::RULES,
-    abbreviations::RULES,
-    spelling::RULES,
-    doubled::RULES,
-    punctuation::RULES,
-    brackets::RULES,
-    stand_ins::RULES,
-    styles::RULES,
-    short_forms::RULES,
+    paper::blanks::RULES,
+    paper::printed_twice::RULES,
+    paper::fixed_words::RULES,
+    paper::the_thuc::RULES,
+    paper::co_quan::RULES,
+    paper::self_named::RULES,
+    time::thoi_gian::RULES,
+    time::dates::RULES,
+    time::quarters::RULES,
+    time::last_year::RULES,
+    cited::in_force::RULES,
+    cited::bodies::RULES,
+    cited::names::RULES,
+    language::capitals::RULES,
+    language::sentences::RULES,
+    cited::bases::RULES,
+    cited::references::RULES,
+    cited::pointers::RULES,
+    language::abbreviations::RULES,
+    language::spelling::RULES,
+    language::doubled::RULES,
+    language::punctuation::RULES,
+    language::brackets::RULES,
+    language::stand_ins::RULES,
+    language::styles::RULES,
+    language::short_forms::RULES,
     kinh_phi::RULES,
-    money::RULES,
-    spans::RULES,
-    deadlines::RULES,
-    duties::RULES,
-    bang::RULES,
-    ending::RULES,
-    nguoi_ky::RULES,
-    ho_ten::RULES,
-    recipients::RULES,
-    phu_luc::RULES,
-    kem_theo::RULES,
+    kinh_phi::money::RULES,
+    time::spans::RULES,
+    time::deadlines::RULES,
+    tasks::duties::RULES,
+    kinh_phi::bang::RULES,
+    paper::ending::RULES,
+    paper::nguoi_ky::RULES,
+    paper::ho_ten::RULES,
+    paper::recipients::RULES,
+    paper::phu_luc::RULES,
+    paper::kem_theo::RULES,
 ];
 
 /// Returns what the rules object to.

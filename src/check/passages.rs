@@ -11,7 +11,7 @@ use crate::law::phrases::{Word, words};
 use crate::plan::{Lines, Plan, Route};
 use crate::source::{Parsed, Sources};
 
-use super::citations::{self, Citation};
+use super::cited::citations::{self, Citation};
 
 /// Which part of the paper a passage is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

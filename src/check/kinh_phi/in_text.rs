@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::super::Cx;
-use super::super::money::said_in_words;
+use super::money::said_in_words;
+use crate::check::Cx;
 use crate::plan::{KinhPhi, Text, Tien, dotted};
 
 /// A figure of money in running text that the budget knows nothing of: last year's, most likely.

@@ -1,6 +1,8 @@
 //! Kinh phí: rows, shares, unit and totals against each other.
 
+pub(super) mod bang;
 pub(super) mod in_text;
+pub(super) mod money;
 mod nguon;
 mod rows;
 mod table;

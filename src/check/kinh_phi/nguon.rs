@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::Cx;
+use crate::check::Cx;
 use crate::plan::{KinhPhi, Route, SoTien, dotted};
 use crate::source::nearest;
 

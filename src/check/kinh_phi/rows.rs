@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::super::Cx;
+use crate::check::Cx;
 use crate::diag::{Diagnostic, Span};
 use crate::plan::{MAX_TIEN, Route, SoTien, dotted};
 

@@ -1,6 +1,6 @@
 //! The table and the charts of the budget: placed once, with columns that hold something.
 
-use super::super::Cx;
+use crate::check::Cx;
 use crate::plan::{Bang, Block, Column, Route, Theo};
 
 pub(super) fn bang_kinh_phi_khong_khop(cx: &mut Cx) {

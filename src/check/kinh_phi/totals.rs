@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::super::Cx;
+use crate::check::Cx;
 use crate::plan::{MAX_TIEN, Route, Row, dotted};
 
 pub(super) fn tong_kinh_phi_lech(cx: &mut Cx) {

@@ -1,0 +1,300 @@
+//! Thời hạn (deadlines) in the text and in the columns of tables: against the day and the year of the
+//! document, against each other, and cells where one is missing.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::last_year::covers_years;
+use super::spans::{dates, is_text};
+use crate::check::passages::{Part, Passage};
+use crate::check::{Cx, Rule};
+use crate::diag::{Severity, Span, kinds};
+use crate::law::facts::in_figures;
+use crate::plan::{Bang, Block, FreeColumn, FreeTable, JOIN_LEFT, JOIN_UP};
+
+pub(in crate::check) const RULES: &[Rule] = &[
+    Rule { kind: &kinds::HAN_DA_QUA, run: han_da_qua },
+    Rule { kind: &kinds::HAN_QUA_NAM, run: han_qua_nam },
+    Rule { kind: &kinds::HAN_TONG_HOP_TRUOC, run: han_tong_hop_truoc },
+    Rule { kind: &kinds::O_VIEC_TRONG, run: o_viec_trong },
+];
+
+/// Words before a date that make it a deadline.
+const BY: [&str; 10] = [
+    "trước ngày",
+    "trước",
+    "chậm nhất ngày",
+    "chậm nhất là ngày",
+    "chậm nhất vào ngày",
+    "chậm nhất đến ngày",
+    "xong trong ngày",
+    "muộn nhất là ngày",
+    "đến hết ngày",
+    "hạn cuối ngày",
+];
+
+/// Words of what is still to be done.
+const DUTIES: [&str; 27] = [
+    "hoàn thành",
+    "xong",
+    "báo cáo",
+    "gửi",
+    "nộp",
+    "trình",
+    "tổng hợp",
+    "triển khai",
+    "thực hiện",
+    "đăng ký",
+    "xây dựng kế hoạch",
+    "tham mưu",
+    "tổ chức",
+    "lập",
+    "rà soát",
+    "thẩm định",
+    "ban hành",
+    "lồng ghép",
+    "quyết toán",
+    "thanh toán",
+    "giải ngân",
+    "bàn giao",
+    "nghiệm thu",
+    "phê duyệt",
+    "sơ kết",
+    "tổng kết",
+    "công bố",
+];
+
+/// Words of what is past, or is told by a day before it.
+const PAST: [&str; 14] = [
+    "đã ",
+    "sinh trước",
+    "có hiệu lực",
+    "ban hành trước",
+    "được cấp",
+    "tuyển dụng",
+    "theo ",
+    "số liệu",
+    "tính đến",
+    "giao kết",
+    "phát sinh",
+    "thành lập",
+    "xây dựng trước",
+    "năm trước",
+];
+
+/// Returns the deadlines of a text: their bytes, their days and whether a duty leads to them.
+pub(in crate::check) fn deadlines(passage: &Passage, nam: i32) -> Vec<(Range<usize>, NaiveDate)> {
+    let text = &passage.text;
+    dates(text)
+        .into_iter()
+        .filter_map(|date| {
+            let day = date.in_year(date.year_in(nam)?)?;
+            let before = text[..date.bytes.start].trim_end().to_lowercase();
+            BY.iter().any(|by| before.ends_with(by)).then_some((date.bytes, day))
+        })
+        .collect()
+}
+
+/// A deadline that was over when the document was issued.
+fn han_da_qua(cx: &mut Cx) {
+    let (plan, mut found) = (cx.plan(), Vec::new());
+    // Of a draft nobody knows the day: before the last quarter of the year before none is issued.
+    let draft = || NaiveDate::from_ymd_opt(plan.nam - 1, 10, 1).filter(|_| plan.nam != 0);
+    let known = plan.ngay_ban_hanh.full();
+    let Some(issued) = known.or_else(|| draft().filter(|_| plan.ngay_ban_hanh.year.is_none()))
+    else {
+        return;
+    };
+    for passage in cx.passages.iter().filter(|own| is_text(own) && own.part != Part::Recipient) {
+        for (at, day) in deadlines(passage, plan.nam).into_iter().filter(|own| own.1 < issued) {
+            let sentence = passage.sentence(at.start);
+            let before = passage.text[sentence.start..at.start].to_lowercase();
+            let cell = passage.part == Part::Cell
+                && BY.iter().any(|by| before.trim().strip_suffix(by).is_some_and(str::is_empty));
+            let given = DUTIES.iter().any(|word| before.contains(word));
+            let past = PAST.iter().any(|word| before.contains(word));
+            if (given || cell) && !past {
+                found.push((passage, at, day));
+            }
+        }
+    }
+    for (passage, at, day) in found {
+        let message = past(day, issued, known.is_some());
+        let one = cx.found(Severity::Warning, passage, &at, message);
+        cx.push(one.help(OLD_DAY));
+    }
+    for (at, day) in column_days(cx).into_iter().filter(|own| own.1 < issued) {
+        cx.warn(at, past(day, issued, known.is_some()), OLD_DAY);
+    }
+}
+
+const OLD_DAY: &str = "sửa thời hạn; thường là ngày của năm cũ còn sót";
+
+fn past(day: NaiveDate, issued: NaiveDate, known: bool) -> String {
+    let day = in_figures(day);
+    match known {
+        true => format!("thời hạn {day} đã qua khi kế hoạch ban hành ({})", in_figures(issued)),
+        false => format!("thời hạn {day} ở trước năm của kế hoạch"),
+    }
+}
+
+/// The cells that are nothing but a day, in columns that say until when: where, and which day.
+fn column_days(cx: &Cx) -> Vec<(Span, NaiveDate)> {
+    const UNTIL: [&str; 5] = ["thời hạn", "hoàn thành", "hạn ", "thời gian", "tiến độ"];
+    let nam = cx.plan().nam;
+    let day = |cell: &str| {
+        let bare = cell.trim();
+        let bare = bare.strip_prefix("Ngày ").or(bare.strip_prefix("ngày ")).unwrap_or(bare);
+        let [date] = &dates(bare)[..] else { return None };
+        (date.bytes == (0..bare.len())).then(|| date.in_year(date.year_in(nam)?)).flatten()
+    };
+    let mut found = Vec::new();
+    for (route, block) in cx.parsed.plan.blocks() {
+        let Block::Bang { bang: Bang::Free(table) } = block else { continue };
+        for (nth, column) in written_columns(table).into_iter().enumerate() {
+            let head = column.ten.to_lowercase();
+            // `Đã hoàn thành` tells of what is over.
+            if !UNTIL.iter().any(|word| head.contains(word)) || head.contains("đã") {
+                continue;
+            }
+            for (row, own) in table.hang.iter().enumerate() {
+                let route = route.key("bang").key("hang").at(row);
+                let cell = own.cells(&route).and_then(|own| Some((own.0, own.1.get(nth)?)));
+                let Some((route, cell)) = cell else { continue };
+                found.extend(day(cell).map(|day| (cx.at(route.at(nth)), day)));
+            }
+        }
+    }
+    for (route, row) in cx.plan().kinh_phi.iter().flat_map(|own| own.rows()) {
+        let cell = row.thoi_gian.as_str();
+        found.extend(day(cell).map(|day| (cx.at(route.key("thoi_gian")), day)));
+    }
+    found
+}
+
+/// Who gathers has to report before those who report to it.
+fn han_tong_hop_truoc(cx: &mut Cx) {
+    let (nam, mut found) = (cx.plan().nam, Vec::new());
+    for passage in cx.passages.iter().filter(|own| is_text(own)) {
+        let days = deadlines(passage, nam);
+        for pair in days.windows(2) {
+            let [(first, units), (last, whole)] = pair else { continue };
+            let before = passage.text[..first.start].to_lowercase();
+            let between = passage.text[first.end..last.start].to_lowercase();
+            let gathers = between.contains("tổng hợp") && between.contains("báo cáo");
+            let sends = ["gửi", "báo cáo", "nộp"].iter().any(|word| before.contains(word));
+            if gathers && sends && whole < units {
+                found.push((passage, last.clone(), *units));
+            }
+        }
+    }
+    found.extend(crate::check::tasks::gathering::too_early(cx));
+    for (passage, at, day) in found {
+        let message = format!(
+            "báo cáo tổng hợp phải xong trước khi các đơn vị gửi báo cáo ({})",
+            in_figures(day)
+        );
+        let one = cx.found(Severity::Warning, passage, &at, message);
+        cx.push(one.help("để hạn của đơn vị gửi trước hạn của đơn vị tổng hợp"));
+    }
+}
+
+/// The last month of the next year in which the work of a year may still be reported.
+const LAST_MONTH_AFTER: u32 = 3;
+
+/// Words of what runs for years, whatever the plan is for.
+const LONG: [&str; 7] =
+    ["giai đoạn", "đến năm", "lộ trình", "dự án", "chương trình mục tiêu", "đề án", "phấn đấu"];
+
+/// A deadline long after the year that the plan is for.
+fn han_qua_nam(cx: &mut Cx) {
+    let (plan, mut found) = (cx.plan(), Vec::new());
+    let Some(last) = NaiveDate::from_ymd_opt(plan.nam + 1, LAST_MONTH_AFTER, 31) else { return };
+    if plan.nam == 0 || covers_years(plan) {
+        return;
+    }
+    for passage in cx.passages.iter().filter(|own| is_text(own) && own.part != Part::Recipient) {
+        for (at, day) in deadlines(passage, plan.nam).into_iter().filter(|own| own.1 > last) {
+            let sentence = passage.sentence(at.start);
+            let before = passage.text[sentence.start..at.start].to_lowercase();
+            let given =
+                passage.part == Part::Cell || DUTIES.iter().any(|word| before.contains(word));
+            let long = LONG.iter().any(|word| before.contains(word));
+            if given && !long && !PAST.iter().any(|word| before.contains(word)) {
+                found.push((passage, at, day));
+            }
+        }
+    }
+    let message =
+        |day| format!("thời hạn {} ở sau năm của kế hoạch ({})", in_figures(day), plan.nam);
+    const HELP: &str = "sửa năm; việc kéo sang năm sau thì nói rõ trong trích yếu: `giai đoạn ...`";
+    for (passage, at, day) in found {
+        let one = cx.found(Severity::Warning, passage, &at, message(day));
+        cx.push(one.help(HELP));
+    }
+    for (at, day) in column_days(cx).into_iter().filter(|own| own.1 > last) {
+        cx.warn(at, message(day), HELP);
+    }
+}
+
+/// Heads of columns that say who does a work, or until when.
+const OF_WORK: [&str; 10] = [
+    "chủ trì",
+    "thời hạn",
+    "thời gian thực hiện",
+    "thời gian hoàn thành",
+    "tiến độ",
+    "hoàn thành",
+    "đơn vị thực hiện",
+    "cơ quan thực hiện",
+    "phụ trách",
+    "chịu trách nhiệm",
+];
+
+/// An empty cell for who does a work or until when, in a column that says it of the others.
+fn o_viec_trong(cx: &mut Cx) {
+    let mut found = Vec::new();
+    for (route, block) in cx.parsed.plan.blocks() {
+        let Block::Bang { bang: Bang::Free(table) } = block else { continue };
+        for (nth, column) in written_columns(table).into_iter().enumerate() {
+            let head = column.ten.to_lowercase();
+            let when = head.trim() == "thời gian";
+            if !when && !OF_WORK.iter().any(|word| head.contains(word)) {
+                continue;
+            }
+            let rows = table.hang.iter().enumerate().filter_map(|(row, own)| {
+                let route = route.key("bang").key("hang").at(row);
+                let (route, cells) = own.cells(&route)?;
+                let titled = |cell: &&String| {
+                    let cell = cell.trim();
+                    !cell.is_empty() && cell != JOIN_UP && cell != JOIN_LEFT
+                };
+                // A row of one filled cell among several is a title.
+                let work = cells.len() < 3 || cells.iter().filter(titled).count() > 1;
+                let total = matches!(own, crate::plan::FreeRow::Tong { .. });
+                (work && !total).then_some((route.at(nth), cells.get(nth)?.trim()))
+            });
+            let rows: Vec<_> = rows.collect();
+            let empty = rows.iter().filter(|(_, cell)| cell.is_empty()).count();
+            // A column that is mostly empty is one to be filled in by hand.
+            if empty > 0 && empty * 3 <= rows.len() {
+                let cells = rows.into_iter().filter(|(_, cell)| cell.is_empty());
+                found.extend(cells.map(|(route, _)| (route, column.ten.trim())));
+            }
+        }
+    }
+    for (route, head) in found {
+        cx.warn(
+            cx.at(route),
+            format!("ô trống ở cột `{head}`, các hàng khác đều ghi"),
+            "ghi vào, hoặc viết `-` nếu thật sự không có",
+        );
+    }
+}
+
+/// The columns that rows have cells for, from the left.
+fn written_columns(table: &FreeTable) -> Vec<&FreeColumn> {
+    let leaves = FreeColumn::leaves(&table.cot);
+    leaves.into_iter().filter(|column| column.so_thu_tu.is_none()).collect()
+}
