@@ -10,7 +10,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBeha
 use serde::Serialize;
 
 use super::{Fault, Fonts, Setting};
-use crate::view::{PhuLuc, View};
+use crate::view::{Block, Body, PhuLuc, View};
 
 /// The Typst files under `/layout/`, a file after those that it needs.
 pub(super) const LAYOUT: [(&str, &str); 12] = [
@@ -58,6 +58,24 @@ pub struct TypstSource {
     pub setting: Setting,
 }
 
+/// Returns the paths of the layout's files that not every document needs, and this one does.
+fn needed(view: &View) -> Vec<&'static str> {
+    let appendices = view.phu_luc_before.iter().chain(&view.phu_luc_after).map(|own| &own.body);
+    let bodies: Vec<&Body> = appendices.chain([&view.body]).collect();
+    let blocks = || bodies.iter().flat_map(|body| body.blocks.iter().chain(&body.kept_figure));
+    let tables = blocks().any(|block| matches!(block, Block::Table(_)));
+    let figures = blocks().any(|block| matches!(block, Block::Hinh(_) | Block::BieuDo(_)));
+    let phu_luc = !view.phu_luc_before.is_empty() || !view.phu_luc_after.is_empty();
+    [
+        (tables, "/layout/table.typ"),
+        (figures, "/layout/figures.typ"),
+        (phu_luc, "/layout/phu-luc.typ"),
+    ]
+    .into_iter()
+    .filter_map(|(needed, path)| needed.then_some(path))
+    .collect()
+}
+
 /// Which part of the document goes into a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -73,6 +91,8 @@ pub enum Part {
 struct Context<'a> {
     plan: &'a View,
     font: &'a str,
+    /// Paths of the layout's files that it needs besides those that every document needs.
+    layout: Vec<&'static str>,
     phu_luc: &'a [PhuLuc],
     /// Whether the agency signs the appendix by itself.
     agency_signs: bool,
@@ -108,7 +128,8 @@ impl TypstSource {
             }
         };
         let agency_signs = view.has_fields && matches!(part, Part::PhuLuc(_));
-        let context = Context { plan: view, font: fonts.family, phu_luc, agency_signs };
+        let layout = needed(view);
+        let context = Context { plan: view, font: fonts.family, layout, phu_luc, agency_signs };
         let main = environment
             .get_template(template)
             .and_then(|t| t.render(Serde(context)))

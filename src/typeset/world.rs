@@ -1,7 +1,7 @@
 //! The world that Typst sees: the layout's files, one main file, the fonts; nothing outside.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock, RwLock};
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::foundations::{
@@ -28,12 +28,10 @@ static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Lib
 /// File ids are never given back, so each path has one for the whole process.
 static MAIN: LazyLock<FileId> = LazyLock::new(|| id("/main.typ"));
 
-static FILES: LazyLock<HashMap<FileId, Source>> = LazyLock::new(|| {
-    let source = |(name, text): &(&str, &str)| {
-        let id = id(&format!("/layout/{name}"));
-        (id, Source::new(id, bare(text)))
-    };
-    LAYOUT.iter().map(source).collect()
+/// The files of the layout, each read when it is first needed.
+static FILES: LazyLock<HashMap<FileId, (&str, OnceLock<Source>)>> = LazyLock::new(|| {
+    let named = |name: &str| id(&format!("/layout/{name}"));
+    LAYOUT.iter().map(|(name, text)| (named(name), (*text, OnceLock::new()))).collect()
 });
 
 /// A file of the layout without the words of its comments and its indents, line by line: they are a third of
@@ -61,13 +59,17 @@ fn id(path: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-/// Gets everything ready that does not depend on the plan: library, layout files, fonts. Called on
-/// a thread of its own while the plan is read, it takes a tenth off a single build.
+/// Held by [`warm_up`]: two that get the same ready at the same time do all of it twice.
+static WARMING: RwLock<()> = RwLock::new(());
+
+/// Gets ready what every document needs: library, layout files, fonts. Called on a thread of its own while the plan
+/// is read; whoever lays out waits until it is done.
 pub fn warm_up(fonts: &Fonts) {
+    let _alone = WARMING.write();
     let main = "#import \"/layout/plan.typ\": *".to_owned();
     let imports = TypstSource { main, ..TypstSource::default() };
     // A layout that cannot be read shows when the plan is laid out.
-    let _ = Layout::new(&imports, fonts);
+    let _ = Layout::with_file(&imports, fonts, None);
 }
 
 struct Sealed<'a> {
@@ -98,7 +100,8 @@ impl World for Sealed<'_> {
         if let Some(own) = self.own.as_ref().filter(|own| own.id() == id) {
             return Ok(own.clone());
         }
-        FILES.get(&id).cloned().ok_or(FileError::AccessDenied)
+        let (text, read) = FILES.get(&id).ok_or(FileError::AccessDenied)?;
+        Ok(read.get_or_init(|| Source::new(id, bare(text))).clone())
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -136,6 +139,7 @@ impl Layout {
     /// As [`Self::new`], for pages that are only looked at: what is cached of documents does not
     /// grow old by them.
     pub(super) fn passing(source: &TypstSource, fonts: &Fonts) -> Result<Self, Fault> {
+        let _ready = WARMING.read();
         let usual = LAYOUT.iter().find(|(name, _)| *name == MEASURES);
         let own = usual.filter(|_| source.setting != Setting::default());
         Self::with_file(

@@ -53,3 +53,44 @@ fn hostile_files_are_refused_quickly() {
     }
     assert!(!answer(&vec![b' '; kehoach::source::MAX_BYTES + 1]));
 }
+
+/// A document takes of the layout what it needs: whatever stands in it and wherever, nothing is missing there.
+#[test]
+fn tables_charts_and_appendices_come_in_every_mixture() {
+    let head = "nam: 2027\nco_quan: {ban_hanh: [ỦY BAN NHÂN DÂN, XÃ MẪU SƠN], ten: Ủy ban nhân dân xã Mẫu Sơn}\nky_hieu: KH-UBND\n\
+                dia_danh: Mẫu Sơn\ntrich_yeu: Tổ chức Tết trồng cây năm {{ nam }}\n\
+                nguoi_ky: {chuc_vu: CHỦ TỊCH}\nnoi_nhan: [Các thôn, \"Lưu: VT\"]\n\
+                kinh_phi: {du_toan: [{noi_dung: Cây giống, so_tien: 5.000.000, don_vi: Thôn A}]}\n";
+    let words = "\"Các thôn ra quân theo Phụ lục kèm theo.\"";
+    let table = "{bang: {cot: [{ten: Việc}, {ten: Nơi làm}], hang: [[Trồng cây, Thôn A]]}}";
+    let budget = "{bang: kinh_phi}";
+    let chart = "{bieu_do: {theo: đơn vị, ten: Kinh phí}}";
+    let blocks = ["", table, budget, chart];
+    let mixtures = || {
+        let pairs = blocks.iter().flat_map(|first| blocks.map(|second| [*first, second]));
+        // Before the words, behind them, and at the end.
+        pairs.map(move |[first, second]| {
+            let all = [first, words, second].into_iter().filter(|block| !block.is_empty());
+            all.collect::<Vec<_>>().join(", ")
+        })
+    };
+    let mut laid_out = 0;
+    for body in mixtures() {
+        let plan = format!("{head}noi_dung: [{body}]\n");
+        let shared =
+            format!("{plan}phu_luc:\n  - {{ten: Lịch, vi_tri: VỊ TRÍ, noi_dung: [{body}]}}\n");
+        for vi_tri in ["", "sau chữ ký", "trước chữ ký"] {
+            let text =
+                if vi_tri.is_empty() { plan.clone() } else { shared.replace("VỊ TRÍ", vi_tri) };
+            laid_out += usize::from(answer(text.as_bytes()));
+        }
+    }
+    for own in mixtures() {
+        let alone = format!(
+            "{head}noi_dung: [{words}]\nphu_luc:\n  - ten: Lịch\n    noi_dung: [{own}]\n    cho_ky: [{{ben: Thôn A}}, {{ben: Thôn B}}]\n"
+        );
+        laid_out += usize::from(answer(alone.as_bytes()));
+    }
+    // Some are refused, and laid out as drafts alone.
+    assert!(laid_out > 30, "{laid_out}");
+}
