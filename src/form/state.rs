@@ -48,6 +48,10 @@ pub fn shared(places: &Places) -> Vec<String> {
 
 /// Returns findings as a page shows them. `places`: those of the plan, if it could be read.
 pub fn findings(found: &[Diagnostic], places: Option<&Places>, sources: &Sources) -> Vec<Finding> {
+    // Where the lines of each file end.
+    let ends: Vec<Vec<usize>> = (0..sources.len())
+        .map(|file| sources.get(file).text.match_indices('\n').map(|(at, _)| at).collect())
+        .collect();
     let one = |found: &Diagnostic| {
         let span = found.labels.first().map(|label| label.0);
         let text = |span: Span| &sources.get(span.file).text;
@@ -78,11 +82,7 @@ pub fn findings(found: &[Diagnostic], places: Option<&Places>, sources: &Sources
             clause: found.clause,
             route: route.map(|route| route.to_string()).unwrap_or_default(),
             file: span.map(|span| sources.get(span.file).name.clone()).unwrap_or_default(),
-            line: span.map_or(1, |span| {
-                let text = text(span);
-                let start = text.floor_char_boundary(span.start.min(text.len()));
-                text[..start].matches('\n').count() + 1
-            }),
+            line: span.map_or(1, |span| ends[span.file].partition_point(|at| *at < span.start) + 1),
             fix: found.fix.as_ref().and_then(|fix| {
                 let old = text(fix.span).get(fix.span.start..fix.span.end)?;
                 Some((old.to_owned(), fix.new.clone()))
