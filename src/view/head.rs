@@ -82,6 +82,16 @@ pub(super) fn title_lines(cx: &mut TextCx, route: &Route, lines: &Lines) -> Vec<
     let mut made = Vec::new();
     for (route, line) in lines.placed(route) {
         let (words, as_typed) = unmarked(line);
+        if words.is_empty() {
+            cx.report(
+                &route,
+                0..line.len(),
+                &kinds::MUC_TRONG,
+                "dòng này chỉ có dấu, không có chữ".to_owned(),
+                "viết chữ vào, hoặc xóa dòng".to_owned(),
+            );
+            continue;
+        }
         let mark = words.ends_with('}') && !words.ends_with("}}");
         let open = words.rfind('{').filter(|at| !words[..*at].ends_with('\\'));
         if let Some(at) = open.filter(|_| mark) {

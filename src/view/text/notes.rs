@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::TextCx;
-use super::markdown::{self, RawBlock, RawNote, Refused};
+use super::markdown::{self, RawBlock, RawNote, Refused, RunKind};
 use super::runs::Run;
 use crate::diag::kinds;
 use crate::plan::{Plan, Route, Step};
@@ -49,13 +49,15 @@ impl TextCx<'_> {
         texts.extend(rows);
         for text in texts.iter().filter(|text| text.text.contains("[^")) {
             let part = part(&text.route);
-            for (at, _) in text.text.match_indices("[^") {
-                let name = text.text[at + 2..].split(']').next().unwrap_or_default();
-                let defined = text.text[at + 2 + name.len()..].starts_with("]:");
-                let calls = self.notes.calls.entry((part, name.to_owned())).or_default();
-                *calls += usize::from(!defined);
+            let read = markdown::read(text.text);
+            // Counted where they will be met again: a call may look as the mark of a note does (`[^1]: `).
+            let inside = read.notes.iter().flat_map(|note| &note.blocks);
+            for run in read.blocks.iter().chain(inside).flat_map(|block| &block.runs) {
+                if run.kind == RunKind::Footnote {
+                    *self.notes.calls.entry((part, run.text.clone())).or_default() += 1;
+                }
             }
-            for raw in markdown::read(text.text).notes {
+            for raw in read.notes {
                 let twice = self.notes.notes.contains_key(&(part, raw.name.clone()));
                 if twice {
                     let message = format!("chú thích `[^{}]` được viết lời hai lần", raw.name);
