@@ -59,13 +59,13 @@ fn id(path: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-/// Held by [`warm_up`]: two that get the same ready at the same time do all of it twice.
+/// Written to by [`warm_up`] alone: two that get the same ready at the same time do all of it twice.
 static WARMING: RwLock<()> = RwLock::new(());
 
 /// Gets ready what every document needs: library, layout files, fonts. Called on a thread of its own while the plan
-/// is read; whoever lays out waits until it is done.
+/// is read; whoever lays out waits until it is done. Does nothing where somebody lays out already.
 pub fn warm_up(fonts: &Fonts) {
-    let _alone = WARMING.write();
+    let Ok(_alone) = WARMING.try_write() else { return };
     let main = "#import \"/layout/plan.typ\": *".to_owned();
     let imports = TypstSource { main, ..TypstSource::default() };
     // A layout that cannot be read shows when the plan is laid out.
