@@ -323,7 +323,8 @@ fn walk(
 ) -> usize {
     let mut at = match style {
         Style::Plain | Style::Block => 0,
-        Style::Quoted => 1,
+        // Behind the quote, a straight one or one of those that a word processor puts there.
+        Style::Quoted => slice.chars().next().map_or(0, char::len_utf8),
     };
     let escapes = style == Style::Quoted && slice.starts_with('"');
     let skip_space = |at: usize| {
@@ -415,6 +416,7 @@ folded: >-
   hai
 list:
   - {x: hai}
+  - “một: hai”
 ";
         let mut sources = Sources::default();
         sources.add(Source { name: "t".into(), text: text.into() });
@@ -427,7 +429,7 @@ list:
             assert_eq!(&text[span.start..span.end], "hai", "{route}");
             seen += 1;
         });
-        assert_eq!(seen, 6);
+        assert_eq!(seen, 7);
         assert_eq!(&text[places.key("list").start..places.key("list").end], "list");
     }
 
