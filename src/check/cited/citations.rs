@@ -107,6 +107,10 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
         let start = start.map_or(0, |(at, c)| at + c.len_utf8());
         let marked = text[start..].starts_with(['/', '-', '–']);
         let start = if marked { figures_before(text, start) } else { start };
+        // A stroke left behind a number is of that number: `98/2023/`.
+        if out.last().is_some_and(|last| start < last.end) {
+            continue;
+        }
         let mut end = token_end(slash);
         // A space too many: `98/2023/ NĐ-CP`.
         let rest = &text[end..];
@@ -320,6 +324,21 @@ mod tests {
             format!("{}|{}|{number}|{date}|{issuer}", own.kind.unwrap_or("-"), own.says_so)
         };
         find(text, &words(text)).iter().map(show).collect()
+    }
+
+    /// Strokes, dashes and dots left behind a number make no other of it, whatever follows.
+    #[test]
+    fn marks_behind_a_number_are_of_that_number() {
+        for number in ["98/2023", "98/2023/NĐ-CP", "12/KH-UBND"] {
+            for marks in ["/", "//", "-", "-/", "/-", "/.", "…/", "/ /", "/-/…"] {
+                for rest in ["", " của Chính phủ", " và Nghị định số 30/2020/NĐ-CP"] {
+                    let found = cited(&format!("theo Nghị định số {number}{marks}{rest}"));
+                    let one = found.iter().filter(|own| own.contains(number)).count();
+                    assert!(one <= 1, "{number}{marks}{rest}: {found:?}");
+                }
+            }
+        }
+        assert_eq!(cited("Nghị định số 98/2023/"), ["nghị định|true|98/2023|-|-"]);
     }
 
     #[test]
