@@ -75,6 +75,8 @@ pub(super) struct Walk<'a> {
     /// Pictures: on which page, and their lower edges in points from its upper one.
     pub(super) pictures: Vec<(usize, f64)>,
     pub(super) fields: Vec<Field>,
+    /// The pages on which the texts of the document and its appendices end.
+    pub(super) ends: Vec<usize>,
     page: usize,
     /// The parts that are open, the innermost last.
     within: Vec<(Option<Location>, usize)>,
@@ -134,6 +136,9 @@ impl<'a> Walk<'a> {
                     Some(Value::Str(name)) => self.begin(name.as_str(), None),
                     _ => drop(self.within.pop()),
                 }
+            }
+            Tag::Start(elem, _) if elem.label() == Label::new(PicoStr::constant("end")) => {
+                self.ends.push(self.page);
             }
             Tag::Start(elem, _) => {
                 let (Some(cell), Some(at)) = (elem.to_packed::<TableCell>(), elem.location())

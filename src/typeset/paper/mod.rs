@@ -356,14 +356,9 @@ impl Paper<'_> {
             };
             let pictured =
                 |(there, edge): &(usize, f64)| *there == page && *edge > heading.baseline;
-            // A heading may be the last of its text: then an appendix begins on the page after it.
-            let next = walk
-                .words
-                .iter()
-                .find(|words| words.page == page + 1 && !edges.contains(&name(words)));
-            let ends = next.is_some_and(|words| ["phu-luc", "kem-theo"].contains(&name(words)));
+            // A heading may be the last of its text.
             if page + 1 < pages
-                && !ends
+                && !walk.ends.contains(&page)
                 && !walk.words.iter().any(|words| below(&words))
                 && !walk.pictures.iter().any(pictured)
             {
