@@ -21,8 +21,8 @@ pub struct Op {
 pub enum What {
     /// Writes a value; the page saw the first, or nothing.
     Set(Option<Item>, Item),
-    /// Takes a value away that the page saw.
-    Remove(Item),
+    /// Takes a value away that the page saw: an item of a list that had so many, or the value of a key.
+    Remove(Item, Option<usize>),
     /// Puts an item into a list that had so many, before the item of that number.
     Insert(usize, usize, Item),
     /// Moves an item that the page saw in a list of so many, from one number to another.
@@ -39,8 +39,9 @@ pub struct Conflict {
 }
 
 impl Op {
-    /// Reads a change: `{"op": "set", "route": ..., "was": ..., "to": ...}`, `remove` with `was`, `insert` with
-    /// `count`, `at` and `to`, `move` with `count`, `was`, `at` and `to`. `None` for anything else.
+    /// Reads a change: `{"op": "set", "route": ..., "was": ..., "to": ...}`, `remove` with `was` (and `count` of the
+    /// list for an item of one), `insert` with `count`, `at` and `to`, `move` with `count`, `was`, `at` and `to`.
+    /// `None` for anything else.
     pub fn read(op: &Value) -> Option<Self> {
         let item = |name: &str| op.get(name).and_then(from_json);
         let number = |name: &str| op.get(name)?.as_u64().and_then(|n| usize::try_from(n).ok());
@@ -54,7 +55,11 @@ impl Op {
             "set" => {
                 What::Set(seen.map(|was| from_json(was).ok_or(())).transpose().ok()?, item("to")?)
             }
-            "remove" => What::Remove(item("was")?),
+            "remove" => {
+                let item_of_list = matches!(route.steps().last(), Some(Step::At(_)));
+                let count = item_of_list.then(|| number("count").ok_or(())).transpose().ok()?;
+                What::Remove(item("was")?, count)
+            }
             "insert" => What::Insert(number("count")?, number("at")?, item("to")?),
             "move" => What::Move(number("count")?, item("was")?, number("at")?, number("to")?),
             _ => return None,
@@ -76,13 +81,19 @@ impl Op {
                 // A key that was left empty says nothing.
                 let empty = |item: &Item| *item == Item::Text(String::new());
                 let now = places.item(&self.route).filter(|item| !empty(item));
-                if now.as_ref() != was.as_ref().filter(|item| !empty(item)) {
+                // What says so already needs nobody's leave.
+                let fine = now.as_ref() == was.as_ref().filter(|item| !empty(item));
+                if !fine && now.as_ref() != Some(to) {
                     return Err(conflict(&self.route));
                 }
                 Change::Set(route, to.clone())
             }
-            What::Remove(was) => {
-                if places.item(&self.route).as_ref() != Some(was) {
+            What::Remove(was, count) => {
+                // Asked for twice, it would take the next item that says the same.
+                let above = || self.route.split_last().and_then(|(above, _)| places.item(&above));
+                let now =
+                    || matches!(above(), Some(Item::List(items)) if Some(items.len()) == *count);
+                if places.item(&self.route).as_ref() != Some(was) || count.is_some() && !now() {
                     return Err(conflict(&self.route));
                 }
                 Change::Remove(route)

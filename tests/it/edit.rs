@@ -227,8 +227,9 @@ fn a_change_of_what_its_author_did_not_see_is_not_made() {
         set("kinh_phi.du_toan[0].ghi_chu", json!("x"), json!("y")),
         set("mo_dau", json!("đã có"), json!("y")),
         set("nam", Value::Null, json!("2029")),
-        json!({ "op": "remove", "route": "kinh_phi.du_toan[0]", "was": row("Cây giống") }),
-        json!({ "op": "remove", "route": "kinh_phi.du_toan[7]", "was": row("Cây keo") }),
+        json!({ "op": "remove", "route": "kinh_phi.du_toan[0]", "was": row("Cây giống"), "count": 2 }),
+        json!({ "op": "remove", "route": "kinh_phi.du_toan[0]", "was": row("Cây keo"), "count": 3 }),
+        json!({ "op": "remove", "route": "kinh_phi.du_toan[7]", "was": row("Cây keo"), "count": 2 }),
         json!({ "op": "insert", "route": "kinh_phi.du_toan", "count": 3, "at": 3, "to": "x" }),
         json!({ "op": "move", "route": "kinh_phi.du_toan", "count": 2, "was": row("Cây giống"), "at": 0, "to": 1 }),
     ] {
@@ -246,10 +247,46 @@ fn a_change_of_what_its_author_did_not_see_is_not_made() {
         json!({ "ops": [{ "op": "set", "route": "nam", "to": 5 }] }),
         json!({ "ops": [{ "op": "set", "route": "kinh_phi.du_toan[lop].so_tien", "to": "5" }] }),
         json!({ "ops": [{ "op": "burn", "route": "nam" }] }),
+        json!({ "ops": [{ "op": "remove", "route": "noi_nhan[0]", "was": "Các thôn" }] }),
     ] {
         assert_eq!(editor.post(&format!("{at}ops"), &wrong).0, 400, "{wrong}");
     }
     assert_eq!(fs::read_to_string(&file).unwrap_or_default(), other);
+}
+
+/// An answer that is lost would have a row made twice, or another one taken away, or a word of the author's refused.
+#[test]
+fn a_change_that_is_sent_again_is_made_once() {
+    let place = workplace();
+    let file = place.path().join("plan.yaml");
+    let same = PLAN.replace("[Các thôn, \"Lưu: VT\"]", "[Các thôn, Các thôn, \"Lưu: VT\"]");
+    fs::write(&file, &same).unwrap_or_else(|e| panic!("{e}"));
+    let editor = Editor::start(place.path());
+    let at = editor.open(&file);
+    let text = || fs::read_to_string(&file).unwrap_or_default();
+    let remove = json!([{ "op": "remove", "route": "noi_nhan[0]", "was": "Các thôn", "count": 3 }]);
+    let insert =
+        json!([{ "op": "insert", "route": "noi_nhan", "count": 2, "at": 1, "to": "Các hội" }]);
+    let mut told = Vec::new();
+    for (id, ops) in [("a", &remove), ("b", &insert)] {
+        let body = json!({ "id": id, "ops": ops });
+        let (status, first) = editor.post(&format!("{at}ops"), &body);
+        let once = text();
+        assert_eq!((status, editor.post(&format!("{at}ops"), &body)), (200, (200, first.clone())));
+        assert_eq!(text(), once);
+        told.push(first["written"].as_u64());
+        // Without a name, or after the program was started anew, it does not fit any more.
+        assert_eq!(editor.ops(&at, ops.clone()).0, 409);
+        assert_eq!(text(), once);
+    }
+    assert_eq!(text(), PLAN.replace("[Các thôn, ", "[Các thôn, Các hội, "));
+    assert_eq!(told, [Some(1), Some(2)]);
+    // What says so already is fine.
+    let set = json!([set("dia_danh", json!("ở đâu đó"), json!("Mẫu Sơn"))]);
+    assert_eq!(editor.ops(&at, set).0, 200);
+    // A state of the files says how many changes it has.
+    let state = editor.state(&at, |state| state["written"] == 2);
+    assert!(state["run"].as_str().is_some_and(|run| !run.is_empty()));
 }
 
 #[test]

@@ -163,7 +163,7 @@ with sync_playwright() as driver:
     person.type("Các thôn")
     person.press("Tab")
     person.until(lambda: "Các thôn" in read()["noi_nhan"], "the recipient did not arrive")
-    person.go("Đưa mục 3 lên")
+    person.go("Đưa mục 3 của nơi nhận lên")
     person.press("Enter")
     person.until(lambda: read()["noi_nhan"][1:] == ["Các thôn", "Lưu: VT"], "the recipient did not move")
 

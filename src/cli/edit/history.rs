@@ -1,11 +1,15 @@
-//! What was done, to be undone: the texts of the files before and after each step.
+//! What was done, to be undone: the texts of the files before and after each step; and which changes were made.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
 use super::super::{Error, files};
 
 /// How many steps can be undone.
 const STEPS: usize = 200;
+
+/// How many changes are remembered, lest one that is sent again is made again.
+const MADE: usize = 1000;
 
 /// A file before and after a step.
 #[derive(Clone)]
@@ -27,16 +31,38 @@ impl Edited {
 pub(super) struct History {
     done: Vec<Vec<Edited>>,
     undone: Vec<Vec<Edited>>,
+    written: u64,
+    /// What the pages call the changes that were made, the newest last.
+    made: VecDeque<String>,
 }
 
 impl History {
     /// Notes a step that was made.
     pub fn note(&mut self, step: Vec<Edited>) {
+        self.written += 1;
         self.undone.clear();
         self.done.push(step);
         if self.done.len() > STEPS {
             self.done.remove(0);
         }
+    }
+
+    /// Notes that a change was made, by what its page calls it.
+    pub fn note_made(&mut self, id: String) {
+        self.made.push_back(id);
+        if self.made.len() > MADE {
+            self.made.pop_front();
+        }
+    }
+
+    /// Whether a change was made: its answer did not arrive, and it is sent again.
+    pub fn has_made(&self, id: &str) -> bool {
+        self.made.iter().any(|own| own == id)
+    }
+
+    /// How many times files were written.
+    pub fn written(&self) -> u64 {
+        self.written
     }
 
     /// How many steps can be undone, and done again.
@@ -52,6 +78,7 @@ impl History {
         let Some(step) = self.done.last().cloned() else { return Ok(false) };
         put(step.iter().map(|own| (own.path.as_path(), own.after.as_str(), own.before.as_str())))?;
         self.undone.extend(self.done.pop());
+        self.written += 1;
         Ok(true)
     }
 
@@ -63,6 +90,7 @@ impl History {
         let Some(step) = self.undone.last().cloned() else { return Ok(false) };
         put(step.iter().map(|own| (own.path.as_path(), own.before.as_str(), own.after.as_str())))?;
         self.done.extend(self.undone.pop());
+        self.written += 1;
         Ok(true)
     }
 }

@@ -9,7 +9,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use super::super::follow::{Follow, named};
-use super::super::serve::{Feed, Reply, asset};
+use super::super::serve::{Feed, Reply, asset, token};
 use super::super::{Error, files, load, with_text};
 use super::history::{Edited, History, put};
 use super::versions::Versions;
@@ -32,6 +32,8 @@ pub(super) struct Session {
     pub(super) path: PathBuf,
     feed: Arc<Feed>,
     wake: Sender<()>,
+    /// What tells this run of the program from one before it, to which a page may still listen.
+    run: String,
     /// One change at a time.
     history: Mutex<History>,
     pub(super) versions: Option<Versions>,
@@ -53,6 +55,7 @@ impl Session {
             path: path.to_owned(),
             feed: Arc::default(),
             wake: follow.sender(),
+            run: token()?,
             history: Mutex::default(),
             versions,
         });
@@ -74,20 +77,18 @@ impl Session {
             // Files and steps as they are at one moment.
             let read = self.lock().and_then(|history| {
                 let (sources, found) = load::load(&self.path)?;
-                Ok((sources, found, history.counts()))
+                Ok((sources, found, Steps::of(&history)))
             });
             let now = match &read {
-                Ok((sources, found, counts)) => Ok((sources.digest(), found.len(), *counts)),
+                Ok((sources, found, steps)) => Ok((sources.digest(), found.len(), *steps)),
                 Err(Error(why)) => Err(why.clone()),
             };
             if let Ok((sources, ..)) = &read {
                 follow.add(named(&self.path, &sources.get(0).text).iter());
             }
             if seen.as_ref() != Some(&now) {
-                let told = read.and_then(|(sources, found, counts)| {
-                    let digest = now.as_ref().map_or("", |own| own.0.as_str());
-                    self.state(&sources, found, counts, digest)
-                });
+                let told =
+                    read.and_then(|(sources, found, steps)| self.state(&sources, found, steps));
                 let (pages, news) = told.unwrap_or_else(|Error(why)| {
                     (None, json!({ "line": why, "unreadable": true }))
                 });
@@ -105,8 +106,7 @@ impl Session {
         &self,
         sources: &Sources,
         mut found: Vec<Diagnostic>,
-        (undo, redo): (usize, usize),
-        digest: &str,
+        steps: Steps,
     ) -> Result<(Option<Vec<Svg>>, Value), Error> {
         let start = Instant::now();
         let (document, parsed) = if has_errors(&found) {
@@ -138,10 +138,11 @@ impl Session {
             "warnings": count(Severity::Warning),
             "sums": parsed.as_ref().map_or(Value::Null, |own| form::sums(&own.plan)),
             "places": document.as_ref().map_or(Value::Null, |own| json!(own.layout.places(&own.view))),
-            "digest": digest,
+            "run": self.run,
+            "written": steps.written,
             "stale": document.is_none(),
-            "undo": undo,
-            "redo": redo,
+            "undo": steps.undo,
+            "redo": steps.redo,
             "ms": u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
         });
         Ok((pages, news))
@@ -204,9 +205,9 @@ impl Session {
         let Some(ops) = ops.filter(|ops| !ops.is_empty()) else {
             return Reply::json("400 Bad Request", &json!({ "refused": "không hiểu chỗ sửa" }));
         };
-        match self.make(&ops) {
-            Ok(Made::Done(digest)) => {
-                Reply::json("200 OK", &json!({ "done": ops.len(), "digest": digest }))
+        match self.make(&ops, body.get("id").and_then(Value::as_str)) {
+            Ok(Made::Done(written)) => {
+                Reply::json("200 OK", &json!({ "run": self.run, "written": written }))
             }
             Ok(Made::Conflict(conflict)) => {
                 let now = conflict.now.as_ref().map_or(Value::Null, form::to_json);
@@ -217,25 +218,33 @@ impl Session {
         }
     }
 
-    fn make(&self, ops: &[Op]) -> Result<Made, Error> {
+    /// Makes changes, under what their page calls them: one that is sent again was made the first time.
+    fn make(&self, ops: &[Op], id: Option<&str>) -> Result<Made, Error> {
         let mut history = self.lock()?;
+        if id.is_some_and(|id| history.has_made(id)) {
+            return Ok(Made::Done(history.written()));
+        }
         let mut tries = 0;
         loop {
-            let (step, digest) = match self.changed(ops)? {
-                Ok(changed) => changed,
+            let step = match self.changed(ops)? {
+                Ok(step) => step,
                 Err(conflict) => return Ok(Made::Conflict(conflict)),
             };
             tries += 1;
             match self.write(&mut history, step.clone()) {
                 // Somebody else saved between reading and writing: what the page asks for is held against that.
                 Err(_) if tries < TRIES && step.iter().any(Edited::is_past) => {}
-                made => return made.map(|()| Made::Done(digest)),
+                Err(error) => return Err(error),
+                Ok(()) => {
+                    history.note_made(id.unwrap_or_default().to_owned());
+                    return Ok(Made::Done(history.written()));
+                }
             }
         }
     }
 
-    /// The files as changes make them, none written yet, and the digest of all of them then.
-    fn changed(&self, ops: &[Op]) -> Result<Result<(Vec<Edited>, String), form::Conflict>, Error> {
+    /// The files as changes make them, none written yet.
+    fn changed(&self, ops: &[Op]) -> Result<Result<Vec<Edited>, form::Conflict>, Error> {
         let (sources, _) = load::load(&self.path)?;
         let places = match parse(&sources).0 {
             Some(Parsed { places, .. }) => places,
@@ -251,18 +260,18 @@ impl Session {
         for (file, change) in changes {
             by_file.entry(file).or_default().push(change);
         }
-        let (mut step, mut then) = (Vec::new(), sources.clone());
+        let mut step = Vec::new();
         for (file, changes) in by_file {
             let path = self.path_of(&sources, file);
             let before = files::read_text(&path)?;
             let after = edit(&before, &changes)
                 .map_err(|refused| Error(format!("không sửa được: {refused}")))?;
-            then = with_text(&then, file, &after)?;
+            with_text(&sources, file, &after)?;
             if after != before {
                 step.push(Edited { path, before, after });
             }
         }
-        Ok(Ok((step, then.digest())))
+        Ok(Ok(step))
     }
 
     fn path_of(&self, sources: &Sources, file: usize) -> PathBuf {
@@ -349,9 +358,24 @@ impl Session {
     }
 }
 
+/// How far a session has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Steps {
+    undo: usize,
+    redo: usize,
+    written: u64,
+}
+
+impl Steps {
+    fn of(history: &History) -> Self {
+        let (undo, redo) = history.counts();
+        Self { undo, redo, written: history.written() }
+    }
+}
+
 /// What came of changes.
 enum Made {
-    /// With the digest of the files as they are now.
-    Done(String),
+    /// With how many times files were written by then.
+    Done(u64),
     Conflict(form::Conflict),
 }

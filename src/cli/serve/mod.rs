@@ -16,7 +16,7 @@ use serde_json::Value;
 
 pub(super) use assets::asset;
 pub(super) use feed::Feed;
-pub(super) use server::{Address, Server};
+pub(super) use server::{Address, Server, token};
 
 /// What a server answers from. Paths are those behind the secret, without the slash.
 pub(super) trait Site: Send + Sync + 'static {

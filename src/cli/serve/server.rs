@@ -90,8 +90,11 @@ impl Server {
     }
 }
 
-/// A secret of this run: 256 bits that the system draws at random.
-fn token() -> Result<String, Error> {
+/// Returns 256 bits that the system draws at random, as hexadecimal digits.
+///
+/// # Errors
+/// When the system draws none.
+pub(in crate::cli) fn token() -> Result<String, Error> {
     let mut drawn = [0; 32];
     getrandom::fill(&mut drawn)
         .map_err(|error| Error(format!("không mở được máy chủ xem trước: {error}")))?;

@@ -117,6 +117,12 @@ fn lines_of_a_title_stay_what_they_are_in_the_file() {
     python("edit_lines.py", &[&editor.url(), &place.path().display().to_string()]);
 }
 
+/// Rows would stand twice, or not at all, on a slow machine, and what is changed there next be refused.
+#[test]
+fn answers_that_come_late_change_nothing() {
+    with_plan("edit_late.py", &[]);
+}
+
 /// Vietnamese letters would be torn while they are put together.
 #[test]
 fn letters_of_input_methods_arrive_whole() {

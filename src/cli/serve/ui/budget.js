@@ -87,32 +87,39 @@ export function budgetGrid(world, nth) {
   const gaveWay = (/** @type {string} */ whole, /** @type {string} */ route) =>
     `Dòng ${flat.findIndex((one) => one.route === route) + 1}: số tiền ${whole} chưa chia, nay thay bằng các phần vừa ghi.`;
 
-  /** Writes amounts of a row into columns of shares. @param {any} row @param {[import("./shares.js").Share, string][]} cells */
-  function share(row, cells) {
-    const { ops, lost } = shareOps(row, cells, shares);
+  /** Writes amounts of a row into columns of shares. @param {any} row @param {[import("./shares.js").Share, string][]} cells @param {import("./shares.js").Sharing} by */
+  function share(row, cells, by) {
+    const { ops, lost } = shareOps(row, cells, by);
     return { ops, said: lost === "" ? [] : [gaveWay(lost, row.route)] };
   }
 
   /** The row of cells from one on, filled with what was pasted. @param {number} from @param {Column} column @param {string[][]} rows */
   async function fill(from, column, rows) {
-    const at0 = columns.indexOf(column);
+    // What its author saw: the grid may follow the file while the program judges the cells.
+    const [seen, named, sharedBy] = [flat, columns, shares];
+    const at0 = named.indexOf(column);
     const cells = rows.flatMap((texts, r) => texts.flatMap((text, c) => {
-      const own = columns[at0 + c];
+      const own = named[at0 + c];
       return own && text !== "" ? [{ r, c, own, text }] : [];
     }));
-    const judged = (await post("cells", { cells: cells.map((one) => [one.own.key, one.text]) })).body.refused ?? [];
+    const reply = await post("cells", { cells: cells.map((one) => [one.own.key, one.text]) });
+    const judged = reply.body.refused;
+    if (reply.status !== 200) {
+      tell([`Chưa dán ô nào: ${judged}`]);
+      return;
+    }
     const refused = new Map(cells.flatMap((one, nth) => judged[nth] ? [[`${one.r} ${one.c}`, { ...one, why: judged[nth] }]] : []));
     const ops = [];
     const said = [];
-    if (flat.length === 0) return;
-    const start = flat[from];
-    const targets = flat.slice(from).filter((one) => child(one.value, "nhom") === undefined);
+    const start = seen[from];
+    if (!start) return;
+    const targets = seen.slice(from).filter((one) => child(one.value, "nhom") === undefined);
     const last = targets[Math.min(rows.length, targets.length) - 1] ?? start;
     let added = 0;
     for (const [r, texts] of rows.entries()) {
       const row = targets[r];
       const filled = texts.flatMap((text, c) => {
-        const own = columns[at0 + c];
+        const own = named[at0 + c];
         return own === undefined || refused.has(`${r} ${c}`) ? [] : [{ own, text }];
       });
       const whole = filled.filter((one) => !one.own.share);
@@ -125,23 +132,20 @@ export function budgetGrid(world, nth) {
           ops.push(text === "" ? { op: "remove", route: keyOf(row.route, key), was } : { op: "set", route: keyOf(row.route, key), was: was ?? null, to: text });
         }
         // A whole amount and its parts in one line: the parts say it.
-        const own = share(row, parts);
+        const own = share(row, parts, sharedBy);
         if (own.ops.length > 0) ops.splice(0, ops.length, ...ops.filter((op) => op.route !== keyOf(row.route, "so_tien")));
         ops.push(...own.ops);
         said.push(...own.said);
       } else {
-        const list = last ? last.list : route;
-        const had = last ? last.count : count();
-        const nth = (last ? last.nth + 1 : had) + added;
         const map = whole.filter((one) => one.text !== "").map((one) => [one.own.key, one.text]);
-        const amount = written({ value: { map: map.filter((entry) => entry[0] !== "so_tien") }, route: "" }, parts, shares);
+        const amount = written({ value: { map: map.filter((entry) => entry[0] !== "so_tien") }, route: "" }, parts, sharedBy);
         const entries = amount.value === undefined ? map : [...map.filter((entry) => entry[0] !== "so_tien" && !(amount.apart && entry[0] === "nguon")), ["so_tien", amount.value]];
-        ops.push({ op: "insert", route: list, count: had, at: last ? last.nth + 1 : had, to: { map: entries }, nth });
         added += 1;
+        ops.push({ op: "insert", route: last.list, count: last.count, at: last.nth + 1, to: { map: entries }, nth: last.nth + added });
       }
     }
     world.ops.make(ops);
-    const wide = rows.some((texts) => at0 + texts.length > columns.length);
+    const wide = rows.some((texts) => at0 + texts.length > named.length);
     tell([
       ...[...refused.values()].map((one) => `Không dán ô dòng ${one.r + 1}, cột ${one.own.words}: “${one.text}” ${one.why}`),
       ...(wide ? ["Vùng dán rộng hơn bảng: các cột thừa không được dán."] : []),
@@ -162,7 +166,7 @@ export function budgetGrid(world, nth) {
       const look = MONEY.includes(column.key) ? "money" : column.key === "noi_dung" || column.key === "nhom" ? "wide" : "";
       const { share: to } = column;
       const cell = cellOf(world, look, to && ((text, seen) => {
-        const made = share(seen.of, [[to, text]]);
+        const made = share(seen.of, [[to, text]], shares);
         world.ops.make(made.ops);
         tell(made.said);
       }));

@@ -1,6 +1,6 @@
 // What opens over the page: versions by time, and the text of the file.
 import { button, make, plain } from "./fields.js";
-import { post } from "./ops.js";
+import { post, read } from "./ops.js";
 
 const dialog = () => /** @type {HTMLDialogElement} */ (document.getElementById("dialog"));
 
@@ -21,7 +21,7 @@ function told(says, reply) {
 
 /** The versions of the plan: what has changed since each, and the way back to it. */
 export async function versions() {
-  const list = await (await fetch("versions")).json();
+  const list = await read("versions");
   const says = make("p", { role: "alert" });
   const shown = make("pre", { tabindex: "0", role: "region", "aria-label": "Khác biệt" });
   const time = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit", year: "numeric" });
@@ -29,8 +29,7 @@ export async function versions() {
     const name = `Bản lúc ${time.format(new Date(one.at))}`;
     return make("li", {}, [name, " ", make("span", { class: "bar" }, [
       button("So với bản hiện nay", async () => {
-        const reply = await fetch(`versions/${one.nth}`);
-        const body = await reply.json();
+        const body = await read(`versions/${one.nth}`);
         shown.textContent = body.text ?? body.refused ?? "";
         if (shown.textContent === "") shown.textContent = "không khác gì";
       }, `So ${name} với bản hiện nay`),
@@ -44,8 +43,7 @@ export async function versions() {
 
 /** The text of the file, to be changed as a whole. @param {number} [line] the line to begin at, from 1 */
 export async function yaml(line) {
-  const reply = await fetch("text");
-  const { text } = await reply.json();
+  const { text } = await read("text");
   const says = make("p", { role: "alert" });
   const area = /** @type {HTMLTextAreaElement} */ (make("textarea", { "aria-label": "Chữ của tệp", spellcheck: "false" }));
   area.value = text;
@@ -61,7 +59,7 @@ export async function yaml(line) {
 
 /** What there is to say of the PDFs beside the plan: by whom they are signed, whether they were changed. */
 export async function signed() {
-  const { files } = await (await fetch("signed")).json();
+  const { files } = await read("signed");
   const one = (/** @type {{name: string, text: string, fine: boolean}} */ file) => make("section", {}, [
     make("h3", {}, [file.name]), make("pre", { class: file.fine ? "" : "flawed", tabindex: "0", role: "region", "aria-label": file.name }, [file.text]),
   ]);
@@ -74,7 +72,7 @@ export async function signed() {
  * @param {(route: string) => boolean} has whether there is a field
  */
 export async function madeFrom(reach, has) {
-  const told = await (await fetch("made-from")).json();
+  const told = await read("made-from");
   if (told === null || told.refused) {
     open("Từ bản cũ", [make("p", {}, [told?.refused ?? "Kế hoạch này không làm từ bản nào khác."])]);
     return;

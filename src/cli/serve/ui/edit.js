@@ -3,7 +3,7 @@ import { madeFrom, signed, versions, yaml } from "./dialogs.js";
 import { button, make } from "./fields.js";
 import { nearest, show } from "./findings.js";
 import { Form } from "./form.js";
-import { Ops, post } from "./ops.js";
+import { Ops, arrived, post, read } from "./ops.js";
 import { Pages } from "./pages.js";
 import { within } from "./values.js";
 
@@ -24,6 +24,9 @@ function notice(words, buttons = []) {
   notices.append(own);
 }
 
+/** What its author typed, lest it be lost. @param {any} op */
+const typed = (op) => typeof op.to === "string" && op.to !== "" ? `Chữ vừa gõ: “${op.to}”. ` : "";
+
 const ops = new Ops({
   onValues() {
     if (view && ops.values) {
@@ -34,12 +37,11 @@ const ops = new Ops({
   onState(now, why) { say(WORDS[now] + (why ? `: ${why}` : "")); },
   onConflict(op, now) {
     const there = now === null ? "đã bị bỏ" : `đang là “${typeof now === "string" ? now : JSON.stringify(now)}”`;
-    const own = typeof op.to === "string" ? `Chữ vừa gõ: “${op.to}”. ` : "";
-    const words = `Chỗ này (${op.route}) vừa được sửa ở nơi khác, ${there}. ${own}`;
+    const words = `Chỗ này (${op.route}) vừa được sửa ở nơi khác, ${there}. ${typed(op)}`;
     notice(words, op.op === "set" ? [button("Ghi chữ của tôi", () => ops.set(op.route, op.to, now))] : []);
   },
   onRefused(op, why) {
-    notice(`Không ghi được ${op.route}: ${why}. `, [button("Mở YAML", () => yaml())]);
+    notice(`Không ghi được ${op.route}: ${why}. ${typed(op)}`, [button("Mở YAML", () => yaml())]);
   },
 });
 
@@ -69,7 +71,7 @@ function take(told) {
   part("stale").hidden = !told.stale || (told.pages ?? []).length === 0;
   /** @type {HTMLButtonElement} */ (part("undo")).disabled = !told.undo;
   /** @type {HTMLButtonElement} */ (part("redo")).disabled = !told.redo;
-  if (told.values) ops.learn(told.values, told.digest);
+  if (told.values) ops.learn(told.values, told);
   else {
     mark();
     if (told.line) notice(told.line);
@@ -120,6 +122,12 @@ part("redo").addEventListener("click", press("redo"));
 part("versions").addEventListener("click", () => versions());
 part("signed").addEventListener("click", () => signed());
 part("yaml").addEventListener("click", () => yaml());
+part("print").addEventListener("click", (event) => {
+  if (!ops.waiting) return;
+  event.preventDefault();
+  const paper = window.open("about:blank", "_blank");
+  arrived().then(() => { if (paper) paper.location.href = /** @type {HTMLAnchorElement} */ (part("print")).href; });
+});
 part("dialog-close").addEventListener("click", () => /** @type {HTMLDialogElement} */ (part("dialog")).close());
 for (const kind of ["pdf", "docx"]) {
   part(`save-${kind}`).addEventListener("click", async () => {
@@ -162,9 +170,9 @@ function reach(route, words = []) {
   field.scrollIntoView({ block: "center" });
 }
 
-const tables = (await (await fetch("glossary")).json()).tables;
+const tables = (await read("glossary")).tables;
 view = new Form(form, part("outline"), { ops, tables, sums: () => news?.sums });
-const source = await (await fetch("made-from")).json();
+const source = await read("made-from");
 part("made-from").hidden = source === null;
 part("made-from").addEventListener("click", () => madeFrom(reach, (route) => nearest(form, route) !== null));
 const events = new EventSource("events");

@@ -142,8 +142,8 @@ function list(world, shape, key) {
           const inner = holder(world, shape.of, { ...key, term: `${key.term}, mục ${number}`, help: "", clause: null, quiet: true });
           known[nth] = inner;
           const tools = make("div", { class: "bar" }, [
-            button("Lên", () => world.ops.move(route, nth, nth - 1), `Đưa mục ${number} lên`),
-            button("Xuống", () => world.ops.move(route, nth, nth + 1), `Đưa mục ${number} xuống`),
+            button("Lên", () => world.ops.move(route, nth, nth - 1), `Đưa mục ${number} của ${key.term} lên`),
+            button("Xuống", () => world.ops.move(route, nth, nth + 1), `Đưa mục ${number} của ${key.term} xuống`),
             button("Bỏ", () => world.ops.remove(at(route, nth)), `Bỏ mục ${number} của ${key.term}`),
           ]);
           items.append(make("div", { class: "item" }, [inner.el, tools]));

@@ -2,8 +2,21 @@
 // stays in this browser, and is sent again after a crash or a closed tab.
 import { changed, get, rooted, steps } from "./values.js";
 
-/** How long a state that may be an older one is held back, in milliseconds. */
-const HOLD = 1500;
+/**
+ * How far a state of the plan has come: which run of the program told it, and how many changes that one had written.
+ * @typedef {{run: string, written: number}} Stage
+ */
+
+/** Whether a state is certain to have what had come that far. @param {Stage | null} one @param {Stage | null} other */
+const has = (one, other) => other === null || (one?.run === other.run && one.written >= other.written);
+
+/** Values as changes make them. @param {any} values @param {any[]} ops */
+const after = (values, ops) => ops.reduce((now, op) => {
+  try { return changed(now, op); } catch { return now; }
+}, values);
+
+/** @type {Promise<void> | null} what ends when all that was typed has arrived */
+let sending = null;
 
 export class Ops {
   /**
@@ -20,53 +33,48 @@ export class Ops {
     this.values = null;
     /** @type {any} those that the program told last */
     this.known = null;
-    /** @type {any[][]} */
+    /** @type {{id: string, ops: any[]}[]} changes by what they are called: one that is sent again is made once */
     this.queue = [];
-    this.busy = false;
-    this.store = "kehoach:" + location.pathname.split("/").slice(2, 4).join("/");
-    /** @type {string | null} the state of the files that the last change led to */
-    this.awaited = null;
-    /** @type {any} a state that was told before that one */
+    this.stores = "kehoach:" + location.pathname.split("/").slice(2, 4).join("/");
+    this.store = `${this.stores} ${crypto.randomUUID()}`;
+    // Held as long as this tab lives.
+    navigator.locks.request(this.store, () => new Promise(() => {}));
+    /** @type {Stage | null} how far `known` has come */
+    this.stage = null;
+    /** @type {{values: any, stage: Stage} | null} the newest state that was told while a change was on its way */
     this.held = null;
   }
 
-  /** Takes up what a tab before this one could not send. */
+  /** Takes up what other tabs of the plan could not send, each as soon as it is gone. */
   restore() {
-    const left = JSON.parse(localStorage.getItem(this.store) ?? "[]");
-    if (Array.isArray(left) && left.length > 0) {
-      this.queue = left;
-      this.send();
+    for (const store of Object.keys(localStorage).filter((key) => key.startsWith(this.stores) && key !== this.store)) {
+      navigator.locks.request(store, () => {
+        const left = JSON.parse(localStorage.getItem(store) ?? "[]");
+        this.queue.push(...left.filter((/** @type {any} */ own) => Array.isArray(own.ops)));
+        this.keep();
+        localStorage.removeItem(store);
+        this.apply();
+        this.send();
+      });
     }
   }
 
   /**
-   * Takes a state of the plan up. One that was on its way while a change arrived is held back for a moment.
-   * @param {any} values @param {string} digest of the files
+   * Takes a state of the plan up. Whether one that is told while a change is on its way has that change, only the
+   * answer to the change says; one that is older than an answer is followed by another.
+   * @param {any} values @param {Stage} stage
    */
-  learn(values, digest) {
-    if (this.awaited !== null && digest !== this.awaited) {
-      const first = this.held === null;
-      this.held = values;
-      if (first) setTimeout(() => this.release(), HOLD);
-      return;
+  learn(values, stage) {
+    if (sending) this.held = { values, stage };
+    else if (stage.run !== this.stage?.run || has(stage, this.stage)) {
+      [this.known, this.stage] = [values, stage];
+      this.apply();
     }
-    this.awaited = this.held = null;
-    this.known = values;
-    this.apply();
   }
 
-  /** Takes up the state that was held back: the files have been changed elsewhere since. */
-  release() {
-    if (this.held === null) return;
-    this.known = this.held;
-    this.awaited = this.held = null;
-    this.apply();
-  }
-
+  /** Shows what is known, with what is on its way. */
   apply() {
-    this.values = this.queue.flat().reduce((values, op) => {
-      try { return changed(values, op); } catch { return values; }
-    }, this.known);
+    this.values = after(this.known, this.queue.flatMap((own) => own.ops));
     this.told.onValues();
   }
 
@@ -76,7 +84,7 @@ export class Ops {
   /** Makes changes: all of them, or none. @param {any[]} ops */
   make(ops) {
     if (ops.length === 0) return;
-    this.queue.push(ops.map((op) => rooted(this.values, op)));
+    this.queue.push({ id: crypto.randomUUID(), ops: ops.map((op) => rooted(this.values, op)) });
     this.keep();
     this.apply();
     this.send();
@@ -124,15 +132,17 @@ export class Ops {
   /** Whether something has not arrived yet. */
   get waiting() { return this.queue.length > 0; }
 
-  async send() {
-    if (this.busy) return;
-    this.busy = true;
+  send() {
+    sending ??= this.sendAll().finally(() => { sending = null; });
+  }
+
+  async sendAll() {
     while (this.queue.length > 0) {
       this.told.onState("saving");
-      const ops = this.queue[0];
+      const { id, ops } = this.queue[0];
       let reply;
       try {
-        reply = await post("ops", { ops });
+        reply = await asked("ops", { id, ops });
       } catch {
         this.told.onState("offline");
         await new Promise((done) => setTimeout(done, 1000));
@@ -140,36 +150,57 @@ export class Ops {
       }
       this.queue.shift();
       this.keep();
-      if (reply.status === 200) {
-        this.awaited = reply.body.digest;
-        // Until the program tells the new state, what arrived counts as known.
-        this.known = ops.reduce((values, op) => changed(values, op), this.known);
-      } else if (reply.body.conflict !== undefined) {
-        this.apply();
-        this.told.onConflict(ops[0], reply.body.now);
-      } else {
-        this.apply();
-        this.told.onRefused(ops[0], reply.body.refused ?? "không ghi được");
-      }
+      const done = reply.status === 200;
+      const told = this.held;
+      this.held = null;
+      if (told && has(told.stage, done ? reply.body : this.stage)) [this.known, this.stage] = [told.values, told.stage];
+      else if (done && !has(this.stage, reply.body)) [this.known, this.stage] = [after(this.known, ops), reply.body];
+      this.apply();
+      if (reply.body.conflict !== undefined) this.told.onConflict(ops[0], reply.body.now);
+      else if (!done) this.told.onRefused(ops[0], reply.body.refused ?? "không ghi được");
     }
-    this.busy = false;
     this.told.onState("saved");
   }
 }
 
+/** Waits until all that was typed has arrived. */
+export async function arrived() { await sending; }
+
 /**
- * Asks the program for a change.
+ * Asks the program for a change, once all that was typed has arrived. A program that is gone refuses it.
  * @param {string} path @param {any} body
  * @returns {Promise<{status: number, body: any}>}
  */
 export async function post(path, body) {
+  await arrived();
+  try {
+    return await asked(path, body);
+  } catch {
+    return { status: 0, body: { refused: "mất kết nối với kehoach; mở lại kehoach rồi làm lại" } };
+  }
+}
+
+/**
+ * Reads something, as all that was typed has made it.
+ * @param {string} path
+ * @returns {Promise<any>}
+ */
+export async function read(path) {
+  await arrived();
+  return (await fetch(path)).json();
+}
+
+/** @param {string} path @param {any} body @returns {Promise<{status: number, body: any}>} */
+async function asked(path, body) {
   const reply = await fetch(path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
   });
   const text = await reply.text();
-  let read = {};
-  try { read = JSON.parse(text); } catch { read = { refused: `${reply.status} ${text}` }; }
-  return { status: reply.status, body: read };
+  try {
+    return { status: reply.status, body: JSON.parse(text) };
+  } catch {
+    return { status: reply.status, body: { refused: `${reply.status} ${text}` } };
+  }
 }

@@ -42,10 +42,16 @@ export const within = (route, above) =>
   above === "" || route === above || route.startsWith(above + ".") || route.startsWith(above + "[");
 
 /**
- * A change at a place whose parts are not all there yet, as one that brings them along.
+ * A change at a place whose parts are not all there yet, as one that brings them along; an item that goes, with how
+ * many there are.
  * @param {any} root @param {any} op
  */
 export function rooted(root, op) {
+  const above = steps(op.route);
+  if (op.op === "remove" && typeof above.pop() === "number") {
+    const list = above.reduce((value, step) => child(value, step), root);
+    return { ...op, count: Array.isArray(list) ? list.length : 0 };
+  }
   if (op.op !== "set" && op.op !== "insert") return op;
   const way = steps(op.route);
   let route = "";
