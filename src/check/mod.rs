@@ -39,6 +39,7 @@ pub struct Rule {
 /// Every rule, in the order of the paper.
 pub const RULES: &[&[Rule]] = &[
     paper::blanks::RULES,
+    paper::headings::RULES,
     paper::printed_twice::RULES,
     paper::fixed_words::RULES,
     paper::the_thuc::RULES,

@@ -61,6 +61,11 @@ impl Passage<'_> {
         parsed.places.in_text(&self.route, at(range.start), end.max(at(range.start)), sources)
     }
 
+    /// Returns at which byte of the text of its route it was typed.
+    pub fn typed_at(&self) -> usize {
+        self.origin.first().map_or(0, |at| *at as usize)
+    }
+
     /// Whether it is prose, be it behind the bold words of a heading: `**Sở Y tế:** chỉ đạo ...`.
     pub fn is_running(&self) -> bool {
         let behind = || {

@@ -4,6 +4,7 @@ pub(super) mod blanks;
 pub(super) mod co_quan;
 pub(super) mod ending;
 pub(super) mod fixed_words;
+pub(super) mod headings;
 pub(super) mod ho_ten;
 pub(super) mod kem_theo;
 pub(super) mod nguoi_ky;

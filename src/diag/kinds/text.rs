@@ -28,11 +28,13 @@ super::kinds! {
 noi_dung: |
   # Mục đích
   ## Việc thứ nhất
+  Trồng cây.
 "#),
         Some(r#"danh_so: ["I.", "1."]
 noi_dung: |
   # Mục đích
   ## Việc thứ nhất
+  Trồng cây.
 "#);
     CHU_KHONG_HO_TRO: "chu-khong-ho-tro", Error, None, false,
         "cách viết Markdown không dùng được trong kế hoạch",
@@ -74,6 +76,20 @@ noi_dung: |
         Some(r#"noi_dung: |
   # Mục đích
   Trồng cây ngay từ đầu xuân.
+"#);
+    DUOI_TIEU_DE_TRONG: "duoi-tieu-de-trong", Doubt, None, false,
+        "dưới tiêu đề không có nội dung",
+        "Người đọc không biết phần ấy bị bỏ sót hay không có gì; thường là chữ bị xóa nhầm hoặc chưa viết.",
+        Some(r#"noi_dung: |
+  # Mục đích
+  Trồng cây ngay từ đầu xuân.
+  # Yêu cầu
+"#),
+        Some(r#"noi_dung: |
+  # Mục đích
+  Trồng cây ngay từ đầu xuân.
+  # Yêu cầu
+  Mỗi hộ trồng một cây.
 "#);
     CHU_THICH_SAI: "chu-thich-sai", Error, None, false,
         "chú thích không có lời, không ai gọi, hoặc viết lời hai lần",
