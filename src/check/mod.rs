@@ -22,7 +22,7 @@ use std::ops::Range;
 
 use crate::diag::{Diagnostic, Kind, Severity, Span};
 use crate::law::Law;
-use crate::plan::{Plan, Route};
+use crate::plan::{NgayBanHanh, Plan, Route};
 use crate::source::{Parsed, Sources};
 
 use gate::Gate;
@@ -84,10 +84,29 @@ pub fn check(parsed: &Parsed, sources: &Sources) -> Vec<Diagnostic> {
     let law = sources.law();
     let passages = passages(&parsed.plan, law);
     let slips = slips(&passages, &parsed.plan, law);
+    objections(RULES.iter().copied().flatten(), parsed, sources, &passages, &slips)
+}
+
+/// Returns what will have ended by the year `nam` of all that a plan names: bodies, levels, places, words.
+pub fn ended_by(nam: i32, parsed: &Parsed, sources: &Sources) -> Vec<Diagnostic> {
+    let mut then = parsed.clone();
+    then.plan.nam = nam;
+    then.plan.ngay_ban_hanh = NgayBanHanh::default();
+    let passages = passages(&then.plan, sources.law());
+    objections(cited::bodies::RULES, &then, sources, &passages, &[])
+}
+
+fn objections<'a>(
+    rules: impl IntoIterator<Item = &'a Rule>,
+    parsed: &Parsed,
+    sources: &Sources,
+    passages: &[Passage],
+    slips: &[Slip],
+) -> Vec<Diagnostic> {
     let gate = Gate::of(&parsed.plan);
     let mut found = Vec::new();
-    for rule in RULES.iter().copied().flatten() {
-        let (passages, slips) = (&passages, &slips);
+    for rule in rules {
+        let law = sources.law();
         let mut cx = Cx { parsed, sources, law, passages, slips, gate, rule, found: &mut found };
         (rule.run)(&mut cx);
     }

@@ -84,7 +84,7 @@ fn rows(facts: &Facts) -> Vec<Row> {
     for own in &facts.co_quan {
         let since = own.tu_ngay.map(in_figures).unwrap_or_default();
         let line = format!("{}: từ {since} là {}", own.ten, own.nay_la);
-        let names = format!("{} {}", own.ten, own.ten_khac.join(" "));
+        let names = own.names().join(" ");
         let duties = own.viec.iter().map(|duty| format!("{}: {}", duty.ve, duty.viec)).collect();
         rows.push(row(BODIES, line, names, own, duties));
     }

@@ -148,6 +148,29 @@ pub struct Viec {
     pub ve: String,
 }
 
+/// Returns each way in which the abbreviations of a name are typed, with parts that `&` or `-` joins: `LĐ-TB&XH` is
+/// also `LĐTB&XH`, `LĐTBXH`, `LĐ TB và XH`.
+fn spellings(name: &str) -> Vec<String> {
+    let joint = |c: char| matches!(c, '&' | '-');
+    let mut all = vec![String::new()];
+    for (nth, word) in name.split(' ').enumerate() {
+        let parts: Vec<&str> = word.split(joint).collect();
+        let capitals = |part: &&str| !part.is_empty() && part.chars().all(char::is_uppercase);
+        let short = parts.len() > 1 && parts.iter().all(capitals);
+        let pieces = if short { parts } else { vec![word] };
+        for (part, piece) in pieces.into_iter().enumerate() {
+            let joints: &[&str] = match (nth, part) {
+                (_, 1..) => &["", "&", " ", " và "],
+                (1.., 0) => &[" "],
+                (0, 0) => &[""],
+            };
+            let pairs = all.iter().flat_map(|own| joints.iter().map(move |joint| (own, joint)));
+            all = pairs.map(|(own, joint)| format!("{own}{joint}{piece}")).collect();
+        }
+    }
+    all
+}
+
 /// Cơ quan (body) that ended or is called otherwise.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
@@ -171,6 +194,17 @@ pub struct CoQuan {
     tin_cay: TinCay,
     #[serde(skip)]
     checked: Option<NaiveDate>,
+}
+impl CoQuan {
+    /// Returns all its names, also without `và`, and abbreviations in each way in which they are typed.
+    pub fn names(&self) -> Vec<String> {
+        let names = std::iter::once(&self.ten).chain(&self.ten_khac);
+        let bare = |name: &String| [spellings(name), spellings(&name.replace(" và ", " "))];
+        let mut all: Vec<String> = names.flat_map(bare).flatten().collect();
+        all.sort();
+        all.dedup();
+        all
+    }
 }
 
 /// Tên chuẩn: how names of present bodies are spelt.
@@ -438,11 +472,8 @@ impl Law {
             phrases.add(&own.ten, || Named::VanBan(nth));
         }
         for (nth, own) in facts.co_quan.iter().enumerate() {
-            for name in [&own.ten].into_iter().chain(&own.ten_khac) {
-                // `KH&ĐT`, `KH và ĐT`, `KH & ĐT`.
-                for and in ["&", " và ", " "] {
-                    phrases.add(&name.replace('&', and), || Named::CoQuan(nth));
-                }
+            for name in own.names() {
+                phrases.add(&name, || Named::CoQuan(nth));
             }
         }
         for (nth, own) in facts.tinh.iter().enumerate() {

@@ -12,29 +12,6 @@ pub const WITHOUT_DISTRICTS: (i32, u32) = (2025, 7);
 /// Ends of names of bodies that were of a level, before the word for it.
 pub const GOVERNMENTS: [&str; 3] = ["NHÂN DÂN", "UBND", "HĐND"];
 
-/// Bodies that ended, and what took their place: ministries and departments from 01/3/2025, the
-/// district level from 01/7/2025.
-pub const ABOLISHED: [(&str, &str); 9] = [
-    (
-        "Sở Lao động - Thương binh và Xã hội",
-        "nay là Sở Nội vụ (lao động, người có công, bình đẳng giới), Sở Y tế, Sở Giáo dục và Đào tạo",
-    ),
-    ("Sở Kế hoạch và Đầu tư", "nay là Sở Tài chính"),
-    ("Sở Giao thông vận tải", "nay là Sở Xây dựng"),
-    (
-        "Sở Thông tin và Truyền thông",
-        "nay là Sở Khoa học và Công nghệ, Sở Văn hóa, Thể thao và Du lịch",
-    ),
-    ("Sở Tài nguyên và Môi trường", "nay là Sở Nông nghiệp và Môi trường"),
-    ("Sở Nông nghiệp và Phát triển nông thôn", "nay là Sở Nông nghiệp và Môi trường"),
-    ("Bộ Lao động", "nay là Bộ Nội vụ, Bộ Y tế, Bộ Giáo dục và Đào tạo"),
-    ("huyện", "cấp huyện kết thúc ngày 30/6/2025"),
-    ("thị trấn", "thị trấn kết thúc ngày 30/6/2025"),
-];
-
-/// The first year whose plans must not name the bodies that ended.
-pub const WITHOUT_ABOLISHED: i32 = 2025;
-
 /// Bodies that decide together, whose signer signs on their behalf (TM.), and their abbreviations.
 pub const COLLECTIVE: [(&str, &str); 2] =
     [("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND")];

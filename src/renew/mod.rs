@@ -10,6 +10,7 @@ mod years;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::diag::Diagnostic;
 use crate::plan::key::is_printed;
 use crate::plan::{KinhPhi, Route, dotted};
 use crate::source::edit::{Change, Refused, edit};
@@ -54,8 +55,8 @@ pub struct Renewal {
     values: Vec<(Route, String)>,
 }
 
-/// Moves a plan on to the year `new`.
-pub fn renew(parsed: &Parsed, sources: &Sources, new: i32) -> Renewal {
+/// Moves a plan on to the year `new`; `ended` is what it names that will have ended by then.
+pub fn renew(parsed: &Parsed, sources: &Sources, new: i32, ended: &[Diagnostic]) -> Renewal {
     let old = parsed.plan.nam;
     let own = Places::of_text(&sources.get(0).text);
     let years = parsed.plan.kinh_phi.as_ref().map_or(&[][..], |own| own.cac_nam.as_slice());
@@ -92,6 +93,9 @@ pub fn renew(parsed: &Parsed, sources: &Sources, new: i32) -> Renewal {
     }
     for (route, text) in texts.iter().filter(|(route, _)| route.root() == "bo_qua") {
         cx.passed_over(route, text, &renewed);
+    }
+    for found in ended {
+        cx.ended(found);
     }
     if let Some(kinh_phi) = &parsed.plan.kinh_phi {
         cx.budget(kinh_phi);
@@ -207,6 +211,17 @@ impl Cx<'_> {
         let byte = letters.place(self, &(byte..byte + 1)).start;
         let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
         self.asked.push(Asked { route: route.to_owned(), message, byte: Some(byte) });
+    }
+
+    /// Leaves to a person what names something that will have ended; a legal basis is looked at as a whole.
+    fn ended(&mut self, found: &Diagnostic) {
+        let (place, _) = found.labels[0];
+        let route = self.parsed.places.route_at(place).filter(|route| self.is_own_text(route));
+        if let Some(route) = route.filter(|route| route.root() != "can_cu") {
+            let help = found.help.iter().map(String::as_str);
+            let words: Vec<&str> = std::iter::once(found.message.as_str()).chain(help).collect();
+            self.asked.push(Asked { route, message: words.join("; "), byte: Some(place.start) });
+        }
     }
 
     /// Whether the value at a route is a text of this file that can speak of years.

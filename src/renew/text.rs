@@ -8,7 +8,6 @@ use super::documents::{Mention, Owner, Reading, owner};
 use super::once::once;
 use super::years::{Fate, UNDECIDED, WHOSE, years};
 use crate::calendar::{Calendar, DateAt, Kind, LunarYear, Token, YearOf, lunar_new_year, name};
-use crate::law::offices;
 
 /// The years that a plan moves between, and what else a text is read by.
 #[derive(Debug, Clone, Copy)]
@@ -381,7 +380,7 @@ impl Cx<'_> {
         blank || tokens[mention.start].text == "/"
     }
 
-    /// What is done once, dates of the lunar calendar, bodies that are no more.
+    /// What is done once, dates of the lunar calendar.
     fn others(&mut self, moved: &[usize]) {
         let text = self.text.text;
         for (byte, message) in once(text, &self.reading, self.more(), &|at| moved.contains(&at)) {
@@ -396,13 +395,6 @@ impl Cx<'_> {
             let message =
                 format!("ngày âm lịch mỗi năm một khác: mùng 1 Tết là {new} (năm trước {old})");
             self.ask(byte, message);
-        }
-        if self.by.new >= offices::WITHOUT_ABOLISHED {
-            for (body, now) in offices::ABOLISHED {
-                for (byte, _) in text.match_indices(body) {
-                    self.ask(byte, format!("`{body}`: {now}"));
-                }
-            }
         }
     }
 }

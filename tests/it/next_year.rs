@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use kehoach::check::ended_by;
 use kehoach::diag::{Severity, kinds};
 use kehoach::renew::{Renewal, renew};
 use kehoach::source::{Source, Sources, office_path, parse};
@@ -132,7 +133,7 @@ fn every_year_has_its_fate() {
         let (parsed, found) = parse(&sources);
         let parsed = parsed.unwrap_or_else(|| panic!("{name}: {found:?}"));
         let year = parsed.plan.nam + 1;
-        let made = renew(&parsed, &sources, year);
+        let made = renew(&parsed, &sources, year, &ended_by(year, &parsed, &sources));
         let raw = std::fs::read_to_string(&plan).unwrap_or_else(|e| panic!("{name}: {e}"));
         let text = made.apply(&raw, &[]).unwrap_or_else(|e| panic!("{name}: {e}"));
 
@@ -194,7 +195,7 @@ fn nothing_else_changes_in_any_case() {
                 let flawed = found.iter().any(|d| d.severity == Severity::Error);
                 let Some(parsed) = parsed.filter(|_| !flawed) else { break };
                 let year = parsed.plan.nam + 1;
-                let made = renew(&parsed, &sources, year);
+                let made = renew(&parsed, &sources, year, &ended_by(year, &parsed, &sources));
                 let new = made.apply(&text, &[]).unwrap_or_else(|e| panic!("{name}: {e}"));
                 others_stand(&name, &text, &new, &made, year, &mut failures);
                 text = new;

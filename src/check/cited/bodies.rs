@@ -175,7 +175,9 @@ fn co_quan_da_het(cx: &mut Cx) {
         for (words, meant) in &passage.named {
             let at = passage.bytes(words);
             let text = &passage.text[at.clone()];
-            if !is_name(text) {
+            // `Sở Văn hóa, Thể thao`: a name that goes on, or a list.
+            let goes_on = text.contains(',') && !text.contains(" và ") && !text.contains('&');
+            if !is_name(text) || goes_on {
                 continue;
             }
             // One name of bodies of two levels: either is gone.
@@ -262,11 +264,10 @@ fn bare<'a>(
     head: &Head,
 ) -> Option<(&'a CoQuan, usize)> {
     let names = names.get(passage.words.get(nth)?.folded.as_str())?;
-    let fits = |(own, first, rest): &(&'a CoQuan, String, &'a str)| {
+    let fits = |(own, first, rest): &(&'a CoQuan, String, String)| {
         if first != head.word {
             return None;
         }
-        let (own, rest) = (*own, *rest);
         let rest_words = words(rest);
         let last = nth + rest_words.len();
         let typed = passage.words.get(nth..last)?;
@@ -276,27 +277,28 @@ fn bare<'a>(
             || after.starts_with([',', ';', '.', ':', ')'])
             || after.starts_with("và ")
             || contexts::ACTS.iter().any(|act| after.starts_with(act));
-        let short = rest == rest.to_uppercase();
+        let short = *rest == rest.to_uppercase();
         let text = &passage.text[typed.first()?.start..];
         let fits = match short {
-            true => text.starts_with(rest),
+            true => text.starts_with(rest.as_str()),
             false => head.many && ends && text.starts_with(char::is_uppercase),
         };
-        (same && fits).then_some((own, last))
+        (same && fits).then_some((*own, last))
     };
     names.iter().filter_map(fits).max_by_key(|(_, last)| *last)
 }
 
 /// Names of bodies by their second word, folded: each with its body, its first word and the rest.
-type Names<'a> = HashMap<String, Vec<(&'a CoQuan, String, &'a str)>>;
+type Names<'a> = HashMap<String, Vec<(&'a CoQuan, String, String)>>;
 
 fn by_second_word(all: &[CoQuan]) -> Names<'_> {
     let mut names = Names::new();
     for own in all {
-        for name in [&own.ten].into_iter().chain(&own.ten_khac) {
+        for name in own.names() {
             let Some((first, rest)) = name.split_once(' ') else { continue };
             let Some(second) = words(rest).into_iter().next() else { continue };
-            names.entry(second.folded).or_default().push((own, first.to_lowercase(), rest));
+            let of_second = names.entry(second.folded).or_default();
+            of_second.push((own, first.to_lowercase(), rest.to_owned()));
         }
     }
     names

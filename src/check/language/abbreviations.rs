@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::check::passages::{Part, Passage};
 use crate::check::{Cx, Rule};
 use crate::diag::{Diagnostic, Severity, kinds};
+use crate::law::facts::CoQuan;
 use crate::spelling::letters::{is_letter, is_letter_or_figure};
 
 pub(in crate::check) const RULES: &[Rule] = &[
@@ -152,13 +153,9 @@ fn viet_tat_chua_giai_thich(cx: &mut Cx) {
     let all = used(cx);
     let known: HashSet<&str> =
         cx.law.facts.viet_tat.iter().flat_map(|own| own.chu.iter().map(String::as_str)).collect();
-    let dead: HashSet<&str> = cx
-        .law
-        .facts
-        .co_quan
-        .iter()
-        .flat_map(|own| own.ten_khac.iter().flat_map(|name| name.split(' ')))
-        .collect();
+    let names = cx.law.facts.co_quan.iter().flat_map(CoQuan::names);
+    let dead: HashSet<String> =
+        names.flat_map(|name| name.split(' ').map(str::to_owned).collect::<Vec<_>>()).collect();
     let mut told: HashSet<&str> = HashSet::new();
     for own in &all {
         if own.explained || known.contains(own.text) || dead.contains(own.text) {

@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::super::{Error, files, import, load};
 use super::target;
+use crate::check::ended_by;
 use crate::diag::{Diagnostic, has_errors};
 use crate::renew::{Renewal, renew};
 use crate::source::edit::{Change, Item};
@@ -91,7 +92,8 @@ fn from_word(folder: &Path, target: &Path, last: &Path, nam: Option<i32>) -> Res
 }
 
 fn moved_on(parsed: &Parsed, sources: &Sources, nam: Option<i32>) -> Renewal {
-    renew(parsed, sources, nam.unwrap_or(parsed.plan.nam + 1))
+    let nam = nam.unwrap_or(parsed.plan.nam + 1);
+    renew(parsed, sources, nam, &ended_by(nam, parsed, sources))
 }
 
 fn applied(made: &Renewal, raw: &str, others: &[Change], last: &Path) -> Result<String, Error> {
