@@ -1,8 +1,9 @@
 //! Sang năm (the next year): last year's plan as edits that make it next year's draft, and what
 //! only a person can decide; and a first plan where there is none.
 
-mod documents;
+mod mentions;
 mod once;
+mod owners;
 mod skeleton;
 mod text;
 mod years;

@@ -1,6 +1,6 @@
 //! Việc một lần (what is done once): anniversaries, congresses, reviews of several years.
 
-use super::documents::Reading;
+use super::mentions::Reading;
 use crate::calendar::{Kind, Token};
 
 /// Words that say that something comes again.
@@ -76,7 +76,7 @@ fn sentence(tokens: &[Token], at: usize) -> (usize, usize) {
     let ends = |n: usize| {
         tokens[n].kind == Kind::Break
             || tokens[n].text == ";"
-            || tokens[n].text == "." && super::documents::ends_sentence(tokens, n)
+            || tokens[n].text == "." && super::owners::ends_sentence(tokens, n)
     };
     let start = (0..at).rev().find(|n| ends(*n)).map_or(0, |n| n + 1);
     let end = (at..tokens.len()).find(|n| ends(*n)).unwrap_or(tokens.len());

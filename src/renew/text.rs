@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use chrono::{Datelike as _, NaiveDate, Weekday};
 
-use super::documents::{Mention, Owner, Reading, owner};
+use super::mentions::{Mention, Reading};
 use super::once::once;
+use super::owners::{Owner, owner};
 use super::years::{Fate, UNDECIDED, WHOSE, years};
 use crate::calendar::{Calendar, DateAt, Kind, LunarYear, Token, YearOf, lunar_new_year, name};
 

@@ -1,7 +1,8 @@
 //! Years without a date: those that hang on the year of the plan, those of spans, those that only
 //! look like years.
 
-use super::documents::{Owner, Reading, owner_of_year};
+use super::mentions::Reading;
+use super::owners::{Owner, owner_of_year};
 use crate::calendar::{Kind, Token};
 
 /// What becomes of a year, or of the years of a span.

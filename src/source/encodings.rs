@@ -31,21 +31,25 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Cow<'_, str>> {
 /// An encoding that Vietnamese was written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Legacy {
-    Tcvn3,
-    Vni,
+    /// Western letters that fonts of their time showed as others.
+    Letters(Letters),
     Windows1258,
     /// UTF-8 that a program took for Western letters, each byte one.
     Twice,
 }
 
 impl Legacy {
-    const ALL: [Self; 4] = [Self::Twice, Self::Tcvn3, Self::Vni, Self::Windows1258];
+    const ALL: [Self; 4] = [
+        Self::Twice,
+        Self::Letters(Letters::Tcvn3),
+        Self::Letters(Letters::Vni),
+        Self::Windows1258,
+    ];
 
     /// Returns what it is called, with what is known of where it comes from.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Tcvn3 => Letters::Tcvn3.name(),
-            Self::Vni => Letters::Vni.name(),
+            Self::Letters(own) => own.name(),
             Self::Windows1258 => "Windows-1258",
             Self::Twice => "UTF-8 bị đọc nhầm thành chữ Tây Âu",
         }
@@ -54,10 +58,10 @@ impl Legacy {
     /// Returns what to do with text in it.
     pub fn help(self) -> &'static str {
         match self {
-            Self::Tcvn3 => {
+            Self::Letters(Letters::Tcvn3) => {
                 "mở Unikey, Công cụ (Ctrl+Shift+F6), chuyển mã từ TCVN3 (ABC) sang Unicode, rồi dán lại"
             }
-            Self::Vni => {
+            Self::Letters(Letters::Vni) => {
                 "mở Unikey, Công cụ (Ctrl+Shift+F6), chuyển mã từ VNI Windows sang Unicode, rồi dán lại"
             }
             Self::Windows1258 => {
@@ -81,8 +85,8 @@ impl Legacy {
     fn enough(self) -> usize {
         match self {
             Self::Twice => 1,
-            Self::Tcvn3 | Self::Windows1258 => 2,
-            Self::Vni => 3,
+            Self::Letters(Letters::Tcvn3) | Self::Windows1258 => 2,
+            Self::Letters(Letters::Vni) => 3,
         }
     }
 
@@ -102,7 +106,7 @@ impl Legacy {
             false
         };
         match self {
-            Self::Tcvn3 => any(&|one, two, next| {
+            Self::Letters(Letters::Tcvn3) => any(&|one, two, next| {
                 let goes_on = next.is_some_and(letter);
                 letter(one)
                     && match two {
@@ -113,7 +117,7 @@ impl Legacy {
                         _ => false,
                     }
             }),
-            Self::Vni => any(&|one, two, _| {
+            Self::Letters(Letters::Vni) => any(&|one, two, _| {
                 let pair = [one, two].map(|c| c.to_lowercase().next().unwrap_or(c));
                 matches!(
                     pair,
@@ -214,8 +218,14 @@ mod tests {
             find(text, 0)
                 .map(|found| Legacy::ALL.into_iter().find(|own| found.message.contains(own.name())))
         };
-        assert_eq!(own("Uû ban nh©n d©n x· trång c©y"), Some(Some(Legacy::Tcvn3)));
-        assert_eq!(own("Uyû ban nhaân daân xaõ toå chöùc"), Some(Some(Legacy::Vni)));
+        assert_eq!(
+            own("Uû ban nh©n d©n x· trång c©y"),
+            Some(Some(Legacy::Letters(Letters::Tcvn3)))
+        );
+        assert_eq!(
+            own("Uyû ban nhaân daân xaõ toå chöùc"),
+            Some(Some(Legacy::Letters(Letters::Vni)))
+        );
         assert_eq!(own("Kêì hoaòch trôÌng cây"), Some(Some(Legacy::Windows1258)));
         assert_eq!(own("Ká»³ há»\u{8D}p"), Some(Some(Legacy::Twice)));
         assert_eq!(own("Ká»³ há»p"), Some(Some(Legacy::Twice)));

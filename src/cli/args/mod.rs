@@ -1,6 +1,11 @@
 //! The command line, its help and its complaints, in Vietnamese.
 
-mod define;
+mod command;
+mod drafts;
+mod money;
+mod paper;
+mod rounds;
+mod shared;
 mod values;
 
 use std::ffi::OsString;
@@ -9,12 +14,14 @@ use clap::error::{ContextKind, ErrorKind};
 use clap::{Command as Clap, FromArgMatches as _};
 pub(super) use clap_complete::Shell;
 
-use define::command;
+use command::command;
 
-pub(super) use define::{
-    Budget, Build, Check, Command, Diff, Edit, Guide, Import, Issue, Lsp, New, Office, Review,
-    Watch, Words,
-};
+pub(super) use command::Command;
+pub(super) use drafts::{Import, New};
+pub(super) use money::{Budget, Words};
+pub(super) use paper::{Build, Check, Edit, Guide, Lsp, Watch};
+pub(super) use rounds::{Diff, Issue, Review};
+pub(super) use shared::Office;
 
 /// A command line, read.
 pub(super) enum Parsed {
@@ -28,7 +35,7 @@ pub(super) enum Parsed {
 pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Parsed {
     let arguments = arguments.into_iter().collect();
     let matches = command().try_get_matches_from(asking_for_help(arguments));
-    match matches.and_then(|matches| define::CommandLine::from_arg_matches(&matches)) {
+    match matches.and_then(|matches| command::CommandLine::from_arg_matches(&matches)) {
         Ok(read) => Parsed::Run(read.command),
         Err(error) => match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Parsed::Help(error.to_string()),
