@@ -123,6 +123,18 @@ fn answers_that_come_late_change_nothing() {
     with_plan("edit_late.py", &[]);
 }
 
+/// A row that one's colleague, or one's own paste, changed would be shown as it was.
+#[test]
+fn two_pages_show_what_the_file_says() {
+    with_plan("edit_walk.py", &[]);
+}
+
+/// A key that is not in the file yet could be chosen, and nothing came of it.
+#[test]
+fn every_key_can_be_added_and_filled_in() {
+    with_plan("edit_keys.py", &[]);
+}
+
 /// Vietnamese letters would be torn while they are put together.
 #[test]
 fn letters_of_input_methods_arrive_whole() {

@@ -1,6 +1,6 @@
 // The budget as a grid: rows and groups of rows, amounts shared out by source and year in columns of their own, rows
 // pasted from a spreadsheet, and what it all comes to.
-import { button, make } from "./fields.js";
+import { adder, button, make } from "./fields.js";
 import { KEYS, cellOf, grid, pasted, shown } from "./grid.js";
 import { post } from "./ops.js";
 import { leafOf, leaves, placeOf, shareOps, sharing, written } from "./shares.js";
@@ -31,7 +31,10 @@ export function budgetGrid(world, nth) {
   const table = /** @type {HTMLTableElement} */ (make("table", { class: "grid", role: "grid", "aria-label": "Dự toán", "aria-describedby": "budget-keys" }, [make("thead", {}, [head]), body]));
   const totals = make("div", { class: "totals", "aria-live": "polite" });
   const told = make("div", { role: "status", class: "finding error" });
-  const more = /** @type {HTMLSelectElement} */ (make("select", { "aria-label": "Thêm cột vào dự toán" }));
+  const more = adder("Thêm cột vào dự toán", "Thêm cột…", (name) => {
+    wanted.add(name);
+    update(world.ops.get(route), route);
+  });
   const el = make("fieldset", {}, [
     make("legend", {}, ["Dự toán"]), make("p", { class: "help", id: "budget-keys" }, [KEYS]),
     make("div", { class: "scroll" }, [table]), told, totals,
@@ -39,12 +42,8 @@ export function budgetGrid(world, nth) {
   el.append(make("div", { class: "bar" }, [
     button("Thêm dòng", () => addAfter(flat[flat.length - 1], fresh())),
     button("Thêm nhóm", () => { world.ops.insert(route, count(), { map: [["nhom", "Nhóm mới"], ["du_toan", [fresh()]]] }); }),
-    more,
+    more.el,
   ]));
-  more.addEventListener("change", () => {
-    if (more.value) wanted.add(more.value);
-    update(world.ops.get(route), route);
-  });
   const keys = grid(table, () => addAfter(flat[flat.length - 1], fresh()));
 
   const fresh = () => ({ map: [["noi_dung", ""]] });
@@ -205,9 +204,9 @@ export function budgetGrid(world, nth) {
     head.replaceChildren(...[...columns.map((one) => one.words), "thành tiền", "việc"].map((words) => make("th", { scope: "col" }, [words])));
     drawn.splice(0);
     body.replaceChildren();
-    const left = MORE.filter((key) => !keys.includes(key)).map((key) => [key, String(terms.get(key) ?? key)]);
+    const left = MORE.filter((key) => !keys.includes(key)).map((key) => /** @type {[string, string]} */ ([key, String(terms.get(key) ?? key)]));
     if (shares.can && shares.columns.length === 0) left.unshift([SHARES, "số tiền chia theo nguồn, năm"]);
-    more.replaceChildren(make("option", { value: "" }, ["Thêm cột…"]), ...left.map(([value, words]) => make("option", { value }, [words])));
+    more.offer(left);
   }
 
   /** @param {any} value @param {string} to */

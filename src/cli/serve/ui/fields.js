@@ -1,4 +1,4 @@
-// One field: a control for a text of a plan, its label, what to write and its findings. What has the focus is
+// One field: a control for a text of a plan, its label, what to write and its findings. What is being typed into is
 // never written to; a change is sent when the field is left, or a moment after the last key.
 
 /** How long after the last key a change is sent, in milliseconds. */
@@ -29,21 +29,58 @@ export const title = (term) => plain(term.charAt(0).toUpperCase() + term.slice(1
 export const button = (words, press, told) =>
   make("button", { type: "button", onclick: press, "aria-label": told }, [words]);
 
+/**
+ * A list of what can be added. A button adds: the keys of a list go from choice to choice, each of which would come.
+ * @param {string} label @param {string} none what stands there while nothing is chosen @param {(name: string) => void} add
+ */
+export function adder(label, none, add) {
+  const list = /** @type {HTMLSelectElement} */ (make("select", { "aria-label": label }));
+  const press = () => { if (list.value !== "") add(list.value); };
+  list.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    press();
+  });
+  const el = make("span", { class: "bar adder" }, [list, button("Thêm", press, `${label}: thêm mục đã chọn`)]);
+  return {
+    el,
+    /** @param {[string, string][]} choices each with its words */
+    offer(choices) {
+      list.replaceChildren(make("option", { value: "" }, [none]), ...choices.map(([value, words]) => make("option", { value }, [words])));
+      el.hidden = choices.length === 0;
+    },
+    focus() { list.focus(); },
+  };
+}
+
 /** Whether keys belong to an input method that is putting a letter together. @param {KeyboardEvent} event */
 export const composing = (event) => event.isComposing || event.keyCode === 229;
+
+/** Controls into which something was typed since they got the focus. @type {WeakSet<Element>} */
+const touched = new WeakSet();
+
+/** Whether something is being typed inside. @param {HTMLElement} el */
+export function typing(el) {
+  const own = document.activeElement;
+  return own !== null && el.contains(own) && touched.has(own);
+}
 
 /**
  * Sends what is typed into a control.
  * @param {HTMLInputElement | HTMLTextAreaElement} control
  * @param {() => any} seen what its author sees there, and where
  * @param {(text: string, seen: any) => void} write changes that to a text
+ * @param {() => void} again shows what is known, when the control is left
  */
-export function bind(control, seen, write) {
+export function bind(control, seen, write, again) {
   let timer = 0;
   let inside = false;
   /** @type {any} what stood there, and where, when typing began */
   let typed = null;
-  const begin = () => { typed ??= { ...seen() }; };
+  const begin = () => {
+    typed ??= { ...seen() };
+    touched.add(control);
+  };
   const send = () => {
     clearTimeout(timer);
     if (!typed || inside) return;
@@ -59,20 +96,28 @@ export function bind(control, seen, write) {
   control.addEventListener("compositionstart", () => { inside = true; begin(); clearTimeout(timer); });
   control.addEventListener("compositionend", () => { inside = false; later(); });
   control.addEventListener("input", () => { begin(); later(); });
-  control.addEventListener("blur", () => { inside = false; send(); });
+  control.addEventListener("blur", () => {
+    inside = false;
+    touched.delete(control);
+    send();
+    again();
+  });
   window.addEventListener("pagehide", send);
 }
 
 /**
- * Shows a text in a control, unless it has the focus: what is typed into is never written to.
+ * Shows a text in a control, unless something is being typed there: that is never written to.
  * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control @param {string} text
  * @returns {boolean} whether the control says so now
  */
 export function shows(control, text) {
   const plain = (/** @type {string} */ words) => words.normalize("NFC").replace(/\s+/g, " ").trim();
-  if (plain(control.value) === plain(text) && document.activeElement === control) return true;
-  if (document.activeElement === control) return false;
-  if (control.value !== text) control.value = text;
+  if (typing(control)) return plain(control.value) === plain(text);
+  if (control.value === text) return true;
+  const whole = control === document.activeElement && !(control instanceof HTMLSelectElement) && control.selectionEnd !== control.selectionStart;
+  control.value = text;
+  // What would be written anew by the next key is so still.
+  if (whole) control.select();
   return true;
 }
 
@@ -135,7 +180,8 @@ export function textField({ ops, route, shape, term, help, clause, quiet }) {
       const listed = Array.isArray(was) || text.includes("\n") && !(typeof was === "string" && was.includes("\n"));
       return listed ? text.split("\n").filter((line) => line.trim() !== "") : text;
     };
-    bind(control, () => own, (text, seen) => ops.set(seen.route, shape.kind === "lines" ? lines(text, seen.was) : text, seen.was));
+    const write = (/** @type {string} */ text, /** @type {any} */ seen) => ops.set(seen.route, shape.kind === "lines" ? lines(text, seen.was) : text, seen.was);
+    bind(control, () => own, write, () => update(known, own.route));
   }
   const says = make("div", { id: `${id}-f`, class: "says" });
   const told = [help ? `${id}-h` : "", `${id}-f`].filter(Boolean).join(" ");
@@ -148,21 +194,24 @@ export function textField({ ops, route, shape, term, help, clause, quiet }) {
     control,
     says,
   ]);
+  /** @type {any} what was told last */
+  let known;
+  /** @param {any} value @param {string} at */
+  function update(value, at) {
+    known = value;
+    own.route = at;
+    control.dataset.route = at;
+    const text = typeof value === "string" ? value : Array.isArray(value) ? value.join("\n") : "";
+    if (control.tagName === "SELECT" && text !== "" && ![...control.options].some((one) => one.value === text)) {
+      // What was typed and is none of the words is shown as it is.
+      control.append(make("option", { value: text }, [text]));
+    }
+    // What came meanwhile into a field has not been seen by who types there.
+    if (shows(control, text)) own.was = value;
+  }
   return {
-    el, control, says,
+    el, control, says, update,
     get route() { return own.route; },
-    /** @param {any} value @param {string} at */
-    update(value, at) {
-      own.route = at;
-      control.dataset.route = at;
-      const text = typeof value === "string" ? value : Array.isArray(value) ? value.join("\n") : "";
-      if (control.tagName === "SELECT" && text !== "" && ![...control.options].some((one) => one.value === text)) {
-        // What was typed and is none of the words is shown as it is.
-        control.append(make("option", { value: text }, [text]));
-      }
-      // What came meanwhile into a field that has the focus has not been seen by who types there.
-      if (shows(control, text)) own.was = value;
-    },
     focus() { control.focus(); },
   };
 }

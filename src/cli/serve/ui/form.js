@@ -1,7 +1,7 @@
 // The form: made from the glossary, in its order. Every value has the control of its shape; what is not
-// there yet can be added. A control that has the focus is never replaced.
+// there yet can be added. A control that is being typed into is never replaced.
 import { budgetGrid } from "./budget.js";
-import { button, make, plain, textField, title } from "./fields.js";
+import { adder, button, make, plain, textField, title, typing } from "./fields.js";
 import { freeGrid } from "./rows.js";
 import { at, isMap, keyOf, same } from "./values.js";
 
@@ -9,12 +9,6 @@ import { at, isMap, keyOf, same } from "./values.js";
  * @typedef {{el: HTMLElement, update: (value: any, route: string) => void, focus: () => void, route?: string}} Control
  * @typedef {{ops: import("./ops.js").Ops, tables: any[][], sums: () => any}} World
  */
-
-/** Whether something is being typed inside. @param {HTMLElement} el */
-function typing(el) {
-  const own = document.activeElement;
-  return own !== null && el.contains(own) && own.matches("input, textarea, select");
-}
 
 /** Which shape of several a value has. @param {any} shape @param {any} value */
 function chosen(shape, value) {
@@ -160,57 +154,58 @@ function map(world, shape, key, value) {
   const table = shape.table < 0 ? [] : world.tables[shape.table];
   let route = "";
   const inside = make("div");
-  const more = /** @type {HTMLSelectElement} */ (make("select", { "aria-label": `Thêm vào ${key.term}` }));
-  const el = make("fieldset", {}, [make("legend", {}, [title(key.term)]), inside, make("div", { class: "bar" }, [more])]);
+  const more = adder(`Thêm vào ${key.term}`, "Thêm…", (name) => {
+    const own = table.find((one) => one.name === name);
+    if (!own) return;
+    // A key whose value is still to be typed is not in the file yet.
+    wanted.add(name);
+    world.ops.set(keyOf(route, name), fresh(own.shape, world));
+    update(world.ops.get(route), route);
+    known.get(name)?.focus();
+  });
+  const el = make("fieldset", {}, [make("legend", {}, [title(key.term)]), inside, make("div", { class: "bar" }, [more.el])]);
   /** @type {Map<string, Control>} */
   const known = new Map();
-  more.addEventListener("change", () => {
-    const own = table.find((one) => one.name === more.value);
-    if (!own) return;
-    world.ops.set(keyOf(route, own.name), fresh(own.shape, world));
-    known.get(own.name)?.focus();
-  });
+  /** @type {Set<string>} */
+  const wanted = new Set();
   let had = "";
-  return {
-    el,
-    update(now, to) {
-      route = to;
-      el.dataset.route = to;
-      const entries = isMap(now) ? now.map : [];
-      const there = new Set(entries.map((/** @type {[string, any]} */ entry) => entry[0]));
-      const named = table.filter((one) => one.required || there.has(one.name) || shape.kind !== "one_key" && one.usual);
-      const own = entries.filter((/** @type {[string, any]} */ entry) => !table.some((one) => one.name === entry[0]));
-      const shown = [...named, ...own.map((/** @type {[string, any]} */ [name]) => ({ name, term: name, help: "", shape: { kind: "line" }, quiet: true }))];
-      const kinds = shown.map((one) => one.name).join(" ");
-      if (kinds !== had) {
-        had = kinds;
-        for (const [name, one] of known) {
-          // What is still typed into stays, though it is gone from the file.
-          if (!shown.some((other) => other.name === name) && !typing(one.el)) {
-            one.el.remove();
-            known.delete(name);
-          }
-        }
-        /** @type {HTMLElement | null} */
-        let last = null;
-        for (const one of shown) {
-          if (!known.has(one.name)) known.set(one.name, holder(world, one.shape, { ...one, help: one.help }));
-          const node = known.get(one.name)?.el ?? null;
-          /** @type {Node | null} */
-          const next = last ? last.nextSibling : inside.firstChild;
-          if (node && next !== node) inside.insertBefore(node, next);
-          last = node;
-        }
-        const left = table.filter((one) => !shown.some((other) => other.name === one.name));
-        more.replaceChildren(make("option", { value: "" }, ["Thêm…"]), ...left.map((one) => make("option", { value: one.name }, [title(one.term)])));
-        more.parentElement?.toggleAttribute("hidden", left.length === 0 || shape.kind === "one_key");
-      }
+  /** @param {any} now @param {string} to */
+  function update(now, to) {
+    route = to;
+    el.dataset.route = to;
+    const entries = isMap(now) ? now.map : [];
+    const there = new Set(entries.map((/** @type {[string, any]} */ entry) => entry[0]));
+    const named = table.filter((one) => one.required || there.has(one.name) || wanted.has(one.name) || shape.kind !== "one_key" && one.usual);
+    const own = entries.filter((/** @type {[string, any]} */ entry) => !table.some((one) => one.name === entry[0]));
+    const shown = [...named, ...own.map((/** @type {[string, any]} */ [name]) => ({ name, term: name, help: "", shape: { kind: "line" }, quiet: true }))];
+    const kinds = shown.map((one) => one.name).join(" ");
+    if (kinds !== had) {
+      had = kinds;
       for (const [name, one] of known) {
-        one.update(entries.find((/** @type {[string, any]} */ entry) => entry[0] === name)?.[1], keyOf(route, name));
+        // What is still typed into stays, though it is gone from the file.
+        if (!shown.some((other) => other.name === name) && !typing(one.el)) {
+          one.el.remove();
+          known.delete(name);
+        }
       }
-    },
-    focus() { [...known.values()][0]?.focus(); },
-  };
+      /** @type {HTMLElement | null} */
+      let last = null;
+      for (const one of shown) {
+        if (!known.has(one.name)) known.set(one.name, holder(world, one.shape, { ...one, help: one.help }));
+        const node = known.get(one.name)?.el ?? null;
+        /** @type {Node | null} */
+        const next = last ? last.nextSibling : inside.firstChild;
+        if (node && next !== node) inside.insertBefore(node, next);
+        last = node;
+      }
+      const left = table.filter((one) => !shown.some((other) => other.name === one.name));
+      more.offer(shape.kind === "one_key" ? [] : left.map((one) => [one.name, title(one.term)]));
+    }
+    for (const [name, one] of known) {
+      one.update(entries.find((/** @type {[string, any]} */ entry) => entry[0] === name)?.[1], keyOf(route, name));
+    }
+  }
+  return { el, update, focus() { known.size > 0 ? [...known.values()][0].focus() : more.focus(); } };
 }
 
 /** Keys that a plan nearly always has. */
@@ -225,21 +220,27 @@ export class Form {
     this.world = world;
     /** @type {Map<string, {part: HTMLElement, control: Control, link: HTMLAnchorElement, shared: HTMLElement}>} */
     this.parts = new Map();
-    this.more = /** @type {HTMLSelectElement} */ (make("select", { id: "more", "aria-label": "Thêm phần vào kế hoạch" }));
-    this.more.addEventListener("change", () => {
-      const key = world.tables[0].find((one) => one.name === this.more.value);
+    /** @type {string[]} keys that stand in the office's file */
+    this.shared = [];
+    /** @type {Set<string>} keys that were asked for, some still without a value */
+    this.wanted = new Set();
+    this.more = adder("Thêm phần vào kế hoạch", "Thêm phần khác…", (name) => {
+      const key = world.tables[0].find((one) => one.name === name);
       if (!key) return;
-      world.ops.set(key.name, fresh(key.shape, world));
-      this.parts.get(key.name)?.control.focus();
+      this.wanted.add(name);
+      world.ops.set(name, fresh(key.shape, world));
+      this.update(world.ops.values, this.shared);
+      this.parts.get(name)?.control.focus();
     });
-    root.append(make("div", { class: "bar" }, [this.more]));
+    root.append(make("div", { class: "bar" }, [this.more.el]));
   }
 
   /** @param {any} values @param {string[]} shared keys that stand in the office's file */
   update(values, shared) {
+    this.shared = shared;
     const entries = isMap(values) ? values.map : [];
     const there = new Set(entries.map((/** @type {[string, any]} */ entry) => entry[0]));
-    const shown = this.world.tables[0].filter((key) => key.required || there.has(key.name) || USUAL.includes(key.name));
+    const shown = this.world.tables[0].filter((key) => key.required || there.has(key.name) || this.wanted.has(key.name) || USUAL.includes(key.name));
     const value = (/** @type {string} */ name) => entries.find((/** @type {[string, any]} */ entry) => entry[0] === name)?.[1];
     /** @type {HTMLElement | null} */
     let last = null;
@@ -277,7 +278,7 @@ export class Form {
     const names = left.map((key) => key.name);
     if (!same(names, this.left)) {
       this.left = names;
-      this.more.replaceChildren(make("option", { value: "" }, ["Thêm phần khác…"]), ...left.map((key) => make("option", { value: key.name }, [title(key.term)])));
+      this.more.offer(left.map((key) => [key.name, title(key.term)]));
     }
   }
 }

@@ -172,7 +172,14 @@ export function shown(value) {
 export function cellOf(world, look, write = (text, seen) => world.ops.set(seen.route, text, seen.was)) {
   const own = { route: "", was: /** @type {any} */ (undefined), of: /** @type {any} */ (null) };
   const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", autocomplete: "off", class: look, tabindex: "-1" }));
-  bind(input, () => own, write);
+  bind(input, () => own, write, () => show());
+  /** @type {any[]} the value, and what else its author sees, as told last */
+  let known = [undefined, null];
+  const show = () => {
+    const [value, of] = known;
+    // What came meanwhile into a cell has not been seen by who types there.
+    if (shows(input, shown(value))) Object.assign(own, { was: value, of });
+  };
   return {
     input,
     /**
@@ -186,8 +193,8 @@ export function cellOf(world, look, write = (text, seen) => world.ops.set(seen.r
       input.setAttribute("aria-label", told);
       input.readOnly = fixed;
       input.placeholder = hint;
-      // What came meanwhile into a cell that has the focus has not been seen by who types there.
-      if (shows(input, shown(value))) Object.assign(own, { was: value, of });
+      known = [value, of];
+      show();
     },
   };
 }
