@@ -102,7 +102,7 @@ with sync_playwright() as driver:
                     button.click()
             else:
                 cells = row.locator("input:not([readonly])")
-                cell = cells.nth(draw.randrange(cells.count()))
+                cell = cells.nth(draw.randrange(max(1, cells.count())))
                 key = (cell.get_attribute("data-route") or "").rsplit(".", 1)[-1]
                 words = {"so_luong": str(draw.randrange(1, 99)), "don_gia": f"{draw.randrange(1, 99)}.000", "so_tien": f"{draw.randrange(1, 99)}.000"}
                 cell.click()

@@ -59,10 +59,10 @@ export const composing = (event) => event.isComposing || event.keyCode === 229;
 /** Controls into which something was typed since they got the focus. @type {WeakSet<Element>} */
 const touched = new WeakSet();
 
-/** Whether something is being typed inside. @param {HTMLElement} el */
+/** Whether somebody is about to type inside. @param {HTMLElement} el */
 export function typing(el) {
   const own = document.activeElement;
-  return own !== null && el.contains(own) && touched.has(own);
+  return own !== null && el.contains(own) && own.matches("input, textarea, select");
 }
 
 /**
@@ -106,18 +106,20 @@ export function bind(control, seen, write, again) {
 }
 
 /**
- * Shows a text in a control, unless something is being typed there: that is never written to.
+ * Shows a text in a control. Who has the focus there is about to type over what stands there: what another one wrote
+ * meanwhile is not put in its place, and what its author typed is not, whoever wrote it.
  * @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control @param {string} text
+ * @param {boolean} mine whether the text comes of what this page does
  * @returns {boolean} whether the control says so now
  */
-export function shows(control, text) {
+export function shows(control, text, mine) {
   const plain = (/** @type {string} */ words) => words.normalize("NFC").replace(/\s+/g, " ").trim();
-  if (typing(control)) return plain(control.value) === plain(text);
+  const current = document.activeElement === control;
+  if (current && (!mine || touched.has(control))) return plain(control.value) === plain(text);
   if (control.value === text) return true;
-  const whole = control === document.activeElement && !(control instanceof HTMLSelectElement) && control.selectionEnd !== control.selectionStart;
   control.value = text;
-  // What would be written anew by the next key is so still.
-  if (whole) control.select();
+  // What the next key would write anew is so still.
+  if (current && control instanceof HTMLInputElement) control.select();
   return true;
 }
 
@@ -207,7 +209,7 @@ export function textField({ ops, route, shape, term, help, clause, quiet }) {
       control.append(make("option", { value: text }, [text]));
     }
     // What came meanwhile into a field has not been seen by who types there.
-    if (shows(control, text)) own.was = value;
+    if (shows(control, text, ops.mine)) own.was = value;
   }
   return {
     el, control, says, update,

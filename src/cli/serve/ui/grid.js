@@ -178,7 +178,7 @@ export function cellOf(world, look, write = (text, seen) => world.ops.set(seen.r
   const show = () => {
     const [value, of] = known;
     // What came meanwhile into a cell has not been seen by who types there.
-    if (shows(input, shown(value))) Object.assign(own, { was: value, of });
+    if (shows(input, shown(value), world.ops.mine)) Object.assign(own, { was: value, of });
   };
   return {
     input,

@@ -33,6 +33,8 @@ export class Ops {
     this.values = null;
     /** @type {any} those that the program told last */
     this.known = null;
+    /** Whether it is being shown, whether that comes of a change of this page, and whether it is to be shown again. */
+    this.showing = this.mine = this.anew = false;
     /** @type {{id: string, ops: any[]}[]} changes by what they are called: one that is sent again is made once */
     this.queue = [];
     this.stores = "kehoach:" + location.pathname.split("/").slice(2, 4).join("/");
@@ -72,10 +74,24 @@ export class Ops {
     }
   }
 
-  /** Shows what is known, with what is on its way. */
-  apply() {
+  /**
+   * Shows what is known, with what is on its way. A field that goes while it is being typed into sends what was typed:
+   * that is shown after it.
+   * @param {boolean} [mine] whether it comes of a change that this page makes
+   */
+  apply(mine = false) {
     this.values = after(this.known, this.queue.flatMap((own) => own.ops));
-    this.told.onValues();
+    this.anew = true;
+    if (this.showing) return;
+    [this.showing, this.mine] = [true, mine];
+    try {
+      while (this.anew) {
+        this.anew = false;
+        this.told.onValues();
+      }
+    } finally {
+      [this.showing, this.mine] = [false, false];
+    }
   }
 
   /** @param {string} route */
@@ -86,7 +102,7 @@ export class Ops {
     if (ops.length === 0) return;
     this.queue.push({ id: crypto.randomUUID(), ops: ops.map((op) => rooted(this.values, op)) });
     this.keep();
-    this.apply();
+    this.apply(true);
     this.send();
   }
 
