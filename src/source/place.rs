@@ -256,9 +256,10 @@ impl Places {
     /// Returns which of the files a value stands in, or a new one would, and its route in that file:
     /// that of the office file for what the plan takes from there.
     pub fn stands_in(&self, route: &Route, sources: &Sources) -> (usize, Route) {
-        // Whatever else stands there, a key of the plan whose value is its own is written there.
+        // Whatever else stands there, a key of the plan whose value is its own is written there; but a signer who
+        // is named by code stands in a list.
         let value = self.root.get(route.root()).map(|entry| entry.value.span.file);
-        if value.is_none_or(|file| file == 0) {
+        if value.is_none_or(|file| file == 0) && route.root() != "nguoi_ky" {
             return (0, route.clone());
         }
         let whole = |root: &Node, way: &Route| {
@@ -273,14 +274,14 @@ impl Places {
         let mut way = route.clone();
         let mut rest = Vec::new();
         while let Some((above, last)) = way.split_last() {
-            if files.first().is_some_and(|plan| whole(plan, &way).is_some()) {
-                break;
-            }
-            if let Some(span) = whole(&self.root, &way).filter(|span| span.file > 0)
-                && let Some(way) = files.get(span.file).and_then(|root| root.route_of(span))
-            {
-                let with = |way: Route, step: Step| way.with(step);
-                return (span.file, rest.into_iter().rev().fold(way, with));
+            let typed = files.iter().position(|root| whole(root, &way).is_some());
+            let named = || {
+                let span = whole(&self.root, &way)?;
+                Some((span.file, files.get(span.file)?.route_of(span)?))
+            };
+            let there = typed.map(|file| (file, way.clone())).or_else(named);
+            if let Some((file, way)) = there {
+                return (file, rest.into_iter().rev().fold(way, |way, step| way.with(step)));
             }
             rest.push(last.clone());
             way = above;

@@ -1,8 +1,9 @@
-"""Lines of a title in `kehoach edit`: what is a list in the file stays one, what is a text stays one, whatever is typed.
+"""Lines in `kehoach edit`: of a title, what is a list in the file stays one, what is a text stays one, whatever is typed;
+a cell of a table keeps its lines when its words are changed.
 
 usage: edit_lines.py URL FOLDER
 
-FOLDER has text.yaml, list.yaml and block.yaml, whose titles are written so. Fails with the file that a person would
+FOLDER has text.yaml, list.yaml and block.yaml, whose titles are written so, and cells.yaml. Fails with the file that a person would
 not have written.
 """
 
@@ -58,5 +59,26 @@ with sync_playwright() as driver:
             page.wait_for_timeout(50)
         assert text.split("noi_dung:")[1] == rest, text
         page.wait_for_timeout(300)
+    # One letter more in a cell of several lines, and two in a row of the budget.
+    cells = folder / "cells.yaml"
+    page.goto(url)
+    page.get_by_role("button", name="cells.yaml", exact=True).click()
+    read = lambda: yaml.load(cells.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    before = read()
+    for route, at in [
+        ("noi_dung[1].bang.hang[0][1]", lambda own: own["noi_dung"][1]["bang"]["hang"][0][1]),
+        ("kinh_phi.du_toan[0].noi_dung", lambda own: own["kinh_phi"]["du_toan"][0]["noi_dung"]),
+    ]:
+        cell = page.locator(f'input[data-route="{route}"]')
+        cell.wait_for()
+        assert "\n" in at(before).rstrip() and "¶" in cell.input_value(), (at(before), cell.input_value())
+        cell.focus()
+        page.keyboard.press("F2")
+        page.keyboard.insert_text("!")
+        page.keyboard.press("Tab")
+        end = time.monotonic() + 30
+        while at(read()).rstrip("\n") != at(before).rstrip("\n") + "!":
+            assert time.monotonic() < end, f"{route} became {at(read())!r}, {page.inner_text('#notices')}"
+            page.wait_for_timeout(50)
     assert not wrong, wrong
     browser.close()

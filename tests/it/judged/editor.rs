@@ -100,7 +100,7 @@ fn a_person_works_in_the_grid_by_keys() {
     python("edit_grid.py", &[&editor.url(), &plan, &years]);
 }
 
-/// A title of two lines would become one, or a list a text, with its comments gone.
+/// A title of two lines would become one, or a list a text, with its comments gone; a list in a cell, one line.
 #[test]
 fn lines_of_a_title_stay_what_they_are_in_the_file() {
     let place = workplace();
@@ -113,6 +113,11 @@ fn lines_of_a_title_stay_what_they_are_in_the_file() {
         fs::write(place.path().join(name), PLAN.replace(title, own))
             .unwrap_or_else(|e| panic!("{e}"));
     }
+    let rows = "- {noi_dung: Cây giống, so_tien: 5.000.000}";
+    let long = "- {noi_dung: \"Cây giống\\n\\n- thông\\n- keo\", so_tien: 5.000.000}";
+    let table = "  - bang:\n      cot: [{ten: Buổi}, {ten: Việc}]\n      hang:\n        - - Sáng\n          - |\n            **Học:**\n\n            - lý thuyết\n            - thực hành\n  - bang: kinh_phi\n";
+    let cells = PLAN.replace(rows, long).replace("  - bang: kinh_phi\n", table);
+    fs::write(place.path().join("cells.yaml"), cells).unwrap_or_else(|e| panic!("{e}"));
     let editor = Editor::start(place.path());
     python("edit_lines.py", &[&editor.url(), &place.path().display().to_string()]);
 }

@@ -19,7 +19,7 @@ function edit(cell) {
 const stops = (row) => /** @type {HTMLElement[]} */ ([...(row?.querySelectorAll("input, button, [tabindex]") ?? [])]);
 
 /** What the keys of a grid are, in words. */
-export const KEYS = "Mũi tên: đi giữa các ô. Gõ luôn: viết mới. Enter hoặc F2: sửa. Esc: bỏ chữ vừa gõ. Tab: ra khỏi bảng.";
+export const KEYS = "Mũi tên: đi giữa các ô. Gõ luôn: viết mới. Enter hoặc F2: sửa. Esc: bỏ chữ vừa gõ. Tab: ra khỏi bảng. Dấu ¶ trong ô: chỗ xuống dòng.";
 
 /**
  * Gives a table the keys of a grid.
@@ -156,12 +156,15 @@ export function pasted(event) {
   return rows.map((row) => row.map((cell) => cell.replace(/\s*\n\s*/g, " ").trim()));
 }
 
+/** What stands in a cell of one line for the end of a line of its text. */
+const BREAK = "¶";
+
 /** A value as a cell shows it; shares of an amount in one line. @param {any} value @returns {string} */
 export function shown(value) {
   if (value !== null && typeof value === "object" && !Array.isArray(value)) {
     return value.map.map((/** @type {[string, any]} */ entry) => `${entry[0]}: ${shown(entry[1])}`).join("; ");
   }
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" ? value.trimEnd().replaceAll("\n", BREAK) : "";
 }
 
 /**
@@ -172,7 +175,7 @@ export function shown(value) {
 export function cellOf(world, look, write = (text, seen) => world.ops.set(seen.route, text, seen.was)) {
   const own = { route: "", was: /** @type {any} */ (undefined), of: /** @type {any} */ (null) };
   const input = /** @type {HTMLInputElement} */ (make("input", { type: "text", autocomplete: "off", class: look, tabindex: "-1" }));
-  bind(input, () => own, write, () => show());
+  bind(input, () => own, (text, seen) => write(text.replaceAll(BREAK, "\n"), seen), () => show());
   /** @type {any[]} the value, and what else its author sees, as told last */
   let known = [undefined, null];
   const show = () => {
@@ -191,7 +194,8 @@ export function cellOf(world, look, write = (text, seen) => world.ops.set(seen.r
       own.route = route;
       input.dataset.route = route;
       input.setAttribute("aria-label", told);
-      input.readOnly = fixed;
+      // A text that has the sign itself would not come back as it was.
+      input.readOnly = fixed || typeof value === "string" && value.includes(BREAK);
       input.placeholder = hint;
       known = [value, of];
       show();
