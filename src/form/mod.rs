@@ -13,5 +13,5 @@ mod value;
 pub use change::{Conflict, Op, edits};
 pub use glossary::glossary;
 pub use made_from::MadeFrom;
-pub use state::{Finding, findings, refused, shared, sums, values};
+pub use state::{Finding, findings, refused, shared, signers, sums, values};
 pub use value::{from_json, to_json};

@@ -46,6 +46,36 @@ pub fn shared(places: &Places) -> Vec<String> {
     entries.into_iter().map(|(key, _)| key).filter(apart).collect()
 }
 
+/// Returns the signers whom the plan may name by code, those of its own list or of the office's:
+/// `[[code, words, whether it is the one who signs], ...]`.
+pub fn signers(places: &Places) -> Value {
+    let list = places.item(&Route::from("danh_sach_nguoi_ky"));
+    let Some(Item::List(listed)) = list else { return json!([]) };
+    let signs = places.item(&Route::from("nguoi_ky"));
+    let one = |signer: Item| {
+        let Item::Map(mut entries) = signer else { return None };
+        let at = entries.iter().position(|(key, _)| key == "ma")?;
+        let Item::Text(code) = entries.remove(at).1 else { return None };
+        let said = ["quyen_han", "chuc_vu", "ho_ten"].iter().filter_map(|key| {
+            let (_, item) = entries.iter().find(|(own, _)| own == key)?;
+            Some(words(item)).filter(|words| !words.is_empty())
+        });
+        let said = said.collect::<Vec<_>>().join(" - ");
+        let chosen = signs.as_ref() == Some(&Item::Map(entries));
+        Some(json!([code.trim(), said, chosen]))
+    };
+    listed.into_iter().filter_map(one).collect()
+}
+
+/// The lines of a text, or of a list of texts, as one.
+fn words(item: &Item) -> String {
+    match item {
+        Item::Text(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Item::List(items) => items.iter().map(words).collect::<Vec<_>>().join(", "),
+        Item::Map(_) => String::new(),
+    }
+}
+
 /// Returns findings as a page shows them. `places`: those of the plan, if it could be read.
 pub fn findings(found: &[Diagnostic], places: Option<&Places>, sources: &Sources) -> Vec<Finding> {
     // Where the lines of each file end.

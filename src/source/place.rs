@@ -259,7 +259,9 @@ impl Places {
         // Whatever else stands there, a key of the plan whose value is its own is written there; but a signer who
         // is named by code stands in a list.
         let value = self.root.get(route.root()).map(|entry| entry.value.span.file);
-        if value.is_none_or(|file| file == 0) && route.root() != "nguoi_ky" {
+        let own = value.is_none_or(|file| file == 0) && route.root() != "nguoi_ky";
+        // Who signs a plan is said in the plan.
+        if own || *route == Route::from("nguoi_ky") {
             return (0, route.clone());
         }
         let whole = |root: &Node, way: &Route| {

@@ -133,6 +133,7 @@ impl Session {
             "path": self.path.display().to_string(),
             "values": places.map_or(Value::Null, form::values),
             "shared": places.map(form::shared).unwrap_or_default(),
+            "signers": places.map_or(Value::Null, form::signers),
             "findings": form::findings(&found, places, sources),
             "errors": count(Severity::Error),
             "warnings": count(Severity::Warning),

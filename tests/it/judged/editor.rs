@@ -140,6 +140,19 @@ fn every_key_can_be_added_and_filled_in() {
     with_plan("edit_keys.py", &[]);
 }
 
+/// Whoever signs for the chairman could not be chosen, or would sign every plan of the office.
+#[test]
+fn who_signs_is_chosen_for_the_plan_alone() {
+    let place = workplace();
+    let case = root().join("tests/cases/cli/set-signer");
+    for file in ["chung.yaml", "co-quan.yaml"] {
+        fs::copy(case.join(file), place.path().join(file)).unwrap_or_else(|e| panic!("{e}"));
+    }
+    let editor = Editor::start(place.path());
+    let file = |name: &str| place.path().join(name).display().to_string();
+    python("edit_signer.py", &[&editor.url(), &file("chung.yaml"), &file("co-quan.yaml")]);
+}
+
 /// Vietnamese letters would be torn while they are put together.
 #[test]
 fn letters_of_input_methods_arrive_whole() {

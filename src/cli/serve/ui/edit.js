@@ -171,7 +171,7 @@ function reach(route, words = []) {
 }
 
 const tables = (await read("glossary")).tables;
-view = new Form(form, part("outline"), { ops, tables, sums: () => news?.sums });
+view = new Form(form, part("outline"), { ops, tables, sums: () => news?.sums, signers: () => news?.signers ?? [] });
 const source = await read("made-from");
 part("made-from").hidden = source === null;
 part("made-from").addEventListener("click", () => madeFrom(reach, (route) => nearest(form, route) !== null));

@@ -7,7 +7,7 @@ import { at, isMap, keyOf, same } from "./values.js";
 
 /**
  * @typedef {{el: HTMLElement, update: (value: any, route: string) => void, focus: () => void, route?: string}} Control
- * @typedef {{ops: import("./ops.js").Ops, tables: any[][], sums: () => any}} World
+ * @typedef {{ops: import("./ops.js").Ops, tables: any[][], sums: () => any, signers: () => [string, string, boolean][]}} World
  */
 
 /** Which shape of several a value has. @param {any} shape @param {any} value */
@@ -208,6 +208,27 @@ function map(world, shape, key, value) {
   return { el, update, focus() { known.size > 0 ? [...known.values()][0].focus() : more.focus(); } };
 }
 
+/** Who signs, chosen from the list of the plan or of its office. @param {World} world */
+function signers(world) {
+  const list = /** @type {HTMLSelectElement} */ (make("select", { id: "signers" }));
+  const el = make("div", { class: "field", hidden: true }, [make("label", { for: "signers" }, ["Chọn người ký trong danh sách"]), list]);
+  list.addEventListener("change", () => { if (list.value !== "") world.ops.set("nguoi_ky", list.value); });
+  /** @type {[string, string, boolean][]} */
+  let known = [];
+  return {
+    el,
+    update() {
+      const all = world.signers();
+      if (same(all, known)) return;
+      known = all;
+      const chosen = all.find((one) => one[2])?.[0] ?? "";
+      el.hidden = all.length === 0;
+      list.replaceChildren(...(chosen === "" ? [make("option", { value: "" }, ["(không có trong danh sách)"])] : []), ...all.map(([code, words]) => make("option", { value: code }, [`${words} (${code})`])));
+      list.value = chosen;
+    },
+  };
+}
+
 /** Keys that a plan nearly always has. */
 const USUAL = ["so_van_ban", "ngay_ban_hanh", "can_cu", "mo_dau", "kinh_phi", "phu_luc", "ket_thuc", "danh_so"];
 
@@ -220,6 +241,7 @@ export class Form {
     this.world = world;
     /** @type {Map<string, {part: HTMLElement, control: Control, link: HTMLAnchorElement, shared: HTMLElement}>} */
     this.parts = new Map();
+    this.signers = signers(world);
     /** @type {string[]} keys that stand in the office's file */
     this.shared = [];
     /** @type {Set<string>} keys that were asked for, some still without a value */
@@ -249,7 +271,8 @@ export class Form {
       if (!own) {
         const inner = holder(this.world, key.shape, key);
         const note = make("p", { class: "shared", hidden: true }, ["Lấy từ tệp dùng chung: sửa ở đây thì mọi kế hoạch dùng tệp ấy đổi theo."]);
-        const part = make("section", { class: "part", id: `part-${key.name}`, "aria-label": title(key.term) }, [note, inner.el]);
+        const above = key.name === "nguoi_ky" ? [this.signers.el] : [];
+        const part = make("section", { class: "part", id: `part-${key.name}`, "aria-label": title(key.term) }, [note, ...above, inner.el]);
         const link = /** @type {HTMLAnchorElement} */ (make("a", { href: `#part-${key.name}`, onclick: (/** @type {Event} */ event) => {
           event.preventDefault();
           part.scrollIntoView({ block: "start" });
@@ -274,6 +297,7 @@ export class Form {
         this.parts.delete(name);
       }
     }
+    this.signers.update();
     const left = this.world.tables[0].filter((key) => !this.parts.has(key.name));
     const names = left.map((key) => key.name);
     if (!same(names, this.left)) {
