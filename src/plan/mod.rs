@@ -53,7 +53,7 @@ pub use lines::{AS_TYPED, Lines, unmarked};
 pub use ngay_ban_hanh::{NgayBanHanh, padded};
 pub use nguoi_ky::NguoiKy;
 pub use noi_dung::{Bang, Block, NoiDung};
-pub use number_words::{is_number_word, read_bang_chu};
+pub use number_words::{is_number_word, is_scale_word, read_bang_chu};
 pub use phu_luc::{Huong, KemTheo, PhuLuc, SoTrang, ViTri};
 pub use route::{Route, Step};
 pub use so_van_ban::SoVanBan;
