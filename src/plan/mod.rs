@@ -16,6 +16,7 @@ mod hinh;
 pub mod key;
 mod kinh_phi;
 mod labels;
+mod levels;
 mod lines;
 mod ngay_ban_hanh;
 mod nguoi_ky;
