@@ -205,6 +205,9 @@ impl Lattice<'_> {
     /// What a cell says: a number as it is shown, where that is the same number.
     fn text(&self, nth: usize, column: usize, row: &[Cell]) -> Result<String, String> {
         let cell = row.get(column).unwrap_or(&Cell::Empty);
+        if self.grid.is_struck(nth, column) {
+            return Err("ô bị gạch ngang: không rõ là bỏ hay giữ".to_owned());
+        }
         match (cell, self.grid.shown(nth, column)) {
             (Cell::Number(number), Some(shown)) => seen(*number, shown),
             _ => words(cell),
