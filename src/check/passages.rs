@@ -45,6 +45,8 @@ pub(super) struct Passage<'a> {
     pub citations: Vec<Citation>,
     /// Whether a paragraph begins with it: no item of a list, nothing that follows a label.
     pub opens_paragraph: bool,
+    /// Values that it calls: at which byte the `￼` of each stands, and what its braces hold.
+    pub calls: Vec<(usize, String)>,
     /// The byte of the typed text at which each byte of `text` stands.
     origin: Vec<u32>,
 }
@@ -127,6 +129,12 @@ pub(super) fn passages<'a>(plan: &Plan, law: &'a Law) -> Vec<Passage<'a>> {
         if text.trim().is_empty() {
             return;
         }
+        let called = |(byte, _)| {
+            let (inner, _) =
+                source[origin[byte] as usize..].strip_prefix("{{")?.split_once("}}")?;
+            Some((byte, inner.to_owned()))
+        };
+        let calls = text.match_indices('\u{FFFC}').filter_map(called).collect();
         let words = words(&text);
         let named = law.phrases.find(&text, &words);
         let named = named.into_iter().map(|own| (own.first..own.last, own.meant)).collect();
@@ -134,7 +142,17 @@ pub(super) fn passages<'a>(plan: &Plan, law: &'a Law) -> Vec<Passage<'a>> {
         let line = source[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let opens_paragraph = source[line..range.start].trim().is_empty();
         let route = route.clone();
-        out.push(Passage { part, route, text, words, named, citations, opens_paragraph, origin });
+        out.push(Passage {
+            part,
+            route,
+            text,
+            words,
+            named,
+            citations,
+            opens_paragraph,
+            calls,
+            origin,
+        });
     };
     let lines = |lines: &Lines, key: &str| -> Vec<(Route, String)> {
         let route = Route::default();

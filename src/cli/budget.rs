@@ -107,6 +107,10 @@ fn sheet_of(sheet: &Path, old: &KinhPhi) -> Result<Result<ReadSheet, Vec<Flaw>>,
         };
         terminal::complain(&format!("đọc bảng `{}`{others}\n", grid.name));
     }
+    // They are for people: no part of the budget holds them.
+    for (cell, note) in &grid.notes {
+        terminal::complain(&format!("ghi chú ở ô {cell}, không vào kế hoạch: {note}\n"));
+    }
     let strange = strange_cells(&grid);
     if strange.is_empty() { Ok(read(&grid, old)) } else { Ok(Err(strange)) }
 }

@@ -79,7 +79,7 @@ impl<'a> Cx<'a, '_> {
         new_route: &Route,
         above: &mut Vec<&'a str>,
     ) {
-        let pairs = pair(old, new);
+        let pairs = pair(self.old, old, self.new, new);
         let mut place = 0;
         for (nth, row) in new.iter().enumerate() {
             let route = new_route.at(nth);
@@ -139,7 +139,12 @@ fn row_at<'a>(kinh_phi: &KinhPhi, row: &'a Row, route: Route, above: &[&'a str])
 }
 
 /// For each new row the place of the old row that it is.
-fn pair(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
+fn pair(
+    old_budget: &KinhPhi,
+    old: &[Row],
+    new_budget: &KinhPhi,
+    new: &[Row],
+) -> Vec<Option<usize>> {
     let words = |rows: &[Row]| -> Vec<String> {
         let squeeze = |row: &Row| row.title().split_whitespace().collect::<Vec<_>>().join(" ");
         rows.iter().map(squeeze).collect()
@@ -148,8 +153,14 @@ fn pair(old: &[Row], new: &[Row]) -> Vec<Option<usize>> {
     let mut pairs: Vec<Option<usize>> = vec![None; new.len()];
     let mut free: Vec<bool> = vec![true; old.len()];
     let same = |at: usize, to: usize| old_words[at] == new_words[to];
-    let passes: [&dyn Fn(usize, usize) -> bool; 4] = [
+    let unchanged = |old: &Row, new: &Row| match old.nhom {
+        Some(_) => reworded(old, new),
+        None => cells(old_budget, old, new_budget, new).is_empty(),
+    };
+    let passes: [&dyn Fn(usize, usize) -> bool; 5] = [
         &|at, to| !new[to].ma.is_empty() && old[at].ma == new[to].ma,
+        // Of rows with the same words, the one that nothing was done to is that one.
+        &|at, to| same(at, to) && unchanged(&old[at], &new[to]),
         &|at, to| same(at, to) && old[at].don_vi == new[to].don_vi,
         &same,
         // Reworded: all else is as it was.

@@ -7,6 +7,7 @@
 
 use rust_decimal::Decimal;
 
+use super::levels::{Label, depths};
 use super::{FreeColumn, FreeRow, FreeTable, JOIN_LEFT, JOIN_UP, Route, dotted};
 use crate::reason::Reason;
 
@@ -45,6 +46,8 @@ struct SumRow {
     /// The first words in it, and the same in small letters.
     words: String,
     small: String,
+    /// The label before its words: typed, or of a column that numbers itself.
+    label: Option<Label>,
     cells: Vec<String>,
     figures: Vec<Figure>,
 }
@@ -75,7 +78,8 @@ impl ColumnSums {
     pub fn of(table: &FreeTable) -> Self {
         let mut heads = Vec::new();
         read_heads(&table.cot, "", &mut heads);
-        let mut rows: Vec<SumRow> = table.hang.iter().map(read_row).collect();
+        let counted = numbers_itself(&table.cot);
+        let mut rows: Vec<SumRow> = table.hang.iter().map(|row| read_row(row, counted)).collect();
         let plain = rows.iter().any(|row| row.role == Role::Item && row.has_numbers());
         for row in rows.iter_mut().filter(|row| row.role == Role::Bold && !plain) {
             row.role = Role::Item;
@@ -120,7 +124,23 @@ impl ColumnSums {
                 "gõ số tổng, hoặc để ô trống: `\"\"`",
             ));
         }
-        Ok(printed(numbers.sum()))
+        self.levelled(from..row, column).map(printed)
+    }
+
+    /// The sum of items, each counted once: where labels show that some stand below another, that one is
+    /// their sum.
+    fn levelled(&self, rows: std::ops::Range<usize>, column: usize) -> Result<Decimal, Reason> {
+        let rows = self.rows.get(rows).unwrap_or_default();
+        let label = |row: &'_ SumRow| row.role == Role::Item && row.label.is_some();
+        let depths = depths(rows.iter().map(|row| row.label.as_ref().filter(|_| label(row))));
+        let mut total = Decimal::ZERO;
+        let mut at = 0;
+        while at < rows.len() {
+            let (sum, next) = branch(rows, &depths, at, column)?;
+            total += sum.unwrap_or_default();
+            at = next;
+        }
+        Ok(total)
     }
 
     /// Returns the heads of the columns, from the left.
@@ -177,6 +197,7 @@ impl ColumnSums {
         }
         let items = self.first_of(row)..row;
         let (sum, count) = self.sum(items.clone(), column, Role::Item);
+        let sum = self.levelled(items.clone(), column).unwrap_or(sum);
         let rows = self.rows[items].iter().filter(|row| row.role == Role::Item).count();
         if count == 0 || rows < 2 || self.readings(row, column).contains(&typed) {
             return None;
@@ -247,14 +268,57 @@ impl SumRow {
         }
     }
 
+    /// Its first words that are no label.
+    fn name(&self) -> &str {
+        let words = |cell: &&str| cell.chars().any(char::is_alphabetic);
+        let mut named = self.cells.iter().map(|cell| bare(cell)).filter(words);
+        named.find(|cell| Label::read(cell).is_none()).unwrap_or(&self.words)
+    }
+
     fn has_numbers(&self) -> bool {
         (0..self.figures.len()).any(|column| self.number(column).is_some())
     }
 
     /// Whether its figures are a part of those of another row.
     fn is_part(&self) -> bool {
-        ["trong đó", "gồm", "bao gồm"].iter().any(|words| self.small.starts_with(words))
+        let words = self.small.trim_start_matches(['-', '–', '+', ' ']);
+        ["trong đó", "gồm", "bao gồm"].iter().any(|begin| words.starts_with(begin))
     }
+}
+
+/// What a row comes to with those below it, if any of them has a number, and the row after them.
+fn branch(
+    rows: &[SumRow],
+    depths: &[Option<usize>],
+    at: usize,
+    column: usize,
+) -> Result<(Option<Decimal>, usize), Reason> {
+    let row = &rows[at];
+    let own = row.number(column).filter(|_| row.role == Role::Item);
+    let mut next = at + 1;
+    let mut below: Option<Decimal> = None;
+    while depths[at].is_some() && depths.get(next).is_some_and(|depth| *depth > depths[at]) {
+        let (sum, after) = branch(rows, depths, next, column)?;
+        below = sum.map_or(below, |sum| Some(below.unwrap_or_default() + sum));
+        next = after;
+    }
+    match (own, below) {
+        (Some(own), Some(below)) if own != below => Err(Reason::new(
+            format!(
+                "không tự cộng được: hàng `{}` ghi {}, các hàng dưới nó cộng được {}",
+                row.name(),
+                dotted(own),
+                dotted(below)
+            ),
+            "sửa cho khớp, để trống ô của hàng ấy, hoặc gõ số tổng vào ô này",
+        )),
+        (own, below) => Ok((own.or(below), next)),
+    }
+}
+
+/// Whether a column of a table numbers itself.
+fn numbers_itself(columns: &[FreeColumn]) -> bool {
+    columns.iter().any(|column| column.so_thu_tu.is_some() || numbers_itself(&column.cot))
 }
 
 fn read_heads(columns: &[FreeColumn], above: &str, out: &mut Vec<(String, String)>) {
@@ -268,11 +332,12 @@ fn read_heads(columns: &[FreeColumn], above: &str, out: &mut Vec<(String, String
     }
 }
 
-fn read_row(row: &FreeRow) -> SumRow {
+fn read_row(row: &FreeRow, counted: bool) -> SumRow {
     let Some((_, cells)) = row.cells(&Route::default()) else {
         let (role, none) = (Role::Title, Vec::new());
         let words = String::new();
-        return SumRow { role, words, small: String::new(), cells: none, figures: Vec::new() };
+        let small = String::new();
+        return SumRow { role, words, small, label: None, cells: none, figures: Vec::new() };
     };
     let bold = |cell: &&String| cell.starts_with("**") && cell.ends_with("**") && cell.len() > 4;
     let seen = || cells.iter().filter(|cell| !matches!(cell.as_str(), "" | JOIN_LEFT | JOIN_UP));
@@ -298,14 +363,27 @@ fn read_row(row: &FreeRow) -> SumRow {
             (figures[nth - 1], figures[nth]) = (over, over);
         }
     }
-    SumRow { role, words, small, cells: cells.to_vec(), figures }
+    let label = label(row, counted, cells, &words);
+    SumRow { role, words, small, label, cells: cells.to_vec(), figures }
 }
 
-/// "Tổng cộng", "Cộng (I + II)", but not "Tổng vệ sinh".
+/// The label of a row: its own, that of a first cell before its words, or the dash that they begin with.
+fn label(row: &FreeRow, counted: bool, cells: &[String], words: &str) -> Option<Label> {
+    let first = bare(cells.first()?);
+    let named = || cells[1..].iter().any(|cell| cell.chars().any(char::is_alphabetic));
+    let typed = || Label::read(first).filter(|_| named());
+    match row.nhan() {
+        Some(own) => Label::read(bare(own)),
+        None => typed().or_else(|| Label::of_words(words)).or_else(|| counted.then(Label::counted)),
+    }
+}
+
+/// "Tổng cộng", "Cộng (I + II)", "Cộng I", but not "Tổng vệ sinh".
 fn is_total_words(words: &str) -> bool {
     let rest = words.trim_start_matches("tổng").trim_start().trim_start_matches("cộng");
     let rest = rest.trim_start().trim_start_matches("số").trim_start();
     !rest.starts_with(char::is_alphabetic)
+        || rest.is_ascii() && Label::read(&rest.to_uppercase()).is_some()
         || rest.starts_with("kinh phí")
         || rest.starts_with("mục")
 }
@@ -419,6 +497,35 @@ mod tests {
         for table in tables {
             assert_eq!(wrong(table), [], "{table:?}");
         }
+    }
+
+    #[test]
+    fn rows_below_another_are_not_counted_twice() {
+        let sum = |rows: &[[&str; 3]]| {
+            let cells = |row: &[&str; 3]| FreeRow::Cells(row.map(str::to_owned).into());
+            let mut hang: Vec<FreeRow> = rows.iter().map(cells).collect();
+            let nhan = None;
+            hang.push(FreeRow::Tong {
+                cells: ["", "Tổng cộng", "tự cộng"].map(str::to_owned).into(),
+                nhan,
+            });
+            let cot = ["TT", "Việc", "Số"];
+            let cot = cot.map(|ten| FreeColumn { ten: ten.into(), ..FreeColumn::default() });
+            let table = FreeTable { cot: cot.into(), hang, ..FreeTable::default() };
+            ColumnSums::of(&table).automatic(rows.len(), 2).map_err(|reason| reason.message)
+        };
+        let (one, two) = (["1", "a", "5"], ["2", "b", "3"]);
+        assert_eq!(sum(&[["I", "x", "8"], one, two, ["II", "y", "2"]]), Ok("10".into()));
+        assert_eq!(sum(&[["I", "x", ""], one, two, ["II", "y", "2"]]), Ok("10".into()));
+        assert_eq!(sum(&[["1", "x", "8"], ["1.1", "a", "5"], ["1.2", "b", "3"]]), Ok("8".into()));
+        assert_eq!(sum(&[["1", "x", "8"], ["", "- a", "5"], ["", "- b", "3"]]), Ok("8".into()));
+        assert_eq!(sum(&[one, two]), Ok("8".into()));
+        assert_eq!(
+            sum(&[["I", "Mua", "9"], one, two]),
+            Err("không tự cộng được: hàng `Mua` ghi 9, các hàng dưới nó cộng được 8".into())
+        );
+        let subtotals = [one, ["", "Cộng I", "5"], two, ["", "Cộng II", "3"]];
+        assert_eq!(sum(&subtotals), Ok("8".into()));
     }
 
     #[test]

@@ -58,6 +58,12 @@ pub fn is_number_word(word: &str) -> bool {
     WORDS.iter().any(|(known, _)| *known == word)
 }
 
+/// Whether a word of a number is one for thousands or more.
+pub fn is_scale_word(word: &str) -> bool {
+    let word = word.to_lowercase();
+    WORDS.iter().any(|(known, own)| *known == word && matches!(own, Said::Scale(_)))
+}
+
 /// Reads an amount in words, `đồng` and `chẵn` behind it or not: `Hai trăm linh năm nghìn đồng` is 205000.
 ///
 /// # Errors

@@ -1,8 +1,11 @@
 //! Bảng dữ liệu (the table of data): heads and rows, each cell with its text and its name.
 
+use rust_decimal::Decimal;
+
 use super::flaw;
 use super::heads::{Known, plain};
 use crate::diag::{Diagnostic, kinds};
+use crate::plan::dotted;
 use crate::sheet::{Cell, Flaw, Grid};
 use crate::source::{LineColumn, decode, rows};
 
@@ -172,7 +175,7 @@ impl Lattice<'_> {
         let wide = row.len().max(places.len());
         for column in 0..wide {
             let place = self.cell(nth, column);
-            let text = words(row.get(column).unwrap_or(&Cell::Empty)).unwrap_or_else(|message| {
+            let text = self.text(nth, column, row).unwrap_or_else(|message| {
                 let help = "gõ lại giá trị bằng chữ hay số như muốn thấy trên văn bản";
                 flaws.push(flaw(&kinds::O_DU_LIEU_SAI, &place, message, help));
                 String::new()
@@ -197,6 +200,18 @@ impl Lattice<'_> {
             flaws.push(flaw(&kinds::HANG_DU_LIEU_SAI, &cell, message, help));
         }
         RawRow { number: nth + 1, cell, cells, flaws }
+    }
+
+    /// What a cell says: a number as it is shown, where that is the same number.
+    fn text(&self, nth: usize, column: usize, row: &[Cell]) -> Result<String, String> {
+        let cell = row.get(column).unwrap_or(&Cell::Empty);
+        if self.grid.is_struck(nth, column) {
+            return Err("ô bị gạch ngang: không rõ là bỏ hay giữ".to_owned());
+        }
+        match (cell, self.grid.shown(nth, column)) {
+            (Cell::Number(number), Some(shown)) => seen(*number, shown),
+            _ => words(cell),
+        }
     }
 
     /// `d.xlsx: Sheet1!B2`, `d.csv: B2`.
@@ -249,6 +264,26 @@ fn no_document(
     None
 }
 
+/// A number as a spreadsheet shows it: `1.500 nghìn đồng`, `007`. Rounded, or with the signs of English,
+/// it is the number that counts.
+fn seen(number: Decimal, shown: &str) -> Result<String, String> {
+    let figure = |group: char, point: char| -> Option<Decimal> {
+        let is_digit = |c: char| c.is_ascii_digit();
+        let (first, last) = (shown.find(is_digit)?, shown.rfind(is_digit)?);
+        let digits = shown[first..=last].replace(group, "").replace(point, ".");
+        let value = Decimal::from_str_exact(&digits).ok()?;
+        Some(if shown[..first].contains(['-', '(']) { -value } else { value })
+    };
+    let own = figure('.', ',');
+    let plain = || Ok(number.to_string().replace('.', ","));
+    match own {
+        Some(own) if own == number => Ok(shown.replace('₫', "đ")),
+        _ if figure(',', '.') == Some(number) => plain(),
+        Some(own) if (own - number).abs() < Decimal::ONE => plain(),
+        _ => Err(format!("ô giữ số {} mà hiện `{shown}`", dotted(number))),
+    }
+}
+
 /// What a cell says, or why it says nothing that can be printed.
 fn words(cell: &Cell) -> Result<String, String> {
     match cell {
@@ -257,5 +292,31 @@ fn words(cell: &Cell) -> Result<String, String> {
         Cell::Number(number) => Ok(number.to_string().replace('.', ",")),
         Cell::Formula(_) => Err("ô là công thức mà tệp không giữ kết quả".to_owned()),
         Cell::Other(what) => Err(format!("ô là {what}, không phải chữ hay số")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_taken_as_it_is_seen() {
+        for (number, shown, expected) in [
+            ("1320.5", "1.320,50", Ok("1.320,50")),
+            ("1500", "1.500 nghìn đồng", Ok("1.500 nghìn đồng")),
+            ("1500", "1.500 ₫", Ok("1.500 đ")),
+            ("912345678", "0912345678", Ok("0912345678")),
+            ("-1250", "(1.250)", Ok("(1.250)")),
+            // LibreOffice in English.
+            ("1500", "1,500", Ok("1500")),
+            ("1.5", "1.5", Ok("1,5")),
+            // Rounded.
+            ("33.3333", "33,33", Ok("33,3333")),
+            ("2000000", "2.000", Err("ô giữ số 2.000.000 mà hiện `2.000`")),
+        ] {
+            let number = number.parse().unwrap_or_else(|error| panic!("{error}"));
+            let expected = expected.map(str::to_owned).map_err(str::to_owned);
+            assert_eq!(seen(number, shown), expected, "{shown}");
+        }
     }
 }

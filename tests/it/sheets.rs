@@ -100,7 +100,7 @@ const FORMATS: [&str; 14] = [
 
 /// A sheet for [`xlsx`]: its name and state, rows of cells, and merged ranges. A cell is text, or after
 /// a mark: `#5` a number, `#5~3` one in a style, `=A1` a formula without a value, `=A1→7` with one,
-/// `!#REF!` an error, `'#` text.
+/// `!#REF!` an error, `'#` text, `<r>` runs of text; in the style behind the last format it is struck.
 struct Sheet<'a> {
     name: &'a str,
     state: &'a str,
@@ -131,6 +131,7 @@ fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
                         None => format!("<c {at}><f>{formula}</f><v/></c>"),
                     },
                     ("'", words) => format!("<c {at} t=\"str\"><v>{words}</v></c>"),
+                    ("<", _) => format!("<c {at} t=\"inlineStr\"><is>{cell}</is></c>"),
                     ("!", error) => format!("<c {at} t=\"e\"><v>{error}</v></c>"),
                     _ => format!("<c {at} t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
                 };
@@ -158,7 +159,10 @@ fn xlsx(sheets: &[Sheet]) -> Vec<u8> {
         formats.map(|(nth, _)| format!("<xf numFmtId=\"{}\"/>", 200 + nth)).collect();
     parts.push((
         "xl/styles.xml".into(),
-        format!("<styleSheet><numFmts>{codes}</numFmts><cellXfs>{styles}</cellXfs></styleSheet>"),
+        format!(
+            "<styleSheet><numFmts>{codes}</numFmts><fonts><font/><font><strike/></font></fonts>\
+             <cellXfs>{styles}<xf numFmtId=\"201\" fontId=\"1\"/></cellXfs></styleSheet>"
+        ),
     ));
     parts.push((
         "xl/workbook.xml".into(),
@@ -220,7 +224,27 @@ fn edited(edits: &[(usize, usize, &str)], merges: &[&str]) -> Vec<String> {
 #[test]
 fn cells_of_a_workbook_are_taken_as_they_are_shown_or_refused() {
     let (time, note, amount, price) = (7, 8, 6, 5);
-    let cases: [(usize, usize, &str, &str); 29] = [
+    let cases: [(usize, usize, &str, &str); 34] = [
+        (3, amount, "#2750000~14", "Dự toán!G4: ô này bị gạch ngang: không rõ là bỏ hay giữ"),
+        (
+            3,
+            note,
+            "<r><rPr><strike/></rPr><t>10 m</t></r><r><t> 12 m</t></r>",
+            "Dự toán!I4: ô này bị gạch ngang: không rõ là bỏ hay giữ",
+        ),
+        (3, note, "<r><rPr><strike val=\"0\"/></rPr><t>10 m</t></r>", "Cát: ghi_chu 10 m"),
+        (
+            3,
+            note,
+            "<r><t>10</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>3</t></r>",
+            "Cát: ghi_chu 10³",
+        ),
+        (
+            3,
+            note,
+            "<r><t>CO</t></r><r><rPr><vertAlign val=\"subscript\"/></rPr><t>2</t></r>",
+            "Cát: ghi_chu CO₂",
+        ),
         (3, time, "#46461~2", "Cát: thoi_gian 15/03/2027"),
         (3, time, "#46447~11", "Cát: thoi_gian 03/2027"),
         (3, time, "#46461~7", "Dự toán!H4: ô này là số hiện theo kiểu `mmm-yy`"),
@@ -549,6 +573,40 @@ fn files_are_known_by_their_bytes() {
     assert_eq!(import("a.csv", &bytes, &old), Vec::<String>::new());
 }
 
+/// What people note at a cell is no value of the plan, and is not lost without a word.
+#[test]
+fn notes_at_cells_are_kept() {
+    let xlsx = package(&[
+        ("_rels/.rels", "<R><r Type=\"x/officeDocument\" Target=\"xl/workbook.xml\"/></R>"),
+        (
+            "xl/workbook.xml",
+            "<w xmlns:r=\"urn:r\"><sheets><sheet name=\"A\" r:id=\"r0\"/></sheets></w>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<R><r Id=\"r0\" Type=\"x/worksheet\" Target=\"worksheets/a.xml\"/></R>",
+        ),
+        (
+            "xl/worksheets/a.xml",
+            "<worksheet><sheetData><row><c r=\"A1\"><v>5</v></c></row></sheetData></worksheet>",
+        ),
+        (
+            "xl/worksheets/_rels/a.xml.rels",
+            "<R><r Id=\"r1\" Type=\"x/comments\" Target=\"../comments1.xml\"/></R>",
+        ),
+        (
+            "xl/comments1.xml",
+            "<comments><commentList><comment ref=\"B3\"><text><r><t>Giảm còn\n</t></r><r><t>10 triệu</t></r></text></comment></commentList></comments>",
+        ),
+    ]);
+    let ods = "<d xmlns:o=\"o\" xmlns:t=\"t\" xmlns:x=\"x\"><o:spreadsheet><t:table t:name=\"A\"><t:table-row/><t:table-row/><t:table-row><t:table-cell/><t:table-cell><o:annotation><x:p>Giảm còn</x:p><x:p>10 triệu</x:p></o:annotation></t:table-cell></t:table-row></t:table></o:spreadsheet></d>";
+    let ods = package(&[("content.xml", ods)]);
+    for (name, bytes) in [("a.xlsx", xlsx), ("a.ods", ods)] {
+        let grid = Grid::read(name, &bytes).unwrap_or_else(|e| panic!("{name}: {e:?}"));
+        assert_eq!(grid.notes, [("A!B3".to_owned(), "Giảm còn 10 triệu".to_owned())], "{name}");
+    }
+}
+
 /// The values and words of LibreOffice, and the attributes that go with them.
 #[test]
 fn cells_of_a_document_are_taken_as_they_are_shown_or_refused() {
@@ -563,7 +621,7 @@ fn cells_of_a_document_are_taken_as_they_are_shown_or_refused() {
             format!("<table:table-row>{cells}</table:table-row>")
         };
         let content = format!(
-            "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet><table:table table:name=\"Dự toán\"><table:table-header-rows>{}</table:table-header-rows>{}{}<table:table-row>{}{}{}{cells}</table:table-row>{}{}{more}</table:table></office:spreadsheet></office:body></office:document-content>",
+            "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\"><office:automatic-styles><style:style style:name=\"gach\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style></office:automatic-styles><office:body><office:spreadsheet><table:table table:name=\"Dự toán\"><table:table-header-rows>{}</table:table-header-rows>{}{}<table:table-row>{}{}{}{cells}</table:table-row>{}{}{more}</table:table></office:spreadsheet></office:body></office:document-content>",
             row(&["Loại", "Nội dung", "Đơn vị thực hiện", "Số tiền (đồng)", "Thời gian thực hiện"]),
             row(&["nhóm", "Vật tư"]),
             row(&["", "Xi măng", "Tổ thủy lợi", "3.600.000"]),
@@ -604,6 +662,16 @@ fn cells_of_a_document_are_taken_as_they_are_shown_or_refused() {
         ),
         ("office:value-type=\"string\"", "Err:502", "Dự toán!D4: ô này là lỗi Err:502"),
         ("table:formula=\"of:=2*1400000\"", "", "Cát: so_tien 2.800.000"),
+        (
+            "table:style-name=\"gach\" office:value-type=\"string\"",
+            "2.750.000",
+            "Dự toán!D4: ô này bị gạch ngang: không rõ là bỏ hay giữ",
+        ),
+        (
+            "office:value-type=\"string\"",
+            "<text:span text:style-name=\"gach\">2</text:span>2.750.000",
+            "Dự toán!D4: ô này bị gạch ngang: không rõ là bỏ hay giữ",
+        ),
     ] {
         let found = ods(&format!("{}{time}", cell(attributes, words)), "");
         assert!(found.iter().any(|line| line == expected), "{words}: {found:?}");

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::in_text::figures;
+use super::in_text::{by_spaces, figures};
 use crate::check::passages::{Part, Passage};
 use crate::check::{Cx, Rule};
 use crate::diag::{Severity, kinds};
-use crate::plan::{dotted, is_number_word, read_bang_chu};
+use crate::law::phrases::Word;
+use crate::plan::{KinhPhi, dotted, is_number_word, is_scale_word, read_bang_chu};
 
 pub(in crate::check) const RULES: &[Rule] = &[
     Rule { kind: &kinds::BANG_CHU_LECH, run: bang_chu_lech },
@@ -55,22 +56,107 @@ fn in_words(text: &str, from: usize) -> Option<InWords> {
             && !words.contains(|c: char| c.is_ascii_digit())
             && words.to_lowercase().contains(" đồng")
     };
-    let is = label.is_some() || open && numbers();
+    let value = is_value(words);
+    let is = label.is_some() || open && (value || numbers());
     (is && !words.is_empty())
         .then(|| InWords { at: at..at + words.len(), labelled: label.is_some() })
 }
 
-/// Returns the amount that is said in words behind a byte of a text, if it can be read.
-pub(in crate::check) fn said_in_words(text: &str, from: usize) -> Option<Decimal> {
-    let own = in_words(text, from).filter(|own| own.at.start - from <= BETWEEN)?;
-    read_bang_chu(&text[own.at]).ok().map(Decimal::from)
+/// Whether a text is one value, with the sign of the end behind it or not.
+fn is_value(text: &str) -> bool {
+    text.trim_end_matches(['.', '/', ' ']) == "\u{FFFC}"
+}
+
+/// Returns the amount that is said in words behind a byte of a passage, if it can be read.
+pub(in crate::check) fn said_in_words(
+    passage: &Passage,
+    from: usize,
+    kinh_phi: Option<&KinhPhi>,
+) -> Option<Decimal> {
+    let own = in_words(&passage.text, from).filter(|own| own.at.start - from <= BETWEEN)?;
+    match called_in_words(passage, &own.at, kinh_phi) {
+        None => read_bang_chu(&passage.text[own.at]).ok().map(Decimal::from),
+        value => value,
+    }
+}
+
+/// What a value in a piece of a passage comes to: its path in the braces, printed through a filter.
+fn value_of(
+    passage: &Passage,
+    at: usize,
+    filter: &str,
+    kinh_phi: Option<&KinhPhi>,
+) -> Option<Decimal> {
+    let (_, inner) = passage.calls.iter().find(|(byte, _)| *byte == at)?;
+    let (path, rest) = inner.split_once('|')?;
+    let name = rest.trim().split('(').next().unwrap_or_default().trim();
+    kinh_phi?.called(path).filter(|_| name == filter)
+}
+
+/// The amount of words that a value alone prints.
+fn called_in_words(
+    passage: &Passage,
+    at: &Range<usize>,
+    kinh_phi: Option<&KinhPhi>,
+) -> Option<Decimal> {
+    let alone = is_value(&passage.text[at.clone()]);
+    value_of(passage, at.start, "bang_chu", kinh_phi).filter(|_| alone)
+}
+
+/// The amounts of a passage in figures, those of values too, in order.
+fn amounts(passage: &Passage, kinh_phi: Option<&KinhPhi>) -> Vec<(usize, usize, Decimal)> {
+    let text = &passage.text;
+    let mut found = figures(text);
+    let printed = passage.calls.iter().filter_map(|(at, _)| {
+        let amount = value_of(passage, *at, "tien", kinh_phi)?;
+        let behind = &text[at + '\u{FFFC}'.len_utf8()..];
+        let behind = behind.strip_prefix(" đồng").unwrap_or(behind);
+        Some((*at, text.len() - behind.len(), amount))
+    });
+    found.extend(printed);
+    found.sort_by_key(|own| own.0);
+    found
+}
+
+/// Amounts in words alone, which stand behind no figures: `Tổng kinh phí là mười sáu triệu đồng`.
+pub(super) fn spoken(passage: &Passage) -> Vec<(Range<usize>, Decimal)> {
+    let (text, words) = (&passage.text, &passage.words);
+    let is = |word: &Word, test: fn(&str) -> bool| test(&text[word.start..word.end]);
+    let behind_figures: Vec<Range<usize>> = figures(text)
+        .iter()
+        .map(|own| own.1)
+        .chain(passage.calls.iter().map(|own| own.0 + '\u{FFFC}'.len_utf8()))
+        .chain([0])
+        .filter_map(|from| in_words(text, from).map(|own| own.at))
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let count = words[at..].iter().take_while(|word| is(word, is_number_word)).count();
+        let run = &words[at..at + count];
+        at += count.max(1);
+        let (Some(first), Some(last)) = (run.first(), words.get(at)) else { continue };
+        let money = is(last, |word| word.to_lowercase() == "đồng");
+        if !money || !run.iter().any(|word| is(word, is_scale_word)) {
+            continue;
+        }
+        let own = first.start..last.end;
+        let told = behind_figures.iter().any(|at| at.start < own.end && own.start < at.end);
+        if let Ok(amount) = read_bang_chu(&text[own.clone()])
+            && !told
+        {
+            found.push((own, Decimal::from(amount)));
+        }
+    }
+    found
 }
 
 /// An amount in figures and another in words beside it.
 fn bang_chu_lech(cx: &mut Cx) {
+    let kinh_phi = cx.plan().kinh_phi.as_ref();
     let mut before: Option<Decimal> = None;
     for passage in cx.passages {
-        let found = figures(&passage.text);
+        let found = amounts(passage, kinh_phi);
         // `(Bằng chữ: ...)` in a paragraph of its own speaks of the last amount before it.
         if let (Some(own), Some(amount)) = (in_words(&passage.text, 0), before)
             && own.labelled
@@ -90,21 +176,24 @@ fn bang_chu_lech(cx: &mut Cx) {
 fn compare(cx: &mut Cx, passage: &Passage, own: &InWords, amount: Decimal) {
     let words = &passage.text[own.at.clone()];
     let lower = words.to_lowercase();
-    // What a value prints is right; fractions are said in too many ways to be read.
+    let differ = |said: Decimal| {
+        format!("số tiền bằng chữ đọc ra {} đồng, bằng số là {} đồng", dotted(said), dotted(amount))
+    };
+    if let Some(said) = called_in_words(passage, &own.at, cx.plan().kinh_phi.as_ref()) {
+        if said != amount {
+            let found = cx.found(Severity::Warning, passage, &own.at, differ(said));
+            cx.push(found.help("gọi cùng một giá trị ở số và ở chữ"));
+        }
+        return;
+    }
+    // Other values cannot be read here; fractions are said in too many ways to be read.
     if words.contains('\u{FFFC}') || ["phẩy", "rưỡi", "phần"].iter().any(|w| lower.contains(w))
     {
         return;
     }
     let (at, message) = match read_bang_chu(words) {
         Ok(read) if Decimal::from(read) == amount => return,
-        Ok(read) => (
-            own.at.clone(),
-            format!(
-                "số tiền bằng chữ đọc ra {} đồng, bằng số là {} đồng",
-                dotted(Decimal::from(read)),
-                dotted(amount)
-            ),
-        ),
+        Ok(read) => (own.at.clone(), differ(Decimal::from(read))),
         Err(at) => {
             let at = own.at.start + at.start..own.at.start + at.end;
             let message = format!("`{}`: số tiền bằng chữ không đọc được ở đây", passage.said(&at));
@@ -220,6 +309,21 @@ fn cach_viet_so(cx: &mut Cx) {
     }
 }
 
+/// Whether a text goes on with a unit of money behind a figure.
+fn is_money(text: &str) -> bool {
+    let text = text.trim_start_matches([' ', '\u{a0}']);
+    ["đồng", "đ", "VNĐ", "VND"].iter().any(|unit| {
+        text.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether a text begins with a word for thousands or more of something, which a figure stands before:
+/// of đồng, or at the end of its clause. `2.1 triệu tập`, `2.1 tỷ lệ` are headings.
+fn is_multiple(text: &str) -> bool {
+    let rest = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ"].iter().find_map(|w| text.strip_prefix(w));
+    rest.is_some_and(|rest| is_money(rest) || !rest.trim_start().starts_with(char::is_alphanumeric))
+}
+
 type Bad = (Range<usize>, String, &'static str, Severity);
 
 fn written_badly(text: &str, part: Part) -> Vec<Bad> {
@@ -233,7 +337,17 @@ fn written_badly(text: &str, part: Part) -> Vec<Bad> {
         let end = start + figure.len();
         at = start + len;
         let before = text[..start].chars().next_back();
+        let spaces = by_spaces(rest).filter(|len| is_money(&rest[*len..]));
+        if let Some(len) = spaces {
+            at = start + len;
+        }
         if before.is_some_and(|c| c.is_alphanumeric() || "/-–.,_@:+".contains(c)) {
+            continue;
+        }
+        if let Some(len) = spaces {
+            let new = rest[..len].replace([' ', '\u{a0}'], ".");
+            let message = "phân cách hàng nghìn bằng dấu chấm";
+            out.push((start..start + len, new, message, Severity::Warning));
             continue;
         }
         let after = &text[end..];
@@ -247,10 +361,15 @@ fn written_badly(text: &str, part: Part) -> Vec<Bad> {
             let new = figure.replace(',', ".");
             out.push((start..end, new, "phân cách hàng nghìn bằng dấu chấm", Severity::Warning));
         }
-        if let Some((whole, tail)) = figure.split_once('.')
-            && !figure.contains(',')
-            && (1..=2).contains(&tail.len())
-            && !tail.contains('.')
+        let tenths = figure
+            .split_once('.')
+            .filter(|_| !figure.contains(','))
+            .filter(|(_, tail)| (1..=2).contains(&tail.len()) && !tail.contains('.'));
+        if let Some((whole, tail)) = tenths.filter(|_| is_multiple(spaced)) {
+            let new = format!("{whole},{tail}");
+            out.push((start..end, new, "phần lẻ viết sau dấu phẩy", Severity::Warning));
+        }
+        if let Some((whole, tail)) = tenths
             && spaced.starts_with('%')
         {
             let at = start..text.len() - spaced.len() + 1;

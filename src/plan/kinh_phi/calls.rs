@@ -57,6 +57,53 @@ impl KinhPhi {
         }
         calls
     }
+
+    /// Returns the total that text calls, however it spells the name: `kinh_phi.nguon.xa` and
+    /// `kinh_phi.nguon["Ngân sách xã"]` are one; `None` of what is no total.
+    pub fn called(&self, path: &str) -> Option<Decimal> {
+        let mut own = steps(path)?;
+        if own.len() > 2 && own.last().is_some_and(|last| last == "tong") {
+            own.pop();
+        }
+        if let [_, what, name, ..] = own.as_mut_slice() {
+            match what.as_str() {
+                "nguon" => *name = self.nguon[self.find_nguon(name)?].ma.clone(),
+                "nhom" if name.parse::<usize>().is_err() => {
+                    let mut groups = self.du_toan.iter().filter(|row| row.nhom.is_some());
+                    *name = groups.position(|group| group.title() == *name)?.to_string();
+                }
+                _ => {}
+            }
+        }
+        let call = self.calls().into_iter().find(|call| steps(&call.path).as_ref() == Some(&own));
+        call.map(|call| call.amount)
+    }
+}
+
+/// The names of a path, without dots, brackets and quotes; `None` where it is none.
+fn steps(path: &str) -> Option<Vec<String>> {
+    let mut rest = path.trim();
+    let mut steps = Vec::new();
+    while !rest.is_empty() {
+        let step;
+        if let Some(inside) = rest.strip_prefix('[') {
+            let quote = inside.chars().next().filter(|c| matches!(c, '"' | '\''));
+            let inside = inside.trim_start_matches(|c| Some(c) == quote);
+            (step, rest) = match quote {
+                Some(quote) => inside.split_once(&format!("{quote}]"))?,
+                None => inside.split_once(']')?,
+            };
+        } else {
+            let plain = rest.strip_prefix('.').unwrap_or(rest);
+            let end = plain.find(['.', '[']).unwrap_or(plain.len());
+            (step, rest) = plain.split_at(end);
+        }
+        if step.trim().is_empty() {
+            return None;
+        }
+        steps.push(step.trim().to_owned());
+    }
+    Some(steps)
 }
 
 /// `.tinh` for a plain name, `["Ngân sách tỉnh"]` for any other.
@@ -73,6 +120,36 @@ fn key(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_total_is_known_however_its_name_is_spelt() {
+        let kinh_phi = serde_json::json!({
+            "nguon": [{"ma": "xa", "ten": "Ngân sách xã"}, {"ma": "Xã hội hóa", "ten": "Xã hội hóa"}],
+            "du_toan": [
+                {"nhom": "Cây", "du_toan": [{"ma": "giong", "nguon": "xa", "so_tien": "5"}]},
+                {"nguon": "Xã hội hóa", "so_tien": "2", "don_vi": "Các thôn"},
+            ],
+        });
+        let kinh_phi: KinhPhi =
+            serde_json::from_value(kinh_phi).unwrap_or_else(|error| panic!("{error}"));
+        for (path, amount) in [
+            ("kinh_phi.tong", Some(7)),
+            ("kinh_phi.nhom[0]", Some(5)),
+            ("kinh_phi.nhom[\"Cây\"].tong", Some(5)),
+            ("kinh_phi.nguon.xa", Some(5)),
+            ("kinh_phi.nguon['Ngân sách xã']", Some(5)),
+            ("kinh_phi[\"nguon\"][\"Xã hội hóa\"]", Some(2)),
+            ("kinh_phi.don_vi[\"Các thôn\"]", Some(2)),
+            (" kinh_phi.dong.giong ", Some(5)),
+            ("kinh_phi.nhom[1]", None),
+            ("kinh_phi.nhom[\"", None),
+            ("kinh_phi..tong", None),
+            ("nam", None),
+            ("", None),
+        ] {
+            assert_eq!(kinh_phi.called(path), amount.map(Decimal::from), "{path}");
+        }
+    }
 
     #[test]
     fn names_are_called_as_text_can_hold_them() {

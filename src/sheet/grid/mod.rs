@@ -45,6 +45,8 @@ pub(super) struct Fact {
     pub merged: bool,
     /// Whether it stands in quotes, in a .csv.
     pub quoted: bool,
+    /// Whether a line is drawn through it, or through some of its words.
+    pub struck: bool,
 }
 
 /// A sheet: rows of cells, from its top left corner.
@@ -60,6 +62,8 @@ pub struct Grid {
     pub is_csv: bool,
     /// Whether commas part its cells: it is such a .csv.
     pub(super) cut_at_commas: bool,
+    /// Notes that people left at cells, by the names of these.
+    pub notes: Vec<(String, String)>,
     facts: BTreeMap<(usize, usize), Fact>,
 }
 
@@ -100,6 +104,7 @@ impl Grid {
             hidden: false,
             is_csv: false,
             cut_at_commas: false,
+            notes: Vec::new(),
             facts: BTreeMap::new(),
         }
     }
@@ -172,6 +177,12 @@ impl Grid {
     /// Whether a formula gave the value of a cell; rows and columns counted from 0.
     pub fn is_counted(&self, row: usize, column: usize) -> bool {
         self.formula(row, column).is_some()
+    }
+
+    /// Whether a line is drawn through a cell, or through some of its words; rows and columns counted
+    /// from 0.
+    pub fn is_struck(&self, row: usize, column: usize) -> bool {
+        self.fact(row, column).is_some_and(|fact| fact.struck)
     }
 
     pub(super) fn fact(&self, row: usize, column: usize) -> Option<&Fact> {
@@ -249,6 +260,14 @@ impl Builder {
             self.grid.facts.insert((row, column), fact);
         }
         Ok(())
+    }
+
+    /// Keeps a note that stands at a cell.
+    fn note(&mut self, (row, column): (usize, usize), words: &str) {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !words.is_empty() {
+            self.grid.notes.push((self.grid.cell_name(row, column), words));
+        }
     }
 
     /// Says that the cells from one corner to the other are one.

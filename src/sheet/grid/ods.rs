@@ -24,12 +24,21 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Fl
         })
         .filter_map(|node| node.parent().and_then(|style| attribute(style, "name")))
         .collect();
+    let struck: Vec<&str> = document
+        .descendants()
+        .filter(|node| is(node, "text-properties"))
+        .filter(|node| {
+            let line = attribute(*node, "text-line-through-style");
+            line.is_some_and(|line| line != "none")
+        })
+        .filter_map(|node| node.parent().and_then(|style| attribute(style, "name")))
+        .collect();
     let sheet = |table: Node| {
         let mut grid = Grid::new(attribute(table, "name").unwrap_or_default());
         grid.hidden = attribute(table, "style-name").is_some_and(|style| hidden.contains(&style));
         let mut builder = Builder::new(grid);
         let mut at = 0;
-        rows(table, &mut builder, &mut at)?;
+        rows(table, &struck, &mut builder, &mut at)?;
         Ok(builder.done())
     };
     let tables = document.descendants().filter(|node| {
@@ -53,19 +62,21 @@ fn repeated(node: Node, name: &str) -> usize {
 }
 
 /// Reads the rows of a table, of its head rows and of its outlines.
-fn rows(node: Node, builder: &mut Builder, at: &mut usize) -> Result<(), Flaw> {
+fn rows(node: Node, struck: &[&str], builder: &mut Builder, at: &mut usize) -> Result<(), Flaw> {
     for part in node.children() {
         match part.tag_name().name() {
             "table-row" => {
                 let count = repeated(part, "number-rows-repeated");
                 for row in *at..*at + count {
-                    if !cells(part, row, builder)? {
+                    if !cells(part, struck, row, builder)? {
                         break;
                     }
                 }
                 *at += count;
             }
-            "table-header-rows" | "table-row-group" | "table-rows" => rows(part, builder, at)?,
+            "table-header-rows" | "table-row-group" | "table-rows" => {
+                rows(part, struck, builder, at)?;
+            }
             _ => {}
         }
     }
@@ -73,14 +84,28 @@ fn rows(node: Node, builder: &mut Builder, at: &mut usize) -> Result<(), Flaw> {
 }
 
 /// Reads the cells of a row; `false` when it has none with anything in it.
-fn cells(node: Node, row: usize, builder: &mut Builder) -> Result<bool, Flaw> {
+fn cells(node: Node, struck: &[&str], row: usize, builder: &mut Builder) -> Result<bool, Flaw> {
     let mut column = 0;
     let mut some = false;
     for cell in
         node.children().filter(|node| is(node, "table-cell") || is(node, "covered-table-cell"))
     {
         let count = repeated(cell, "number-columns-repeated");
-        let (value, fact) = read_cell(cell);
+        let (value, mut fact) = read_cell(cell);
+        let through = |node: &Node| {
+            attribute(*node, "style-name").is_some_and(|style| struck.contains(&style))
+        };
+        let runs = cell.descendants().filter(|node| is(node, "span") && !in_note(*node));
+        fact.struck = through(&cell) || runs.clone().any(|run| through(&run));
+        for note in cell.children().filter(|node| is(node, "annotation")) {
+            let lines = note.children().filter(|node| is(node, "p"));
+            let mut words = String::new();
+            for line in lines {
+                paragraph(line, &mut words);
+                words.push(' ');
+            }
+            builder.note((row, column), &words);
+        }
         if value != Cell::Empty {
             some = true;
             for at in column..column + count {
@@ -96,6 +121,10 @@ fn cells(node: Node, row: usize, builder: &mut Builder) -> Result<bool, Flaw> {
         column += count;
     }
     Ok(some)
+}
+
+fn in_note(node: Node) -> bool {
+    node.ancestors().any(|above| is(&above, "annotation"))
 }
 
 fn read_cell(cell: Node) -> (Cell, Fact) {

@@ -36,8 +36,8 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Fl
         Some(path) => strings(&read(&inside(&path))?.unwrap_or_default()).map_err(wrong)?,
         None => Vec::new(),
     };
-    let codes = match target(&rels, &of_type("/styles"))? {
-        Some(path) => codes(&read(&inside(&path))?.unwrap_or_default()).map_err(wrong)?,
+    let looks = match target(&rels, &of_type("/styles"))? {
+        Some(path) => looks(&read(&inside(&path))?.unwrap_or_default()).map_err(wrong)?,
         None => Vec::new(),
     };
     let Some(book) = read(&book)? else { return Err(wrong("tệp không có bảng nào".into())) };
@@ -57,10 +57,32 @@ pub(super) fn read(name: &str, mut package: Package<'_>) -> Result<Vec<Grid>, Fl
         let document = parse(&text).map_err(wrong)?;
         let mut grid = Grid::new(sheet.attribute("name").unwrap_or_default());
         grid.hidden = sheet.attribute("state").is_some_and(|state| state != "visible");
-        let reader = Reader { strings: &strings, codes: &codes, day_0 };
-        grids.push(reader.sheet(document.root_element(), grid)?);
+        let reader = Reader { strings: &strings, looks: &looks, day_0 };
+        let path = inside(&path);
+        let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
+        let rels = read(format!("{folder}/_rels/{file}.rels").trim_start_matches('/'))?;
+        let notes = match target(&rels.unwrap_or_else(|| "<none/>".into()), &of_type("/comments"))?
+        {
+            Some(path) => read(&beside(folder, &path))?,
+            None => None,
+        };
+        let notes = notes.unwrap_or_else(|| "<none/>".into());
+        let notes = parse(&notes).map_err(wrong)?;
+        grids.push(reader.sheet(document.root_element(), notes.root_element(), grid)?);
     }
     Ok(grids)
+}
+
+/// The path of a part that another in a folder points to: `../comments1.xml`.
+fn beside(folder: &str, target: &str) -> String {
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let (mut folder, mut rest) = (folder, target);
+    while let Some(up) = rest.strip_prefix("../") {
+        (folder, rest) = (folder.rsplit_once('/').map_or("", |(above, _)| above), up);
+    }
+    format!("{folder}/{rest}").trim_start_matches('/').to_owned()
 }
 
 /// Whether a node is an element of this name, whatever its namespace: the strict form has others.
@@ -73,20 +95,41 @@ fn part<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
     node.children().find(|node| is(node, name))
 }
 
-/// The text of a string: of its runs, but not of how they are pronounced.
-fn string(node: Node) -> String {
-    let mut text = String::new();
-    for part in node.children() {
-        match part.tag_name().name() {
-            "t" => text += part.text().unwrap_or_default(),
+/// The text of a string, and whether a line is drawn through some of it: of its runs, but not of how
+/// they are pronounced.
+fn string(node: Node) -> (String, bool) {
+    let (mut text, mut struck) = (String::new(), false);
+    for run in node.children() {
+        match run.tag_name().name() {
+            "t" => text += run.text().unwrap_or_default(),
             "r" => {
-                let own = part.children().filter(|node| is(node, "t"));
-                text.extend(own.map(|t| t.text().unwrap_or_default()));
+                let own = run.children().filter(|node| is(node, "t"));
+                let own: String = own.map(|t| t.text().unwrap_or_default()).collect();
+                let look = part(run, "rPr");
+                let raised = look.and_then(|look| part(look, "vertAlign"));
+                struck |= look.is_some_and(is_struck) && !own.trim().is_empty();
+                text += &match raised.and_then(|raised| raised.attribute("val")) {
+                    Some("superscript") => figures(&own, "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+                    Some("subscript") => figures(&own, "₀₁₂₃₄₅₆₇₈₉"),
+                    _ => own,
+                };
             }
             _ => {}
         }
     }
-    unescape(&text)
+    (unescape(&text), struck)
+}
+
+/// Raised or lowered figures are other characters: 10³ is not 103.
+fn figures(text: &str, ten: &str) -> String {
+    let one = |c: char| c.to_digit(10).and_then(|nth| ten.chars().nth(nth as usize)).unwrap_or(c);
+    text.chars().map(one).collect()
+}
+
+/// Whether the look of some words has a line drawn through them.
+fn is_struck(look: Node) -> bool {
+    let off = |strike: &Node| matches!(strike.attribute("val"), Some("0" | "false"));
+    part(look, "strike").is_some_and(|strike| !off(&strike))
 }
 
 /// `_x000D_` is how a workbook writes a character that XML cannot hold.
@@ -111,14 +154,20 @@ fn unescape(text: &str) -> String {
     out + rest
 }
 
-fn strings(text: &str) -> Result<Vec<String>, String> {
+fn strings(text: &str) -> Result<Vec<(String, bool)>, String> {
     let document = parse(text)?;
     let items = document.root_element().children();
     Ok(items.filter(|node| is(node, "si")).map(string).collect())
 }
 
-/// The code of each style's number format.
-fn codes(text: &str) -> Result<Vec<String>, String> {
+/// How cells of a style look.
+struct Look {
+    /// The code of its number format.
+    code: String,
+    struck: bool,
+}
+
+fn looks(text: &str) -> Result<Vec<Look>, String> {
     let document = parse(text)?;
     let root = document.root_element();
     let own: Vec<(u32, &str)> = part(root, "numFmts")
@@ -129,24 +178,28 @@ fn codes(text: &str) -> Result<Vec<String>, String> {
             Some((id, format.attribute("formatCode")?))
         })
         .collect();
-    let code = |style: Node| {
+    let fonts = part(root, "fonts").into_iter().flat_map(|fonts| fonts.children());
+    let struck: Vec<bool> = fonts.filter(|font| is(font, "font")).map(is_struck).collect();
+    let look = |style: Node| {
         let id = style.attribute("numFmtId").and_then(|id| id.parse().ok()).unwrap_or(0);
         let code = own.iter().find(|(own, _)| *own == id).map_or(built_in(id), |(_, code)| code);
-        code.to_owned()
+        let font = style.attribute("fontId").and_then(|id| id.parse::<usize>().ok());
+        let struck = font.and_then(|id| struck.get(id).copied()).unwrap_or_default();
+        Look { code: code.to_owned(), struck }
     };
     let styles = part(root, "cellXfs");
     let styles = styles.into_iter().flat_map(|styles| styles.children());
-    Ok(styles.filter(|style| is(style, "xf")).map(code).collect())
+    Ok(styles.filter(|style| is(style, "xf")).map(look).collect())
 }
 
 struct Reader<'a> {
-    strings: &'a [String],
-    codes: &'a [String],
+    strings: &'a [(String, bool)],
+    looks: &'a [Look],
     day_0: NaiveDate,
 }
 
 impl Reader<'_> {
-    fn sheet(&self, root: Node, grid: Grid) -> Result<Grid, Flaw> {
+    fn sheet(&self, root: Node, notes: Node, grid: Grid) -> Result<Grid, Flaw> {
         let mut builder = Builder::new(grid);
         let mut next_row = 0;
         let rows = part(root, "sheetData");
@@ -175,15 +228,28 @@ impl Reader<'_> {
                 builder.merge(first, last);
             }
         }
+        for note in notes.descendants().filter(|node| is(node, "comment")) {
+            let at = note.attribute("ref").and_then(formula::place);
+            if let (Some((at, _)), Some(text)) = (at, part(note, "text")) {
+                builder.note(at, &string(text).0);
+            }
+        }
         Ok(builder.done())
     }
 
     fn cell(&self, cell: Node) -> (Cell, Fact) {
         let value = part(cell, "v").and_then(|v| v.text());
         let formula = part(cell, "f").map(|f| f.text().unwrap_or_default().to_owned());
-        let mut fact = Fact { formula: formula.clone(), ..Fact::default() };
+        let style = cell.attribute("s").and_then(|s| s.parse::<usize>().ok()).unwrap_or(0);
+        let look = self.looks.get(style);
+        let struck = look.is_some_and(|look| look.struck);
+        let mut fact = Fact { formula: formula.clone(), struck, ..Fact::default() };
         let cell = match (cell.attribute("t").unwrap_or("n"), value) {
-            ("inlineStr", _) => part(cell, "is").map_or(Cell::Empty, |is| words(&string(is))),
+            ("inlineStr", _) => part(cell, "is").map_or(Cell::Empty, |is| {
+                let (text, struck) = string(is);
+                fact.struck |= struck;
+                words(&text)
+            }),
             ("str", None) if formula.is_some() && part(cell, "v").is_some() => Cell::Empty,
             (_, None) => match formula {
                 Some(formula) => Cell::Formula(formula),
@@ -191,15 +257,17 @@ impl Reader<'_> {
             },
             ("s", Some(nth)) => {
                 let text = nth.trim().parse().ok().and_then(|nth: usize| self.strings.get(nth));
-                text.map_or(Cell::Other("chữ mà tệp không giữ".into()), |text| words(text))
+                text.map_or(Cell::Other("chữ mà tệp không giữ".into()), |(text, struck)| {
+                    fact.struck |= struck;
+                    words(text)
+                })
             }
             ("str", Some(text)) => words(&unescape(text)),
             ("b", Some(_)) => Cell::Other("đúng/sai".into()),
             ("e", Some(error)) => Cell::Other(format!("lỗi {}", error.trim())),
             ("d", Some(_)) => Cell::Other("ngày tháng".into()),
             (_, Some(number)) => {
-                let style = cell.attribute("s").and_then(|s| s.parse::<usize>().ok()).unwrap_or(0);
-                let code = self.codes.get(style).map_or("General", String::as_str);
+                let code = look.map_or("General", |look| look.code.as_str());
                 match exact(number.trim()) {
                     Ok(number) => match shown(code, number, self.day_0) {
                         Shown::Plain => Cell::Number(number),

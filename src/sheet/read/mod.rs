@@ -254,6 +254,7 @@ impl Reader<'_> {
                 tree.breaks();
                 continue;
             }
+            self.struck(nth);
             let kind = self.text(nth, Content::Kind).to_lowercase();
             if kind == TOTAL {
                 total = Some(nth);

@@ -50,6 +50,19 @@ impl Reader<'_> {
         false
     }
 
+    /// Refuses a row in which a line is drawn through something: whether that goes or stays is not for
+    /// the program to say.
+    pub(super) fn struck(&mut self, nth: usize) {
+        let known = self.places.iter().map(|(at, _)| *at);
+        let Some(at) = known.filter(|at| self.grid.is_struck(nth, *at)).min() else { return };
+        self.wrong(
+            &kinds::O_BANG_TINH_SAI,
+            (nth, at),
+            "ô này bị gạch ngang: không rõ là bỏ hay giữ",
+            "bỏ thì xóa chữ, số bị gạch hay xóa cả hàng; giữ thì bỏ gạch ngang",
+        );
+    }
+
     /// Refuses a row that adds up others: its money would be counted twice.
     pub(super) fn adds_up_others(&mut self, nth: usize, words: &str, tree: &mut Tree) -> bool {
         if self.known.contains_key(&squeezed(words)) {

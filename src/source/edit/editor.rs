@@ -96,7 +96,9 @@ impl<'a> Editor<'a> {
                     if single { format!("'{}'", text.replace('\'', "''")) } else { quoted(text) };
                 Ok((span, quoted))
             }
-            (Kind::Scalar { style: Style::Block, .. }, Item::Text(text)) => self.block(span, text),
+            (Kind::Scalar { style: Style::Block, .. }, Item::Text(text)) if fits_block(text) => {
+                Ok(self.block(span, text))
+            }
             (Kind::Scalar { style: Style::Block, .. }, item) => {
                 let (head, comment) = self.head_of_block(route, node);
                 Ok((head..span.end, encode(item, flow) + comment))
@@ -145,11 +147,7 @@ impl<'a> Editor<'a> {
     }
 
     /// A text under `|`, indented as the one that it replaces.
-    fn block(&self, span: Range<usize>, text: &str) -> Result<Piece, Refused> {
-        // Such characters have a place in quotes alone.
-        if text.chars().any(|c| c.is_control() && c != '\n' || c == '\u{feff}') {
-            return Err(Refused(text.escape_debug().to_string()));
-        }
+    fn block(&self, span: Range<usize>, text: &str) -> Piece {
         let indent = " ".repeat(self.column(span.start));
         let lines = text.trim().lines().enumerate().map(|(nth, line)| match line {
             "" => String::new(),
@@ -157,7 +155,7 @@ impl<'a> Editor<'a> {
             line => format!("{indent}{line}"),
         });
         let lines: Vec<String> = lines.collect();
-        Ok((span, lines.join("\n")))
+        (span, lines.join("\n"))
     }
 
     /// Where the `|` of a text in lines stands, and the comment behind it.
@@ -460,6 +458,11 @@ fn glossary(route: &Route) -> Vec<&'static str> {
     }
     let tables = key::find(route).map(|key| key.shape.tables()).unwrap_or_default();
     tables.into_iter().flat_map(|(_, keys)| keys).map(|key| key.name).collect()
+}
+
+/// Whether a text can stand under `|`: some characters have a place in quotes alone.
+fn fits_block(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() && c != '\n' || c == '\u{feff}')
 }
 
 /// Whether a key was left without any value.

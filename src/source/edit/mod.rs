@@ -378,6 +378,18 @@ cuoi: [a, b]
     }
 
     #[test]
+    fn lines_with_a_tab_before_a_word_stand_in_quotes() {
+        let text = "t: |  # ghi chú\n  x\n  y\nu:\n  - |\n    z\n  - v\n";
+        for (route, new) in [
+            ("t", "t: \"a\\n\\tb\" # ghi chú\nu:\n  - |\n    z\n  - v\n"),
+            ("u[0]", "t: |  # ghi chú\n  x\n  y\nu:\n  - \"a\\n\\tb\"\n  - v\n"),
+        ] {
+            let made = edit(text, &[Change::Set(read(route), "a\n\tb".into())]);
+            assert_eq!(made.as_deref(), Ok(new), "{route}");
+        }
+    }
+
+    #[test]
     fn a_route_that_leads_nowhere_says_where_it_ends() {
         for (route, words) in [
             (
