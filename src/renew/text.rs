@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use super::mentions::{Mention, Reading};
 use super::once::once;
 use super::owners::{Owner, owner};
-use super::years::{Fate, UNDECIDED, WHOSE, years};
+use super::years::{DATA, Fate, UNDECIDED, WHOSE, of_age, years};
 use crate::calendar::{Calendar, DateAt, Kind, LunarYear, Token, YearOf, lunar_new_year, name};
 
 /// The years that a plan moves between, and what else a text is read by.
@@ -168,9 +168,12 @@ impl Cx<'_> {
     fn unmoved(&mut self, date: &DateAt, year: i32, owner: Owner) {
         let piece = &self.text.text[date.bytes.clone()];
         let near = (year - self.by.old).abs() <= 1;
+        let of_age = || of_age(&self.reading.calendar.tokens, date.tokens.start, year, self.by.old);
         let message = match owner {
             Owner::Unclear if near => format!("ngày `{piece}` {WHOSE}"),
-            Owner::Plan if year >= self.by.old - 10 => format!("ngày `{piece}` còn đúng không"),
+            Owner::Plan if year >= self.by.old - 10 || of_age() => {
+                format!("ngày `{piece}` còn đúng không")
+            }
             _ => return,
         };
         self.ask(date.bytes.start, message);
@@ -199,6 +202,10 @@ impl Cx<'_> {
             .map(|n| &dates[n])
             .is_some_and(|before| (before.day.value, before.month.value) == (day, month));
         let day_off = matches!(new.weekday(), Weekday::Sat | Weekday::Sun);
+        if !kept && self.is_past(date) {
+            let piece = &self.text.text[date.bytes.clone()];
+            self.ask(at, format!("`{piece}` {DATA}"));
+        }
         if day_off && !kept {
             let weekday = name(new.weekday());
             self.ask(at, format!("ngày {day:02}/{month:02}/{year} là {weekday}"));
@@ -206,6 +213,18 @@ impl Cx<'_> {
         if (day, month) == (28, 2) && date.in_year(year).is_some_and(|d| d.leap_year()) {
             self.ask(at, format!("tháng 02/{year} có 29 ngày"));
         }
+    }
+
+    /// Whether what is said of a date of last year's plan was over when it was issued: figures as they
+    /// were on that day, or something that had happened. A span may begin there.
+    fn is_past(&self, date: &DateAt) -> bool {
+        let tokens = &self.reading.calendar.tokens;
+        let Some(YearOf::Typed { value, .. }) = date.year else { return false };
+        let before = &tokens[date.tokens.start.saturating_sub(5)..date.tokens.start];
+        let as_of = before.windows(2).any(|w| w[0].is("tính") && w[1].is_one_of(&["đến", "tới"]));
+        let begins = before.iter().rev().find(|t| !t.is("ngày")).is_some_and(|t| t.is("từ"));
+        let over = self.by.issued.is_some_and(|issued| value < issued.year());
+        !begins && (over || as_of && value < self.by.old)
     }
 
     /// Writes the days of the week of dates that move anew.
@@ -393,12 +412,39 @@ impl Cx<'_> {
             && let Some((old, new)) = lunar_new_year(self.by.old).zip(lunar_new_year(self.by.new))
         {
             let (old, new) = (old.format("%d/%m/%Y"), new.format("%d/%m/%Y"));
-            let message =
-                format!("ngày âm lịch mỗi năm một khác: mùng 1 Tết là {new} (năm trước {old})");
+            let message = format!("{LUNAR}: mùng 1 Tết là {new} (năm trước {old})");
+            self.ask(byte, message);
+            self.lunar_paragraphs(byte);
+        }
+    }
+
+    /// Asks about the dates of each further paragraph that names a day of the lunar calendar.
+    fn lunar_paragraphs(&mut self, told: usize) {
+        let tokens = self.reading.calendar.tokens.clone();
+        let mut found = Vec::new();
+        for paragraph in tokens.split(|t| t.kind == Kind::Break) {
+            let Some(byte) = lunar_days(paragraph) else { continue };
+            let range = paragraph[0].start..paragraph[paragraph.len() - 1].end();
+            let moves = |date: &&DateAt| {
+                range.contains(&date.bytes.start)
+                    && self.out.replaced.iter().any(|own| {
+                        own.bytes.start < date.bytes.end && date.bytes.start < own.bytes.end
+                    })
+            };
+            let date = self.reading.calendar.dates.iter().find(moves);
+            if let Some(date) = date.filter(|_| !range.contains(&told)) {
+                let piece = &self.text.text[date.bytes.clone()];
+                found.push((byte, format!("`{piece}` có theo ngày âm lịch không; {LUNAR}")));
+            }
+        }
+        for (byte, message) in found {
             self.ask(byte, message);
         }
     }
 }
+
+/// What is said of days of the lunar calendar.
+const LUNAR: &str = "ngày âm lịch mỗi năm một khác";
 
 /// Whether the text says that something takes the place of a document, or ends it.
 fn replaced_by(tokens: &[Token], mention: &Mention) -> bool {
