@@ -149,18 +149,15 @@ fn has_data(reading: &Reading, year: &std::ops::Range<usize>) -> bool {
     if !whole || compared {
         return false;
     }
-    let mut said = false;
-    for at in year.end..tokens.len().min(year.end + 12) {
-        let token = &tokens[at];
-        match token.kind {
-            Kind::Break => return false,
-            Kind::Number if token.year().is_some() => return false,
-            Kind::Number => return said && reading.calendar.date_around(at).is_none(),
-            _ if matches!(token.text, ";" | "." | ",") => return false,
-            _ => said |= token.is_one_of(&SAYING),
-        }
-    }
-    false
+    let rest = &tokens[year.end..];
+    let ends = |t: &Token| {
+        t.kind == Kind::Break || t.kind == Kind::Number || matches!(t.text, ";" | "." | ",")
+    };
+    let Some(len) = rest.iter().take(12).position(ends) else { return false };
+    let figure = rest[len].kind == Kind::Number
+        && rest[len].year().is_none()
+        && reading.calendar.date_around(year.end + len).is_none();
+    figure && rest[..len].iter().any(|t| t.is_one_of(&SAYING))
 }
 
 /// Words between a year and a figure that is said of it.
