@@ -218,7 +218,8 @@ fn whole<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't 
     })
 }
 
-fn has_any(text: &str, all: &[&str]) -> bool {
+/// Whether some words stand in a text, in small letters, as whole words: `qua` is not in `cơ quan`.
+pub(super) fn has_any(text: &str, all: &[&str]) -> bool {
     all.iter().any(|words| whole(text, words).next().is_some())
 }
 
