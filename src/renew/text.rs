@@ -8,7 +8,9 @@ use super::mentions::{Mention, Reading};
 use super::once::once;
 use super::owners::{Owner, owner};
 use super::years::{DATA, Fate, UNDECIDED, WHOSE, of_age, years};
-use crate::calendar::{Calendar, DateAt, Kind, LunarYear, Token, YearOf, lunar_new_year, name};
+use crate::calendar::{
+    Calendar, DateAt, Kind, LunarYear, Token, WeekdayAt, YearOf, lunar_new_year, name,
+};
 
 /// The years that a plan moves between, and what else a text is read by.
 #[derive(Debug, Clone, Copy)]
@@ -223,7 +225,8 @@ impl Cx<'_> {
         let before = &tokens[date.tokens.start.saturating_sub(5)..date.tokens.start];
         let as_of = before.windows(2).any(|w| w[0].is("tính") && w[1].is_one_of(&["đến", "tới"]));
         let begins = before.iter().rev().find(|t| !t.is("ngày")).is_some_and(|t| t.is("từ"));
-        let over = self.by.issued.is_some_and(|issued| value < issued.year());
+        let day = date.in_year(value);
+        let over = self.by.issued.zip(day).is_some_and(|(issued, day)| day < issued);
         !begins && (over || as_of && value < self.by.old)
     }
 
@@ -272,11 +275,36 @@ impl Cx<'_> {
                 }
             }
         }
-        for weekday in &pairs.unclear {
+        let apart = pairs.apart.iter().filter(|own| self.fitted(own, dates, years));
+        let unclear: Vec<_> = pairs.unclear.iter().chain(apart).collect();
+        for weekday in unclear {
             let piece = &self.text.text[weekday.bytes.clone()];
             let message = format!("`{piece}` có khớp với ngày của năm nay không");
             self.ask(weekday.bytes.start, message);
         }
+    }
+
+    /// Whether dates in the sentence of a day of the week that move were all on such days:
+    /// `thứ Hai đầu tháng (02/02, 02/3/2026)`.
+    fn fitted(&self, weekday: &WeekdayAt, dates: &[DateAt], years: &[Option<i32>]) -> bool {
+        let tokens = &self.reading.calendar.tokens;
+        let mut near = dates.iter().enumerate().filter(|(nth, date)| {
+            let between = match date.tokens.start < weekday.tokens.start {
+                true => date.tokens.end..weekday.tokens.start,
+                false => weekday.tokens.end..date.tokens.start,
+            };
+            let apart = |t: &Token| {
+                t.kind == Kind::Break
+                    || matches!(t.text, ";" | ".")
+                    || t.is_one_of(&["hằng", "hàng"])
+            };
+            years[*nth].is_some() && tokens.get(between).is_some_and(|own| !own.iter().any(apart))
+        });
+        let fits = |(nth, date): (usize, &DateAt)| {
+            let old = years[nth].map(|year| year - self.more());
+            old.and_then(|old| date.in_year(old)).is_some_and(|day| day.weekday() == weekday.day)
+        };
+        near.next().is_some_and(fits) && near.all(fits)
     }
 
     /// Moves the years that are in no date; returns the tokens of those that move.

@@ -199,8 +199,9 @@ fn is_code(reading: &Reading, start: usize, end: usize) -> bool {
     if reading.mentions.get(next).is_some_and(|m| m.numbered && m.start <= start) {
         return true;
     }
-    let of_month =
-        start >= 3 && matches!(tokens[start - 1].text, "." | "-") && tokens[start - 3].is("tháng");
+    let of_month = start >= 3
+        && matches!(tokens[start - 1].text, "." | "-")
+        && tokens[start - 3].is_one_of(&["tháng", "quý"]);
     let glued = |n: usize| tokens.get(n).is_some_and(|t| t.glued);
     let before = start.checked_sub(1).filter(|_| tokens[start].glued).map(|n| &tokens[n]);
     let figures = start
@@ -228,8 +229,14 @@ fn stroke(tokens: &[Token], at: usize) -> bool {
     let before = &tokens[at - 2];
     // `ngày /4/2027`, `(1/2027`; the code `12/4/2027` is none.
     let first = before.number().is_some_and(|n| (1..=12).contains(&n) && before.text.len() <= 2);
+    // `6T/2027`: months.
+    let months = before.text == "T"
+        && before.glued
+        && at >= 3
+        && tokens[at - 3].number().is_some_and(|n| n <= 12);
     let roman = before.kind == Kind::Word && before.text.chars().all(|c| "IVX".contains(c))
-        || before.is("kỳ");
+        || before.is("kỳ")
+        || months;
     let coded = at >= 3 && tokens[at - 3].is_one_of(&["số", "mã"]);
     (first || roman) && !coded
 }
@@ -243,7 +250,7 @@ fn alone(reading: &Reading, at: usize, old: i32, title: bool, last: Option<&Year
     let is = |back: usize, words: &[&str]| word(back).is_some_and(|t| t.is_one_of(words));
     let lunar = reading.lunar.iter().any(|lunar| lunar.beside == Some(at));
     let dated = before.is_some_and(|t| t.text == "/") && at >= 2 && stroke(tokens, at)
-        || before.is_some_and(|t| matches!(t.text, "-" | ".")) && is(3, &["tháng"]);
+        || before.is_some_and(|t| matches!(t.text, "-" | ".")) && is(3, &["tháng", "quý"]);
     let listed = is(1, &[",", "và", "hoặc", "&", "-", "–"])
         && last.is_some_and(|last| last.tokens.end + 1 == at && last.tokens.len() == 1);
     if listed
@@ -382,6 +389,8 @@ mod tests {
             ("tháng 12 năm 2026", "+2026"),
             ("tháng 02.2027", "+2027"),
             ("tháng 3-2027", "+2027"),
+            ("6T/2027", "+2027"),
+            ("quý 1-2027", "+2027"),
             ("năm học 2026-2027", "+2026-2027"),
             ("Năm học 2026 – 2027", "+2026 – 2027"),
             ("niên vụ 2026/2027", "+2026/2027"),
