@@ -76,6 +76,8 @@ pub struct Pairs {
     pub paired: Vec<WeekdayOf>,
     /// Those of which it is not clear to which date they belong.
     pub unclear: Vec<WeekdayAt>,
+    /// Those that stand beside none: `thứ Hai đầu tháng`.
+    pub apart: Vec<WeekdayAt>,
 }
 
 /// The name of a day, as the decree writes it.
@@ -172,7 +174,9 @@ impl Calendar<'_> {
             return self.add_all(group, date, &days, pairs);
         }
         let before = self.skip_before(first.tokens.start);
-        let Some(date) = self.date_before(before) else { return };
+        let Some(date) = self.date_before(before) else {
+            return pairs.apart.extend(group.iter().cloned());
+        };
         let mut days = self.days_before(date);
         days.push(self.dates[date].day.value);
         self.add_all(group, date, &days, pairs);
@@ -232,8 +236,8 @@ impl Calendar<'_> {
     /// Over what may stand between a date and the day of the week behind it.
     fn skip_before(&self, mut at: usize) -> usize {
         let skipped = [
-            ",", "(", "-", "–", "là", "nhằm", "tức", "vào", "rơi", "sáng", "chiều", "tối", "trưa",
-            "buổi", "đêm", "từ", "các",
+            ",", "(", ")", "-", "–", "là", "nhằm", "tức", "vào", "rơi", "sáng", "chiều", "tối",
+            "trưa", "buổi", "đêm", "từ", "các",
         ];
         while at > 0 && self.tokens[at - 1].is_one_of(&skipped) {
             at -= 1;
@@ -323,7 +327,14 @@ fn weekday(tokens: &[Token], at: usize) -> Option<WeekdayAt> {
         })
     };
     let capitals = |t: &Token| t.text.chars().all(char::is_uppercase);
-    let ordinal = at.checked_sub(1).is_some_and(|n| tokens[n].is_one_of(&ORDINALS));
+    let word = |back: usize, words: &[&str]| {
+        at.checked_sub(back).is_some_and(|n| tokens[n].is_one_of(words))
+    };
+    // `kỳ họp thứ Hai` is the second one, `họp thứ Hai` is on a Monday.
+    let held = word(1, &["họp"])
+        && !word(2, &["kỳ", "kì", "phiên", "cuộc"])
+        && second.is_some_and(Token::is_capital);
+    let ordinal = word(1, &ORDINALS) && !held;
     if first.is("chủ") && second.is_some_and(|word| word.is("nhật")) {
         let style = match (capitals(first), first.is_capital()) {
             (true, _) => Style::Capitals,
@@ -398,6 +409,8 @@ mod tests {
             ("thứ Hai, ngày 24/8/2027", "thứ Hai"),
             ("Thứ hai ngày 24-8-2027", "Thứ hai"),
             ("sáng thứ 2 (24.8.2027)", "thứ 2"),
+            ("mùng 8 (24/8/2027), thứ Ba", "thứ Ba"),
+            ("họp thứ Ba, ngày 24/8/2027", "thứ Ba"),
             ("CN 24/8/2027", "CN"),
             ("T2, 24/8/2027", "T2"),
             ("Chủ nhật, ngày 24 tháng 8 năm 2027", "Chủ nhật"),

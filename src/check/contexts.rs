@@ -51,10 +51,9 @@ const BODY_BEFORE: [&str; 20] = [
     "thay cho",
     "không có",
 ];
-const BODY_AFTER: [&str; 15] = [
+const BODY_AFTER: [&str; 14] = [
     "nay là",
     "nay thuộc",
-    "cũ",
     "trước đây",
     "trước khi",
     "trước sắp xếp",
@@ -85,6 +84,44 @@ pub(super) const ACTS: [&str; 12] = [
     "tổng hợp",
 ];
 
+/// Words behind which something else is spoken of than what ended: `thay thế máy tính theo Luật X`.
+const DOCUMENT_TURNS: [&str; 4] = ["theo", "căn cứ", "quy định tại", "áp dụng"];
+
+/// Words behind which a body is one to deal with: `sau khi sắp xếp bộ máy, phối hợp với Sở X`.
+const BODY_TURNS: [&str; 6] = ["phối hợp", "gửi", "báo cáo", "đề nghị", "chủ trì", "mời"];
+
+/// Words that deny what stands right behind them alone: `không còn tổ chức cấp huyện`, and not
+/// `không còn hộ nghèo ở huyện Lộc Bình`.
+const DENYING: [&str; 4] = ["không còn", "không có", "không tổ chức", "thay cho"];
+
+/// Words with which a denial is of something at a place.
+const PLACING: [&str; 5] = ["ở", "tại", "trên", "của", "từ"];
+
+/// Heads of a longer word that ends in one of the words above: `phù hợp nhất`.
+const LONGER: [(&str, &str); 4] =
+    [("phù", "hợp nhất"), ("thích", "hợp nhất"), ("tổng", "hợp nhất"), ("kết", "hợp nhất")];
+
+/// What is put in order besides bodies and places: `sắp xếp thời gian`.
+const ORDERED: [&str; 13] = [
+    "thời gian",
+    "lịch",
+    "công việc",
+    "bố trí",
+    "chỗ",
+    "phương tiện",
+    "phòng",
+    "xe",
+    "hồ sơ",
+    "tài liệu",
+    "cán bộ",
+    "nhân lực",
+    "địa điểm",
+];
+
+/// Words after `trước khi` with which a body or a place ended.
+const ENDINGS: [&str; 8] =
+    ["sắp xếp", "sáp nhập", "hợp nhất", "giải thể", "kết thúc", "bỏ", "chuyển", "chia"];
+
 /// Whether a document that ended is named as what it was.
 pub(super) fn document_of_the_past(
     plan: &Plan,
@@ -94,9 +131,15 @@ pub(super) fn document_of_the_past(
 ) -> bool {
     let base = passage.part == Part::Base;
     let (before, after) = around(passage, at);
-    let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-    has(&before, &DOCUMENT_BEFORE)
-        || has(&after, &DOCUMENT_AFTER)
+    let led = |word: &str| {
+        whole(&before, word).any(|byte| {
+            let between = &before[byte + word.len()..];
+            let replaces = ["thay thế", "thay cho", "bãi bỏ"].contains(&word);
+            !replaces || !has_any(between, &DOCUMENT_TURNS)
+        })
+    };
+    DOCUMENT_BEFORE.iter().any(|word| led(word))
+        || has_any(&after, &DOCUMENT_AFTER)
         || !base && after.trim_start().starts_with("được sửa đổi")
         || !base && looks_back(plan)
         || sums_up(&before)
@@ -106,18 +149,78 @@ pub(super) fn document_of_the_past(
 /// Whether a body, place or level that ended is named as what it was.
 pub(super) fn body_of_the_past(passage: &Passage, at: &Range<usize>, ended: NaiveDate) -> bool {
     let (before, after) = around(passage, at);
-    let has = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-    let after_words = BODY_AFTER.iter().any(|word| {
-        after.find(word).is_some_and(|byte| {
-            let whole = !after[byte + word.len()..].starts_with(char::is_alphanumeric)
-                && !after[..byte].ends_with(char::is_alphanumeric);
-            whole && byte < 40
-        })
-    });
-    has(&before, &BODY_BEFORE)
-        || after_words
+    BODY_BEFORE.iter().any(|word| leads_to_body(&before, word))
+        || BODY_AFTER.iter().any(|word| follows_body(&after, word))
+        || said_old(&passage.text[at.end..])
         || quoted(passage, at)
         || of_cited_document(passage, at, ended)
+}
+
+/// Whether words before a body say that it is one of the past.
+fn leads_to_body(before: &str, word: &str) -> bool {
+    whole(before, word).any(|byte| {
+        let between = &before[byte + word.len()..];
+        let longer = LONGER
+            .iter()
+            .any(|(head, own)| *own == word && before[..byte].trim_end().ends_with(head));
+        let ordered =
+            word == "sắp xếp" && ORDERED.iter().any(|own| between.trim_start().starts_with(own));
+        let denied =
+            !DENYING.contains(&word) || !between.contains(',') && !has_any(between, &PLACING);
+        !longer && !ordered && denied && !has_any(between, &BODY_TURNS)
+    })
+}
+
+/// Whether words behind a body say that it is one of the past: not far, and before it acts.
+fn follows_body(after: &str, word: &str) -> bool {
+    whole(after, word).any(|byte| {
+        let (between, rest) = (&after[..byte], after[byte + word.len()..].trim_start());
+        let longer =
+            LONGER.iter().any(|(head, own)| *own == word && between.trim_end().ends_with(head));
+        let ends = word != "trước khi" || ENDINGS.iter().any(|own| rest.starts_with(own));
+        byte < 40 && !longer && ends && !has_any(between, &ACTS)
+    })
+}
+
+/// Whether `cũ` is said of what stands right before it, with its place and others like it:
+/// `huyện Lộc Bình và huyện Đình Lập (cũ)`, and not `huyện Lộc Bình sửa nhà văn hóa cũ`.
+fn said_old(after: &str) -> bool {
+    const PLACES: [&str; 14] = [
+        "huyện",
+        "tỉnh",
+        "quận",
+        "thành",
+        "phố",
+        "thị",
+        "xã",
+        "trấn",
+        "phường",
+        "cấp",
+        "của",
+        "và",
+        "các",
+        "ủy",
+    ];
+    let sentence = after.find([';', '.']).map_or(after, |end| &after[..end]);
+    let old = whole(sentence, "cũ").next();
+    old.is_some_and(|byte| {
+        sentence[..byte].split(|c: char| !c.is_alphanumeric()).all(|word| {
+            word.is_empty() || word.starts_with(char::is_uppercase) || PLACES.contains(&word)
+        })
+    })
+}
+
+/// The bytes at which words stand in a text as whole words.
+fn whole<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = usize> + 't {
+    text.match_indices(words).map(|(byte, _)| byte).filter(move |byte| {
+        !text[..*byte].ends_with(char::is_alphanumeric)
+            && !text[byte + words.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
+/// Whether some words stand in a text, in small letters, as whole words: `qua` is not in `cơ quan`.
+pub(super) fn has_any(text: &str, all: &[&str]) -> bool {
+    all.iter().any(|words| whole(text, words).next().is_some())
 }
 
 /// Whether words lead to what is summed up: `tổng kết việc thi hành Luật X`, not `họp tổng kết theo`.
@@ -189,4 +292,43 @@ fn acts(passage: &Passage, at: &Range<usize>) -> bool {
     let place = after.strip_prefix("tỉnh").unwrap_or(after).trim_start();
     let begins = |text: &str| ACTS.iter().any(|word| text.starts_with(word));
     before.ends_with([',', ':']) && (begins(after) || begins(place) || after.starts_with("tỉnh "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_body_of_the_past_is_told_by_words_that_speak_of_it() {
+        for before in [
+            "hợp nhất sở nội vụ, ",
+            "sau khi hợp nhất, sở tài chính thực hiện nhiệm vụ của ",
+            "không còn tổ chức đơn vị hành chính ",
+            "sắp xếp, giải thể ",
+        ] {
+            assert!(BODY_BEFORE.iter().any(|word| leads_to_body(before, word)), "{before}");
+        }
+        for before in [
+            "chọn cách phù hợp nhất với ",
+            "sắp xếp thời gian, cử người dự họp tại ",
+            "nơi không có điều kiện, ",
+            "phấn đấu không còn hộ nghèo ở ",
+            "sau khi sắp xếp bộ máy, các xã phối hợp với ",
+        ] {
+            assert!(!BODY_BEFORE.iter().any(|word| leads_to_body(before, word)), "{before}");
+        }
+        for after in [" trước khi sáp nhập", " chuyển sang được số hóa", " (nay là sở a)"]
+        {
+            assert!(BODY_AFTER.iter().any(|word| follows_body(after, word)), "{after}");
+        }
+        for after in [
+            " thẩm định trước khi phê duyệt",
+            " hướng dẫn chuyển giao công nghệ",
+            " chọn cách phù hợp nhất",
+        ] {
+            assert!(!BODY_AFTER.iter().any(|word| follows_body(after, word)), "{after}");
+        }
+        assert!(said_old(" (cũ)") && said_old(" và huyện Đình Lập cũ"));
+        assert!(!said_old(" sửa nhà văn hóa cũ") && !said_old("; nhà cũ"));
+    }
 }

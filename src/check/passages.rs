@@ -302,6 +302,12 @@ fn printed(source: &str, range: Range<usize>, nam: i32) -> (String, Vec<u32>) {
                 }
             }
             '*' if !is_sign(before, rest.chars().next()) => {}
+            // `CO~2~`, `m^2^`
+            '~' | '^' if index(before, c, rest).is_some() => {
+                let inner = index(before, c, rest).unwrap_or_default();
+                push(inner, at + 1, 1);
+                len = inner.len() + 2;
+            }
             '[' if rest.starts_with('^') => {
                 len = rest.find(']').map_or(1, |to| to + 2);
             }
@@ -312,6 +318,14 @@ fn printed(source: &str, range: Range<usize>, nam: i32) -> (String, Vec<u32>) {
     }
     origin.push(u32::try_from(end).unwrap_or(u32::MAX));
     (text, origin)
+}
+
+/// What stands between two marks of an index behind a word.
+fn index(before: Option<char>, mark: char, rest: &str) -> Option<&str> {
+    let inner = &rest[..rest.find(mark)?];
+    let short = (1..=8).contains(&inner.chars().count());
+    let plain = inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '+' | '-' | ','));
+    (before.is_some_and(char::is_alphabetic) && short && plain).then_some(inner)
 }
 
 /// Whether an asterisk between two characters is one, and no mark: `2*3`, ` * `.
@@ -344,6 +358,8 @@ mod tests {
         let (line, origin) = printed("a **b** c", 0..9, 0);
         let text = "2*3 m, **5** đồng";
         assert_eq!(printed(text, 0..text.len(), 0).0, "2*3 m, 5 đồng");
+        let text = "CO~2~, m^2^, 2^3, ~20";
+        assert_eq!(printed(text, 0..text.len(), 0).0, "CO2, m2, 2^3, ~20");
         assert_eq!(line, "a b c");
         assert_eq!(origin, [0, 1, 4, 7, 8, 9]);
     }

@@ -19,12 +19,13 @@ pub(super) fn once(
     for at in 0..tokens.len() {
         let is = |n: usize, word: &str| tokens.get(n).is_some_and(|t| t.is(word));
         let piece = |end: usize| &text[tokens[at].start..tokens[end - 1].end()];
-        // `82 năm Ngày Quốc khánh`
+        // `82 năm Ngày Quốc khánh`, `kỷ niệm 82 năm Cách mạng tháng Tám`
         if let Some(count) = tokens[at].number()
             && is(at + 1, "năm")
-            && tokens.get(at + 2).is_some_and(|t| {
-                t.text == "Ngày" || t.is_one_of(&["thành", "truyền", "giải", "sinh", "mất"])
-            })
+            && (is_marked(tokens, at)
+                || tokens.get(at + 2).is_some_and(|t| {
+                    t.text == "Ngày" || t.is_one_of(&["thành", "truyền", "giải", "sinh", "mất"])
+                }))
         {
             let next = i64::from(count) + i64::from(more);
             found.push((tokens[at].start, format!("`{}`: năm nay là {next} năm", piece(at + 2))));
@@ -66,6 +67,12 @@ pub(super) fn once(
     found
 }
 
+/// Whether so many years before a token are marked: `kỷ niệm tròn 82 năm`, `Lễ kỷ niệm 20 năm`.
+fn is_marked(tokens: &[Token], at: usize) -> bool {
+    let before = &tokens[at.saturating_sub(3)..at];
+    before.windows(2).any(|w| w[0].is_one_of(&["kỷ", "kỉ"]) && w[1].is("niệm"))
+}
+
 /// `lần thứ hai trong năm` counts within the year.
 fn nth_of_series(tokens: &[Token], at: usize) -> bool {
     tokens[at..].iter().take(7).any(|t| t.is_one_of(&["trong", "mỗi"]))
@@ -92,6 +99,9 @@ mod tests {
         let asked = |text: &str| once(text, &Reading::new(text), 1, &|_| false).len();
         for text in [
             "Kỷ niệm 82 năm Ngày Quốc khánh 02/9",
+            "Kỷ niệm 82 năm Quốc khánh 02/9",
+            "kỷ niệm 97 năm ngày thành lập Đảng",
+            "Lễ kỷ niệm tròn 20 năm tái lập xã",
             "Đại hội Hội Nông dân xã lần thứ XV",
             "Tổng kết 10 năm thực hiện phong trào",
             "Tổng kết Đề án trồng rừng",

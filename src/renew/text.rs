@@ -7,8 +7,10 @@ use chrono::{Datelike as _, NaiveDate, Weekday};
 use super::mentions::{Mention, Reading};
 use super::once::once;
 use super::owners::{Owner, owner};
-use super::years::{Fate, UNDECIDED, WHOSE, years};
-use crate::calendar::{Calendar, DateAt, Kind, LunarYear, Token, YearOf, lunar_new_year, name};
+use super::years::{DATA, Fate, UNDECIDED, WHOSE, of_age, years};
+use crate::calendar::{
+    Calendar, DateAt, Kind, LunarYear, Token, WeekdayAt, YearOf, lunar_new_year, name,
+};
 
 /// The years that a plan moves between, and what else a text is read by.
 #[derive(Debug, Clone, Copy)]
@@ -168,9 +170,12 @@ impl Cx<'_> {
     fn unmoved(&mut self, date: &DateAt, year: i32, owner: Owner) {
         let piece = &self.text.text[date.bytes.clone()];
         let near = (year - self.by.old).abs() <= 1;
+        let of_age = || of_age(&self.reading.calendar.tokens, date.tokens.start, year, self.by.old);
         let message = match owner {
             Owner::Unclear if near => format!("ngày `{piece}` {WHOSE}"),
-            Owner::Plan if year >= self.by.old - 10 => format!("ngày `{piece}` còn đúng không"),
+            Owner::Plan if year >= self.by.old - 10 || of_age() => {
+                format!("ngày `{piece}` còn đúng không")
+            }
             _ => return,
         };
         self.ask(date.bytes.start, message);
@@ -199,6 +204,10 @@ impl Cx<'_> {
             .map(|n| &dates[n])
             .is_some_and(|before| (before.day.value, before.month.value) == (day, month));
         let day_off = matches!(new.weekday(), Weekday::Sat | Weekday::Sun);
+        if !kept && self.is_past(date) {
+            let piece = &self.text.text[date.bytes.clone()];
+            self.ask(at, format!("`{piece}` {DATA}"));
+        }
         if day_off && !kept {
             let weekday = name(new.weekday());
             self.ask(at, format!("ngày {day:02}/{month:02}/{year} là {weekday}"));
@@ -206,6 +215,19 @@ impl Cx<'_> {
         if (day, month) == (28, 2) && date.in_year(year).is_some_and(|d| d.leap_year()) {
             self.ask(at, format!("tháng 02/{year} có 29 ngày"));
         }
+    }
+
+    /// Whether what is said of a date of last year's plan was over when it was issued: figures as they
+    /// were on that day, or something that had happened. A span may begin there.
+    fn is_past(&self, date: &DateAt) -> bool {
+        let tokens = &self.reading.calendar.tokens;
+        let Some(YearOf::Typed { value, .. }) = date.year else { return false };
+        let before = &tokens[date.tokens.start.saturating_sub(5)..date.tokens.start];
+        let as_of = before.windows(2).any(|w| w[0].is("tính") && w[1].is_one_of(&["đến", "tới"]));
+        let begins = before.iter().rev().find(|t| !t.is("ngày")).is_some_and(|t| t.is("từ"));
+        let day = date.in_year(value);
+        let over = self.by.issued.zip(day).is_some_and(|(issued, day)| day < issued);
+        !begins && (over || as_of && value < self.by.old)
     }
 
     /// Writes the days of the week of dates that move anew.
@@ -253,11 +275,36 @@ impl Cx<'_> {
                 }
             }
         }
-        for weekday in &pairs.unclear {
+        let apart = pairs.apart.iter().filter(|own| self.fitted(own, dates, years));
+        let unclear: Vec<_> = pairs.unclear.iter().chain(apart).collect();
+        for weekday in unclear {
             let piece = &self.text.text[weekday.bytes.clone()];
             let message = format!("`{piece}` có khớp với ngày của năm nay không");
             self.ask(weekday.bytes.start, message);
         }
+    }
+
+    /// Whether dates in the sentence of a day of the week that move were all on such days:
+    /// `thứ Hai đầu tháng (02/02, 02/3/2026)`.
+    fn fitted(&self, weekday: &WeekdayAt, dates: &[DateAt], years: &[Option<i32>]) -> bool {
+        let tokens = &self.reading.calendar.tokens;
+        let mut near = dates.iter().enumerate().filter(|(nth, date)| {
+            let between = match date.tokens.start < weekday.tokens.start {
+                true => date.tokens.end..weekday.tokens.start,
+                false => weekday.tokens.end..date.tokens.start,
+            };
+            let apart = |t: &Token| {
+                t.kind == Kind::Break
+                    || matches!(t.text, ";" | ".")
+                    || t.is_one_of(&["hằng", "hàng"])
+            };
+            years[*nth].is_some() && tokens.get(between).is_some_and(|own| !own.iter().any(apart))
+        });
+        let fits = |(nth, date): (usize, &DateAt)| {
+            let old = years[nth].map(|year| year - self.more());
+            old.and_then(|old| date.in_year(old)).is_some_and(|day| day.weekday() == weekday.day)
+        };
+        near.next().is_some_and(fits) && near.all(fits)
     }
 
     /// Moves the years that are in no date; returns the tokens of those that move.
@@ -393,12 +440,39 @@ impl Cx<'_> {
             && let Some((old, new)) = lunar_new_year(self.by.old).zip(lunar_new_year(self.by.new))
         {
             let (old, new) = (old.format("%d/%m/%Y"), new.format("%d/%m/%Y"));
-            let message =
-                format!("ngày âm lịch mỗi năm một khác: mùng 1 Tết là {new} (năm trước {old})");
+            let message = format!("{LUNAR}: mùng 1 Tết là {new} (năm trước {old})");
+            self.ask(byte, message);
+            self.lunar_paragraphs(byte);
+        }
+    }
+
+    /// Asks about the dates of each further paragraph that names a day of the lunar calendar.
+    fn lunar_paragraphs(&mut self, told: usize) {
+        let tokens = self.reading.calendar.tokens.clone();
+        let mut found = Vec::new();
+        for paragraph in tokens.split(|t| t.kind == Kind::Break) {
+            let Some(byte) = lunar_days(paragraph) else { continue };
+            let range = paragraph[0].start..paragraph[paragraph.len() - 1].end();
+            let moves = |date: &&DateAt| {
+                range.contains(&date.bytes.start)
+                    && self.out.replaced.iter().any(|own| {
+                        own.bytes.start < date.bytes.end && date.bytes.start < own.bytes.end
+                    })
+            };
+            let date = self.reading.calendar.dates.iter().find(moves);
+            if let Some(date) = date.filter(|_| !range.contains(&told)) {
+                let piece = &self.text.text[date.bytes.clone()];
+                found.push((byte, format!("`{piece}` có theo ngày âm lịch không; {LUNAR}")));
+            }
+        }
+        for (byte, message) in found {
             self.ask(byte, message);
         }
     }
 }
+
+/// What is said of days of the lunar calendar.
+const LUNAR: &str = "ngày âm lịch mỗi năm một khác";
 
 /// Whether the text says that something takes the place of a document, or ends it.
 fn replaced_by(tokens: &[Token], mention: &Mention) -> bool {

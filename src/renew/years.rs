@@ -127,8 +127,41 @@ pub(super) fn years(reading: &Reading, old: i32, title: bool) -> Vec<YearAt> {
         at = end;
     }
     series(reading, &mut found, old);
+    for own in &mut found {
+        if own.fate == Fate::Moves && own.year < old && has_data(reading, &own.tokens) {
+            own.fate = Fate::MovesAsking(DATA);
+        }
+    }
     found
 }
+
+/// Whether a figure is said of a whole year: `năm 2026 đạt 90%`, and not `so với năm 2026 tăng 10%`.
+fn has_data(reading: &Reading, year: &std::ops::Range<usize>) -> bool {
+    let tokens = reading.calendar.tokens.as_slice();
+    let before = |back: usize| year.start.checked_sub(back).map(|n| &tokens[n]);
+    let whole = year.len() == 1
+        && before(1).is_some_and(|t| t.is("năm"))
+        && before(2).is_none_or(|t| {
+            t.kind != Kind::Number && t.text != "/" && !t.text.chars().all(|c| "IVX".contains(c))
+        });
+    let compared = before(2).is_some_and(|t| t.is_one_of(&["với", "hơn"]))
+        || before(3).is_some_and(|t| t.is("với"));
+    if !whole || compared {
+        return false;
+    }
+    let rest = &tokens[year.end..];
+    let ends = |t: &Token| {
+        t.kind == Kind::Break || t.kind == Kind::Number || matches!(t.text, ";" | "." | ",")
+    };
+    let Some(len) = rest.iter().take(12).position(ends) else { return false };
+    let figure = rest[len].kind == Kind::Number
+        && rest[len].year().is_none()
+        && reading.calendar.date_around(year.end + len).is_none();
+    figure && rest[..len].iter().any(|t| t.is_one_of(&SAYING))
+}
+
+/// Words between a year and a figure that is said of it.
+const SAYING: [&str; 9] = ["đạt", "có", "là", "được", "tăng", "giảm", "còn", "chiếm", ":"];
 
 /// The end of a span that begins at a year, and whether it is one season.
 fn span(reading: &Reading, at: usize) -> Option<(usize, bool)> {
@@ -166,8 +199,9 @@ fn is_code(reading: &Reading, start: usize, end: usize) -> bool {
     if reading.mentions.get(next).is_some_and(|m| m.numbered && m.start <= start) {
         return true;
     }
-    let of_month =
-        start >= 3 && matches!(tokens[start - 1].text, "." | "-") && tokens[start - 3].is("tháng");
+    let of_month = start >= 3
+        && matches!(tokens[start - 1].text, "." | "-")
+        && tokens[start - 3].is_one_of(&["tháng", "quý"]);
     let glued = |n: usize| tokens.get(n).is_some_and(|t| t.glued);
     let before = start.checked_sub(1).filter(|_| tokens[start].glued).map(|n| &tokens[n]);
     let figures = start
@@ -195,8 +229,14 @@ fn stroke(tokens: &[Token], at: usize) -> bool {
     let before = &tokens[at - 2];
     // `ngày /4/2027`, `(1/2027`; the code `12/4/2027` is none.
     let first = before.number().is_some_and(|n| (1..=12).contains(&n) && before.text.len() <= 2);
+    // `6T/2027`: months.
+    let months = before.text == "T"
+        && before.glued
+        && at >= 3
+        && tokens[at - 3].number().is_some_and(|n| n <= 12);
     let roman = before.kind == Kind::Word && before.text.chars().all(|c| "IVX".contains(c))
-        || before.is("kỳ");
+        || before.is("kỳ")
+        || months;
     let coded = at >= 3 && tokens[at - 3].is_one_of(&["số", "mã"]);
     (first || roman) && !coded
 }
@@ -210,7 +250,7 @@ fn alone(reading: &Reading, at: usize, old: i32, title: bool, last: Option<&Year
     let is = |back: usize, words: &[&str]| word(back).is_some_and(|t| t.is_one_of(words));
     let lunar = reading.lunar.iter().any(|lunar| lunar.beside == Some(at));
     let dated = before.is_some_and(|t| t.text == "/") && at >= 2 && stroke(tokens, at)
-        || before.is_some_and(|t| matches!(t.text, "-" | ".")) && is(3, &["tháng"]);
+        || before.is_some_and(|t| matches!(t.text, "-" | ".")) && is(3, &["tháng", "quý"]);
     let listed = is(1, &[",", "và", "hoặc", "&", "-", "–"])
         && last.is_some_and(|last| last.tokens.end + 1 == at && last.tokens.len() == 1);
     if listed
@@ -239,7 +279,10 @@ fn alone(reading: &Reading, at: usize, old: i32, title: bool, last: Option<&Year
         Owner::Plan => {}
     }
     if !near {
-        return ask(year, old);
+        return match said && of_age(tokens, at, year, old) {
+            true => Fate::StaysAsking("còn đúng không"),
+            false => ask(year, old),
+        };
     }
     let from = said && is(2, &["từ", "trước", "sau"]);
     let to = said && is(2, &["đến", "tới"]);
@@ -255,6 +298,22 @@ fn alone(reading: &Reading, at: usize, old: i32, title: bool, last: Option<&Year
 pub(super) const UNDECIDED: &str = "là năm hay số liệu; chưa dời";
 /// What is said of a year that may belong to a document.
 pub(super) const WHOSE: &str = "là của văn bản viện dẫn hay của kế hoạch này; chưa dời";
+
+/// What is said of a date or a year that moves, and of what was known of it.
+pub(super) const DATA: &str = "đã dời; việc hay số liệu nêu kèm còn đúng không";
+
+/// How old those are at most who are called up, schooled or vaccinated by the year of birth.
+const AGE: i32 = 28;
+
+/// Whether a year says the age of somebody: `công dân sinh năm 2009`, `sinh từ ngày 01/01/2000`.
+pub(super) fn of_age(tokens: &[Token], at: usize, year: i32, old: i32) -> bool {
+    let before = &tokens[at.saturating_sub(10)..at];
+    let clause = before.rsplit(|t| t.kind == Kind::Break || matches!(t.text, ";" | ".")).next();
+    year >= old - AGE
+        && clause.unwrap_or_default().windows(2).any(|w| {
+            w[0].is("sinh") && w[1].is_one_of(&["năm", "từ", "trước", "sau", "ngày", "trong"])
+        })
+}
 
 /// A year that the plan's own year does not move: what lies long behind stays true.
 fn ask(year: i32, old: i32) -> Fate {
@@ -330,6 +389,8 @@ mod tests {
             ("tháng 12 năm 2026", "+2026"),
             ("tháng 02.2027", "+2027"),
             ("tháng 3-2027", "+2027"),
+            ("6T/2027", "+2027"),
+            ("quý 1-2027", "+2027"),
             ("năm học 2026-2027", "+2026-2027"),
             ("Năm học 2026 – 2027", "+2026 – 2027"),
             ("niên vụ 2026/2027", "+2026/2027"),
@@ -338,6 +399,12 @@ mod tests {
             ("đến hết năm 2027", "+2027"),
             ("Xuân Đinh Mùi 2027", "+2027"),
             ("phấn đấu đến năm 2027", "+?2027"),
+            ("Kết quả năm 2026 đạt 90%", "+?2026"),
+            ("Năm 2026: 1.200 hộ", "+?2026"),
+            ("Năm 2027 đạt 95%", "+2027"),
+            ("so với năm 2026 tăng 10%", "+2026"),
+            ("tổng kết năm 2026, có 03 báo cáo", "+2026"),
+            ("tháng 12 năm 2026 có 02 lớp", "+2026"),
         ] {
             assert_eq!(fates(text), [fate], "{text}");
         }
@@ -355,6 +422,8 @@ mod tests {
             ("đến năm 2030", "=?2030"),
             ("từ năm 2027", "=?2027"),
             ("ngày thành lập năm 1945", "=1945"),
+            ("công dân sinh năm 2009", "=?2009"),
+            ("ông Nguyễn Văn An, sinh năm 1975", "=1975"),
             ("số 2027/QĐ-UBND", "=2027"),
             ("Nghị định số 152/2025/NĐ-CP", "=2025"),
             ("Đạt 2027 cây", "=2027"),

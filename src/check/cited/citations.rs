@@ -112,11 +112,16 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let mut end = token_end(slash);
-        // A space too many: `98/2023/ NĐ-CP`.
+        // A space too many: `98/2023/ NĐ-CP`; `1/ Trồng cây` begins an item.
         let rest = &text[end..];
+        let called = text[..start].trim_end().ends_with("số");
+        let symbol = |token: &str| {
+            called || token.contains(['-', '–']) || !token.chars().any(char::is_lowercase)
+        };
         if text[..end].ends_with(['/', '-'])
             && rest.starts_with(' ')
             && rest[1..].starts_with(char::is_uppercase)
+            && symbol(&text[end + 1..token_end(end + 1)])
         {
             end = token_end(end + 1);
         }
@@ -339,6 +344,7 @@ mod tests {
             }
         }
         assert_eq!(cited("Nghị định số 98/2023/"), ["nghị định|true|98/2023|-|-"]);
+        assert_eq!(cited("1/ Trồng cây"), [""; 0]);
     }
 
     #[test]

@@ -166,7 +166,35 @@ fn quyen_han_sai(cx: &mut Cx) {
         for (route, line) in signer.quyen_han.placed(&route.key("quyen_han")) {
             quyen_han_line(cx, &route, line);
         }
+        misplaced(cx, &route, signer);
         deputy(cx, &route, signer);
+    }
+}
+
+/// `KT. CHỦ TỊCH` as the office of who signs, of whom nothing is said then; `TM.` below another line.
+fn misplaced(cx: &mut Cx, route: &Route, signer: &NguoiKy) {
+    let capacity = |line: &str| {
+        let word = line.split_whitespace().next().unwrap_or_default().to_uppercase();
+        ["TM.", "KT.", "TL.", "TUQ."].into_iter().find(|own| word.starts_with(own))
+    };
+    let last = signer.chuc_vu.one_line();
+    for (route, line) in signer.chuc_vu.placed(&route.key("chuc_vu")) {
+        let Some(word) = capacity(line) else { continue };
+        let message = format!("`{word}` là quyền hạn ký, không phải chức vụ");
+        let help = "viết dòng này ở `quyen_han`, ở đây ghi chức vụ của người ký: `PHÓ CHỦ TỊCH`";
+        let at = cx.all_of(&route, line);
+        // With the office in a line below, the paper is as it should be.
+        match last.ends_with(line) {
+            true => cx.error(at, message, help),
+            false => cx.warn(at, message, help),
+        }
+    }
+    for (route, line) in signer.quyen_han.placed(&route.key("quyen_han")).skip(1) {
+        if capacity(line) == Some("TM.") {
+            let help = "`TM.` đứng trước, rồi đến `KT.`: `[TM. ỦY BAN NHÂN DÂN, KT. CHỦ TỊCH]`";
+            let message = "dòng `TM.` đứng dưới dòng quyền hạn khác";
+            cx.error(cx.all_of(&route, line), message, help);
+        }
     }
 }
 

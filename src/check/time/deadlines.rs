@@ -67,21 +67,76 @@ const DUTIES: [&str; 27] = [
 
 /// Words of what is past, or is told by a day before it.
 const PAST: [&str; 14] = [
-    "đã ",
-    "sinh trước",
+    "đã",
+    "sinh",
     "có hiệu lực",
-    "ban hành trước",
+    "ban hành",
     "được cấp",
     "tuyển dụng",
-    "theo ",
+    "theo",
     "số liệu",
     "tính đến",
     "giao kết",
     "phát sinh",
     "thành lập",
-    "xây dựng trước",
+    "xây dựng",
     "năm trước",
 ];
+
+/// Those of them that tell of the past only right before the day: `nhà xây dựng trước ngày`.
+const PAST_AT_ONCE: [&str; 3] = ["sinh", "ban hành", "xây dựng"];
+
+/// Words that lead to what somebody is to issue: `trình Ủy ban nhân dân xã ban hành trước ngày`.
+const TO_ISSUE: [&str; 6] =
+    ["tham mưu", "trình ủy", "trình hội", "trình chủ tịch", "trình cấp", "trình giám đốc"];
+
+/// What a duty is done by, and no document: `gửi báo cáo theo mẫu trước ngày`.
+const BY_WHAT: [&str; 16] = [
+    "mẫu",
+    "biểu",
+    "quy định",
+    "yêu cầu",
+    "hướng dẫn",
+    "đúng",
+    "tiến độ",
+    "kế hoạch này",
+    "phân công",
+    "chức năng",
+    "nhiệm vụ",
+    "dõi",
+    "định kỳ",
+    "đề cương",
+    "phụ lục",
+    "danh sách",
+];
+
+/// Whether what leads to a day tells of the past, and not of what is to be done until then.
+fn tells_of_past(before: &str) -> bool {
+    // `báo cáo năm trước ngày`: the word before the day is no part of what leads to it.
+    let by = BY.iter().filter(|by| before.trim_end().ends_with(**by)).max_by_key(|by| by.len());
+    let lead = by.map_or(before, |by| &before.trim_end()[..before.trim_end().len() - by.len()]);
+    let whole = |at: usize, word: &str| {
+        !lead[..at].ends_with(char::is_alphanumeric)
+            && !lead[at + word.len()..].starts_with(char::is_alphanumeric)
+    };
+    PAST.iter().any(|word| {
+        lead.match_indices(word).any(|(at, _)| {
+            let (left, rest) = (lead[..at].trim_end(), lead[at + word.len()..].trim_start());
+            let duty = ["hoàn", "hoàn thành", "hoàn thành việc", "xong"];
+            let done = *word != "đã" && duty.iter().any(|word| left.ends_with(word))
+                || *word == "ban hành" && TO_ISSUE.iter().any(|word| left.contains(word));
+            let how = *word == "theo" && BY_WHAT.iter().any(|what| rest.starts_with(what));
+            // `đối với số liệu năm 2026, gửi báo cáo trước ngày`
+            let sent = rest.rsplit_once(", ").is_some_and(|(_, last)| {
+                ["gửi", "nộp", "báo cáo", "hoàn thành", "trình"]
+                    .iter()
+                    .any(|duty| last.starts_with(duty))
+            });
+            let far = PAST_AT_ONCE.contains(word) && !rest.is_empty();
+            whole(at, word) && !done && !how && !sent && !far
+        })
+    })
+}
 
 /// Returns the deadlines of a text: their bytes, their days and whether a duty leads to them.
 pub(in crate::check) fn deadlines(passage: &Passage, nam: i32) -> Vec<(Range<usize>, NaiveDate)> {
@@ -113,7 +168,7 @@ fn han_da_qua(cx: &mut Cx) {
             let cell = passage.part == Part::Cell
                 && BY.iter().any(|by| before.trim().strip_suffix(by).is_some_and(str::is_empty));
             let given = DUTIES.iter().any(|word| before.contains(word));
-            let past = PAST.iter().any(|word| before.contains(word));
+            let past = tells_of_past(&before);
             if (given || cell) && !past {
                 found.push((passage, at, day));
             }
@@ -221,7 +276,7 @@ fn han_qua_nam(cx: &mut Cx) {
             let given =
                 passage.part == Part::Cell || DUTIES.iter().any(|word| before.contains(word));
             let long = LONG.iter().any(|word| before.contains(word));
-            if given && !long && !PAST.iter().any(|word| before.contains(word)) {
+            if given && !long && !tells_of_past(&before) {
                 found.push((passage, at, day));
             }
         }
@@ -297,4 +352,38 @@ fn o_viec_trong(cx: &mut Cx) {
 fn written_columns(table: &FreeTable) -> Vec<&FreeColumn> {
     let leaves = FreeColumn::leaves(&table.cot);
     leaves.into_iter().filter(|column| column.so_thu_tu.is_none()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_past_is_told_from_what_is_to_be_done() {
+        for past in [
+            "hồ sơ đã nộp trước ngày ",
+            "trẻ em sinh trước ngày ",
+            "thực hiện theo quyết định được ban hành trước ngày ",
+            "viên chức được tuyển dụng trước ngày ",
+            "tổ chức thành lập trước ngày ",
+            "nhà xây dựng trước ngày ",
+            "rà soát số liệu năm trước, trước ngày ",
+            "thực hiện theo hợp đồng trước ngày ",
+        ] {
+            assert!(tells_of_past(past), "{past}");
+        }
+        for given in [
+            "gửi báo cáo năm trước ngày ",
+            "hoàn thành lập danh sách trước ngày ",
+            "hoàn thành tuyển dụng trước ngày ",
+            "gửi báo cáo theo mẫu trước ngày ",
+            "theo dõi, báo cáo trước ngày ",
+            "tổng hợp số liệu, báo cáo ủy ban nhân dân xã trước ngày ",
+            "trình ban hành quy chế trước ngày ",
+            "trình ủy ban nhân dân xã ban hành trước ngày ",
+            "học sinh gửi bài dự thi trước ngày ",
+        ] {
+            assert!(!tells_of_past(given), "{given}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::thoi_gian::years;
+use crate::check::contexts::has_any;
 use crate::check::paper::co_quan::capital;
 use crate::check::passages::{Part, Passage};
 use crate::check::{Cx, Rule};
@@ -26,7 +27,7 @@ fn nam_cu_con_sot(cx: &mut Cx) {
             "noi_dung" | "kinh_phi" if is_title(passage) => Some(0..text.len()),
             "phu_luc" if passage.route.last_key() == "ten" && passage.part == Part::Prose => {
                 let lower = text.to_lowercase();
-                let looks_back = LOOKING_BACK.iter().any(|word| lower.contains(word));
+                let looks_back = has_any(&lower, &LOOKING_BACK);
                 (!looks_back).then_some(0..text.len())
             }
             _ => None,
@@ -60,11 +61,11 @@ fn is_title(passage: &Passage) -> bool {
     let lower = passage.text.to_lowercase();
     (passage.part == Part::Heading || caption)
         && is_ahead(&lower)
-        && !LOOKING_BACK.iter().any(|word| lower.contains(word))
+        && !has_any(&lower, &LOOKING_BACK)
 }
 
-/// Words of titles that are about what is to be done.
-const AHEAD: [&str; 10] = [
+/// Words of titles that are about what is to be done; `du lịch` and `âm lịch` are none.
+const AHEAD: [&str; 9] = [
     "mục tiêu",
     "nhiệm vụ",
     "chỉ tiêu",
@@ -73,18 +74,31 @@ const AHEAD: [&str; 10] = [
     "lộ trình",
     "tiến độ",
     "kế hoạch",
-    "lịch ",
     "phân công",
 ];
 
 fn is_ahead(title: &str) -> bool {
     let lower = title.to_lowercase();
-    AHEAD.iter().any(|word| lower.contains(word))
+    let calendar = ["du lịch", "âm lịch", "dương lịch"];
+    has_any(&lower, &AHEAD)
+        || lower.matches("lịch").count()
+            > calendar.iter().map(|word| lower.matches(word).count()).sum::<usize>()
 }
 
 /// Words of titles that are about the year before.
-const LOOKING_BACK: [&str; 8] =
-    ["kết quả", "thực trạng", "hiện trạng", "đánh giá", "số liệu", "tình hình", "so với", "chuyển"];
+const LOOKING_BACK: [&str; 11] = [
+    "kết quả",
+    "thực trạng",
+    "hiện trạng",
+    "đánh giá",
+    "số liệu",
+    "tình hình",
+    "so với",
+    "chuyển nguồn",
+    "chuyển tiếp",
+    "chuyển sang",
+    "chuyển từ",
+];
 
 /// Whether a plan is for several years.
 pub(in crate::check) fn covers_years(plan: &Plan) -> bool {
@@ -107,7 +121,7 @@ fn of_itself(text: &str, own: &str) -> Option<Range<usize>> {
 /// `Trong năm 2026, các thôn ...`: what is to be done, it seems, in a year that is over.
 fn in_prose(cx: &mut Cx, passage: &Passage) {
     const PAST: [&str; 10] =
-        ["chưa", "đã ", "được", "trước", "qua", "đạt", "tồn tại", "từ năm", "tăng", "giảm"];
+        ["chưa", "đã", "được", "trước", "qua", "đạt", "tồn tại", "từ năm", "tăng", "giảm"];
     let nam = cx.plan().nam;
     let text = passage.text.as_str();
     let prose = passage.is_running() && passage.citations.is_empty();
@@ -117,11 +131,11 @@ fn in_prose(cx: &mut Cx, passage: &Passage) {
         let at = text.find(&said)?;
         Some(at..at + said.len())
     });
-    let past = |text: &str| {
-        let lower = text.to_lowercase();
-        PAST.iter().chain(&LOOKING_BACK).any(|word| lower.contains(word))
+    let past = |at: &Range<usize>| {
+        let lower = text[passage.sentence(at.start)].to_lowercase();
+        has_any(&lower, &PAST) || has_any(&lower, &LOOKING_BACK)
     };
-    let found = found.filter(|_| !past(text)).or_else(|| hoped(passage, nam).filter(|_| prose));
+    let found = found.filter(|at| !past(at)).or_else(|| hoped(passage, nam).filter(|_| prose));
     let Some(at) = found else { return };
     let message = format!("`{}` trong kế hoạch của năm {nam}", passage.said(&at));
     let found = Diagnostic::hint(cx.rule.kind, cx.span(passage, &at), message);

@@ -1,7 +1,7 @@
 //! What stands in braces at the end of a block: `{nhan=2a.}`, `{giữa}`, `{thường}`.
 
 use super::TextCx;
-use super::markdown::{BlockKind, RawBlock, Refused};
+use super::markdown::{BlockKind, RawBlock, Refused, RunKind};
 use crate::diag::kinds;
 use crate::plan::Route;
 
@@ -70,25 +70,42 @@ impl TextCx<'_> {
                 route,
                 Refused::new(raw.range.clone(), &kinds::NGOAC_NHON_LA, message, HELP),
             );
+        } else {
+            self.no_braces(route, text, raw);
         }
         braces
     }
 
-    /// Reports a known mark in braces at the end of a block that it says nothing about.
+    /// Reports known marks in braces where they say nothing: in a block that is no heading, or before
+    /// its end, where they would be printed.
     pub(super) fn no_braces(&mut self, route: &Route, text: &str, raw: &RawBlock) {
-        let Some(last) = raw.runs.last() else { return };
-        let words = last.text.trim_end();
-        let Some(at) = words.strip_suffix('}').and_then(|inner| inner.rfind('{')) else { return };
-        let inner = &words[at + 1..words.len() - 1];
-        let known = matches!(inner, "giữa" | "thường") || inner.starts_with("nhan=");
-        let from = last.place(at);
-        if !known || text[..from].ends_with('\\') {
-            return;
+        let numbered = matches!(raw.kind, BlockKind::Heading(_) | BlockKind::Numbered { .. });
+        let words = raw.runs.iter().filter(|run| run.kind == RunKind::Words);
+        for run in words.filter(|run| run.text.contains('{')) {
+            for (at, _) in run.text.match_indices('{') {
+                let Some(len) = run.text[at..].find('}') else { break };
+                let inner = &run.text[at + 1..at + len];
+                let from = run.place(at);
+                if !is_known(inner) || text[..from].ends_with('\\') {
+                    continue;
+                }
+                let range = from..run.place(at + len) + 1;
+                let message = match numbered {
+                    true => format!("dấu `{{{inner}}}` chỉ có tác dụng ở cuối dòng"),
+                    false => format!("dấu `{{{inner}}}` chỉ dùng cho tiêu đề và đoạn có số"),
+                };
+                self.refuse(route, Refused::new(range, &kinds::NGOAC_NHON_LA, message, HELP));
+            }
         }
-        let range = from..last.place(words.len() - 1) + 1;
-        let message = format!("dấu `{{{inner}}}` chỉ dùng cho tiêu đề và đoạn có số");
-        self.refuse(route, Refused::new(range, &kinds::NGOAC_NHON_LA, message, HELP));
     }
+}
+
+/// Whether words in braces are a mark, however they are spaced and capitalised.
+fn is_known(inner: &str) -> bool {
+    let words = inner.trim().to_lowercase();
+    let label = words.strip_prefix("nhan").or_else(|| words.strip_prefix("nhãn"));
+    matches!(words.as_str(), "giữa" | "thường")
+        || label.is_some_and(|rest| rest.trim_start().starts_with('='))
 }
 
 const HELP: &str = "dòng đứng giữa viết như tiêu đề: `## Chữ {giữa}`, không đậm thì thêm `{thường}`; \

@@ -384,6 +384,10 @@ impl<'a> Reader<'a> {
     fn end(&mut self) {
         let Some((kind, range, pieces)) = self.open.take() else { return };
         let whole = matches!(kind, BlockKind::Heading(_));
+        if let (BlockKind::Paragraph, Some(Piece::Words(words))) = (&kind, pieces.first()) {
+            let line = self.text[words.clone()].lines().next().unwrap_or_default();
+            self.out.refused.extend(typed_label::stuck(words.start, line));
+        }
         let (first, rest) = if whole {
             (pieces, Vec::new())
         } else {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::inline::Piece;
+use super::lines::BULLETS;
 use super::markdown::Refused;
 use crate::diag::kinds;
 
@@ -43,24 +44,71 @@ fn begins_line(label: &str) -> bool {
     !capital || label.trim_end_matches('.').chars().all(|c| "IVX".contains(c))
 }
 
+/// What a label is where its number or letter does not count: `Bước #:`, `#/`, `A.`. Labels of lines that
+/// nothing else has are such that two lines of a block begin alike.
+fn shape(line: &str) -> Option<String> {
+    let number = |word: &str| {
+        let figures =
+            (1..=FIGURES).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+        figures || !word.is_empty() && word.chars().all(|c| "IVX".contains(c))
+    };
+    let mut words = line.split([' ', '\n', '\t']);
+    let first = words.next()?;
+    // `1/ Việc`, `I/ Phần`, `a/ Điểm`
+    if let Some(own) = first.strip_suffix('/') {
+        let letter = own.chars().count() == 1 && own.chars().all(char::is_lowercase);
+        return (number(own) || letter).then(|| format!("{}/", if letter { "a" } else { "#" }));
+    }
+    if let Some(own) = first.strip_suffix(['.', ')']) {
+        let mark = &first[own.len()..];
+        let small = own.chars().count() > 1 && own.chars().all(|c| "ivx".contains(c));
+        let capital = own.chars().count() == 1 && own.chars().all(char::is_uppercase);
+        // `i.` is a letter that is known.
+        let one = at_start(line).is_some() && "ivx".contains(own) && own.len() == 1;
+        return match (small || one, capital) {
+            (true, _) => Some(format!("i{mark}")),
+            (_, true) => Some(format!("A{mark}")),
+            _ => None,
+        };
+    }
+    // `Bước 1: ...`, `Điều 2. ...`
+    let counted = words.next()?;
+    let own = counted.strip_suffix(['.', ':'])?;
+    (number(own) && first.starts_with(char::is_uppercase))
+        .then(|| format!("{first} #{}", &counted[own.len()..]))
+}
+
 /// Parts a block where lines have labels of their own. Where it is but one, and what stands above has
 /// not ended, nobody knows whether the line goes on or begins.
 pub(super) fn split(text: &str, pieces: Vec<Piece>, refused: &mut Vec<Refused>) -> Vec<Vec<Piece>> {
-    let label = |piece: &Piece| match piece {
-        Piece::Words(range) => {
-            let line = text[range.start..].lines().next().unwrap_or_default();
-            at_start(line).filter(|label| begins_line(label))
-        }
-        _ => None,
+    let line = |piece: &Piece| match piece {
+        Piece::Words(range) => text[range.start..].lines().next().unwrap_or_default(),
+        _ => "",
     };
+    let label = |piece: &Piece| at_start(line(piece)).filter(|label| begins_line(label));
     let lines = pieces.windows(2).filter(|two| matches!(two[0], Piece::Soft(_)));
-    let several = lines.filter(|two| label(&two[1]).is_some()).count() > 1;
+    let several = lines.clone().filter(|two| label(&two[1]).is_some()).count() > 1;
+    let shapes: Vec<String> = pieces
+        .iter()
+        .take(1)
+        .chain(lines.map(|two| &two[1]))
+        .filter_map(|p| shape(line(p)))
+        .collect();
+    let alike = |piece: &Piece| {
+        let own = shape(line(piece));
+        own.is_some_and(|own| shapes.iter().filter(|other| **other == own).count() > 1)
+    };
     let mut parts: Vec<Vec<Piece>> = vec![Vec::new()];
     let mut pieces = pieces.into_iter().peekable();
     while let Some(piece) = pieces.next() {
         let Some(part) = parts.last_mut() else { break };
-        let own = pieces.peek().filter(|_| matches!(piece, Piece::Soft(_))).and_then(label);
-        let Some(own) = own else {
+        let next = pieces.peek().filter(|_| matches!(piece, Piece::Soft(_)));
+        if next.is_some_and(alike) {
+            parts.push(Vec::new());
+            continue;
+        }
+        let Some(own) = next.and_then(label) else {
+            refused.extend(next.and_then(|next| stuck(next.start(), line(next))));
             part.push(piece);
             continue;
         };
@@ -77,6 +125,34 @@ pub(super) fn split(text: &str, pieces: Vec<Piece>, refused: &mut Vec<Refused>) 
     parts
 }
 
+/// A dash or a number that sticks to the first word of a line, `-Trồng cây`, `1.Trồng cây`: no item begins
+/// there, and the line is set behind the one above it.
+pub(super) fn stuck(at: usize, line: &str) -> Option<Refused> {
+    let first = line.chars().next()?;
+    let dash = matches!(first, '-' | '+') || BULLETS.contains(&first);
+    let mark = if dash {
+        &line[..first.len_utf8()]
+    } else {
+        let own = &line[..=line.find(['.', ')'])?];
+        let bare = &own[..own.len() - 1];
+        let figures =
+            (1..=FIGURES).contains(&bare.len()) && bare.bytes().all(|b| b.is_ascii_digit());
+        let roman = !bare.is_empty() && bare.chars().all(|c| "IV".contains(c));
+        let letter = own.ends_with(')') && bare.chars().count() == 1;
+        (figures || roman || letter).then_some(own)?
+    };
+    let mut rest = line[mark.len()..].chars();
+    let word =
+        rest.next().is_some_and(char::is_uppercase) && rest.next().is_some_and(char::is_alphabetic);
+    let refused = Refused::new(
+        at..at + mark.len(),
+        &kinds::NHAN_GO_TAY,
+        format!("`{mark}` viết sát chữ: dòng này không thành một mục riêng"),
+        format!("thêm dấu cách sau `{mark}`; là câu viết tiếp thì nối vào dòng trên"),
+    );
+    word.then_some(Refused { unsure: true, ..refused })
+}
+
 fn runs_on(range: Range<usize>, label: &str) -> Refused {
     Refused::new(
         range,
@@ -88,7 +164,7 @@ fn runs_on(range: Range<usize>, label: &str) -> Refused {
 
 #[cfg(test)]
 mod tests {
-    use super::{at_start, named};
+    use super::{at_start, named, shape, stuck};
 
     #[test]
     fn labels_that_have_a_name_are_known_however_they_end() {
@@ -108,6 +184,43 @@ mod tests {
         for text in ["2026. Các thôn", "a) ", "1.500 cây", "TS. Bình", "Sở. Phòng", "a)", "ab) c"]
         {
             assert_eq!(at_start(text).filter(|_| text != "a) "), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_that_begin_alike_are_known() {
+        for (line, own) in [
+            ("Bước 1: Lập danh sách", Some("Bước #:")),
+            ("Điều 12. Phạm vi", Some("Điều #.")),
+            ("1/ Việc", Some("#/")),
+            ("I/ Phần", Some("#/")),
+            ("a/ Điểm", Some("a/")),
+            ("ii. Hai", Some("i.")),
+            ("B. Phần", Some("A.")),
+            ("Năm 2027: đạt", None),
+            ("Trồng 5 cây", None),
+            ("a) Điểm", None),
+            ("và/hoặc", None),
+        ] {
+            assert_eq!(shape(line).as_deref(), own, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_mark_that_sticks_to_its_word_is_told() {
+        for (line, told) in [
+            ("-Trồng cây", true),
+            ("–Trồng cây", true),
+            ("1.Trồng cây", true),
+            ("II.Trồng cây", true),
+            ("a)Trồng cây", true),
+            ("-5 độ", false),
+            ("- Trồng cây", false),
+            ("1.500 cây", false),
+            ("TP.Lạng Sơn", false),
+            ("P.Kinh tế", false),
+        ] {
+            assert_eq!(stuck(0, line).is_some(), told, "{line}");
         }
     }
 }

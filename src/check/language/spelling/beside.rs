@@ -81,6 +81,19 @@ fn fit(tokens: &[Token], first: usize) -> bool {
         }
 }
 
+/// Whether a word is `thứ` before a day of the week or a place in a row: `dự kiến thứ Sáu` is no slip of
+/// `kiến thức`.
+fn orders(tokens: &[Token], nth: usize) -> bool {
+    const PLACES: [&str; 9] = ["hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "nhất", "nhì"];
+    tokens[nth].folded == "thứ"
+        && tokens.get(nth + 1).is_some_and(|next| {
+            let number = next.folded.bytes().all(|b| b.is_ascii_digit());
+            let year = next.folded == "năm"
+                && tokens.get(nth + 2).is_some_and(|own| own.raw.starts_with(['1', '2']));
+            next.follows && !year && (number || PLACES.contains(&next.folded))
+        })
+}
+
 fn guess(
     passage: &Passage,
     tokens: &[Token],
@@ -90,6 +103,9 @@ fn guess(
 ) {
     let pairs = pairs();
     let second = first + 1;
+    if orders(tokens, first) || orders(tokens, second) {
+        return;
+    }
     let (a, b) = (tokens[first].folded, tokens[second].folded);
     let (own_a, own_b) = (alike.known(a), alike.known(b));
     if pairs.bond_of(own_a.id, own_b.id).is_some() {
