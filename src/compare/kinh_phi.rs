@@ -64,6 +64,64 @@ pub fn compare<'a>(old: &'a KinhPhi, new: &'a KinhPhi) -> Vec<Difference<'a>> {
     differences
 }
 
+/// A row that both budgets have, at another place among those of its list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moved<'a> {
+    /// Its words, as they are.
+    pub title: &'a str,
+    /// Its number in its list as it was, from 1.
+    pub old: usize,
+    /// As it is.
+    pub new: usize,
+}
+
+/// Returns the rows that have changed places, as few as say it: all others keep their order.
+pub fn moved<'a>(old: &KinhPhi, new: &'a KinhPhi) -> Vec<Moved<'a>> {
+    let mut found = Vec::new();
+    moved_rows((old, &old.du_toan), (new, &new.du_toan), &mut found);
+    found
+}
+
+fn moved_rows<'a>(
+    (old_budget, old): (&KinhPhi, &[Row]),
+    (new_budget, new): (&KinhPhi, &'a [Row]),
+    found: &mut Vec<Moved<'a>>,
+) {
+    let pairs = pair(old_budget, old, new_budget, new);
+    let kept: Vec<(usize, usize)> =
+        pairs.iter().enumerate().filter_map(|(to, at)| Some((to, (*at)?))).collect();
+    let places: Vec<usize> = kept.iter().map(|(_, at)| *at).collect();
+    for ((to, at), stays) in kept.into_iter().zip(in_order(&places)) {
+        if !stays {
+            found.push(Moved { title: new[to].title(), old: at + 1, new: to + 1 });
+        }
+        let below = (&*old[at].du_toan, &*new[to].du_toan);
+        moved_rows((old_budget, below.0), (new_budget, below.1), found);
+    }
+}
+
+/// Which of some different numbers are of the longest run of them that rises.
+fn in_order(numbers: &[usize]) -> Vec<bool> {
+    // The place of the lowest end of a run of each length, and what stands before each number.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before: Vec<Option<usize>> = Vec::new();
+    for (nth, number) in numbers.iter().enumerate() {
+        let len = ends.partition_point(|end| numbers[*end] < *number);
+        before.push(len.checked_sub(1).map(|last| ends[last]));
+        match ends.get_mut(len) {
+            Some(end) => *end = nth,
+            None => ends.push(nth),
+        }
+    }
+    let mut stays = vec![false; numbers.len()];
+    let mut at = ends.last().copied();
+    while let Some(nth) = at {
+        stays[nth] = true;
+        at = before[nth];
+    }
+    stays
+}
+
 struct Cx<'a, 'b> {
     old: &'a KinhPhi,
     new: &'a KinhPhi,
@@ -272,5 +330,34 @@ pub fn so_tien(budget: &KinhPhi, row: &Row) -> String {
         [] if counted => dotted(all.sum()),
         [] => String::new(),
         _ => format!("{} ({})", dotted(all.sum()), parts.join("; ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_that_changed_places_are_named() {
+        let budget = |words: &str| {
+            let rows = words
+                .split(' ')
+                .map(|noi_dung| Row { noi_dung: noi_dung.into(), ..Row::default() });
+            KinhPhi { du_toan: rows.collect(), ..KinhPhi::default() }
+        };
+        for (old, new, expected) in [
+            ("a b c", "a b c", ""),
+            ("a b c", "c a b", "c 3 1"),
+            ("a b c d", "a x c d", ""),
+            ("a b c d", "b a d c", "b 2 1, d 4 3"),
+            ("a b", "b c a", "b 2 1"),
+        ] {
+            let (old, new) = (budget(old), budget(new));
+            let found: Vec<String> = moved(&old, &new)
+                .iter()
+                .map(|own| format!("{} {} {}", own.title, own.old, own.new))
+                .collect();
+            assert_eq!(found.join(", "), expected);
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! readers let through silently: duplicate keys, anchors and aliases, tags, several documents,
 //! excess depth.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -89,11 +90,58 @@ pub(super) fn tree(text: &str, file: usize) -> Option<Node> {
 }
 
 fn parse(text: &str, file: usize) -> (Option<Node>, Vec<Diagnostic>) {
+    let (first, mut outdented) = attempt(text, text, file);
+    let mut shaped = Cow::Borrowed(text);
+    for _ in 0..MAX_OUTDENTED {
+        let Some(next) = outdented.and_then(|at| joined(&shaped, at)) else { break };
+        let (read, again) = attempt(text, &next, file);
+        // Another stumble is told where it is.
+        if read.0.is_some() || again.is_none() {
+            return read;
+        }
+        (shaped, outdented) = (Cow::Owned(next), again);
+    }
+    first
+}
+
+/// How many brackets may close in the column of their key.
+const MAX_OUTDENTED: usize = 64;
+
+/// Reads a text in a shape with as many characters. Where the parser wants something further in, returns
+/// which character that is.
+fn attempt(
+    text: &str,
+    shaped: &str,
+    file: usize,
+) -> ((Option<Node>, Vec<Diagnostic>), Option<usize>) {
     let offsets: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    let mut reader =
-        Reader { text, file, offsets, events: Parser::new_from_str(text), found: Vec::new() };
+    let events = Parser::new_from_str(shaped);
+    let mut reader = Reader { text, file, offsets, events, outdented: None, found: Vec::new() };
     let root = reader.document();
-    (root, reader.found)
+    ((root, reader.found), reader.outdented)
+}
+
+/// Returns a text with a bracket that closes at the beginning of a line joined to the line before, as all
+/// other readers of YAML take it; each character in its place.
+fn joined(text: &str, at: usize) -> Option<String> {
+    let mut chars: Vec<char> = text.chars().collect();
+    let mut start = at;
+    while start > 0 && matches!(chars[start - 1], ' ' | '\t') {
+        start -= 1;
+    }
+    let alone = matches!(chars.get(at)?, ']' | '}') && start > 0 && chars[start - 1] == '\n';
+    if !alone {
+        return None;
+    }
+    let line = chars[..start - 1].iter().rposition(|c| *c == '\n').map_or(0, |end| end + 1);
+    // A comment before it would take the bracket in.
+    let comment = (line..start - 1).find(|nth| {
+        let before = chars[line..*nth].last();
+        let quotes = chars[line..*nth].iter().filter(|c| matches!(c, '"' | '\'')).count();
+        chars[*nth] == '#' && before.is_none_or(|c| *c == ' ') && quotes.is_multiple_of(2)
+    });
+    chars[comment.unwrap_or(start - 1)..at].fill(' ');
+    Some(chars.into_iter().collect())
 }
 
 struct Reader<'a> {
@@ -102,6 +150,8 @@ struct Reader<'a> {
     /// Byte offset of each character: the parser's marks count characters.
     offsets: Vec<usize>,
     events: Parser<'a, saphyr_parser::StrInput<'a>>,
+    /// The character that the parser wants further in, where it stopped there.
+    outdented: Option<usize>,
     found: Vec<Diagnostic>,
 }
 
@@ -153,6 +203,8 @@ impl<'a> Reader<'a> {
                 Ok((event, span))
             }
             Some(Err(error)) => {
+                self.outdented = Some(error.marker().index())
+                    .filter(|_| error.info().contains("invalid indentation"));
                 let found = {
                     let at = error.marker().index();
                     syntax::explain(self.text, self.span(at, at + 1), error.info())
@@ -402,6 +454,28 @@ pub(super) fn end_of_scalar(node: &Node, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bracket_may_close_in_the_column_of_its_key() {
+        for text in [
+            "a: [\n  \"x\", # ghi \"chú\"\n  \"y\"   # hai\n]\nb: 1\n",
+            "a: [\"x\", \"y\"\n\n]\nb: 1\n",
+            "a: [\n  x,\n  \"y\",\n  # ghi chú\n]\nb: 1\n",
+        ] {
+            let (root, found) = read(text, 0);
+            let root = root.unwrap_or_else(|| panic!("{text}"));
+            assert!(found.is_empty(), "{found:?}");
+            let items = match root.get("a").map(|entry| &entry.value.kind) {
+                Some(Kind::List(items)) => items.len(),
+                _ => 0,
+            };
+            assert_eq!(items, 2, "{text}");
+            assert_eq!(scalar("b", &root, text), ("1", "1"));
+        }
+        let (root, found) = read("a: [\n  \"x\"\n]\nb: c: d\n", 0);
+        assert!(root.is_none());
+        assert_eq!(found.first().map(|own| own.labels[0].0.start), Some(17));
+    }
 
     fn scalar<'a>(text: &str, node: &'a Node, source: &'a str) -> (&'a str, &'a str) {
         let value = &node.get(text).unwrap_or_else(|| panic!("{text}")).value;

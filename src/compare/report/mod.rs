@@ -94,11 +94,23 @@ pub fn compare(old: (&Plan, &View), new: (&Plan, &View)) -> Comparison {
     let rows = kinh_phi::compare(budgets.0.unwrap_or(&none), budgets.1.unwrap_or(&none));
     let sum = |budget: Option<&KinhPhi>| budget.map(|k| k.total());
     let (before, after) = (budgets.0.unwrap_or(&none), budgets.1.unwrap_or(&none));
+    let mut prose = prose::compare(old.1, new.1);
+    prose.extend(kinh_phi::moved(before, after).iter().map(in_another_place));
     Comparison {
         old_total: sum(budgets.0),
         new_total: sum(budgets.1),
         kinh_phi: rows.iter().filter_map(|difference| row(difference, before, after)).collect(),
-        prose: prose::compare(old.1, new.1),
+        prose,
+    }
+}
+
+/// A row of the budget that stands elsewhere among those beside it.
+fn in_another_place(moved: &kinh_phi::Moved) -> TextChange {
+    let at = |number: usize| Some(format!("dòng thứ {number}: {}", moved.title));
+    TextChange {
+        section: "Thứ tự các dòng kinh phí".into(),
+        old: at(moved.old),
+        new: at(moved.new),
     }
 }
 
