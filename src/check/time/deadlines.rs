@@ -21,9 +21,18 @@ pub(in crate::check) const RULES: &[Rule] = &[
 ];
 
 /// Words before a date that make it a deadline.
-const BY: [&str; 10] = [
+const BY: [&str; 19] = [
     "trước ngày",
     "trước",
+    "chậm nhất",
+    "chậm nhất là",
+    "muộn nhất",
+    "hạn chót",
+    "hạn cuối",
+    "thời hạn hoàn thành",
+    "thời hạn báo cáo",
+    "thời hạn gửi",
+    "thời hạn nộp",
     "chậm nhất ngày",
     "chậm nhất là ngày",
     "chậm nhất vào ngày",
@@ -35,7 +44,9 @@ const BY: [&str; 10] = [
 ];
 
 /// Words of what is still to be done.
-const DUTIES: [&str; 27] = [
+const DUTIES: [&str; 29] = [
+    "hạn chót",
+    "hạn cuối",
     "hoàn thành",
     "xong",
     "báo cáo",
@@ -113,8 +124,9 @@ const BY_WHAT: [&str; 16] = [
 /// Whether what leads to a day tells of the past, and not of what is to be done until then.
 fn tells_of_past(before: &str) -> bool {
     // `báo cáo năm trước ngày`: the word before the day is no part of what leads to it.
-    let by = BY.iter().filter(|by| before.trim_end().ends_with(**by)).max_by_key(|by| by.len());
-    let lead = by.map_or(before, |by| &before.trim_end()[..before.trim_end().len() - by.len()]);
+    let typed = before.trim_end().trim_end_matches(':').trim_end();
+    let by = BY.iter().filter(|by| typed.ends_with(**by)).max_by_key(|by| by.len());
+    let lead = by.map_or(before, |by| &typed[..typed.len() - by.len()]);
     let whole = |at: usize, word: &str| {
         !lead[..at].ends_with(char::is_alphanumeric)
             && !lead[at + word.len()..].starts_with(char::is_alphanumeric)
@@ -145,10 +157,53 @@ pub(in crate::check) fn deadlines(passage: &Passage, nam: i32) -> Vec<(Range<usi
         .into_iter()
         .filter_map(|date| {
             let day = date.in_year(date.year_in(nam)?)?;
-            let before = text[..date.bytes.start].trim_end().to_lowercase();
-            BY.iter().any(|by| before.ends_with(by)).then_some((date.bytes, day))
+            let before = text[..date.bytes.start].to_lowercase();
+            ends_in_by(&before).then_some((date.bytes, day))
         })
         .collect()
+}
+
+/// Months by whose end something is to be done, `hoàn thành trong tháng 6/2026`, each with its last day.
+fn months(text: &str) -> Vec<(Range<usize>, NaiveDate)> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() || !lower.contains("hoàn thành") && !lower.contains("xong") {
+        return Vec::new();
+    }
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let one = |(at, word): (usize, &str)| {
+        let before = lower[..at].trim_end();
+        let by = ["trong", "trước", "hết", "cuối", "chậm nhất", "chậm nhất là"];
+        let leads = by.iter().any(|by| {
+            before.strip_suffix(by).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        });
+        let rest = &lower[at + word.len()..];
+        let len = digits(rest);
+        let month: u32 = rest[..len].parse().ok()?;
+        let year = rest[len..].strip_prefix('/').or(rest[len..].strip_prefix(" năm "))?;
+        let end = text.len() - year.len() + 4;
+        let year: i32 = year[..digits(year)].parse().ok().filter(|_| digits(year) == 4)?;
+        let next = NaiveDate::from_ymd_opt(year + i32::from(month == 12), month % 12 + 1, 1)?;
+        leads.then_some((at..end, next.pred_opt()?))
+    };
+    lower.match_indices("tháng ").filter_map(one).collect()
+}
+
+/// Whether words before a date make it a deadline, over an hour (`trước 17 giờ 00 ngày`) and a colon.
+fn ends_in_by(before: &str) -> bool {
+    let by = |text: &str| {
+        let text = text.trim_end().trim_end_matches(':').trim_end();
+        BY.iter().any(|by| {
+            text.strip_suffix(by).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        })
+    };
+    let hour = before.trim_end().strip_suffix("ngày").map(|rest| {
+        rest.trim_end_matches(|c: char| c.is_ascii_digit() || " ,:’'".contains(c))
+            .trim_end_matches("phút")
+            .trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ')
+    });
+    let hour = hour.and_then(|rest| rest.strip_suffix("giờ").or(rest.strip_suffix('h')));
+    let figures = hour.map(|rest| rest.trim_end().trim_end_matches(|c: char| c.is_ascii_digit()));
+    by(before) || figures.is_some_and(by)
 }
 
 /// A deadline that was over when the document was issued.
@@ -162,13 +217,17 @@ fn han_da_qua(cx: &mut Cx) {
         return;
     };
     for passage in cx.passages.iter().filter(|own| is_text(own) && own.part != Part::Recipient) {
-        for (at, day) in deadlines(passage, plan.nam).into_iter().filter(|own| own.1 < issued) {
+        let days = deadlines(passage, plan.nam).into_iter().chain(months(&passage.text));
+        for (at, day) in days.filter(|own| own.1 < issued) {
             let sentence = passage.sentence(at.start);
             let before = passage.text[sentence.start..at.start].to_lowercase();
             let cell = passage.part == Part::Cell
                 && BY.iter().any(|by| before.trim().strip_suffix(by).is_some_and(str::is_empty));
-            let given = DUTIES.iter().any(|word| before.contains(word));
-            let past = tells_of_past(&before);
+            let month = passage.text[at.clone()].to_lowercase().starts_with("tháng");
+            let duties = if month { &["hoàn thành", "xong"][..] } else { &DUTIES[..] };
+            let given = duties.iter().any(|word| before.contains(word));
+            let past = month && ["kết quả", "tình hình"].iter().any(|word| before.contains(word))
+                || tells_of_past(&before);
             if (given || cell) && !past {
                 found.push((passage, at, day));
             }
@@ -357,6 +416,43 @@ fn written_columns(table: &FreeTable) -> Vec<&FreeColumn> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_month_by_whose_end_something_is_done_is_a_deadline() {
+        let last = |text: &str| months(text).into_iter().map(|own| own.1.to_string()).next();
+        for (text, day) in [
+            ("Hoàn thành trong tháng 6/2026", Some("2026-06-30")),
+            ("xong trước tháng 12 năm 2026", Some("2026-12-31")),
+            ("hoàn thành từ tháng 6/2026", None),
+            ("hoàn thành trong tháng 6", None),
+            ("họp trong tháng 6/2026", None),
+        ] {
+            assert_eq!(last(text).as_deref(), day, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_a_deadline_is_known() {
+        for by in [
+            "nộp trước ngày ",
+            "nộp trước ",
+            "chậm nhất là ",
+            "nộp trước 17 giờ 00 ngày ",
+            "nộp trước 16 giờ 30 phút, ngày ",
+            "nộp trước 17h00 ngày ",
+            "nộp trước 17h30’ ngày ",
+            "hạn chót: ",
+            "thời hạn hoàn thành: ngày ",
+        ] {
+            assert!(
+                ends_in_by(by) || by.ends_with("ngày ") && ends_in_by(&by[..by.len() - 6]),
+                "{by}"
+            );
+        }
+        for other in ["họp lúc 17 giờ 00 ngày ", "từ ngày ", "có thời hạn: "] {
+            assert!(!ends_in_by(other), "{other}");
+        }
+    }
 
     #[test]
     fn what_is_past_is_told_from_what_is_to_be_done() {

@@ -54,6 +54,12 @@ fn khoang_nguoc(cx: &mut Cx) {
                 found.push((passage, at, "ngày cuối đứng trước ngày đầu"));
             }
         }
+        for at in dates(text).iter().filter_map(|last| day_backwards(text, last)) {
+            found.push((passage, at, "ngày cuối đứng trước ngày đầu"));
+        }
+        for at in months_backwards(text) {
+            found.push((passage, at, "tháng cuối đứng trước tháng đầu"));
+        }
         for at in years_backwards(text) {
             found.push((passage, at, "năm cuối đứng trước năm đầu"));
         }
@@ -66,6 +72,60 @@ fn khoang_nguoc(cx: &mut Cx) {
         let one = cx.found(Severity::Warning, passage, &at, message);
         cx.push(one.help("sửa ngày, năm hoặc đổi chỗ hai đầu"));
     }
+}
+
+/// The number that a text ends with, of at most two figures, and what stands before it.
+fn number_at_end(text: &str) -> Option<(&str, u32)> {
+    let text = text.trim_end();
+    let rest = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = text[rest.len()..].parse().ok().filter(|_| text.len() - rest.len() <= 2)?;
+    Some((rest.trim_end(), number))
+}
+
+/// `từ ngày 15 đến ngày 10/3/2027`, `ngày 15-10/3/2027`: the first day has no month of its own.
+fn day_backwards(text: &str, last: &DateAt) -> Option<Range<usize>> {
+    let before = text[..last.bytes.start].trim_end();
+    let bare = |text: &'_ str, word: &str| text.trim_end().strip_suffix(word).map(str::len);
+    let till = bare(before, "ngày").map_or(before, |len| &before[..len]);
+    let till = bare(till, "hết").map_or(till, |len| &till[..len]).trim_end();
+    let (rest, first) = match ["đến", "tới"].iter().find_map(|join| till.strip_suffix(join)) {
+        Some(rest) => {
+            let (rest, first) = number_at_end(rest)?;
+            let lead = bare(rest, "ngày").map_or(rest, |len| &rest[..len]).trim_end();
+            (lead.ends_with("từ") || lead.ends_with("Từ")).then_some((rest, first))?
+        }
+        None => {
+            let rest = till.strip_suffix(['-', '–']).filter(|_| till == before)?;
+            let (rest, first) = number_at_end(rest)?;
+            (rest.ends_with("ngày") || rest.ends_with("Ngày")).then_some((rest, first))?
+        }
+    };
+    let start = text[rest.len()..].find(|c: char| c.is_ascii_digit())? + rest.len();
+    (first <= 31 && first > last.day.value).then_some(start..last.bytes.end)
+}
+
+/// `từ tháng 10 đến tháng 8/2027`; over the winter, from the second half of a year into the first, it
+/// may well be.
+fn months_backwards(text: &str) -> Vec<Range<usize>> {
+    let number = |text: &str| {
+        let len = text.bytes().take_while(u8::is_ascii_digit).count();
+        text[..len].parse::<u32>().ok().filter(|month| (1..=12).contains(month)).map(|n| (n, len))
+    };
+    let one = |at: usize, lead: &str| {
+        let from = at + lead.len();
+        let (first, len) = number(&text[from..])?;
+        let rest = text[from + len..].strip_prefix(" đến ")?;
+        let rest = rest.strip_prefix("hết ").unwrap_or(rest).strip_prefix("tháng ")?;
+        let (last, len) = number(rest)?;
+        let year = rest[len..].strip_prefix('/').or(rest[len..].strip_prefix(" năm "))?;
+        let dated = year.starts_with(|c: char| c.is_ascii_digit());
+        let winter = first >= 7 && last <= 6;
+        (dated && last < first && !winter).then(|| at..text.len() - rest.len() + len)
+    };
+    text.match_indices("ừ tháng ")
+        .filter_map(|(at, lead)| one(at, lead))
+        .map(|at| text[..at.start].char_indices().next_back().map_or(0, |own| own.0)..at.end)
+        .collect()
 }
 
 /// `Quý III - Quý I`, `quý IV - I/2027`: spans of quarters of one year, backwards.
@@ -245,4 +305,39 @@ fn month_before(text: &str) -> Option<(Vec<u32>, bool)> {
     let whole = year.is_empty() || year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
     let month = said[..digits].parse::<u32>().ok()?;
     (whole && (1..=12).contains(&month)).then(|| (vec![month], false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_of_bare_days_and_months_are_read_from_their_end() {
+        let days =
+            |text: &str| dates(text).iter().filter_map(|own| day_backwards(text, own)).count();
+        for text in [
+            "từ ngày 15 đến ngày 10/3/2027",
+            "Từ 15 đến hết ngày 10/3/2027",
+            "ngày 15-10/3/2027",
+            "ngày 15 - 10 tháng 3 năm 2027",
+        ] {
+            assert_eq!(days(text), 1, "{text}");
+        }
+        for text in [
+            "từ ngày 10 đến ngày 15/3/2027",
+            "từ 10/02 đến 05/3/2027",
+            "ngày 10-15/3/2027",
+            "mục 20 - 10/3/2027",
+        ] {
+            assert_eq!(days(text), 0, "{text}");
+        }
+        assert_eq!(months_backwards("từ tháng 10 đến tháng 8/2027").len(), 1);
+        for text in [
+            "từ tháng 3 đến tháng 8/2027",
+            "từ tháng 10 đến tháng 4 năm 2027",
+            "từ tháng 9 đến tháng 5",
+        ] {
+            assert!(months_backwards(text).is_empty(), "{text}");
+        }
+    }
 }
