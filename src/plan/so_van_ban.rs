@@ -19,7 +19,7 @@ impl SoVanBan {
 impl TryFrom<String> for SoVanBan {
     type Error = Reason;
 
-    /// Reads a number of at most six figures; zeros in front are not counted.
+    /// Reads a number of at most six figures; below 10 with a zero in front or without one, as it is printed anyway.
     fn try_from(text: String) -> Result<Self, Reason> {
         let digits = text.trim();
         let figure = digits.trim_start_matches('0');
@@ -33,6 +33,31 @@ impl TryFrom<String> for SoVanBan {
                 "chỉ viết con số, ví dụ `87`; ký hiệu viết ở `ky_hieu`; bỏ trống nếu chưa cấp số",
             ));
         }
+        let zeros = digits.len() - figure.len();
+        if zeros > usize::from(figure.len() == 1) {
+            return Err(Reason::new(
+                format!("`{digits}` thừa số 0 ở đầu"),
+                format!("viết `{}`", Self(figure.into()).printed()),
+            ));
+        }
         Ok(Self(figure.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_printed_as_it_was_typed_or_refused() {
+        for (typed, printed) in [("7", "07"), ("07", "07"), ("87", "87"), ("1234", "1234")] {
+            let own = SoVanBan::try_from(typed.to_owned());
+            assert_eq!(own.map(|own| own.printed()).as_deref(), Ok(printed));
+        }
+        for (typed, help) in [("007", "viết `07`"), ("012", "viết `12`"), ("0100", "viết `100`")]
+        {
+            let refused = SoVanBan::try_from(typed.to_owned()).map_err(|reason| reason.help);
+            assert_eq!(refused.err().as_deref(), Some(help));
+        }
     }
 }
