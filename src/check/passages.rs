@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::diag::Span;
 use crate::law::Law;
 use crate::law::facts::Named;
-use crate::law::phrases::{Word, words};
+use crate::law::phrases::{Match, Word, words};
 use crate::plan::{Lines, Plan, Route};
 use crate::source::{Parsed, Sources};
 
@@ -137,7 +137,12 @@ pub(super) fn passages<'a>(plan: &Plan, law: &'a Law) -> Vec<Passage<'a>> {
         let calls = text.match_indices('\u{FFFC}').filter_map(called).collect();
         let words = words(&text);
         let named = law.phrases.find(&text, &words);
-        let named = named.into_iter().map(|own| (own.first..own.last, own.meant)).collect();
+        let goes_on = |own: &Match<Named>| {
+            own.meant.iter().all(|meant| matches!(meant, Named::CoQuan(_)))
+                && is_cut(&text[words[own.first].start..words[own.last - 1].end])
+        };
+        let named = named.into_iter().filter(|own| !goes_on(own));
+        let named = named.map(|own| (own.first..own.last, own.meant)).collect();
         let citations = citations::find(&text, &words);
         let line = source[..range.start].rfind('\n').map_or(0, |at| at + 1);
         let opens_paragraph = source[line..range.start].trim().is_empty();
@@ -217,6 +222,12 @@ pub(super) fn passages<'a>(plan: &Plan, law: &'a Law) -> Vec<Passage<'a>> {
         add(Part::Cell, &text.route, text.text, 0..text.text.len());
     }
     out
+}
+
+/// Whether the words of a body's name are a list, or the beginning of a longer name: `Sở Văn hóa, Thể thao`, where
+/// the body is called `Sở Văn hóa và Thể thao`.
+pub(super) fn is_cut(name: &str) -> bool {
+    name.contains(',') && !name.contains(" và ") && !name.contains('&')
 }
 
 /// Cuts prose at blank lines, headings and items of lists; says which are headings.

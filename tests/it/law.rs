@@ -142,6 +142,7 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     (NOI_DUNG, "Tập huấn tại thị trấn Cao Lộc.", &["cap-huyen-da-bo"]),
     (NOI_DUNG, "Thành ủy, Thị ủy, Huyện ủy chỉ đạo.", &["co-quan-da-het"]),
     (NOI_DUNG, "Chính quyền địa phương 03 cấp phối hợp.", &[]),
+    (NOI_DUNG, "Sở Văn hóa, Thể thao và Du lịch bàn giao hồ sơ cho Sở Văn hóa và Thể thao.", &["co-quan-da-het"]),
     (NOI_DUNG, "## SỞ KẾ HOẠCH VÀ ĐẦU TƯ\n\n  Lập dự toán.", &["co-quan-da-het"]),
     (NOI_DUNG, "Ủy ban Dân tộc hướng dẫn.", &["co-quan-da-het"]),
     (NOI_DUNG, "Cục Thuế tỉnh phối hợp; Kho bạc Nhà nước tỉnh thanh toán.", &["co-quan-da-het"]),

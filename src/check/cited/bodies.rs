@@ -175,9 +175,7 @@ fn co_quan_da_het(cx: &mut Cx) {
         for (words, meant) in &passage.named {
             let at = passage.bytes(words);
             let text = &passage.text[at.clone()];
-            // `Sở Văn hóa, Thể thao`: a name that goes on, or a list.
-            let goes_on = text.contains(',') && !text.contains(" và ") && !text.contains('&');
-            if !is_name(text) || goes_on {
+            if !is_name(text) {
                 continue;
             }
             // One name of bodies of two levels: either is gone.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::check::passages::{Part, Passage};
+use crate::check::passages::{Part, Passage, is_cut};
 use crate::check::{Cx, Rule};
 use crate::diag::{Severity, kinds};
 use crate::law::capitals::{Cach, Capital};
@@ -166,8 +166,10 @@ fn typed_at<'a>(name: &Name, passage: &'a Passage<'a>, start: usize) -> Option<T
         let gap = &passage.text[pair[0].end..pair[1].start];
         gap.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '-' | '–' | '—' | '&'))
     });
+    let cut = is_cut(text) && !name.text.contains(',');
     // Headings are in capitals; a common noun is no name.
-    let named = joined && text != text.to_uppercase() && text.starts_with(char::is_uppercase);
+    let named =
+        joined && !cut && text != text.to_uppercase() && text.starts_with(char::is_uppercase);
     // Other capitals of so short a name are told by themselves.
     (named && !(brief && slips == 0 && text != name.text)).then(|| Typed {
         passage,

@@ -237,7 +237,9 @@ impl Session {
                 Err(_) if tries < TRIES && step.iter().any(Edited::is_past) => {}
                 Err(error) => return Err(error),
                 Ok(()) => {
-                    history.note_made(id.unwrap_or_default().to_owned());
+                    if let Some(id) = id {
+                        history.note_made(id.to_owned());
+                    }
                     return Ok(Made::Done(history.written()));
                 }
             }
